@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* UTF-8 and Unicode names: validity, length, what is safe on a terminal, when two names are the same or look alike. */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+/* What utf8_scan() found. */
+enum text_kind {
+	TEXT_INVALID, /* not UTF-8 (RFC 3629: no overlongs, no surrogates, at most U+10FFFF), or a NUL in it */
+	TEXT_PLAIN,   /* nothing in it can move a terminal's cursor: no C0 but tab, no DEL, no C1, no line or paragraph
+	               * separator, no bidirectional override (U+202A-202E, U+2066-2069) */
+	TEXT_CONTROL, /* valid, but with some of these */
+};
+
+enum text_kind utf8_scan(struct slice s);
+
+/* Code points in valid UTF-8. */
+size_t utf8_length(struct slice s);
+
+/* Bytes of the longest prefix of valid UTF-8 `s` that has at most `max` bytes and splits no code point. */
+size_t utf8_prefix(struct slice s, size_t max);
+
+/* Appends valid UTF-8 with every control character that TEXT_PLAIN excludes shown harmlessly: C0 and DEL as their
+ * picture (U+2400...), the others as U+FFFD. Newlines too: split lines first. */
+void text_safe(struct buf *out, struct slice s);
+
+/* The form under which two names are one: NFKC casefold (UAX 31 via ICU), fast for ASCII. The result lives in `a`.
+ * Empty when ICU refuses the input. */
+struct slice name_fold(struct arena *a, struct slice name);
+
+/* The UTS 39 skeleton of a folded name: equal skeletons look alike. */
+struct slice name_skeleton(struct arena *a, struct slice folded);
+
+/* Code points are letters, marks or decimal digits of any script, or one of `extra` (ASCII). */
+bool name_chars_ok(struct slice name, const char *extra);
+
+#endif
