@@ -9,6 +9,7 @@
 
 enum log_level { LOG_DEBUG, LOG_INFO, LOG_WARN, LOG_ERROR };
 
+/* LOG_HUMAN is coloured on a terminal. All times are UTC. */
 enum log_format { LOG_HUMAN, LOG_JSON, LOG_LOGFMT };
 
 struct log_field {
@@ -25,8 +26,8 @@ struct log_field {
 struct log_config {
 	enum log_level level;
 	enum log_format console; /* what standard error gets */
-	const char *dir;         /* folder of the daily files; NULL: none */
-	uint32_t keep_days;      /* older files are deleted */
+	const char *dir;         /* folder of the daily files (koined-YYYY-MM-DD.log, UTC, JSON lines); NULL: none */
+	uint32_t keep_days;      /* older files are deleted; 0: never */
 };
 
 /* Starts the logger's thread. 0 or a negative errno (the folder cannot be made or written). */

@@ -1,1 +1,329 @@
+/* SPDX-License-Identifier: MIT */
+/* UTF-8 by hand, because every byte passes here; Unicode's tables by ICU, for names only. */
 #include "base/text.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/uspoof.h>
+#include <unicode/ustring.h>
+
+#define BAD_POINT UINT32_MAX
+
+/* Names are short; ICU's own lengths are 32-bit, and casefolding may make a text 18 times as long. */
+#define NAME_BYTES 65536
+
+static bool continues(unsigned char c)
+{
+	return (c & 0xc0) == 0x80;
+}
+
+/* The code point at `p`, of which `n` > 0 bytes are there, and its length; BAD_POINT when it is none (RFC 3629). */
+static uint32_t decode(const unsigned char *p, size_t n, unsigned *ret_len)
+{
+	unsigned char c = p[0];
+	uint32_t v;
+
+	if (c < 0x80) {
+		*ret_len = 1;
+		return c;
+	}
+	if (c < 0xe0) {
+		*ret_len = 2;
+		return c >= 0xc2 && n >= 2 && continues(p[1]) ? (c & 0x1fu) << 6 | (p[1] & 0x3fu) : BAD_POINT;
+	}
+	if (c < 0xf0) {
+		if (n < 3 || !continues(p[1]) || !continues(p[2])) {
+			return BAD_POINT;
+		}
+		*ret_len = 3;
+		v = (c & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
+		return v >= 0x800 && (v < 0xd800 || v > 0xdfff) ? v : BAD_POINT;
+	}
+	if (c > 0xf4 || n < 4 || !continues(p[1]) || !continues(p[2]) || !continues(p[3])) {
+		return BAD_POINT;
+	}
+	*ret_len = 4;
+	v = (c & 0x07u) << 18 | (p[1] & 0x3fu) << 12 | (p[2] & 0x3fu) << 6 | (p[3] & 0x3fu);
+	return v >= 0x10000 && v <= 0x10ffff ? v : BAD_POINT;
+}
+
+/* What TEXT_PLAIN excludes. */
+static bool is_control(uint32_t v)
+{
+	if (v < 0x2028) {
+		return (v < 0x20 && v != '\t') || (v >= 0x7f && v <= 0x9f);
+	}
+	return v <= 0x2029 || (v >= 0x202a && v <= 0x202e) || (v >= 0x2066 && v <= 0x2069);
+}
+
+/* Bytes at the front that are printable ASCII, as far as whole words of eight show it. */
+static size_t printable_words(const unsigned char *p, size_t n)
+{
+	const uint64_t ones = 0x0101010101010101u, tops = ones * 0x80;
+	size_t i = 0;
+
+	for (; n - i >= 8; i += 8) {
+		uint64_t x;
+
+		memcpy(&x, p + i, 8);
+		/* A top bit: not ASCII; set by adding one: DEL; by borrowing 0x20: C0. A carry or borrow out of one
+		 * byte happens only above a byte that is caught already. */
+		if ((x | (x + ones) | ((x - ones * 0x20) & ~x)) & tops) {
+			break;
+		}
+	}
+	return i;
+}
+
+/* Bytes at the front that are ASCII, NUL excepted. */
+static size_t ascii_prefix(struct slice s)
+{
+	size_t i = printable_words((const unsigned char *)s.p, s.n);
+
+	while (i < s.n && s.p[i] && !(s.p[i] & 0x80)) {
+		i++;
+	}
+	return i;
+}
+
+enum text_kind utf8_scan(struct slice s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	enum text_kind kind = TEXT_PLAIN;
+	size_t i = 0;
+
+	while (i < s.n) {
+		unsigned len = 1;
+		uint32_t v;
+
+		i += printable_words(p + i, s.n - i);
+		/* A word's worth of anything, then the fast path again. */
+		for (size_t stop = MIN(s.n, i + 8); i < stop; i += len) {
+			v = decode(p + i, s.n - i, &len);
+			if (v == BAD_POINT || v == 0) {
+				return TEXT_INVALID;
+			}
+			if (is_control(v)) {
+				kind = TEXT_CONTROL;
+			}
+		}
+	}
+	return kind;
+}
+
+size_t utf8_length(struct slice s)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		count += !continues((unsigned char)s.p[i]);
+	}
+	return count;
+}
+
+size_t utf8_prefix(struct slice s, size_t max)
+{
+	size_t n = max;
+
+	if (s.n <= max) {
+		return s.n;
+	}
+	while (n > 0 && continues((unsigned char)s.p[n])) {
+		n--;
+	}
+	return n;
+}
+
+/* Appends U+2400 + `v`, or U+FFFD, in place of a control character. */
+static void add_picture(struct buf *out, uint32_t v)
+{
+	if (v < 0x20 || v == 0x7f) {
+		const char picture[3] = { '\xe2', '\x90', (char)(0x80 + (v == 0x7f ? 0x21 : v)) };
+
+		buf_add(out, picture, sizeof(picture));
+	} else {
+		BUF_LIT(out, "\xef\xbf\xbd");
+	}
+}
+
+void text_safe(struct buf *out, struct slice s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	size_t i = 0, done = 0;
+
+	while (i < s.n) {
+		unsigned len = 1;
+		uint32_t v;
+
+		i += printable_words(p + i, s.n - i);
+		if (i == s.n) {
+			break;
+		}
+		v = decode(p + i, s.n - i, &len);
+		if (v == BAD_POINT) {
+			len = 1;
+		}
+		if (v == BAD_POINT || is_control(v)) {
+			buf_add(out, p + done, i - done);
+			add_picture(out, v);
+			done = i + len;
+		}
+		i += len;
+	}
+	buf_add(out, p + done, s.n - done);
+}
+
+/* Valid UTF-8 as UTF-16 in `a`; false when ICU refuses it. */
+static bool to_utf16(struct arena *a, struct slice s, UChar **ret, int32_t *ret_n)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar *units = arena_alloc(a, s.n * sizeof(*units));
+	int32_t n;
+
+	/* No text has more units in UTF-16 than bytes in UTF-8. */
+	u_strFromUTF8(units, (int32_t)s.n, &n, s.p, (int32_t)s.n, &status);
+	if (U_FAILURE(status)) {
+		return false;
+	}
+	*ret = units;
+	*ret_n = n;
+	return true;
+}
+
+static struct slice fold_unicode(struct arena *a, struct slice name)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	const UNormalizer2 *nf = unorm2_getNFKCCasefoldInstance(&status);
+	UChar *src, *dst;
+	int32_t n_src, n_dst, n_out;
+	char *out;
+
+	if (U_FAILURE(status) || !to_utf16(a, name, &src, &n_src)) {
+		return SLICE_EMPTY;
+	}
+	n_dst = unorm2_normalize(nf, src, n_src, NULL, 0, &status);
+	if (status != U_BUFFER_OVERFLOW_ERROR) {
+		return SLICE_EMPTY;
+	}
+	status = U_ZERO_ERROR;
+	dst = arena_alloc(a, (size_t)n_dst * sizeof(*dst));
+	unorm2_normalize(nf, src, n_src, dst, n_dst, &status);
+	out = arena_alloc(a, (size_t)n_dst * 3);
+	u_strToUTF8(out, n_dst * 3, &n_out, dst, n_dst, &status);
+	return U_FAILURE(status) ? SLICE_EMPTY : slice_make(out, (size_t)n_out);
+}
+
+struct slice name_fold(struct arena *a, struct slice name)
+{
+	char *out;
+
+	if (name.n == 0 || name.n > NAME_BYTES) {
+		return SLICE_EMPTY;
+	}
+	if (ascii_prefix(name) < name.n) {
+		return fold_unicode(a, name);
+	}
+	out = arena_alloc(a, name.n);
+	for (size_t i = 0; i < name.n; i++) {
+		char c = name.p[i];
+
+		out[i] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+	}
+	return slice_make(out, name.n);
+}
+
+/* ICU's checker is slow to make and safe to share; what it says of each ASCII character is kept beside it. */
+static struct {
+	pthread_once_t once;
+	USpoofChecker *checker;
+	struct {
+		uint8_t n;
+		char s[11];
+	} ascii[128];
+} spoof = { .once = PTHREAD_ONCE_INIT };
+
+static void open_spoof(void)
+{
+	UErrorCode status = U_ZERO_ERROR;
+
+	spoof.checker = uspoof_open(&status);
+	if (U_FAILURE(status)) {
+		panic("ICU: %s", u_errorName(status));
+	}
+	for (int i = 1; i < 128; i++) {
+		const char c = (char)i;
+		int32_t n = uspoof_getSkeletonUTF8(spoof.checker, 0, &c, 1, spoof.ascii[i].s,
+						   sizeof(spoof.ascii[i].s), &status);
+
+		if (U_FAILURE(status)) {
+			panic("ICU: skeleton of U+%04X: %s", (unsigned)i, u_errorName(status));
+		}
+		spoof.ascii[i].n = (uint8_t)n;
+	}
+}
+
+static struct slice skeleton_ascii(struct arena *a, struct slice s)
+{
+	size_t n = 0;
+	char *out;
+
+	for (size_t i = 0; i < s.n; i++) {
+		n += spoof.ascii[(unsigned char)s.p[i]].n;
+	}
+	out = arena_alloc(a, n);
+	n = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		memcpy(out + n, spoof.ascii[c].s, spoof.ascii[c].n);
+		n += spoof.ascii[c].n;
+	}
+	return slice_make(out, n);
+}
+
+struct slice name_skeleton(struct arena *a, struct slice folded)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	int32_t n;
+	char *out;
+
+	if (folded.n == 0 || folded.n > NAME_BYTES) {
+		return SLICE_EMPTY;
+	}
+	pthread_once(&spoof.once, open_spoof);
+	if (ascii_prefix(folded) == folded.n) {
+		return skeleton_ascii(a, folded);
+	}
+	n = uspoof_getSkeletonUTF8(spoof.checker, 0, folded.p, (int32_t)folded.n, NULL, 0, &status);
+	if (status != U_BUFFER_OVERFLOW_ERROR) {
+		return SLICE_EMPTY;
+	}
+	status = U_ZERO_ERROR;
+	out = arena_alloc(a, (size_t)n);
+	uspoof_getSkeletonUTF8(spoof.checker, 0, folded.p, (int32_t)folded.n, out, n, &status);
+	return U_FAILURE(status) ? SLICE_EMPTY : slice_make(out, (size_t)n);
+}
+
+static bool point_ok(uint32_t v, const char *extra)
+{
+	if (v < 0x80) {
+		return (v >= '0' && v <= '9') || ((v | 0x20) >= 'a' && (v | 0x20) <= 'z') ||
+		       (v != 0 && strchr(extra, (int)v));
+	}
+	return v != BAD_POINT && (U_MASK(u_charType((UChar32)v)) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK));
+}
+
+bool name_chars_ok(struct slice name, const char *extra)
+{
+	unsigned len = 1;
+
+	for (size_t i = 0; i < name.n; i += len) {
+		if (!point_ok(decode((const unsigned char *)name.p + i, name.n - i, &len), extra)) {
+			return false;
+		}
+	}
+	return true;
+}
