@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/* What a session asks: one command, whatever dialect it was said in. Made by a codec, judged by the core.
+ *
+ * All strings live in the arena that the decoder was given; whoever keeps a command longer copies it (cmd_dup). */
+#ifndef CORE_CMD_H
+#define CORE_CMD_H
+
+#include "base/arena.h"
+#include "core/dialect.h"
+#include "core/err.h"
+#include "core/ids.h"
+
+enum cmd_id {
+#define CMD(id, word, shape, flags, cost, args, help) CMD_##id,
+#define CMD_ALIAS(word, id, flags)
+#include "tables/commands.def"
+#undef CMD
+#undef CMD_ALIAS
+	CMD_COUNT,
+};
+
+/* Properties of a row. */
+enum cmd_row_flag {
+	CMD_F_GUEST = 1 << 0,    /* may be given before the login */
+	CMD_F_INTERNAL = 1 << 1, /* made by the server, never decoded from input */
+	CMD_F_MESSAGE = 1 << 2,  /* becomes a message: pipelined, numbered, stored */
+};
+
+struct cmd_row {
+	const char *word;
+	const char *shape;
+	uint8_t flags;
+	uint8_t cost;
+	const char *args;
+	const char *help;
+};
+
+extern const struct cmd_row cmd_rows[CMD_COUNT];
+
+struct cmd_alias {
+	const char *word;
+	enum cmd_id id;
+	uint8_t flags;
+};
+
+extern const struct cmd_alias cmd_aliases[];
+extern const size_t cmd_aliases_len;
+
+/* The command that people type as `word` (any case, aliases included); CMD_COUNT when there is none. An alias adds its
+ * flags to `*flags`. */
+enum cmd_id cmd_find(struct slice word, uint8_t *flags);
+
+/* Properties of one given command (struct cmd.flags). */
+enum cmd_flag {
+	CMD_MUST_EXIST = 1 << 0,  /* JOIN: do not make the room */
+	CMD_MUST_CREATE = 1 << 1, /* JOIN: the room must be new */
+	CMD_HAS_TEXT = 1 << 2,    /* a text was given, be it empty: TOPIC and AWAY tell setting from asking by it */
+	CMD_SECURE = 1 << 3,      /* CONNECT: TLS or loopback, so that a password may be said */
+	CMD_EOF = 1 << 4,         /* DISCONNECT: the peer closed its sending side; what it said is answered first */
+};
+
+/* How HISTORY pages. */
+enum page_mode { PAGE_LATEST, PAGE_BEFORE, PAGE_AFTER };
+
+struct cmd {
+	uint8_t id;      /* enum cmd_id */
+	uint8_t flags;   /* enum cmd_flag */
+	uint8_t dialect; /* CONNECT: enum dialect; else unused */
+	uint8_t page;    /* HISTORY: enum page_mode */
+	uint16_t err;    /* INVALID: what was wrong (enum err); DISCONNECT: why, ERR_OK when the peer left */
+	uint32_t bytes;  /* what it takes of the credit: its input bytes */
+	struct sess_id from;
+
+	struct slice room;   /* empty: the dialect's usual room */
+	struct slice who;    /* DM, WHOIS: the other; LOGIN, NICK: the name; CONNECT: the peer's address as text; HISTORY: the
+	                      * other of a private conversation */
+	struct slice text;   /* message, topic, reason; INVALID, HELP: the word in question */
+	struct slice secret; /* a password; whoever is done with it wipes it */
+	struct slice key;    /* send key of a message: 1..KEY_MAX bytes; empty: none */
+	struct slice tag;    /* given back with the answer (JSON `for`), at most TAG_MAX bytes */
+	uint64_t number;     /* HISTORY: seq of PAGE_BEFORE and PAGE_AFTER */
+	uint64_t epoch;      /* HISTORY: the epoch that `number` is from; 0: not said */
+	uint32_t limit;      /* HISTORY: most messages; 0: the default. INVALID: a number for the error's {n} */
+};
+
+enum { KEY_MAX = 64, TAG_MAX = 64, PASSWORD_MAX = 256 };
+
+/* A copy that owns its strings, in one allocation; free it with cmd_free(), which wipes the secret. */
+struct cmd *cmd_dup(const struct cmd *c);
+void cmd_free(struct cmd *c);
+
+/* The commands of one worker's turn, in the order read, moved to the hub as one. */
+struct cmd_batch {
+	struct arena arena;
+	struct cmd *v;
+	uint32_t n, cap;
+};
+
+/* The next command of the batch, zeroed. */
+struct cmd *cmd_batch_add(struct cmd_batch *b);
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* The dialects as data: the rows of tables/dialects.def. */
+#ifndef CORE_DIALECT_H
+#define CORE_DIALECT_H
+
+#include "base/slice.h"
+
+enum dialect {
+	DIALECT_NONE, /* not known yet */
+#define DIALECT(id, name, caps, nick_min, help) DIALECT_##id,
+#include "tables/dialects.def"
+#undef DIALECT
+	DIALECT_COUNT,
+};
+
+enum dialect_flag {
+	DIALECT_F_NO_ECHO = 1 << 0,           /* a sender does not hear its own message */
+	DIALECT_F_CURRENT_ROOM = 1 << 1,      /* a command without a room means the room entered last, else the default room */
+	DIALECT_F_REPLAY = 1 << 2,            /* the last messages are shown on joining */
+	DIALECT_F_EXCLUSIVE = 1 << 3,         /* a name that is online anywhere is refused, even with the right password */
+	DIALECT_F_DEFAULT_ROOM_ONLY = 1 << 4, /* hears the default room and private messages, nothing else */
+	DIALECT_F_AUTH_ONCE = 1 << 5,         /* a refused login closes the connection */
+	DIALECT_F_ACCOUNTS = 1 << 6,          /* only accounts, unless auth = open */
+	DIALECT_F_ONLINE_ONLY = 1 << 7,       /* private messages reach only who is online */
+};
+
+struct dialect_row {
+	const char *name;
+	uint16_t caps; /* DIALECT_F_* */
+	uint16_t nick_min;
+	const char *help;
+};
+
+extern const struct dialect_row dialect_rows[DIALECT_COUNT];
+
+/* The dialect of that name, or DIALECT_NONE. */
+enum dialect dialect_find(struct slice name);
+
+#endif

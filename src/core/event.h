@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/* What a session is told, whatever dialect it is written in: made by the core, encoded by a codec.
+ *
+ * Its strings live in the arena of the effects that carry it, or in a record that these effects hold. Which fields an
+ * event has is said in tables/events.def; the others are zero. */
+#ifndef CORE_EVENT_H
+#define CORE_EVENT_H
+
+#include "core/err.h"
+#include "core/ids.h"
+#include "core/record.h"
+
+enum event_id {
+#define EVENT(id, name, fields) EV_##id,
+#include "tables/events.def"
+#undef EVENT
+	EV_COUNT,
+};
+
+extern const char *const event_names[EV_COUNT];
+
+enum event_flag {
+	EV_F_DEFAULT_ROOM = 1 << 0, /* `room` is the default room */
+	EV_F_DIRECT = 1 << 1,       /* a private message: `who` said it to `peer` */
+	EV_F_ACTION = 1 << 2,       /* what somebody does (/me) */
+	EV_F_PLAIN = 1 << 3,        /* text is TEXT_PLAIN */
+	EV_F_OWN = 1 << 4,          /* private message: the reader wrote it, perhaps on another device */
+	EV_F_ANSWER = 1 << 5,       /* answers a command of the reader */
+	EV_F_FIRST = 1 << 6,        /* first part of a list; */
+	EV_F_MORE = 1 << 7,         /* further parts follow. HISTORY: more messages exist */
+	EV_F_CREATED = 1 << 8,
+	EV_F_AGAIN = 1 << 9,        /* ENTERED: was in it already */
+	EV_F_REPLAY = 1 << 10,
+	EV_F_RESET = 1 << 11,
+	EV_F_OFFLINE = 1 << 12,
+	EV_F_QUIT = 1 << 13,
+	EV_F_ACCOUNT = 1 << 14,
+	EV_F_AWAY = 1 << 15,
+	EV_F_CURRENT = 1 << 16,     /* ENTERED, LEFT: `room` is the reader's current room from now on (LEFT: room of `text`) */
+};
+
+/* A row of a list. */
+struct event_row {
+	struct slice name;
+	struct slice text;
+	uint32_t n;
+	uint32_t flags; /* enum event_row_flag */
+};
+
+enum event_row_flag {
+	ROW_F_AWAY = 1 << 0,
+	ROW_F_PRIVATE = 1 << 1,
+	ROW_F_IN = 1 << 2,   /* the reader is in that room */
+	ROW_F_ROOM = 1 << 3, /* GROUPS: this row is a room, those after it its people */
+	ROW_F_DEFAULT = 1 << 4, /* the default room */
+};
+
+struct event {
+	uint8_t id;      /* enum event_id */
+	uint8_t cmd;     /* enum cmd_id of the command that it answers; CMD_COUNT when none */
+	uint16_t err;    /* enum err */
+	uint32_t flags;  /* enum event_flag */
+	int64_t time_ms; /* the server's wall clock; of a message: when it was said */
+	struct conv conv; /* MESSAGE, ACK: for its id */
+	uint64_t seq, pos;
+	uint64_t epoch;
+	struct slice room; /* a room's name, without '#' */
+	struct slice who;
+	struct slice peer;
+	struct slice text;
+	struct slice key;
+	struct slice tag;
+	uint64_t n, m;
+	uint32_t size;
+	uint32_t rows;               /* of `list` */
+	const struct event_row *list;
+	const struct record *records; /* HISTORY, MISSED: oldest first, linked by next */
+};
+
+#endif
