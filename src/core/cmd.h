@@ -74,6 +74,7 @@ struct cmd {
 	struct slice room;   /* empty: the dialect's usual room */
 	struct slice who;    /* DM, WHOIS: the other; LOGIN, NICK: the name; CONNECT: the peer's address as text; HISTORY: the
 	                      * other of a private conversation */
+	struct slice sender; /* name that the client claims to have; empty: none; the core compares */
 	struct slice text;   /* message, topic, reason; INVALID, HELP: the word in question */
 	struct slice secret; /* a password; whoever is done with it wipes it */
 	struct slice key;    /* send key of a message: 1..KEY_MAX bytes; empty: none */

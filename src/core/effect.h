@@ -12,8 +12,8 @@
 
 enum effect_kind {
 	EFFECT_EVENT,   /* tell session `sess` the event */
-	EFFECT_ROOM,    /* tell everybody who listens to `room` the event, but not session `sess` (gen 0: nobody left out) nor,
-	                 * with EFFECT_F_QUIET_SELF, sessions of a dialect without echo that belong to user `user` */
+	EFFECT_ROOM,    /* tell everybody who listens to `room` the event, but not session `sess` (gen 0: nobody
+	                 * left out) */
 	EFFECT_LISTEN,  /* `sess` hears `room` from here on; EFFECT_F_CURRENT: it is its current room. Also for a change of that */
 	EFFECT_DEAF,    /* `sess` hears `room` no longer; what was told before still reaches it */
 	EFFECT_DONE,    /* a command of `sess` is dealt with: `n` bytes of credit come back */
@@ -49,7 +49,7 @@ struct effects {
 	/* For the hub, taken out before sealing: */
 	struct record *drafts, **drafts_tail; /* to be appended, in order */
 	uint32_t n_drafts;
-	struct ask *asks, **asks_tail; /* other questions, linked by node.next; each is submitted after the drafts that were
+	struct ask *asks, *asks_last; /* other questions, linked by node.next; each is submitted after the drafts that were
 	                                * proposed before it: see effects_ask() */
 
 	/* For the workers, by the hub: how many appends were asked and answered so far (never reset). A room's pass that would

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/* Commands kept longer than the turn that read them, and the batch that a turn fills. */
+#include "core/cmd.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/secret.h"
+
+/* The strings of a command, for whoever walks them all. */
+static const size_t slice_offsets[] = {
+	offsetof(struct cmd, sender), offsetof(struct cmd, room), offsetof(struct cmd, who), offsetof(struct cmd, text),
+	offsetof(struct cmd, secret), offsetof(struct cmd, key),  offsetof(struct cmd, tag),
+};
+
+static struct slice *slice_of(struct cmd *c, size_t i)
+{
+	return (struct slice *)(void *)((char *)c + slice_offsets[i]);
+}
+
+struct cmd *cmd_dup(const struct cmd *c)
+{
+	struct cmd tmp = *c;
+	size_t n = sizeof(*c);
+	for (size_t i = 0; i < ARRAY_LEN(slice_offsets); i++) {
+		n += slice_of(&tmp, i)->n;
+	}
+	struct cmd *copy = xmalloc(n);
+	*copy = *c;
+	char *at = (char *)(copy + 1);
+	for (size_t i = 0; i < ARRAY_LEN(slice_offsets); i++) {
+		struct slice *s = slice_of(copy, i);
+		if (s->n > 0) {
+			memcpy(at, s->p, s->n);
+			s->p = at;
+			at += s->n;
+		}
+	}
+	return copy;
+}
+
+void cmd_free(struct cmd *c)
+{
+	if (!c) {
+		return;
+	}
+	secret_wipe(c->secret);
+	free(c);
+}
+
+struct cmd *cmd_batch_add(struct cmd_batch *b)
+{
+	if (b->n == b->cap) {
+		vec_grow(&b->v, &b->cap, b->n + 1, sizeof(*b->v));
+	}
+	struct cmd *c = &b->v[b->n++];
+	memset(c, 0, sizeof(*c));
+	return c;
+}
