@@ -60,10 +60,10 @@ struct ask {
 			struct slice hash;
 			uint64_t seen; /* log_id up to which its private messages were seen */
 		} account;
-		/* in: id (0: make one), key, name, hash (may be empty: no password of its own). out: id; err NAME_TAKEN when made
-		 * meanwhile. */
+		/* in: id (0: make one), want (id of the one to make, a guest's own; 0: any), key, name, hash (may be empty: no
+		 * password of its own). out: id; err NAME_TAKEN when made meanwhile. */
 		struct {
-			uint64_t id;
+			uint64_t id, want;
 			struct slice key, name, hash;
 		} put;
 		/* in */

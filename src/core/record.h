@@ -41,13 +41,20 @@ struct record {
 	struct sess_id origin; /* the session that proposed it; gen 0: none, or read from the log */
 	uint16_t name_len, key_len;
 	uint32_t text_len;
-	uint32_t bytes_held; /* credit that its command took */
-	char bytes[];        /* author's name, send key, text */
+	/* For the way through the store and back only, never stored: */
+	uint16_t tag_len, peer_len; /* the answer's tag; the other's name of a private message */
+	uint32_t credit;            /* bytes of credit that its command took */
+	uint8_t cmd;                /* enum cmd_id of that command */
+	char bytes[];               /* author's name, send key, text, tag, peer */
 };
 
 /* A draft with one reference; strings are copied. */
 struct record *record_new(enum record_kind kind, struct conv conv, uint64_t author, struct slice name, struct slice key,
 			  struct slice text);
+
+/* The same with what travels along. */
+struct record *record_draft(enum record_kind kind, struct conv conv, uint64_t author, struct slice name, struct slice key,
+			    struct slice text, struct slice tag, struct slice peer);
 
 static inline struct record *record_ref(struct record *r)
 {
@@ -74,6 +81,16 @@ static inline struct slice record_key(const struct record *r)
 static inline struct slice record_text(const struct record *r)
 {
 	return slice_make(r->bytes + r->name_len + r->key_len, r->text_len);
+}
+
+static inline struct slice record_tag(const struct record *r)
+{
+	return slice_make(r->bytes + r->name_len + r->key_len + r->text_len, r->tag_len);
+}
+
+static inline struct slice record_peer(const struct record *r)
+{
+	return slice_make(r->bytes + r->name_len + r->key_len + r->text_len + r->tag_len, r->peer_len);
 }
 
 #endif

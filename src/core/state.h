@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: MIT */
+/* The core's state, shared by its own files only. Objects are named by 32-bit handles (base/slab.h) where a pointer would
+ * cost memory: one idle person is one session, one user and one membership. */
+#ifndef CORE_STATE_H
+#define CORE_STATE_H
+
+#include "base/htab.h"
+#include "base/slab.h"
+#include "core/core.h"
+
+enum {
+	LIST_PART = 500,   /* rows of a list that are answered in one turn */
+	NAMES_SHOWN = 100, /* members named in the answer to a join */
+	WENT_NAMES = 50,   /* names kept for a summed-up notice */
+	FAIL_SLOTS = 8192, /* failed logins remembered, by address and by name */
+};
+
+enum session_flag {
+	SESSION_SECURE = 1 << 0,    /* passwords may be said */
+	SESSION_WAITING = 1 << 1,   /* a command is under way that holds back the next */
+	SESSION_ENDING = 1 << 2,    /* a DISCONNECT is held: nothing more is taken */
+	SESSION_SLOWED = 1 << 3,    /* was told that it sends too fast */
+	SESSION_SETTLING = 1 << 4,  /* its next command waits for the user's messages, and these hold back new ones */
+};
+
+/* A command that waits for its turn. */
+struct held {
+	struct held *next;
+	struct cmd *cmd;
+};
+
+/* What only a session that has not logged in yet needs. */
+struct entry {
+	char *name;    /* given, its password still missing */
+	char *address; /* as text */
+};
+
+struct session {
+	uint32_t gen;  /* 0: free slot */
+	uint32_t slot; /* its own index (struct sess_id) */
+	uint32_t user; /* handle; 0: not logged in */
+	uint32_t next, prev; /* slots + 1 of the user's other sessions; 0: none */
+	uint32_t current;    /* room handle; 0: none */
+	uint32_t seen_s;     /* last command; before the login: when it connected */
+	uint32_t inflight;   /* drafts of it that the store has */
+	uint32_t wait_credit; /* bytes of the command that is under way */
+	uint32_t bucket_ms;  /* when `bucket` was right, low bits of the monotonic clock */
+	int32_t bucket;      /* thousandths of a unit; below 0: in debt */
+	uint8_t dialect;
+	uint8_t flags;       /* enum session_flag */
+	uint64_t address;    /* hash of the address */
+	struct held *held, *held_last;
+	struct entry *entry;
+};
+
+struct membership {
+	uint32_t room;
+	uint32_t index; /* in the room's members */
+};
+
+struct member {
+	uint32_t user;
+	uint32_t index; /* in the user's memberships */
+};
+
+enum user_flag {
+	USER_LIVE = 1 << 0,
+	USER_ACCOUNT = 1 << 1,
+	USER_SEEN_DIRTY = 1 << 2, /* `seen` is not written yet */
+	USER_HEAP = 1 << 3,       /* the names lie on the heap */
+	USER_MANY = 1 << 4,       /* the memberships lie on the heap */
+	USER_ASCII = 1 << 5,
+};
+
+#define USER_INLINE 32
+
+struct user {
+	uint32_t reserved; /* the slab's, while free */
+	uint8_t flags;     /* enum user_flag */
+	uint8_t settling;  /* sessions that wait for `inflight` to be 0 */
+	uint16_t name_len, key_len; /* the key follows the name; key_len 0: it is the same */
+	uint32_t sessions; /* slot + 1 of the first */
+	uint32_t inflight; /* drafts of all its sessions */
+	uint32_t since_s;
+	uint32_t mark;     /* of a walk that must meet everybody once */
+	uint32_t n_rooms, cap_rooms;
+	uint64_t id;
+	uint64_t seen;     /* log_id up to which an account has seen its private messages */
+	union {
+		struct membership one;
+		struct membership *many;
+	} rooms;
+	char *away; /* NULL: here */
+	union {
+		char small[USER_INLINE];
+		char *heap;
+	} names;
+};
+
+enum room_flag {
+	ROOM_LIVE = 1 << 0,
+	ROOM_DEFAULT = 1 << 1,
+	ROOM_CROWD = 1 << 2, /* on the list of rooms with summed-up notices */
+};
+
+struct room {
+	uint32_t reserved; /* the slab's, while free */
+	uint8_t flags;     /* enum room_flag */
+	uint16_t name_len, key_len, topic_len, hash_len;
+	uint32_t n, cap;
+	uint64_t id;
+	uint64_t seq, pos; /* the last applied */
+	struct member *members;
+	char *name;  /* name and key, one allocation */
+	char *topic; /* NULL: none */
+	char *hash;  /* of the password; NULL: open to all */
+	struct record **recent; /* ring of the last messages, config->replay of them */
+	uint32_t recent_n, recent_at;
+	/* notices to be summed up */
+	uint32_t came, went, crowd_due_s;
+	struct slice *went_names; /* at most WENT_NAMES, each on the heap */
+};
+
+/* An ask on its way, and how to go on when it is answered. */
+struct ticket;
+typedef void (*resume_fn)(struct core *c, struct ticket *t, struct ask *a);
+
+struct ticket {
+	uint32_t reserved;
+	uint32_t handle;
+	resume_fn resume;
+	struct sess_id sess;
+	struct cmd *cmd; /* owned; NULL when not needed */
+	uint64_t id;     /* of whatever the continuation needs */
+	char *hash;      /* owned */
+};
+
+/* A list that is answered in parts. */
+struct listing {
+	struct sess_id sess;
+	uint8_t cmd; /* enum cmd_id */
+	uint32_t room;
+	uint32_t cursor;
+};
+
+/* A login that waits until its name has left. */
+struct name_wait {
+	struct sess_id sess;
+	uint32_t user;
+	struct cmd *cmd;
+};
+
+struct failure {
+	uint64_t hash;
+	uint32_t since_s;
+	uint32_t count;
+};
+
+struct worker_sessions {
+	struct session **chunks;
+	uint32_t n;
+};
+
+enum { SESSION_CHUNK = 256, WORKERS_MAX = 64 };
+
+struct core {
+	struct core_env env;
+	const struct config *cfg;
+	/* Set at each entry, for all below: */
+	struct now now;
+	struct effects *out;
+	struct arena scratch; /* for folded names and the like; reset at each entry */
+
+	struct worker_sessions sessions[WORKERS_MAX];
+	struct slab users, rooms, tickets;
+	struct htab names;     /* folded name -> user */
+	struct htab looks;     /* skeleton -> user, several may be equal */
+	struct htab ids;       /* user id -> user */
+	struct htab room_keys; /* folded name -> room */
+	struct htab room_ids;  /* room id -> room */
+	uint32_t lobby;        /* handle of the default room; 0 until it is open */
+	uint32_t n_sessions, n_drafts, n_memberships;
+	uint32_t guests;       /* last number tried for a free guest name */
+	uint32_t mark;
+	uint32_t starting;     /* answers that core_start() still waits for */
+	bool draining;
+	uint32_t sweep_worker, sweep_slot; /* where the next look for idle sessions begins */
+
+	struct listing *listings;
+	uint32_t n_listings, cap_listings;
+	struct name_wait *waits;
+	uint32_t n_waits, cap_waits;
+	uint32_t *crowds; /* room handles */
+	uint32_t n_crowds, cap_crowds;
+	uint32_t *seen_dirty; /* user handles */
+	uint32_t n_seen_dirty, cap_seen_dirty;
+	struct sess_id *before_ready; /* sessions with commands held until the rooms are known */
+	uint32_t n_before, cap_before;
+	struct failure *failures;
+};
+
+/* How a handler leaves its command. */
+enum run {
+	RUN_DONE,    /* answered */
+	RUN_MESSAGE, /* became a draft: credit comes back when that is applied; the next command may be a message */
+	RUN_WAIT,    /* under way: session_resume() ends it */
+};
+
+static inline uint32_t core_now_s(const struct core *c)
+{
+	return (uint32_t)(c->now.mono.ms / 1000);
+}
+
+static inline const struct dialect_row *session_dialect(const struct session *s)
+{
+	return &dialect_rows[s->dialect];
+}
+
+static inline bool session_has(const struct session *s, enum dialect_flag f)
+{
+	return (session_dialect(s)->caps & f) != 0;
+}
+
+/* --- session.c: connections that are attached --- */
+struct session *session_find(const struct core *c, struct sess_id id); /* NULL when it is gone */
+struct sess_id session_id(const struct session *s);
+struct session *session_at(const struct core *c, uint32_t slot);
+enum run session_connect(struct core *c, const struct cmd *cmd);
+/* Leaves everything, closes; `why` is told to it unless ERR_OK. `s` is gone afterwards. */
+void session_end(struct core *c, struct session *s, enum err why, struct slice reason);
+/* The same in order: behind what it has under way. */
+void session_end_later(struct core *c, struct session *s, enum err why);
+/* Its command under way is answered; goes on with the held ones. */
+void session_resume(struct core *c, struct session *s);
+/* Runs held commands as far as they may run. `s` may be gone afterwards. */
+void session_drain(struct core *c, struct session *s);
+void session_sweep(struct core *c);
+void session_free_held(struct session *s);
+struct event *session_tell(struct core *c, const struct session *s, enum event_id id);
+/* An EV_ERROR that answers `cmd` (may be NULL); further fields may be set on what it returns. */
+struct event *session_error(struct core *c, const struct session *s, const struct cmd *cmd, enum err err);
+void session_done(struct core *c, const struct session *s, uint32_t credit);
+/* First and next of the sessions of a user. */
+struct session *user_session(const struct core *c, const struct user *u);
+struct session *session_next(const struct core *c, const struct session *s);
+
+/* --- dispatch.c --- */
+bool cmd_may_run(struct core *c, struct session *s, const struct cmd *cmd);
+void cmd_run(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- ticket.c --- */
+struct ticket *ticket_new(struct core *c, resume_fn resume, const struct session *s, const struct cmd *cmd);
+/* Hands the ask out under the ticket; a session's command is then under way (RUN_WAIT). */
+void ticket_ask(struct core *c, struct ticket *t, struct ask *a);
+void ticket_free(struct core *c, struct ticket *t);
+
+/* --- user.c: people who are online --- */
+struct user *user_at(const struct core *c, uint32_t handle);
+uint32_t user_find_key(const struct core *c, struct slice key);
+uint32_t user_find_id(const struct core *c, uint64_t id);
+struct slice user_name(const struct user *u);
+struct slice user_key(const struct user *u);
+/* ERR_OK, or what is wrong with a name chosen over that dialect; fills the numbers of `ev`'s error. */
+enum err name_check(const struct core *c, struct slice name, enum dialect d, uint32_t *min, uint32_t *max);
+/* True when the name looks like that of somebody else who is online. */
+bool name_confusable(struct core *c, struct slice key, uint32_t self);
+uint32_t user_new(struct core *c, uint64_t id, struct slice name, struct slice key, bool account);
+void user_free(struct core *c, uint32_t handle);
+void user_rename(struct core *c, uint32_t handle, struct slice name, struct slice key);
+void user_attach(struct core *c, uint32_t handle, struct session *s);
+/* Takes the session off; the last one takes the user away (rooms, names) with it. */
+void user_detach(struct core *c, struct session *s, struct slice reason);
+struct membership *user_rooms(struct user *u);
+bool user_in(struct user *u, uint32_t room);
+/* Remembers that the account saw its private messages up to `log_id`. */
+void user_saw(struct core *c, uint32_t handle, uint64_t log_id);
+void user_write_seen(struct core *c);
+
+/* --- login.c, account.c --- */
+enum run cmd_login(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_nick(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_register(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_passwd(struct core *c, struct session *s, const struct cmd *cmd);
+/* The user is gone: logins that waited for the name go on. */
+void login_name_free(struct core *c, uint32_t user);
+/* Seconds until the next try is allowed; 0: now. */
+uint32_t failure_wait(const struct core *c, uint64_t hash);
+void failure_add(struct core *c, uint64_t hash);
+
+/* --- room.c, member.c: rooms and who is in them --- */
+struct room *room_at(const struct core *c, uint32_t handle);
+uint32_t room_find_key(const struct core *c, struct slice key);
+uint32_t room_find_id(const struct core *c, uint64_t id);
+struct slice room_name(const struct room *r);
+struct slice room_topic(const struct room *r);
+void room_event(const struct room *r, struct event *ev); /* sets ev->room and the default-room flag */
+uint32_t room_open(struct core *c, struct room_row *row, struct slice key);
+void room_free(struct core *c, uint32_t handle);
+void room_remember(struct core *c, struct room *r, struct record *rec);
+void room_set_topic(struct room *r, struct slice topic);
+/* Name without '#', its key in scratch; ERR_OK or ROOM_NAME. */
+enum err room_name_check(struct core *c, struct slice *name, struct slice *key);
+/* The room that a command means: its own, the current, or the default one; tells the session and returns 0 when there is none. */
+uint32_t room_of(struct core *c, struct session *s, const struct cmd *cmd);
+
+void member_enter(struct core *c, uint32_t user, uint32_t room);
+/* Takes the user out and tells the others; the room vanishes with its last member. */
+void member_leave(struct core *c, uint32_t user, uint32_t room, struct slice reason, bool quit);
+void member_listen(struct core *c, struct session *s, uint32_t room, bool current);
+void member_replay(struct core *c, struct session *s, struct room *r);
+void member_names(struct core *c, struct room *r, struct event *ev, uint32_t most);
+void crowd_flush(struct core *c);
+enum run cmd_join(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_leave(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- message.c: what is said, on its way out and back --- */
+enum run cmd_say(struct core *c, struct session *s, const struct cmd *cmd); /* SAY, ME, BROADCAST */
+enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_typing(struct core *c, struct session *s, const struct cmd *cmd);
+void draft_send(struct core *c, struct session *s, struct record *r, const struct cmd *cmd);
+void record_apply(struct core *c, struct record *r);
+
+/* --- query.c, history.c --- */
+enum run cmd_list(struct core *c, struct session *s, const struct cmd *cmd); /* USERS, WHO, ROOMS, GROUPS */
+void listing_continue(struct core *c);
+enum run cmd_whois(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_history(struct core *c, struct session *s, const struct cmd *cmd);
+void history_missed(struct core *c, struct session *s, uint64_t id, uint64_t since);
+
+/* Copies of strings on the heap. */
+char *str_dup(struct slice s);
+
+#endif
