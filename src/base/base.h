@@ -19,7 +19,7 @@
 #define MAX(a, b)    ((a) > (b) ? (a) : (b))
 
 /* The object that holds `member` at address `ptr`. */
-#define CONTAINER_OF(ptr, type, member) ((type *)((char *)(ptr) - offsetof(type, member)))
+#define CONTAINER_OF(ptr, type, member) ((type *)((char *)(ptr)-offsetof(type, member)))
 
 /* Milliseconds of a clock that never steps; for waiting, ageing, rates. */
 struct mono {

@@ -40,7 +40,8 @@ typedef bool (*htab_eq_fn)(const void *ctx, uint32_t value, const void *key);
 /* The value whose object equals `key`, or 0. */
 uint32_t htab_find(const struct htab *t, uint64_t hash, htab_eq_fn eq, const void *ctx, const void *key);
 
-/* `value` must not be 0. Does not look for an equal one. `rehash` gives the hash of a stored value again, for growth. */
+/* `value` must not be 0. Does not look for an equal one. `rehash` gives the hash of a stored value again, so that the
+ * table can grow. */
 typedef uint64_t (*htab_hash_fn)(const void *ctx, uint32_t value);
 void htab_insert(struct htab *t, uint64_t hash, uint32_t value, htab_hash_fn rehash, const void *ctx);
 

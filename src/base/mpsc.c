@@ -13,8 +13,8 @@ bool mpsc_push(struct mpsc *q, struct mpsc_node *n)
 
 	do {
 		n->next = head;
-	} while (!atomic_compare_exchange_weak_explicit(&q->head, &head, n, memory_order_release,
-							memory_order_relaxed));
+	} while (
+		!atomic_compare_exchange_weak_explicit(&q->head, &head, n, memory_order_release, memory_order_relaxed));
 	/* From here on `n` is the consumer's. */
 	return head == NULL;
 }

@@ -12,7 +12,7 @@ struct slice {
 	size_t n;
 };
 
-#define SLICE_EMPTY ((struct slice){ NULL, 0 })
+#define SLICE_EMPTY  ((struct slice){ NULL, 0 })
 #define SLICE_LIT(s) ((struct slice){ "" s, sizeof(s) - 1 })
 
 /* For printf("%.*s", SLICE_FMT(s)). */

@@ -255,8 +255,8 @@ static void open_spoof(void)
 	}
 	for (int i = 1; i < 128; i++) {
 		const char c = (char)i;
-		int32_t n = uspoof_getSkeletonUTF8(spoof.checker, 0, &c, 1, spoof.ascii[i].s,
-						   sizeof(spoof.ascii[i].s), &status);
+		int32_t n = uspoof_getSkeletonUTF8(spoof.checker, 0, &c, 1, spoof.ascii[i].s, sizeof(spoof.ascii[i].s),
+						   &status);
 
 		if (U_FAILURE(status)) {
 			panic("ICU: skeleton of U+%04X: %s", (unsigned)i, u_errorName(status));
