@@ -131,8 +131,8 @@ struct ticket {
 	resume_fn resume;
 	struct sess_id sess;
 	struct cmd *cmd; /* owned; NULL when not needed */
-	uint64_t id;     /* of whatever the continuation needs */
-	char *hash;      /* owned */
+	uint64_t id, number; /* whatever the continuation needs */
+	char *text;      /* the same; owned */
 };
 
 /* A list that is answered in parts. */
@@ -204,6 +204,7 @@ enum run {
 	RUN_DONE,    /* answered */
 	RUN_MESSAGE, /* became a draft: credit comes back when that is applied; the next command may be a message */
 	RUN_WAIT,    /* under way: session_resume() ends it */
+	RUN_OVER,    /* the handler has seen to everything; the session may be gone */
 };
 
 static inline uint32_t core_now_s(const struct core *c)
@@ -224,6 +225,8 @@ static inline bool session_has(const struct session *s, enum dialect_flag f)
 /* --- session.c: connections that are attached --- */
 struct session *session_find(const struct core *c, struct sess_id id); /* NULL when it is gone */
 struct sess_id session_id(const struct session *s);
+/* Runs the command, or holds it until it may run. */
+void session_command(struct core *c, struct session *s, const struct cmd *cmd);
 struct session *session_at(const struct core *c, uint32_t slot);
 enum run session_connect(struct core *c, const struct cmd *cmd);
 /* Leaves everything, closes; `why` is told to it unless ERR_OK. `s` is gone afterwards. */
@@ -276,7 +279,7 @@ bool user_in(struct user *u, uint32_t room);
 void user_saw(struct core *c, uint32_t handle, uint64_t log_id);
 void user_write_seen(struct core *c);
 
-/* --- login.c, account.c --- */
+/* --- login.c, account.c, failure.c --- */
 enum run cmd_login(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_nick(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_register(struct core *c, struct session *s, const struct cmd *cmd);

@@ -59,6 +59,6 @@ bool hub_idle(const struct hub *h);
 /* The configuration's reloadable keys changed: called between turns (inline) or posted (threaded). Ownership of `c` stays. */
 void hub_reload(struct hub *h, const struct config *c);
 
-struct core_counts hub_counts(const struct hub *h);
+struct core_counts hub_counts(struct hub *h);
 
 #endif

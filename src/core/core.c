@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: MIT */
+/* The ways into the core: commands, answers and time; and what every entry does before and after. */
+#include "core/core.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "core/state.h"
+
+static void failures_done(struct core *c)
+{
+	free(c->failures);
+}
+
+struct core *core_new(const struct core_env *env)
+{
+	struct core *c = xcalloc(1, sizeof(*c));
+	c->env = *env;
+	c->cfg = env->config;
+	arena_init(&c->scratch);
+	slab_init(&c->users, sizeof(struct user));
+	slab_init(&c->rooms, sizeof(struct room));
+	slab_init(&c->tickets, sizeof(struct ticket));
+	htab_init(&c->names);
+	htab_init(&c->looks);
+	htab_init(&c->ids);
+	htab_init(&c->room_keys);
+	htab_init(&c->room_ids);
+	c->failures = xcalloc(FAIL_SLOTS, sizeof(*c->failures));
+	return c;
+}
+
+static void sessions_free(struct core *c)
+{
+	for (uint32_t w = 0; w < WORKERS_MAX; w++) {
+		struct worker_sessions *ws = &c->sessions[w];
+		for (uint32_t i = 0; i < ws->n; i++) {
+			for (uint32_t k = 0; ws->chunks[i] && k < SESSION_CHUNK; k++) {
+				struct session *s = &ws->chunks[i][k];
+				if (s->gen) {
+					session_free_held(s);
+					if (s->entry) {
+						free(s->entry->name);
+						free(s->entry->address);
+						free(s->entry);
+					}
+				}
+			}
+			free(ws->chunks[i]);
+		}
+		free(ws->chunks);
+	}
+}
+
+void core_free(struct core *c)
+{
+	if (!c) {
+		return;
+	}
+	sessions_free(c);
+	for (uint32_t h = 1; h < c->users.next; h++) {
+		if (user_at(c, h)->flags & USER_LIVE) {
+			user_free(c, h);
+		}
+	}
+	for (uint32_t h = 1; h < c->rooms.next; h++) {
+		if (room_at(c, h)->flags & ROOM_LIVE) {
+			room_free(c, h);
+		}
+	}
+	for (uint32_t h = 1; h < c->tickets.next; h++) {
+		struct ticket *t = slab_at(&c->tickets, h);
+		if (t->resume) {
+			ticket_free(c, t);
+		}
+	}
+	for (uint32_t i = 0; i < c->n_waits; i++) {
+		cmd_free(c->waits[i].cmd);
+	}
+	slab_done(&c->users);
+	slab_done(&c->rooms);
+	slab_done(&c->tickets);
+	htab_done(&c->names);
+	htab_done(&c->looks);
+	htab_done(&c->ids);
+	htab_done(&c->room_keys);
+	htab_done(&c->room_ids);
+	free(c->listings);
+	free(c->waits);
+	free(c->crowds);
+	free(c->seen_dirty);
+	free(c->before_ready);
+	failures_done(c);
+	arena_done(&c->scratch);
+	free(c);
+}
+
+static void enter(struct core *c, struct now now, struct effects *out)
+{
+	c->now = now;
+	c->out = out;
+	arena_reset(&c->scratch);
+}
+
+/* Logins whose name is free by now; they may free further names. */
+static void leave(struct core *c)
+{
+	for (uint32_t i = 0; i < c->n_waits;) {
+		struct name_wait w = c->waits[i];
+		if (w.user != 0) {
+			i++;
+			continue;
+		}
+		c->waits[i] = c->waits[--c->n_waits];
+		struct session *s = session_find(c, w.sess);
+		if (s) {
+			s->flags &= (uint8_t)~SESSION_WAITING;
+			cmd_run(c, s, w.cmd);
+			s = session_find(c, w.sess);
+			if (s) {
+				session_drain(c, s);
+			}
+		}
+		cmd_free(w.cmd);
+		i = 0;
+	}
+	c->out = NULL;
+}
+
+static void rooms_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	(void)t;
+	for (struct room_row *row = a->err == ERR_OK ? a->rooms.list : NULL; row; row = row->next) {
+		struct slice key = name_fold(&c->scratch, row->name);
+		if (key.n > 0 && room_find_key(c, key) == 0) {
+			room_open(c, row, key);
+		}
+	}
+	c->starting--;
+}
+
+static void start_held(struct core *c)
+{
+	for (uint32_t i = 0; i < c->n_before; i++) {
+		struct session *s = session_find(c, c->before_ready[i]);
+		if (s) {
+			session_drain(c, s);
+		}
+	}
+	c->n_before = 0;
+}
+
+static void lobby_ask(struct core *c);
+
+static void lobby_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	(void)t;
+	if (a->err != ERR_OK || !a->room.row) {
+		lobby_ask(c); /* the store failed: nothing can work without it, so try until it does */
+		return;
+	}
+	uint32_t h = room_find_id(c, a->room.row->id);
+	if (h == 0) {
+		h = room_open(c, a->room.row, name_fold(&c->scratch, a->room.row->name));
+	}
+	room_at(c, h)->flags |= ROOM_DEFAULT;
+	c->lobby = h;
+	c->starting--;
+	start_held(c);
+}
+
+static void lobby_ask(struct core *c)
+{
+	struct ask *a = ask_new(ASK_ROOM, 0);
+	a->room.name = arena_dup(&a->arena, slice_cstr(c->cfg->default_room));
+	a->room.key = name_fold(&a->arena, a->room.name);
+	a->room.recent = (uint32_t)c->cfg->replay;
+	ticket_ask(c, ticket_new(c, lobby_resume, NULL, NULL), a);
+}
+
+void core_start(struct core *c, struct now now, struct effects *out)
+{
+	enter(c, now, out);
+	c->starting = 2;
+	struct ask *a = ask_new(ASK_ROOMS, 0);
+	a->rooms.recent = (uint32_t)c->cfg->replay;
+	ticket_ask(c, ticket_new(c, rooms_resume, NULL, NULL), a);
+	lobby_ask(c);
+	leave(c);
+}
+
+bool core_ready(const struct core *c)
+{
+	return c->starting == 0 && c->lobby != 0;
+}
+
+void core_command(struct core *c, struct now now, const struct cmd *cmd, struct effects *out)
+{
+	enter(c, now, out);
+	if (cmd->id == CMD_CONNECT) {
+		session_connect(c, cmd);
+	} else {
+		struct session *s = session_find(c, cmd->from);
+		if (s) {
+			session_command(c, s, cmd);
+		}
+	}
+	leave(c);
+}
+
+void core_answer(struct core *c, struct now now, struct ask *a, struct effects *out)
+{
+	enter(c, now, out);
+	if (a->kind == ASK_APPEND) {
+		struct record *next;
+		for (struct record *r = a->append.first; r; r = next) {
+			next = r->next;
+			record_apply(c, r);
+		}
+	} else if (a->ticket) {
+		struct ticket *t = slab_at(&c->tickets, (uint32_t)a->ticket);
+		t->resume(c, t, a);
+		ticket_free(c, t);
+	}
+	ask_free(a);
+	leave(c);
+}
+
+void core_tick(struct core *c, struct now now, struct effects *out)
+{
+	enter(c, now, out);
+	listing_continue(c);
+	crowd_flush(c);
+	user_write_seen(c);
+	if (!c->draining) {
+		session_sweep(c);
+	}
+	leave(c);
+}
+
+bool core_busy(const struct core *c)
+{
+	return c->n_listings > 0;
+}
+
+void core_drain(struct core *c)
+{
+	c->draining = true;
+}
+
+bool core_idle(const struct core *c)
+{
+	return c->n_drafts == 0 && c->tickets.used == 0 && c->n_listings == 0;
+}
+
+void core_shutdown(struct core *c, struct now now, struct effects *out)
+{
+	enter(c, now, out);
+	c->draining = true;
+	for (uint32_t w = 0; w < WORKERS_MAX; w++) {
+		for (uint32_t i = 0; i < c->sessions[w].n * SESSION_CHUNK; i++) {
+			struct session *s = session_at(c, w << SESS_SLOT_BITS | i);
+			if (s && s->gen) {
+				session_tell(c, s, EV_CLOSING)->err = ERR_SHUTDOWN;
+				effects_add(out, EFFECT_CLOSE)->sess = session_id(s);
+			}
+		}
+	}
+	user_write_seen(c);
+	leave(c);
+}
+
+struct core_counts core_counts(const struct core *c)
+{
+	return (struct core_counts){
+		.sessions = c->n_sessions,
+		.users = c->users.used,
+		.rooms = c->rooms.used,
+		.memberships = c->n_memberships,
+		.drafts = c->n_drafts,
+	};
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/* From a command to its handler: when it may run, what is checked before, what becomes of its credit after. */
+#include "core/state.h"
+
+static enum run cmd_invalid(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	struct event *ev = session_error(c, s, cmd, (enum err)cmd->err);
+	ev->text = arena_dup(&c->out->arena, cmd->text);
+	ev->n = cmd->limit;
+	return RUN_DONE;
+}
+
+static enum run cmd_ping(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	struct event *ev = session_tell(c, s, EV_PONG);
+	ev->text = arena_dup(&c->out->arena, cmd->text);
+	ev->tag = arena_dup(&c->out->arena, cmd->tag);
+	return RUN_DONE;
+}
+
+static enum run cmd_help(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	struct event *ev = session_tell(c, s, EV_HELP);
+	ev->text = arena_dup(&c->out->arena, cmd->text);
+	ev->tag = arena_dup(&c->out->arena, cmd->tag);
+	return RUN_DONE;
+}
+
+static enum run cmd_quit(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	struct slice reason = cmd->text;
+	if (reason.n > (size_t)c->cfg->topic_max) {
+		reason.n = 0;
+	}
+	session_done(c, s, cmd->bytes);
+	session_tell(c, s, EV_BYE)->tag = arena_dup(&c->out->arena, cmd->tag);
+	session_end(c, s, ERR_OK, reason);
+	return RUN_OVER;
+}
+
+static enum run cmd_disconnect(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	session_done(c, s, cmd->bytes);
+	session_end(c, s, (enum err)cmd->err, SLICE_EMPTY);
+	return RUN_OVER;
+}
+
+typedef enum run (*cmd_fn)(struct core *c, struct session *s, const struct cmd *cmd);
+
+static const cmd_fn handlers[CMD_COUNT] = {
+	[CMD_CONNECT] = NULL, /* comes before there is a session: core_command() */
+	[CMD_DISCONNECT] = cmd_disconnect,
+	[CMD_INVALID] = cmd_invalid,
+	[CMD_LOGIN] = cmd_login,
+	[CMD_SAY] = cmd_say,
+	[CMD_ME] = cmd_say,
+	[CMD_BROADCAST] = cmd_say,
+	[CMD_DM] = cmd_dm,
+	[CMD_JOIN] = cmd_join,
+	[CMD_LEAVE] = cmd_leave,
+	[CMD_NICK] = cmd_nick,
+	[CMD_USERS] = cmd_list,
+	[CMD_WHO] = cmd_list,
+	[CMD_ROOMS] = cmd_list,
+	[CMD_GROUPS] = cmd_list,
+	[CMD_TOPIC] = cmd_topic,
+	[CMD_AWAY] = cmd_away,
+	[CMD_TYPING] = cmd_typing,
+	[CMD_HISTORY] = cmd_history,
+	[CMD_WHOIS] = cmd_whois,
+	[CMD_REGISTER] = cmd_register,
+	[CMD_PASSWD] = cmd_passwd,
+	[CMD_PING] = cmd_ping,
+	[CMD_HELP] = cmd_help,
+	[CMD_QUIT] = cmd_quit,
+};
+
+/* What others hear of a person by these comes after that person's last word, on whichever device it was said. */
+static bool settles(const struct cmd *cmd)
+{
+	return cmd->id == CMD_LEAVE || cmd->id == CMD_NICK || cmd->id == CMD_QUIT || cmd->id == CMD_DISCONNECT;
+}
+
+bool cmd_may_run(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	if (!core_ready(c) || (s->flags & SESSION_WAITING)) {
+		return false;
+	}
+	struct user *u = s->user ? user_at(c, s->user) : NULL;
+	if (cmd_rows[cmd->id].flags & CMD_F_MESSAGE) {
+		return !u || u->settling == 0 || (s->flags & SESSION_SETTLING);
+	}
+	if (u && u->inflight > 0 && settles(cmd)) {
+		if (!(s->flags & SESSION_SETTLING)) {
+			s->flags |= SESSION_SETTLING;
+			u->settling++;
+		}
+		return false;
+	}
+	return s->inflight == 0;
+}
+
+void cmd_run(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	if (!s->user && !(cmd_rows[cmd->id].flags & CMD_F_GUEST)) {
+		session_error(c, s, cmd, ERR_NOT_LOGGED_IN);
+		session_done(c, s, cmd->bytes);
+		return;
+	}
+	switch (handlers[cmd->id](c, s, cmd)) {
+	case RUN_DONE:
+		session_done(c, s, cmd->bytes);
+		break;
+	case RUN_MESSAGE: /* record_apply() gives it back */
+		break;
+	case RUN_WAIT:
+		s->flags |= SESSION_WAITING;
+		s->wait_credit = cmd->bytes;
+		break;
+	case RUN_OVER:
+		break;
+	}
+}

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: MIT */
+/* The commands of rooms: JOIN, LEAVE, TOPIC. A room that is not open is asked of the store; one with a password has it
+ * verified by the pool first. */
+#include <string.h>
+
+#include "base/text.h"
+#include "core/state.h"
+
+static void entered_tell(struct core *c, struct session *s, const struct cmd *cmd, struct room *r, uint32_t flags)
+{
+	struct arena *a = &c->out->arena;
+	struct event *ev = session_tell(c, s, EV_ENTERED);
+	room_event(r, ev);
+	ev->room = arena_dup(a, ev->room);
+	ev->who = arena_dup(a, user_name(user_at(c, s->user)));
+	ev->text = arena_dup(a, room_topic(r));
+	ev->flags |= flags;
+	ev->seq = r->seq;
+	ev->pos = r->pos;
+	ev->epoch = c->env.epoch;
+	member_names(c, r, ev, NAMES_SHOWN);
+	if (cmd) {
+		ev->cmd = CMD_JOIN;
+		ev->tag = arena_dup(a, cmd->tag);
+	}
+}
+
+static void current_set(struct core *c, struct session *s, uint32_t room)
+{
+	if (!session_has(s, DIALECT_F_CURRENT_ROOM) || s->current == room) {
+		return;
+	}
+	if (s->current) {
+		member_listen(c, s, s->current, false);
+	}
+	s->current = room;
+	if (room) {
+		member_listen(c, s, room, true);
+	}
+}
+
+static void room_enter(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, uint32_t flags)
+{
+	struct room *r = room_at(c, room);
+	if (r->n >= (uint32_t)c->cfg->room_users_max) {
+		session_error(c, s, cmd, ERR_ROOM_FULL)->n = r->n;
+		return;
+	}
+	bool has_current = session_has(s, DIALECT_F_CURRENT_ROOM);
+	member_enter(c, s->user, room);
+	for (struct session *o = user_session(c, user_at(c, s->user)); o; o = session_next(c, o)) {
+		if (o == s) {
+			entered_tell(c, s, cmd, r, flags | EV_F_ANSWER | (has_current ? EV_F_CURRENT : 0));
+			member_replay(c, s, r);
+		} else {
+			entered_tell(c, o, NULL, r, flags);
+		}
+		member_listen(c, o, room, o == s && has_current);
+	}
+	if (has_current) {
+		uint32_t old = s->current;
+		s->current = room;
+		if (old) {
+			member_listen(c, s, old, false);
+		}
+	}
+}
+
+static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = session_find(c, t->sess);
+	if (!s) {
+		return;
+	}
+	uint32_t room = room_find_id(c, t->id);
+	if (a->err != ERR_OK) {
+		session_error(c, s, t->cmd, (enum err)a->err);
+	} else if (room == 0) {
+		session_error(c, s, t->cmd, ERR_ROOM_UNKNOWN);
+	} else if (!a->verify.ok) {
+		session_error(c, s, t->cmd, ERR_ROOM_PASSWORD);
+	} else if (!user_in(user_at(c, s->user), room)) { /* another device of the same account may have been faster */
+		room_enter(c, s, t->cmd, room, 0);
+	}
+	session_resume(c, s);
+}
+
+/* Into a room that is open: RUN_DONE, or RUN_WAIT while its password is verified. */
+static enum run room_try(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, uint32_t flags)
+{
+	struct room *r = room_at(c, room);
+	if (user_in(user_at(c, s->user), room)) {
+		current_set(c, s, room);
+		bool current = session_has(s, DIALECT_F_CURRENT_ROOM);
+		entered_tell(c, s, cmd, r, EV_F_ANSWER | EV_F_AGAIN | (current ? EV_F_CURRENT : 0));
+		return RUN_DONE;
+	}
+	if (!r->hash || (flags & EV_F_CREATED)) {
+		room_enter(c, s, cmd, room, flags);
+		return RUN_DONE;
+	}
+	if (cmd->secret.n == 0) {
+		session_error(c, s, cmd, ERR_ROOM_PASSWORD);
+		return RUN_DONE;
+	}
+	struct ticket *t = ticket_new(c, verify_resume, s, cmd);
+	t->id = r->id;
+	struct ask *v = ask_new(ASK_VERIFY, 0);
+	v->verify.secret = arena_dup(&v->arena, cmd->secret);
+	v->verify.hash = arena_dup(&v->arena, slice_make(r->hash, r->hash_len));
+	ticket_ask(c, t, v);
+	return RUN_WAIT;
+}
+
+static void open_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = session_find(c, t->sess);
+	if (!s) {
+		return;
+	}
+	if (a->err != ERR_OK || !a->room.row) {
+		session_error(c, s, t->cmd, a->err != ERR_OK ? (enum err)a->err : ERR_INTERNAL);
+		session_resume(c, s);
+		return;
+	}
+	uint32_t room = room_find_id(c, a->room.row->id);
+	if (room == 0) {
+		room = room_open(c, a->room.row, name_fold(&c->scratch, a->room.row->name));
+	}
+	if (room_try(c, s, t->cmd, room, a->room.created ? EV_F_CREATED : 0) == RUN_DONE) {
+		session_resume(c, s);
+	}
+}
+
+static void open_ask(struct core *c, struct session *s, const struct cmd *cmd, struct slice hash)
+{
+	struct slice name = cmd->room, key;
+	struct ask *a = ask_new(ASK_ROOM, 0);
+	if (room_name_check(c, &name, &key) != ERR_OK) {
+		panic("room name changed its mind");
+	}
+	a->room.key = arena_dup(&a->arena, key);
+	a->room.name = arena_dup(&a->arena, name);
+	a->room.hash = arena_dup(&a->arena, hash);
+	a->room.flags = cmd->flags & (CMD_MUST_EXIST | CMD_MUST_CREATE);
+	a->room.recent = (uint32_t)c->cfg->replay;
+	ticket_ask(c, ticket_new(c, open_resume, s, cmd), a);
+}
+
+static void hash_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = session_find(c, t->sess);
+	if (!s) {
+		return;
+	}
+	if (a->err != ERR_OK) {
+		session_error(c, s, t->cmd, (enum err)a->err);
+		session_resume(c, s);
+		return;
+	}
+	open_ask(c, s, t->cmd, a->hash.hash);
+}
+
+/* What speaks against the join before anything is asked; fills the event's number. */
+static enum err join_judge(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, uint64_t *n)
+{
+	const struct user *u = user_at(c, s->user);
+	if (room != 0 && (cmd->flags & CMD_MUST_CREATE)) {
+		return ERR_ROOM_EXISTS;
+	}
+	if (room == 0 && (cmd->flags & CMD_MUST_EXIST)) {
+		return ERR_ROOM_UNKNOWN;
+	}
+	*n = (uint64_t)c->cfg->rooms_per_user;
+	if (u->n_rooms >= *n && (room == 0 || !user_in(user_at(c, s->user), room))) {
+		return ERR_ROOMS_MOST;
+	}
+	*n = (uint64_t)c->cfg->rooms_max;
+	if (room == 0 && c->rooms.used >= *n) {
+		return ERR_ROOMS_MOST;
+	}
+	*n = 1;
+	return cmd->secret.n > PASSWORD_MAX ? ERR_PASSWORD_LENGTH : ERR_OK;
+}
+
+enum run cmd_join(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	struct slice name = cmd->room, key = SLICE_EMPTY;
+	uint64_t n = 0;
+	uint64_t m = (uint64_t)c->cfg->room_name_max;
+	enum err e = room_name_check(c, &name, &key);
+	uint32_t room = e == ERR_OK ? room_find_key(c, key) : 0;
+	if (e == ERR_OK) {
+		e = join_judge(c, s, cmd, room, &n);
+		m = PASSWORD_MAX;
+	}
+	if (e != ERR_OK) {
+		struct event *ev = session_error(c, s, cmd, e);
+		ev->n = n;
+		ev->m = m;
+		ev->room = arena_dup(&c->out->arena, name);
+		return RUN_DONE;
+	}
+	if (room != 0) {
+		return room_try(c, s, cmd, room, 0);
+	}
+	if (cmd->secret.n > 0) {
+		struct ask *h = ask_new(ASK_HASH, 0);
+		h->hash.secret = arena_dup(&h->arena, cmd->secret);
+		ticket_ask(c, ticket_new(c, hash_resume, s, cmd), h);
+	} else {
+		open_ask(c, s, cmd, SLICE_EMPTY);
+	}
+	return RUN_WAIT;
+}
+
+enum run cmd_leave(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	uint32_t room = room_of(c, s, cmd);
+	if (room == 0) {
+		return RUN_DONE;
+	}
+	struct arena *a = &c->out->arena;
+	struct slice name = arena_dup(a, room_name(room_at(c, room)));
+	uint32_t flags = room == c->lobby ? EV_F_DEFAULT_ROOM : 0;
+	struct user *u = user_at(c, s->user);
+	member_leave(c, s->user, room, cmd->text.n <= (size_t)c->cfg->topic_max ? cmd->text : SLICE_EMPTY, false);
+	for (struct session *o = user_session(c, u); o; o = session_next(c, o)) {
+		struct event *ev = session_tell(c, o, EV_LEFT);
+		ev->room = name;
+		ev->who = arena_dup(a, user_name(u));
+		ev->flags |= flags;
+		if (o == s) {
+			ev->cmd = CMD_LEAVE;
+			ev->flags |= EV_F_ANSWER;
+			ev->tag = arena_dup(a, cmd->tag);
+		}
+		if (o->current == 0 && session_has(o, DIALECT_F_CURRENT_ROOM) && user_in(u, c->lobby)) {
+			current_set(c, o, c->lobby);
+			ev->flags |= EV_F_CURRENT;
+			ev->text = arena_dup(a, room_name(room_at(c, c->lobby)));
+		}
+	}
+	return RUN_DONE;
+}
+
+enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	uint32_t room = room_of(c, s, cmd);
+	if (room == 0) {
+		return RUN_DONE;
+	}
+	struct room *r = room_at(c, room);
+	if (!(cmd->flags & CMD_HAS_TEXT)) {
+		struct event *ev = session_tell(c, s, EV_TOPIC);
+		room_event(r, ev);
+		ev->room = arena_dup(&c->out->arena, ev->room);
+		ev->text = arena_dup(&c->out->arena, room_topic(r));
+		ev->tag = arena_dup(&c->out->arena, cmd->tag);
+		ev->flags |= EV_F_ANSWER;
+		return RUN_DONE;
+	}
+	enum text_kind kind = utf8_scan(cmd->text);
+	if (cmd->text.n > (size_t)c->cfg->topic_max) {
+		session_error(c, s, cmd, ERR_TOPIC_LONG)->n = (uint64_t)c->cfg->topic_max;
+		return RUN_DONE;
+	}
+	if (cmd->text.n > 0 && kind != TEXT_PLAIN) {
+		session_error(c, s, cmd, ERR_ENCODING);
+		return RUN_DONE;
+	}
+	const struct user *u = user_at(c, s->user);
+	struct record *rec = record_draft(REC_TOPIC, conv_room(r->id), u->id, user_name(u), SLICE_EMPTY, cmd->text, cmd->tag,
+					  SLICE_EMPTY);
+	draft_send(c, s, rec, cmd);
+	rec->credit = 0; /* given back at the end of the wait */
+	return RUN_WAIT;
+}

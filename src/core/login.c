@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: MIT */
+/* From a name (and perhaps a password) to somebody who is online.
+ *
+ *  LOGIN -> name checked -> ASK_ACCOUNT -> guest id ---------------------------------> online as a guest
+ *                                       -> account -> credentials file or ASK_VERIFY -> online as the account
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/secret.h"
+#include "base/text.h"
+#include "core/state.h"
+
+static void login_log(struct core *c, const struct session *s, enum log_level level, const char *word, struct slice name,
+		      struct slice detail, enum err err)
+{
+	struct event *ev = effects_event(c->out, EV_ERROR);
+	ev->who = arena_dup(&c->out->arena, name);
+	ev->text = arena_dup(&c->out->arena, detail);
+	ev->room = slice_cstr(session_dialect(s)->name);
+	ev->err = (uint16_t)err;
+	struct effect *f = effects_add(c->out, EFFECT_LOG);
+	f->level = (uint8_t)level;
+	f->log = word;
+	f->sess = session_id(s);
+	f->event = ev;
+}
+
+/* Refuses the login; a dialect that gives one try only is closed. */
+static struct event *login_refuse(struct core *c, struct session *s, const struct cmd *cmd, enum err err)
+{
+	if (err != ERR_PASSWORD_NEEDED) {
+		struct slice from = s->entry ? slice_cstr(s->entry->address) : SLICE_EMPTY;
+		login_log(c, s, LOG_INFO, "login-refused", cmd->who, from, err);
+	}
+	struct event *ev = session_error(c, s, cmd, err);
+	if (session_has(s, DIALECT_F_AUTH_ONCE)) {
+		s->flags |= SESSION_ENDING;
+		struct cmd end = { .id = CMD_DISCONNECT, .from = session_id(s) };
+		struct held *h = xmalloc(sizeof(*h));
+		*h = (struct held){ s->held, cmd_dup(&end) };
+		if (!s->held) {
+			s->held_last = h;
+		}
+		s->held = h;
+	}
+	return ev;
+}
+
+/* A refusal at the end of a wait. */
+static void login_fail(struct core *c, struct session *s, const struct cmd *cmd, enum err err)
+{
+	login_refuse(c, s, cmd, err);
+	session_resume(c, s);
+}
+
+static void name_keep(struct session *s, struct slice name)
+{
+	if (s->entry) {
+		free(s->entry->name);
+		s->entry->name = str_dup(name);
+	}
+}
+
+static void guest_name(struct core *c, struct slice *name)
+{
+	do {
+		*name = arena_printf(&c->scratch, "guest%u", ++c->guests);
+	} while (user_find_key(c, *name) != 0 || creds_has(c->env.creds, *name));
+}
+
+static void login_enter(struct core *c, struct session *s, const struct cmd *cmd, uint32_t handle, bool first)
+{
+	struct arena *a = &c->out->arena;
+	login_log(c, s, LOG_INFO, "login", user_name(user_at(c, handle)),
+		  s->entry ? slice_cstr(s->entry->address) : SLICE_EMPTY, ERR_OK);
+	user_attach(c, handle, s);
+	if (first) {
+		member_enter(c, handle, c->lobby);
+	}
+	struct user *u = user_at(c, handle);
+	struct event *ev = session_tell(c, s, EV_WELCOME);
+	ev->who = arena_dup(a, user_name(u));
+	ev->tag = arena_dup(a, cmd->tag);
+	ev->epoch = c->env.epoch;
+	ev->flags |= u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0;
+	bool current = session_has(s, DIALECT_F_CURRENT_ROOM);
+	const struct membership *m = user_rooms(u);
+	for (uint32_t i = 0; i < u->n_rooms; i++) {
+		if (m[i].room != c->lobby) {
+			member_listen(c, s, m[i].room, false);
+			continue;
+		}
+		struct room *r = room_at(c, c->lobby);
+		room_event(r, ev);
+		ev->seq = r->seq;
+		ev->pos = r->pos;
+		member_names(c, r, ev, NAMES_SHOWN);
+		member_replay(c, s, r);
+		member_listen(c, s, c->lobby, current);
+		s->current = current ? c->lobby : 0;
+	}
+	if (u->flags & USER_ACCOUNT && first) {
+		history_missed(c, s, u->id, u->seen);
+	}
+}
+
+static void guest_enter(struct core *c, struct session *s, const struct cmd *cmd, uint64_t id)
+{
+	struct slice key = name_fold(&c->scratch, cmd->who);
+	if (user_find_key(c, key) != 0) {
+		login_fail(c, s, cmd, ERR_NAME_TAKEN);
+	} else if (name_confusable(c, key, 0)) {
+		login_fail(c, s, cmd, ERR_NAME_CONFUSABLE);
+	} else {
+		login_enter(c, s, cmd, user_new(c, id, cmd->who, key, false), true);
+		session_resume(c, s);
+	}
+}
+
+static void account_enter(struct core *c, struct session *s, const struct cmd *cmd, uint64_t id, struct slice name,
+			  uint64_t seen)
+{
+	struct slice key = name_fold(&c->scratch, name);
+	uint32_t handle = user_find_key(c, key);
+	if (handle != 0 && user_at(c, handle)->id != id) {
+		login_fail(c, s, cmd, ERR_NAME_TAKEN);
+		return;
+	}
+	if (handle != 0 && session_has(s, DIALECT_F_EXCLUSIVE)) {
+		login_fail(c, s, cmd, ERR_ONLINE_ALREADY);
+		return;
+	}
+	bool first = handle == 0;
+	if (first) {
+		handle = user_new(c, id, name, key, true);
+		user_at(c, handle)->seen = seen;
+	}
+	login_enter(c, s, cmd, handle, first);
+	session_resume(c, s);
+}
+
+static void put_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = session_find(c, t->sess);
+	if (!s) {
+		return;
+	}
+	if (a->err != ERR_OK) {
+		login_fail(c, s, t->cmd, (enum err)a->err);
+	} else {
+		account_enter(c, s, t->cmd, a->put.id, slice_cstr(t->text), 0);
+	}
+}
+
+static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = session_find(c, t->sess);
+	if (!s) {
+		return;
+	}
+	if (a->err != ERR_OK) {
+		login_fail(c, s, t->cmd, (enum err)a->err);
+	} else if (!a->verify.ok) {
+		failure_add(c, s->address);
+		failure_add(c, hash_slice(&c->env.seed, name_fold(&c->scratch, t->cmd->who)));
+		login_fail(c, s, t->cmd, ERR_PASSWORD_WRONG);
+	} else {
+		account_enter(c, s, t->cmd, t->id, slice_cstr(t->text), t->number);
+	}
+}
+
+/* A hash that is empty takes as long to refuse as a wrong password: nobody learns which names exist from the clock. */
+static void verify_ask(struct core *c, struct session *s, const struct cmd *cmd, const struct ask *account)
+{
+	struct ticket *t = ticket_new(c, verify_resume, s, cmd);
+	struct ask *v = ask_new(ASK_VERIFY, 0);
+	v->verify.secret = arena_dup(&v->arena, cmd->secret);
+	if (account->account.found) {
+		v->verify.hash = arena_dup(&v->arena, account->account.hash);
+		t->id = account->account.id;
+		t->number = account->account.seen;
+		t->text = str_dup(account->account.name);
+	}
+	ticket_ask(c, t, v);
+}
+
+static void creds_enter(struct core *c, struct session *s, const struct cmd *cmd, const struct ask *a, struct slice key)
+{
+	if (a->account.found) {
+		account_enter(c, s, cmd, a->account.id, a->account.name, a->account.seen);
+		return;
+	}
+	struct ticket *t = ticket_new(c, put_resume, s, cmd);
+	t->text = str_dup(creds_name(c->env.creds, key));
+	struct ask *put = ask_new(ASK_ACCOUNT_PUT, 0);
+	put->put.want = a->account.id;
+	put->put.key = arena_dup(&put->arena, key);
+	put->put.name = arena_dup(&put->arena, slice_cstr(t->text));
+	ticket_ask(c, t, put);
+}
+
+static bool account_must(const struct core *c, const struct session *s)
+{
+	return c->cfg->auth == AUTH_REQUIRED || (c->cfg->auth != AUTH_OPEN && session_has(s, DIALECT_F_ACCOUNTS));
+}
+
+static void account_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = session_find(c, t->sess);
+	if (!s) {
+		return;
+	}
+	const struct cmd *cmd = t->cmd;
+	struct slice key = name_fold(&c->scratch, cmd->who);
+	bool known = creds_has(c->env.creds, key);
+	if (a->err != ERR_OK) {
+		login_fail(c, s, cmd, (enum err)a->err);
+	} else if (c->cfg->auth == AUTH_OPEN || (!a->account.found && !known && !account_must(c, s))) {
+		guest_enter(c, s, cmd, a->account.id);
+	} else if (cmd->secret.n == 0) {
+		name_keep(s, cmd->who);
+		login_fail(c, s, cmd, ERR_PASSWORD_NEEDED);
+	} else if (known && creds_check(c->env.creds, key, cmd->secret)) {
+		creds_enter(c, s, cmd, a, key);
+	} else {
+		verify_ask(c, s, cmd, a);
+	}
+}
+
+/* What can be said of a login before anything is looked up. */
+static enum err login_judge(struct core *c, struct session *s, const struct cmd *cmd, struct slice key, uint32_t *n,
+			    uint32_t *m)
+{
+	if (key.n == 0) {
+		return ERR_NAME_CHARS;
+	}
+	if (!creds_has(c->env.creds, key)) {
+		enum err e = name_check(c, cmd->who, (enum dialect)s->dialect, n, m);
+		if (e != ERR_OK) {
+			return e;
+		}
+	}
+	if (cmd->secret.n > PASSWORD_MAX) {
+		*n = 1;
+		*m = PASSWORD_MAX;
+		return ERR_PASSWORD_LENGTH;
+	}
+	if (cmd->secret.n > 0 && c->cfg->auth != AUTH_OPEN) {
+		if (!(s->flags & SESSION_SECURE) && c->cfg->plain_passwords == PLAIN_LOOPBACK) {
+			return ERR_PASSWORD_PLAIN;
+		}
+		*n = MAX(failure_wait(c, s->address), failure_wait(c, hash_slice(&c->env.seed, key)));
+		if (*n > 0 && !c->cfg->trusted) {
+			return ERR_AUTH_THROTTLED;
+		}
+	}
+	return ERR_OK;
+}
+
+/* Is everybody of that name about to leave? */
+static bool user_leaving(const struct core *c, const struct user *u)
+{
+	for (const struct session *s = user_session(c, u); s; s = session_next(c, s)) {
+		if (!(s->flags & SESSION_ENDING)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static enum run login_refused(struct core *c, struct session *s, const struct cmd *cmd, enum err e, uint32_t n, uint32_t m)
+{
+	struct event *ev = login_refuse(c, s, cmd, e);
+	ev->n = n;
+	ev->m = m;
+	session_done(c, s, cmd->bytes);
+	session_drain(c, s); /* the close of a dialect that gives one try only */
+	return RUN_OVER;
+}
+
+enum run cmd_login(struct core *c, struct session *s, const struct cmd *given)
+{
+	struct cmd cmd = *given;
+	uint32_t n = 0, m = 0;
+	if (s->user) {
+		session_error(c, s, given, ERR_LOGGED_IN);
+		return RUN_DONE;
+	}
+	if (cmd.who.n == 0 && cmd.secret.n > 0 && s->entry && s->entry->name) {
+		cmd.who = slice_cstr(s->entry->name);
+	} else if (cmd.who.n == 0 && c->cfg->auth != AUTH_REQUIRED && !session_has(s, DIALECT_F_ACCOUNTS)) {
+		guest_name(c, &cmd.who);
+	}
+	struct slice key = name_fold(&c->scratch, cmd.who);
+	enum err e = login_judge(c, s, &cmd, key, &n, &m);
+	if (e != ERR_OK) {
+		return login_refused(c, s, &cmd, e, n, m);
+	}
+	if (account_must(c, s) && cmd.secret.n == 0) {
+		name_keep(s, cmd.who);
+		return login_refused(c, s, &cmd, ERR_PASSWORD_NEEDED, 0, 0);
+	}
+	uint32_t other = user_find_key(c, key);
+	if (other && user_leaving(c, user_at(c, other))) {
+		vec_grow(&c->waits, &c->cap_waits, c->n_waits + 1, sizeof(*c->waits));
+		c->waits[c->n_waits++] = (struct name_wait){ session_id(s), other, cmd_dup(&cmd) };
+		return RUN_WAIT;
+	}
+	if (other && !(user_at(c, other)->flags & USER_ACCOUNT)) {
+		return login_refused(c, s, &cmd, ERR_NAME_TAKEN, 0, 0);
+	}
+	if (other && session_has(s, DIALECT_F_EXCLUSIVE) && !account_must(c, s)) {
+		return login_refused(c, s, &cmd, ERR_ONLINE_ALREADY, 0, 0);
+	}
+	struct ask *a = ask_new(ASK_ACCOUNT, 0);
+	a->account.key = arena_dup(&a->arena, key);
+	a->account.guest = true;
+	ticket_ask(c, ticket_new(c, account_resume, s, &cmd), a);
+	return RUN_WAIT;
+}
+
+void login_name_free(struct core *c, uint32_t user)
+{
+	for (uint32_t i = 0; i < c->n_waits; i++) {
+		if (c->waits[i].user == user) {
+			c->waits[i].user = 0; /* goes on at the end of this entry: core.c */
+		}
+	}
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+/* Who is in which room: entering, leaving, and what the others are told of it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "core/state.h"
+
+void member_listen(struct core *c, struct session *s, uint32_t room, bool current)
+{
+	if (session_has(s, DIALECT_F_DEFAULT_ROOM_ONLY) && room != c->lobby) {
+		return;
+	}
+	struct effect *f = effects_add(c->out, EFFECT_LISTEN);
+	f->sess = session_id(s);
+	f->room = room;
+	f->flags = current ? EFFECT_F_CURRENT : 0;
+}
+
+/* An event that all who listen to the room are told. */
+static struct event *room_tell(struct core *c, uint32_t room, enum event_id id)
+{
+	struct event *ev = effects_event(c->out, id);
+	room_event(room_at(c, room), ev);
+	ev->room = arena_dup(&c->out->arena, ev->room);
+	ev->time_ms = c->now.wall.ms;
+	struct effect *f = effects_add(c->out, EFFECT_ROOM);
+	f->room = room;
+	f->event = ev;
+	return ev;
+}
+
+/* In a large room coming and going is summed up: everybody hears of a thousand arrivals once, not a thousand times. */
+static bool crowded(struct core *c, uint32_t room)
+{
+	struct room *r = room_at(c, room);
+	if (r->n <= (uint32_t)c->cfg->crowd_size) {
+		return false;
+	}
+	if (!(r->flags & ROOM_CROWD)) {
+		r->flags |= ROOM_CROWD;
+		r->crowd_due_s = core_now_s(c) + (uint32_t)c->cfg->crowd_interval;
+		vec_grow(&c->crowds, &c->cap_crowds, c->n_crowds + 1, sizeof(*c->crowds));
+		c->crowds[c->n_crowds++] = room;
+	}
+	return true;
+}
+
+static void crowd_tell(struct core *c, uint32_t room)
+{
+	struct room *r = room_at(c, room);
+	uint32_t named = MIN(r->went, WENT_NAMES);
+	struct event *ev = room_tell(c, room, EV_CROWD);
+	ev->n = r->came;
+	ev->m = r->went;
+	ev->size = r->n;
+	struct event_row *rows = arena_zalloc(&c->out->arena, (named + 1) * sizeof(*rows));
+	for (uint32_t i = 0; i < named; i++) {
+		rows[i].name = arena_dup(&c->out->arena, r->went_names[i]);
+		free((void *)(uintptr_t)r->went_names[i].p);
+	}
+	ev->list = rows;
+	ev->rows = named;
+	free(r->went_names);
+	r->went_names = NULL;
+	r->came = r->went = 0;
+	r->flags &= (uint8_t)~ROOM_CROWD;
+}
+
+void crowd_flush(struct core *c)
+{
+	for (uint32_t i = 0; i < c->n_crowds;) {
+		uint32_t room = c->crowds[i];
+		if ((int32_t)(core_now_s(c) - room_at(c, room)->crowd_due_s) < 0) {
+			i++;
+			continue;
+		}
+		c->crowds[i] = c->crowds[--c->n_crowds];
+		crowd_tell(c, room);
+	}
+}
+
+static void tell_came(struct core *c, uint32_t room, const struct user *u)
+{
+	if (crowded(c, room)) {
+		room_at(c, room)->came++;
+		return;
+	}
+	room_tell(c, room, EV_JOIN)->who = arena_dup(&c->out->arena, user_name(u));
+}
+
+static void tell_went(struct core *c, uint32_t room, const struct user *u, struct slice reason, bool quit)
+{
+	struct room *r = room_at(c, room);
+	if (r->n == 0) {
+		return;
+	}
+	if (crowded(c, room)) {
+		if (!r->went_names) {
+			r->went_names = xcalloc(WENT_NAMES, sizeof(*r->went_names));
+		}
+		if (r->went < WENT_NAMES) {
+			r->went_names[r->went] = slice_make(str_dup(user_name(u)), u->name_len);
+		}
+		r->went++;
+		return;
+	}
+	struct event *ev = room_tell(c, room, EV_LEAVE);
+	ev->who = arena_dup(&c->out->arena, user_name(u));
+	ev->text = arena_dup(&c->out->arena, reason);
+	ev->flags |= quit ? EV_F_QUIT : 0;
+}
+
+void member_enter(struct core *c, uint32_t user, uint32_t room)
+{
+	struct user *u = user_at(c, user);
+	struct room *r = room_at(c, room);
+	tell_came(c, room, u);
+	if (u->n_rooms == 1 && !(u->flags & USER_MANY)) {
+		struct membership one = u->rooms.one;
+		u->rooms.many = NULL;
+		u->cap_rooms = 0;
+		vec_grow(&u->rooms.many, &u->cap_rooms, 2, sizeof(struct membership));
+		u->rooms.many[0] = one;
+		u->flags |= USER_MANY;
+	} else if (u->flags & USER_MANY && u->n_rooms == u->cap_rooms) {
+		vec_grow(&u->rooms.many, &u->cap_rooms, u->n_rooms + 1, sizeof(struct membership));
+	}
+	if (r->n == r->cap) {
+		vec_grow(&r->members, &r->cap, r->n + 1, sizeof(*r->members));
+	}
+	user_rooms(u)[u->n_rooms] = (struct membership){ room, r->n };
+	r->members[r->n] = (struct member){ user, u->n_rooms };
+	u->n_rooms++;
+	r->n++;
+	c->n_memberships++;
+}
+
+static void unlink_member(struct core *c, struct user *u, uint32_t at)
+{
+	struct membership *m = user_rooms(u);
+	struct room *r = room_at(c, m[at].room);
+	uint32_t index = m[at].index;
+	struct member last = r->members[--r->n];
+	if (index != r->n) {
+		r->members[index] = last;
+		user_rooms(user_at(c, last.user))[last.index].index = index;
+	}
+	struct membership moved = m[--u->n_rooms];
+	if (at != u->n_rooms) {
+		m[at] = moved;
+		room_at(c, moved.room)->members[moved.index].index = at;
+	}
+	c->n_memberships--;
+}
+
+void member_leave(struct core *c, uint32_t user, uint32_t room, struct slice reason, bool quit)
+{
+	struct user *u = user_at(c, user);
+	uint32_t at = 0;
+	while (user_rooms(u)[at].room != room) {
+		at++;
+	}
+	for (struct session *s = user_session(c, u); s; s = session_next(c, s)) {
+		struct effect *f = effects_add(c->out, EFFECT_DEAF);
+		f->sess = session_id(s);
+		f->room = room;
+		if (s->current == room) {
+			s->current = 0;
+		}
+	}
+	unlink_member(c, u, at);
+	tell_went(c, room, u, reason, quit);
+	struct room *r = room_at(c, room);
+	if (r->n == 0 && !(r->flags & ROOM_DEFAULT) && !c->draining) {
+		struct record *shut = record_new(REC_SHUT, conv_room(r->id), u->id, user_name(u), SLICE_EMPTY, SLICE_EMPTY);
+		shut->time_ms = c->now.wall.ms;
+		effects_draft(c->out, shut);
+		c->n_drafts++;
+		effects_add(c->out, EFFECT_ROOM_GONE)->room = room;
+		room_free(c, room);
+	}
+}
+
+void member_names(struct core *c, struct room *r, struct event *ev, uint32_t most)
+{
+	uint32_t n = MIN(r->n, most);
+	struct event_row *rows = arena_zalloc(&c->out->arena, (n + 1) * sizeof(*rows));
+	for (uint32_t i = 0; i < n; i++) {
+		const struct user *u = user_at(c, r->members[i].user);
+		rows[i].name = arena_dup(&c->out->arena, user_name(u));
+		rows[i].flags = u->away ? ROW_F_AWAY : 0;
+	}
+	ev->list = rows;
+	ev->rows = n;
+	ev->size = r->n;
+}
+
+/* The ring's records are shared and their `next` belongs to the list that brought them: the replay's own list is made of
+ * copies in the arena. */
+void member_replay(struct core *c, struct session *s, struct room *r)
+{
+	if (!session_has(s, DIALECT_F_REPLAY) || r->recent_n == 0) {
+		return;
+	}
+	struct record *first = NULL, **tail = &first;
+	for (uint32_t i = 0; i < r->recent_n; i++) {
+		const struct record *rec = r->recent[(r->recent_at + i) % r->recent_n];
+		size_t n = sizeof(*rec) + rec->name_len + rec->key_len + rec->text_len;
+		struct record *copy = arena_alloc(&c->out->arena, n);
+		memcpy(copy, rec, n);
+		copy->next = NULL;
+		*tail = copy;
+		tail = &copy->next;
+	}
+	struct event *ev = session_tell(c, s, EV_HISTORY);
+	room_event(r, ev);
+	ev->room = arena_dup(&c->out->arena, ev->room);
+	ev->flags |= EV_F_REPLAY;
+	ev->records = first;
+	ev->epoch = c->env.epoch;
+	ev->seq = r->seq;
+	ev->pos = r->pos;
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+/* Questions about the present: who is here, which rooms there are. Long answers come in parts, one a turn. */
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "core/state.h"
+
+static const enum event_id list_event[CMD_COUNT] = {
+	[CMD_USERS] = EV_USERS,
+	[CMD_WHO] = EV_WHO,
+	[CMD_ROOMS] = EV_ROOMS,
+	[CMD_GROUPS] = EV_GROUPS,
+};
+
+struct rows {
+	struct core *c;
+	struct event_row *v;
+	uint32_t n;
+};
+
+static void row_user(struct rows *rows, const struct user *u)
+{
+	struct event_row *row = &rows->v[rows->n++];
+	row->name = arena_dup(&rows->c->out->arena, user_name(u));
+	if (u->away) {
+		row->flags = ROW_F_AWAY;
+		row->text = arena_dup(&rows->c->out->arena, slice_cstr(u->away));
+	}
+}
+
+static void row_room(struct rows *rows, struct user *reader, uint32_t room)
+{
+	const struct room *r = room_at(rows->c, room);
+	struct event_row *row = &rows->v[rows->n++];
+	row->name = arena_dup(&rows->c->out->arena, room_name(r));
+	row->text = arena_dup(&rows->c->out->arena, room_topic(r));
+	row->n = r->n;
+	row->flags = ROW_F_ROOM | (r->hash ? ROW_F_PRIVATE : 0) | (user_in(reader, room) ? ROW_F_IN : 0) |
+		     (r->flags & ROOM_DEFAULT ? ROW_F_DEFAULT : 0);
+}
+
+/* Each fills rows from the cursor on and returns the next cursor, 0 at the end. */
+static uint32_t fill_members(struct rows *rows, uint32_t room, uint32_t cursor)
+{
+	const struct room *r = room_at(rows->c, room);
+	uint32_t end = MIN(r->n, cursor + LIST_PART);
+	for (; cursor < end; cursor++) {
+		row_user(rows, user_at(rows->c, r->members[cursor].user));
+	}
+	return cursor < r->n ? cursor : 0;
+}
+
+static uint32_t fill_users(struct rows *rows, uint32_t cursor)
+{
+	uint32_t h = MAX(cursor, 1u);
+	for (; h < rows->c->users.next && rows->n < LIST_PART; h++) {
+		const struct user *u = user_at(rows->c, h);
+		if (u->flags & USER_LIVE) {
+			row_user(rows, u);
+		}
+	}
+	return h < rows->c->users.next ? h : 0;
+}
+
+/* Rooms with a password are named to their own people only in GROUPS, which shows who is in them. */
+static uint32_t fill_rooms(struct rows *rows, struct user *reader, uint32_t cursor, bool members)
+{
+	uint32_t h = MAX(cursor, 1u);
+	for (; h < rows->c->rooms.next && rows->n < LIST_PART; h++) {
+		const struct room *r = room_at(rows->c, h);
+		if (!(r->flags & ROOM_LIVE) || (members && (r->flags & ROOM_DEFAULT))) {
+			continue;
+		}
+		row_room(rows, reader, h);
+		bool open = !r->hash || user_in(reader, h);
+		for (uint32_t i = 0; members && open && i < MIN(r->n, NAMES_SHOWN); i++) {
+			row_user(rows, user_at(rows->c, r->members[i].user));
+		}
+	}
+	return h < rows->c->rooms.next ? h : 0;
+}
+
+/* One part of a list; false when it was the last. */
+static bool list_part(struct core *c, struct session *s, struct listing *l, struct slice tag)
+{
+	struct user *u = user_at(c, s->user);
+	struct rows rows = { c, arena_zalloc(&c->out->arena, (LIST_PART + NAMES_SHOWN + 1) * sizeof(struct event_row)), 0 };
+	struct event *ev = session_tell(c, s, list_event[l->cmd]);
+	ev->flags |= EV_F_ANSWER | (l->cursor == 0 ? EV_F_FIRST : 0);
+	ev->cmd = l->cmd;
+	ev->tag = arena_dup(&c->out->arena, tag);
+	switch (l->cmd) {
+	case CMD_USERS:
+		room_event(room_at(c, l->room), ev);
+		ev->room = arena_dup(&c->out->arena, ev->room);
+		l->cursor = fill_members(&rows, l->room, l->cursor);
+		break;
+	case CMD_WHO:
+		l->cursor = fill_users(&rows, l->cursor);
+		break;
+	case CMD_ROOMS:
+	case CMD_GROUPS:
+		l->cursor = fill_rooms(&rows, u, l->cursor, l->cmd == CMD_GROUPS);
+		break;
+	}
+	ev->list = rows.v;
+	ev->rows = rows.n;
+	ev->flags |= l->cursor ? EV_F_MORE : 0;
+	return l->cursor != 0;
+}
+
+enum run cmd_list(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	struct listing l = { .sess = session_id(s), .cmd = cmd->id };
+	if (cmd->id == CMD_USERS) {
+		l.room = room_of(c, s, cmd);
+		if (l.room == 0) {
+			return RUN_DONE;
+		}
+	}
+	if (!list_part(c, s, &l, cmd->tag)) {
+		return RUN_DONE;
+	}
+	vec_grow(&c->listings, &c->cap_listings, c->n_listings + 1, sizeof(*c->listings));
+	c->listings[c->n_listings++] = l;
+	return RUN_WAIT;
+}
+
+void listing_continue(struct core *c)
+{
+	uint32_t n = c->n_listings;
+	for (uint32_t i = 0; i < n;) {
+		struct listing *l = &c->listings[i];
+		struct session *s = session_find(c, l->sess);
+		bool room_left = s && l->cmd == CMD_USERS && !user_in(user_at(c, s->user), l->room);
+		if (s && !room_left && list_part(c, s, l, SLICE_EMPTY)) {
+			i++;
+			continue;
+		}
+		c->listings[i] = c->listings[--n];
+		c->listings[n] = c->listings[--c->n_listings];
+		if (s) {
+			session_resume(c, s); /* may add listings behind `n` */
+		}
+	}
+}
+
+enum run cmd_whois(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	struct slice key = name_fold(&c->scratch, cmd->who);
+	uint32_t handle = key.n > 0 ? user_find_key(c, key) : 0;
+	if (handle == 0) {
+		session_error(c, s, cmd, ERR_USER_UNKNOWN);
+		return RUN_DONE;
+	}
+	struct arena *a = &c->out->arena;
+	struct user *u = user_at(c, handle);
+	struct user *reader = user_at(c, s->user);
+	struct event *ev = session_tell(c, s, EV_WHOIS);
+	ev->who = arena_dup(a, user_name(u));
+	ev->text = u->away ? arena_dup(a, slice_cstr(u->away)) : SLICE_EMPTY;
+	ev->flags = (u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0) | (u->away ? EV_F_AWAY : 0);
+	ev->tag = arena_dup(a, cmd->tag);
+	ev->m = core_now_s(c) - u->since_s;
+	uint32_t idle = UINT32_MAX;
+	for (struct session *o = user_session(c, u); o; o = session_next(c, o)) {
+		idle = MIN(idle, core_now_s(c) - o->seen_s);
+		ev->size++;
+	}
+	ev->n = idle;
+	uint32_t n = MIN(u->n_rooms, LIST_PART);
+	struct rows rows = { c, arena_zalloc(a, (n + 1) * sizeof(struct event_row)), 0 };
+	const struct membership *m = user_rooms(u);
+	for (uint32_t i = 0; i < n; i++) {
+		if (user_in(reader, m[i].room)) {
+			row_room(&rows, reader, m[i].room);
+		}
+	}
+	ev->list = rows.v;
+	ev->rows = rows.n;
+	return RUN_DONE;
+}
+
+enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	struct user *u = user_at(c, s->user);
+	if (cmd->text.n > (size_t)c->cfg->topic_max || (cmd->text.n > 0 && utf8_scan(cmd->text) != TEXT_PLAIN)) {
+		bool is_long = cmd->text.n > (size_t)c->cfg->topic_max;
+		session_error(c, s, cmd, is_long ? ERR_TOPIC_LONG : ERR_ENCODING)->n = (uint64_t)c->cfg->topic_max;
+		return RUN_DONE;
+	}
+	free(u->away);
+	u->away = cmd->text.n > 0 ? str_dup(cmd->text) : NULL;
+	struct arena *a = &c->out->arena;
+	struct slice who = arena_dup(a, user_name(u));
+	struct slice text = arena_dup(a, cmd->text);
+	struct event *ev = session_tell(c, s, EV_AWAY);
+	ev->flags = EV_F_ANSWER;
+	ev->who = who;
+	ev->text = text;
+	ev->tag = arena_dup(a, cmd->tag);
+	const struct membership *m = user_rooms(u);
+	for (uint32_t i = 0; i < u->n_rooms; i++) {
+		struct event *told = effects_event(c->out, EV_AWAY);
+		room_event(room_at(c, m[i].room), told);
+		told->room = arena_dup(a, told->room);
+		told->who = who;
+		told->text = text;
+		told->time_ms = c->now.wall.ms;
+		struct effect *f = effects_add(c->out, EFFECT_ROOM);
+		f->room = m[i].room;
+		f->sess = session_id(s);
+		f->event = told;
+	}
+	return RUN_DONE;
+}

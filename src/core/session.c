@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: MIT */
+/* Attached clients: from the connection's first words to its end; the order in which their commands run; their rates. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/state.h"
+
+char *str_dup(struct slice s)
+{
+	char *p = xmalloc(s.n + 1);
+	if (s.n > 0) {
+		memcpy(p, s.p, s.n);
+	}
+	p[s.n] = '\0';
+	return p;
+}
+
+struct session *session_at(const struct core *c, uint32_t slot)
+{
+	const struct worker_sessions *w = &c->sessions[slot >> SESS_SLOT_BITS];
+	uint32_t i = slot & SESS_SLOT_MASK;
+	if (i / SESSION_CHUNK >= w->n || !w->chunks[i / SESSION_CHUNK]) {
+		return NULL;
+	}
+	return &w->chunks[i / SESSION_CHUNK][i % SESSION_CHUNK];
+}
+
+struct session *session_find(const struct core *c, struct sess_id id)
+{
+	if (id.gen == 0) {
+		return NULL;
+	}
+	struct session *s = session_at(c, id.slot);
+	return s && s->gen == id.gen ? s : NULL;
+}
+
+struct sess_id session_id(const struct session *s)
+{
+	return (struct sess_id){ s->slot, s->gen };
+}
+
+struct session *user_session(const struct core *c, const struct user *u)
+{
+	return u->sessions ? session_at(c, u->sessions - 1) : NULL;
+}
+
+struct session *session_next(const struct core *c, const struct session *s)
+{
+	return s->next ? session_at(c, s->next - 1) : NULL;
+}
+
+struct event *session_tell(struct core *c, const struct session *s, enum event_id id)
+{
+	struct event *ev = effects_event(c->out, id);
+	ev->time_ms = c->now.wall.ms;
+	struct effect *f = effects_add(c->out, EFFECT_EVENT);
+	f->sess = session_id(s);
+	f->event = ev;
+	return ev;
+}
+
+struct event *session_error(struct core *c, const struct session *s, const struct cmd *cmd, enum err err)
+{
+	struct event *ev = session_tell(c, s, EV_ERROR);
+	ev->err = (uint16_t)err;
+	if (cmd) {
+		ev->cmd = cmd->id;
+		ev->tag = arena_dup(&c->out->arena, cmd->tag);
+		ev->key = arena_dup(&c->out->arena, cmd->key);
+		ev->who = arena_dup(&c->out->arena, cmd->who);
+		ev->room = arena_dup(&c->out->arena, cmd->room);
+	}
+	return ev;
+}
+
+void session_done(struct core *c, const struct session *s, uint32_t credit)
+{
+	struct effect *f = effects_add(c->out, EFFECT_DONE);
+	f->sess = session_id(s);
+	f->n = credit;
+}
+
+static struct session *slot_make(struct core *c, uint32_t slot)
+{
+	struct worker_sessions *w = &c->sessions[slot >> SESS_SLOT_BITS];
+	uint32_t chunk = (slot & SESS_SLOT_MASK) / SESSION_CHUNK;
+	if (chunk >= w->n) {
+		w->chunks = xrealloc(w->chunks, (chunk + 1) * sizeof(*w->chunks));
+		memset(w->chunks + w->n, 0, (chunk + 1 - w->n) * sizeof(*w->chunks));
+		w->n = chunk + 1;
+	}
+	if (!w->chunks[chunk]) {
+		w->chunks[chunk] = xcalloc(SESSION_CHUNK, sizeof(struct session));
+	}
+	return session_at(c, slot);
+}
+
+enum run session_connect(struct core *c, const struct cmd *cmd)
+{
+	struct session *s = slot_make(c, cmd->from.slot);
+	if (s->gen == cmd->from.gen && !s->user) {
+		s->dialect = cmd->dialect; /* its first line showed another dialect */
+		session_done(c, s, cmd->bytes);
+		return RUN_DONE;
+	}
+	if (s->gen != 0) {
+		panic("slot %u connects twice", cmd->from.slot);
+	}
+	memset(s, 0, sizeof(*s));
+	s->gen = cmd->from.gen;
+	s->slot = cmd->from.slot;
+	s->dialect = cmd->dialect;
+	s->flags = cmd->flags & CMD_SECURE ? SESSION_SECURE : 0;
+	s->seen_s = core_now_s(c);
+	s->bucket = (int32_t)MIN(c->cfg->rate_burst, 1000000) * 1000;
+	s->bucket_ms = (uint32_t)c->now.mono.ms;
+	s->address = hash_slice(&c->env.seed, cmd->who);
+	s->entry = xcalloc(1, sizeof(*s->entry));
+	s->entry->address = str_dup(cmd->who);
+	c->n_sessions++;
+	session_done(c, s, cmd->bytes);
+	return RUN_DONE;
+}
+
+static void held_add(struct session *s, struct cmd *cmd)
+{
+	struct held *h = xmalloc(sizeof(*h));
+	h->next = NULL;
+	h->cmd = cmd;
+	if (s->held) {
+		s->held_last->next = h;
+	} else {
+		s->held = h;
+	}
+	s->held_last = h;
+}
+
+static struct cmd *held_take(struct session *s)
+{
+	struct held *h = s->held;
+	struct cmd *cmd = h->cmd;
+	s->held = h->next;
+	free(h);
+	return cmd;
+}
+
+void session_free_held(struct session *s)
+{
+	while (s->held) {
+		cmd_free(held_take(s));
+	}
+}
+
+/* Takes the command's cost from the bucket; one in debt is read more slowly, and told so once. */
+static void rate_spend(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	if (c->cfg->trusted) {
+		return;
+	}
+	uint32_t now_ms = (uint32_t)c->now.mono.ms;
+	int64_t full = c->cfg->rate_burst * 1000;
+	int64_t level = s->bucket + (int64_t)(now_ms - s->bucket_ms) * c->cfg->rate;
+	level = MIN(level, full) - (int64_t)cmd_rows[cmd->id].cost * 1000;
+	s->bucket_ms = now_ms;
+	s->bucket = (int32_t)MAX(level, -1000000000);
+	if (level >= full / 2) {
+		s->flags &= (uint8_t)~SESSION_SLOWED;
+	}
+	if (level >= 0) {
+		return;
+	}
+	struct effect *f = effects_add(c->out, EFFECT_PAUSE);
+	f->sess = session_id(s);
+	f->n = (uint32_t)(-level / c->cfg->rate + 1);
+	if (!(s->flags & SESSION_SLOWED)) {
+		s->flags |= SESSION_SLOWED;
+		session_error(c, s, cmd, ERR_RATE);
+	}
+}
+
+void session_command(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	if (s->flags & SESSION_ENDING) {
+		session_done(c, s, cmd->bytes);
+		return;
+	}
+	if (s->user) {
+		s->seen_s = core_now_s(c);
+	}
+	rate_spend(c, s, cmd);
+	if (cmd->id == CMD_DISCONNECT) {
+		s->flags |= SESSION_ENDING;
+	}
+	if (!s->held && cmd_may_run(c, s, cmd)) {
+		cmd_run(c, s, cmd);
+		return;
+	}
+	if (!core_ready(c) && !s->held) {
+		vec_grow(&c->before_ready, &c->cap_before, c->n_before + 1, sizeof(*c->before_ready));
+		c->before_ready[c->n_before++] = session_id(s);
+	}
+	held_add(s, cmd_dup(cmd));
+}
+
+/* Everybody else's messages waited for this session's command: on with them. */
+static void settled(struct core *c, uint32_t user, uint64_t id)
+{
+	struct user *u = user_at(c, user);
+	if (!(u->flags & USER_LIVE) || u->id != id || u->settling > 0) {
+		return;
+	}
+	uint32_t slot = u->sessions;
+	while (slot) {
+		struct session *s = session_at(c, slot - 1);
+		slot = s->next;
+		if (s->held) {
+			session_drain(c, s);
+		}
+	}
+}
+
+void session_drain(struct core *c, struct session *s)
+{
+	struct sess_id id = session_id(s);
+	while (s && s->held && cmd_may_run(c, s, s->held->cmd)) {
+		uint32_t user = s->user;
+		bool was_settling = (s->flags & SESSION_SETTLING) != 0;
+		uint64_t user_id = user ? user_at(c, user)->id : 0;
+		if (was_settling) {
+			s->flags &= (uint8_t)~SESSION_SETTLING;
+			user_at(c, user)->settling--;
+		}
+		struct cmd *cmd = held_take(s);
+		cmd_run(c, s, cmd);
+		cmd_free(cmd);
+		if (was_settling) {
+			settled(c, user, user_id);
+		}
+		s = session_find(c, id);
+	}
+}
+
+void session_resume(struct core *c, struct session *s)
+{
+	s->flags &= (uint8_t)~SESSION_WAITING;
+	session_done(c, s, s->wait_credit);
+	s->wait_credit = 0;
+	session_drain(c, s);
+}
+
+static void entry_free(struct session *s)
+{
+	if (s->entry) {
+		free(s->entry->name);
+		free(s->entry->address);
+		free(s->entry);
+		s->entry = NULL;
+	}
+}
+
+void session_end(struct core *c, struct session *s, enum err why, struct slice reason)
+{
+	if (why != ERR_OK) {
+		session_tell(c, s, EV_CLOSING)->err = (uint16_t)why;
+	}
+	if (s->user) {
+		user_detach(c, s, reason);
+	}
+	while (s->held) {
+		struct cmd *cmd = held_take(s);
+		session_done(c, s, cmd->bytes);
+		cmd_free(cmd);
+	}
+	effects_add(c->out, EFFECT_CLOSE)->sess = session_id(s);
+	entry_free(s);
+	s->gen = 0;
+	c->n_sessions--;
+}
+
+void session_end_later(struct core *c, struct session *s, enum err why)
+{
+	struct cmd end = { .id = CMD_DISCONNECT, .err = (uint16_t)why, .from = session_id(s) };
+	s->flags |= SESSION_ENDING;
+	if (!s->held && cmd_may_run(c, s, &end)) {
+		cmd_run(c, s, &end);
+	} else {
+		held_add(s, cmd_dup(&end));
+	}
+}
+
+static uint32_t idle_limit(const struct core *c, const struct session *s)
+{
+	if (!s->user) {
+		return (uint32_t)(s->dialect == DIALECT_GROUPS ? c->cfg->login_timeout_groups : c->cfg->login_timeout);
+	}
+	switch ((enum dialect)s->dialect) {
+	case DIALECT_TEXT:
+		return (uint32_t)c->cfg->idle_timeout_text;
+	case DIALECT_LINE:
+		return (uint32_t)c->cfg->idle_timeout;
+	case DIALECT_JSON:
+		return (uint32_t)c->cfg->idle_timeout_json;
+	case DIALECT_GROUPS:
+		return (uint32_t)c->cfg->idle_timeout_groups;
+	case DIALECT_NONE:
+	case DIALECT_COUNT:
+		break;
+	}
+	return 0;
+}
+
+/* Looks at one chunk: is anybody silent for too long? */
+static void sweep_chunk(struct core *c, struct session *chunk)
+{
+	uint32_t now_s = core_now_s(c);
+	for (uint32_t i = 0; i < SESSION_CHUNK; i++) {
+		struct session *s = &chunk[i];
+		if (!s->gen || (s->flags & (SESSION_ENDING | SESSION_WAITING)) || s->inflight) {
+			continue;
+		}
+		uint32_t limit = idle_limit(c, s);
+		if (limit > 0 && now_s - s->seen_s >= limit) {
+			session_end_later(c, s, s->user ? ERR_IDLE_TIMEOUT : ERR_LOGIN_TIMEOUT);
+		}
+	}
+}
+
+/* A part of all sessions a tick, so that each is met about once a second; no timer for each. */
+void session_sweep(struct core *c)
+{
+	uint32_t all = 0;
+	for (uint32_t w = 0; w < WORKERS_MAX; w++) {
+		all += c->sessions[w].n;
+	}
+	for (uint32_t left = all / 10 + 1; left > 0; left--) {
+		uint32_t tried = 0;
+		while (c->sweep_slot >= c->sessions[c->sweep_worker].n && tried++ <= WORKERS_MAX) {
+			c->sweep_slot = 0;
+			c->sweep_worker = (c->sweep_worker + 1) % WORKERS_MAX;
+		}
+		if (c->sweep_slot >= c->sessions[c->sweep_worker].n) {
+			return;
+		}
+		struct session *chunk = c->sessions[c->sweep_worker].chunks[c->sweep_slot++];
+		if (chunk) {
+			sweep_chunk(c, chunk);
+		}
+	}
+}

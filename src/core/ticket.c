@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* Asks under way: which one an answer belongs to, and how to go on then. */
+#include <stdlib.h>
+
+#include "core/state.h"
+
+struct ticket *ticket_new(struct core *c, resume_fn resume, const struct session *s, const struct cmd *cmd)
+{
+	uint32_t h;
+	struct ticket *t = slab_alloc(&c->tickets, &h);
+	t->handle = h;
+	t->resume = resume;
+	if (s) {
+		t->sess = session_id(s);
+	}
+	if (cmd) {
+		t->cmd = cmd_dup(cmd);
+	}
+	return t;
+}
+
+void ticket_ask(struct core *c, struct ticket *t, struct ask *a)
+{
+	a->ticket = t->handle;
+	effects_ask(c->out, a);
+}
+
+void ticket_free(struct core *c, struct ticket *t)
+{
+	cmd_free(t->cmd);
+	free(t->text);
+	t->resume = NULL;
+	slab_free(&c->tickets, t->handle);
+}

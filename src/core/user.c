@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: MIT */
+/* People who are online: their names, which no two share or can be mistaken for; their sessions and rooms. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "core/state.h"
+
+struct user *user_at(const struct core *c, uint32_t handle)
+{
+	return slab_at(&c->users, handle);
+}
+
+static const char *name_bytes(const struct user *u)
+{
+	return u->flags & USER_HEAP ? u->names.heap : u->names.small;
+}
+
+struct slice user_name(const struct user *u)
+{
+	return slice_make(name_bytes(u), u->name_len);
+}
+
+struct slice user_key(const struct user *u)
+{
+	return u->key_len ? slice_make(name_bytes(u) + u->name_len, u->key_len) : user_name(u);
+}
+
+static bool key_eq(const void *ctx, uint32_t value, const void *key)
+{
+	return slice_eq(user_key(user_at(ctx, value)), *(const struct slice *)key);
+}
+
+static uint64_t key_hash(const void *ctx, uint32_t value)
+{
+	const struct core *c = ctx;
+	return hash_slice(&c->env.seed, user_key(user_at(c, value)));
+}
+
+static bool id_eq(const void *ctx, uint32_t value, const void *key)
+{
+	return user_at(ctx, value)->id == *(const uint64_t *)key;
+}
+
+/* Ids are the server's own, so nobody can choose them to collide: mixing their bits is enough. */
+static uint64_t id_mix(uint64_t id)
+{
+	id *= 0x9e3779b97f4a7c15u;
+	return id ^ id >> 29;
+}
+
+static uint64_t id_hash(const void *ctx, uint32_t value)
+{
+	return id_mix(user_at(ctx, value)->id);
+}
+
+static uint64_t look_hash(const void *ctx, uint32_t value)
+{
+	const struct core *c = ctx;
+	struct arena a;
+	arena_init(&a);
+	uint64_t h = hash_slice(&c->env.seed, name_skeleton(&a, user_key(user_at(c, value))));
+	arena_done(&a);
+	return h;
+}
+
+uint32_t user_find_key(const struct core *c, struct slice key)
+{
+	return htab_find(&c->names, hash_slice(&c->env.seed, key), key_eq, c, &key);
+}
+
+uint32_t user_find_id(const struct core *c, uint64_t id)
+{
+	return htab_find(&c->ids, id_mix(id), id_eq, c, &id);
+}
+
+enum err name_check(const struct core *c, struct slice name, enum dialect d, uint32_t *min, uint32_t *max)
+{
+	if (utf8_scan(name) != TEXT_PLAIN || !name_chars_ok(name, "-_.[]{}|^`'~+")) {
+		if (name.n > 0) {
+			return ERR_NAME_CHARS;
+		}
+	}
+	size_t len = utf8_length(name);
+	*min = dialect_rows[d].nick_min;
+	*max = (uint32_t)c->cfg->nick_max;
+	return len < *min || len > *max ? ERR_NAME_LENGTH : ERR_OK;
+}
+
+static bool is_ascii(struct slice s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if ((unsigned char)s.p[i] >= 0x80) {
+			return false;
+		}
+	}
+	return true;
+}
+
+struct look {
+	struct core *c;
+	struct slice skeleton;
+	uint32_t self;
+	bool ascii;
+};
+
+static bool look_eq(const void *ctx, uint32_t value, const void *key)
+{
+	const struct look *l = key;
+	const struct user *u = user_at(ctx, value);
+	if (value == l->self || (l->ascii && (u->flags & USER_ASCII))) {
+		return false;
+	}
+	return slice_eq(name_skeleton(&l->c->scratch, user_key(u)), l->skeleton);
+}
+
+bool name_confusable(struct core *c, struct slice key, uint32_t self)
+{
+	/* Two ASCII names that look alike (user1, userl) are told apart by people well enough; a name that borrows letters of
+	 * another script to look like somebody else's is refused. */
+	struct look l = { c, name_skeleton(&c->scratch, key), self, is_ascii(key) };
+	return htab_find(&c->looks, hash_slice(&c->env.seed, l.skeleton), look_eq, c, &l) != 0;
+}
+
+static void names_set(struct core *c, uint32_t handle, struct slice name, struct slice key)
+{
+	struct user *u = user_at(c, handle);
+	bool same = slice_eq(name, key);
+	size_t n = name.n + (same ? 0 : key.n);
+	char *at = u->names.small;
+	u->flags &= (uint8_t)~(USER_HEAP | USER_ASCII);
+	if (n > USER_INLINE) {
+		at = u->names.heap = xmalloc(n);
+		u->flags |= USER_HEAP;
+	}
+	memcpy(at, name.p, name.n);
+	if (!same) {
+		memcpy(at + name.n, key.p, key.n);
+	}
+	u->name_len = (uint16_t)name.n;
+	u->key_len = same ? 0 : (uint16_t)key.n;
+	u->flags |= is_ascii(key) ? USER_ASCII : 0;
+	htab_insert(&c->names, key_hash(c, handle), handle, key_hash, c);
+	htab_insert(&c->looks, look_hash(c, handle), handle, look_hash, c);
+}
+
+static void names_drop(struct core *c, uint32_t handle)
+{
+	struct user *u = user_at(c, handle);
+	htab_remove(&c->names, key_hash(c, handle), handle, key_hash, c);
+	htab_remove(&c->looks, look_hash(c, handle), handle, look_hash, c);
+	if (u->flags & USER_HEAP) {
+		free(u->names.heap);
+	}
+}
+
+uint32_t user_new(struct core *c, uint64_t id, struct slice name, struct slice key, bool account)
+{
+	uint32_t handle;
+	struct user *u = slab_alloc(&c->users, &handle);
+	u->flags = USER_LIVE | (account ? USER_ACCOUNT : 0);
+	u->id = id;
+	u->since_s = core_now_s(c);
+	names_set(c, handle, name, key);
+	htab_insert(&c->ids, id_mix(id), handle, id_hash, c);
+	return handle;
+}
+
+void user_free(struct core *c, uint32_t handle)
+{
+	struct user *u = user_at(c, handle);
+	names_drop(c, handle);
+	htab_remove(&c->ids, id_mix(u->id), handle, id_hash, c);
+	free(u->away);
+	if (u->flags & USER_MANY) {
+		free(u->rooms.many);
+	}
+	u->flags = 0;
+	slab_free(&c->users, handle);
+}
+
+void user_rename(struct core *c, uint32_t handle, struct slice name, struct slice key)
+{
+	names_drop(c, handle);
+	names_set(c, handle, name, key);
+}
+
+struct membership *user_rooms(struct user *u)
+{
+	return u->flags & USER_MANY ? u->rooms.many : &u->rooms.one;
+}
+
+bool user_in(struct user *u, uint32_t room)
+{
+	const struct membership *m = user_rooms(u);
+	for (uint32_t i = 0; i < u->n_rooms; i++) {
+		if (m[i].room == room) {
+			return true;
+		}
+	}
+	return false;
+}
+
+void user_attach(struct core *c, uint32_t handle, struct session *s)
+{
+	struct user *u = user_at(c, handle);
+	s->user = handle;
+	s->seen_s = core_now_s(c);
+	s->prev = 0;
+	s->next = u->sessions;
+	if (u->sessions) {
+		session_at(c, u->sessions - 1)->prev = s->slot + 1;
+	}
+	u->sessions = s->slot + 1;
+	if (s->entry) {
+		free(s->entry->name);
+		free(s->entry->address);
+		free(s->entry);
+		s->entry = NULL;
+	}
+}
+
+static void unlink_session(struct core *c, struct user *u, struct session *s)
+{
+	if (s->prev) {
+		session_at(c, s->prev - 1)->next = s->next;
+	} else {
+		u->sessions = s->next;
+	}
+	if (s->next) {
+		session_at(c, s->next - 1)->prev = s->prev;
+	}
+	s->next = s->prev = 0;
+}
+
+void user_detach(struct core *c, struct session *s, struct slice reason)
+{
+	uint32_t handle = s->user;
+	struct user *u = user_at(c, handle);
+	if (s->flags & SESSION_SETTLING) {
+		s->flags &= (uint8_t)~SESSION_SETTLING;
+		u->settling--;
+	}
+	bool last = u->sessions == s->slot + 1 && s->next == 0;
+	if (!last) {
+		const struct membership *m = user_rooms(u);
+		for (uint32_t i = 0; i < u->n_rooms; i++) {
+			struct effect *f = effects_add(c->out, EFFECT_DEAF);
+			f->sess = session_id(s);
+			f->room = m[i].room;
+		}
+		unlink_session(c, u, s);
+		s->user = 0;
+		return;
+	}
+	while (u->n_rooms > 0) {
+		member_leave(c, handle, user_rooms(u)[u->n_rooms - 1].room, reason, true);
+	}
+	if (u->flags & USER_SEEN_DIRTY) {
+		user_write_seen(c);
+	}
+	unlink_session(c, u, s);
+	s->user = 0;
+	user_free(c, handle);
+	login_name_free(c, handle);
+}
+
+void user_saw(struct core *c, uint32_t handle, uint64_t log_id)
+{
+	struct user *u = user_at(c, handle);
+	if (!(u->flags & USER_ACCOUNT) || log_id <= u->seen) {
+		return;
+	}
+	u->seen = log_id;
+	if (!(u->flags & USER_SEEN_DIRTY)) {
+		u->flags |= USER_SEEN_DIRTY;
+		vec_grow(&c->seen_dirty, &c->cap_seen_dirty, c->n_seen_dirty + 1, sizeof(*c->seen_dirty));
+		c->seen_dirty[c->n_seen_dirty++] = handle;
+	}
+}
+
+void user_write_seen(struct core *c)
+{
+	for (uint32_t i = 0; i < c->n_seen_dirty; i++) {
+		struct user *u = user_at(c, c->seen_dirty[i]);
+		u->flags &= (uint8_t)~USER_SEEN_DIRTY;
+		struct ask *a = ask_new(ASK_SEEN, 0);
+		a->seen.id = u->id;
+		a->seen.log_id = u->seen;
+		effects_ask(c->out, a);
+	}
+	c->n_seen_dirty = 0;
+}

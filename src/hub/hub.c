@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: MIT */
+/* The hub's turn: commands and answers into the core, asks to the store and the pool, effects to the workers.
+ *
+ *  batches ---> core_command --+                      +--> store, auth (asks)
+ *  answers ---> core_answer  --+--> struct effects ---+
+ *  time ------> core_tick    --+                      +--> workers (one reference each)
+ */
+#include "hub/hub.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { TICK_MS = 100, IDLE_TICK_MS = 1000, TURN_ROUNDS = 8 };
+
+/* A worker's batch on its way to the hub's thread. */
+struct posted {
+	struct mpsc_node node;
+	struct cmd_batch batch;
+};
+
+struct hub {
+	struct hub_config cfg;
+	struct config config; /* the core's own copy: reloading replaces it between two turns */
+	struct core *core;
+	struct store *store;
+	struct auth *auth;
+	struct effects *effects; /* being filled */
+	struct mpsc answers, batches;
+	/* True while a turn looks at the queues: whoever pushes then need not wake anybody. */
+	_Atomic bool awake;
+	_Atomic uint32_t phase; /* enum hub_stop_phase + 1, asked for; 0: none */
+	uint32_t phase_done;
+	_Atomic(struct config *) reload;
+	_Atomic bool idle;
+	int64_t next_tick;
+	uint64_t appends_asked, appends_answered;
+	/* Threaded only: */
+	pthread_mutex_t lock;
+	pthread_cond_t wake;
+	struct core_counts counts; /* under the lock */
+};
+
+static struct now clock_system(void)
+{
+	struct timespec m, w;
+	clock_gettime(CLOCK_MONOTONIC, &m);
+	clock_gettime(CLOCK_REALTIME, &w);
+	return (struct now){ { m.tv_sec * 1000 + m.tv_nsec / 1000000 }, { w.tv_sec * 1000 + w.tv_nsec / 1000000 } };
+}
+
+static struct now hub_now(const struct hub *h)
+{
+	return h->cfg.clock ? h->cfg.clock(h->cfg.ctx) : clock_system();
+}
+
+static void hub_wake(struct hub *h)
+{
+	if (h->cfg.inline_worker) {
+		h->cfg.wake(h->cfg.ctx);
+		return;
+	}
+	pthread_mutex_lock(&h->lock);
+	pthread_cond_signal(&h->wake);
+	pthread_mutex_unlock(&h->lock);
+}
+
+static void queue_push(struct hub *h, struct mpsc *q, struct mpsc_node *n)
+{
+	bool was_empty = mpsc_push(q, n);
+	if (was_empty && !atomic_load(&h->awake)) {
+		hub_wake(h);
+	}
+}
+
+/* Any thread of the store or the pool, or this one inside submit(). */
+static void answered(void *ctx, struct ask *a)
+{
+	struct hub *h = ctx;
+	queue_push(h, &h->answers, &a->node);
+}
+
+struct hub *hub_new(const struct hub_config *cfg, char *err, size_t n)
+{
+	struct hub *h = xcalloc(1, sizeof(*h));
+	h->cfg = *cfg;
+	config_copy(&h->config, cfg->config);
+	mpsc_init(&h->answers);
+	mpsc_init(&h->batches);
+	pthread_mutex_init(&h->lock, NULL);
+	pthread_cond_init(&h->wake, NULL);
+	h->store = cfg->store->open(&h->config, answered, h, err, n);
+	if (!h->store) {
+		config_done(&h->config);
+		free(h);
+		return NULL;
+	}
+	h->auth = auth_new(&h->config, answered, h);
+	struct core_env env = {
+		.config = &h->config, .creds = cfg->creds, .seed = cfg->seed, .epoch = cfg->store->epoch(h->store)
+	};
+	h->core = core_new(&env);
+	h->effects = effects_new();
+	h->effects->appends_asked = 0;
+	core_start(h->core, hub_now(h), h->effects);
+	return h;
+}
+
+void hub_free(struct hub *h)
+{
+	if (!h) {
+		return;
+	}
+	auth_free(h->auth);
+	h->cfg.store->close(h->store);
+	for (struct mpsc_node *n = mpsc_take(&h->answers); n;) {
+		struct ask *a = CONTAINER_OF(n, struct ask, node);
+		n = n->next;
+		ask_free(a);
+	}
+	core_free(h->core);
+	effects_unref(h->effects);
+	free(atomic_load(&h->reload));
+	config_done(&h->config);
+	pthread_cond_destroy(&h->wake);
+	pthread_mutex_destroy(&h->lock);
+	free(h);
+}
+
+static void asks_submit(struct hub *h)
+{
+	struct effects *e = h->effects;
+	effects_flush_drafts(e);
+	struct ask *a = e->asks;
+	e->asks = e->asks_last = NULL;
+	while (a) {
+		struct ask *next = a->node.next ? CONTAINER_OF(a->node.next, struct ask, node) : NULL;
+		a->node.next = NULL;
+		if (a->kind == ASK_VERIFY || a->kind == ASK_HASH) {
+			auth_submit(h->auth, a);
+		} else {
+			h->appends_asked += a->kind == ASK_APPEND;
+			h->cfg.store->submit(h->store, a);
+		}
+		a = next;
+	}
+}
+
+static bool answers_take(struct hub *h, struct now now)
+{
+	struct mpsc_node *n = mpsc_take(&h->answers);
+	if (!n) {
+		return false;
+	}
+	while (n) {
+		struct ask *a = CONTAINER_OF(n, struct ask, node);
+		n = n->next;
+		h->appends_answered += a->kind == ASK_APPEND;
+		core_answer(h->core, now, a, h->effects);
+	}
+	return true;
+}
+
+static void commands_take(struct hub *h, struct cmd_batch *b, struct now now)
+{
+	for (uint32_t i = 0; i < b->n; i++) {
+		const struct cmd *cmd = &b->v[i];
+		LOG(LOG_DEBUG, "command", LF_C("kind", cmd_rows[cmd->id].word ? cmd_rows[cmd->id].word : "-"),
+		    LF_I("id", cmd->id), LF_I("slot", cmd->from.slot), LF_I("gen", cmd->from.gen));
+		core_command(h->core, now, cmd, h->effects);
+	}
+}
+
+static void life_take(struct hub *h, struct now now)
+{
+	struct config *c = atomic_exchange(&h->reload, NULL);
+	if (c) {
+		config_done(&h->config);
+		h->config = *c;
+		free(c);
+	}
+	uint32_t phase = atomic_load(&h->phase);
+	if (phase > h->phase_done) {
+		h->phase_done = phase;
+		core_drain(h->core);
+		if (phase == HUB_SHUTDOWN + 1) {
+			core_shutdown(h->core, now, h->effects);
+		}
+	}
+}
+
+static void logs_write(const struct effects *e)
+{
+	for (uint32_t i = 0; e->n_logs && i < e->n; i++) {
+		const struct effect *f = &e->v[i];
+		if (f->kind == EFFECT_LOG) {
+			const struct event *ev = f->event;
+			LOG((enum log_level)f->level, f->log, LF_S("name", ev->who), LF_S("from", ev->text),
+			    LF_S("dialect", ev->room), LF_C("outcome", err_rows[ev->err].code), LF_I("slot", f->sess.slot),
+			    LF_I("gen", f->sess.gen));
+		}
+	}
+}
+
+static void effects_post(struct hub *h)
+{
+	struct effects *e = h->effects;
+	e->appends_asked = h->appends_asked;
+	e->appends_answered = h->appends_answered;
+	logs_write(e);
+	if (h->cfg.inline_worker) {
+		h->cfg.post(h->cfg.ctx, 0, effects_ref(e));
+	} else {
+		for (uint32_t w = 0; w < h->cfg.workers; w++) {
+			h->cfg.post(h->cfg.ctx, w, effects_ref(e));
+		}
+	}
+	if (atomic_load_explicit(&e->refs, memory_order_acquire) == 1) {
+		effects_reset(e);
+	} else {
+		effects_unref(e);
+		h->effects = effects_new();
+	}
+}
+
+/* What a turn does once its commands are in: until nothing comes back at once (a store in memory answers inside submit),
+ * but not for ever. */
+static void rounds(struct hub *h, struct now now)
+{
+	for (int i = 0; i < TURN_ROUNDS; i++) {
+		bool more = answers_take(h, now);
+		if (now.mono.ms >= h->next_tick || core_busy(h->core)) {
+			if (i == 0) {
+				core_tick(h->core, now, h->effects);
+				h->next_tick = now.mono.ms + TICK_MS;
+			}
+		}
+		asks_submit(h);
+		if (!more && mpsc_empty(&h->answers)) {
+			break;
+		}
+	}
+}
+
+void hub_turn(struct hub *h, struct cmd_batch *b, struct now now)
+{
+	atomic_store(&h->awake, true);
+	life_take(h, now);
+	commands_take(h, b, now);
+	asks_submit(h);
+	rounds(h, now);
+	effects_post(h);
+	atomic_store(&h->idle, core_idle(h->core));
+	atomic_store(&h->awake, false);
+	if (!mpsc_empty(&h->answers)) {
+		h->cfg.wake(h->cfg.ctx); /* came after the last look */
+	}
+}
+
+int hub_timeout(const struct hub *h, struct now now)
+{
+	if (core_busy(h->core) || atomic_load(&h->phase) > h->phase_done) {
+		return 0;
+	}
+	if (core_counts(h->core).sessions == 0 && core_idle(h->core)) {
+		return IDLE_TICK_MS;
+	}
+	int64_t left = h->next_tick - now.mono.ms;
+	return (int)MAX(0, MIN(left, TICK_MS));
+}
+
+void hub_post(struct hub *h, struct cmd_batch *b)
+{
+	if (b->n == 0) {
+		return;
+	}
+	struct posted *p = xmalloc(sizeof(*p));
+	p->batch = *b;
+	memset(b, 0, sizeof(*b));
+	arena_init(&b->arena);
+	queue_push(h, &h->batches, &p->node);
+}
+
+static bool batches_take(struct hub *h, struct now now)
+{
+	struct mpsc_node *n = mpsc_take(&h->batches);
+	bool any = n != NULL;
+	while (n) {
+		struct posted *p = CONTAINER_OF(n, struct posted, node);
+		n = n->next;
+		commands_take(h, &p->batch, now);
+		arena_done(&p->batch.arena);
+		free(p->batch.v);
+		free(p);
+	}
+	return any;
+}
+
+static void hub_sleep(struct hub *h)
+{
+	struct timespec until;
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_nsec += (long)TICK_MS * 1000000;
+	until.tv_sec += until.tv_nsec / 1000000000;
+	until.tv_nsec %= 1000000000;
+	pthread_mutex_lock(&h->lock);
+	h->counts = core_counts(h->core);
+	atomic_store(&h->awake, false);
+	if (mpsc_empty(&h->answers) && mpsc_empty(&h->batches) && atomic_load(&h->phase) <= h->phase_done &&
+	    !core_busy(h->core)) {
+		pthread_cond_timedwait(&h->wake, &h->lock, &until);
+	}
+	atomic_store(&h->awake, true);
+	pthread_mutex_unlock(&h->lock);
+}
+
+void hub_run(struct hub *h)
+{
+	atomic_store(&h->awake, true);
+	while (atomic_load(&h->phase) != HUB_EXIT + 1) {
+		struct now now = hub_now(h);
+		life_take(h, now);
+		batches_take(h, now);
+		asks_submit(h);
+		rounds(h, now);
+		if (h->effects->n > 0) {
+			effects_post(h);
+		}
+		atomic_store(&h->idle, core_idle(h->core) && mpsc_empty(&h->batches) && mpsc_empty(&h->answers));
+		hub_sleep(h);
+	}
+	batches_take(h, hub_now(h));
+}
+
+void hub_stop(struct hub *h, enum hub_stop_phase phase)
+{
+	atomic_store(&h->phase, (uint32_t)phase + 1);
+	if (!h->cfg.inline_worker) {
+		hub_wake(h);
+	}
+}
+
+bool hub_idle(const struct hub *h)
+{
+	return atomic_load(&h->idle);
+}
+
+void hub_reload(struct hub *h, const struct config *c)
+{
+	struct config *copy = xcalloc(1, sizeof(*copy));
+	config_copy(copy, c);
+	struct config *old = atomic_exchange(&h->reload, copy);
+	if (old) {
+		config_done(old);
+		free(old);
+	}
+}
+
+struct core_counts hub_counts(struct hub *h)
+{
+	if (h->cfg.inline_worker) {
+		return core_counts(h->core);
+	}
+	pthread_mutex_lock(&h->lock);
+	struct core_counts n = h->counts;
+	pthread_mutex_unlock(&h->lock);
+	return n;
+}
