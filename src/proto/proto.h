@@ -42,6 +42,9 @@ enum peer_flag {
 enum decode {
 	DECODE_MORE,   /* all complete input is consumed; what is left in `in` waits for more */
 	DECODE_CMD,    /* *ret is a command; call again */
+	DECODE_WAIT,   /* what the input means depends on the answer to the last command (login prompts): it stays in `in`; call
+	                * again once encode() was called for this peer, whether or not more came. The end of the input is only
+	                * reached after the MORE that follows. */
 	DECODE_SWITCH, /* nothing consumed; the peer speaks another dialect, peer_switch() says which; text only */
 	DECODE_CLOSE,  /* close the connection without a word */
 };
