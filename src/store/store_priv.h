@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* What the stores share: how conversations are hashed, whose a send key is, copies of records, and waking a thread. */
+#ifndef STORE_STORE_PRIV_H
+#define STORE_STORE_PRIV_H
+
+#include <pthread.h>
+
+#include "base/arena.h"
+#include "core/ask.h"
+#include "core/record.h"
+
+#define DAY_MS (24 * 3600 * INT64_C(1000))
+
+/* A mix of both ids and a random seed; the ids are numbers of our own, so nothing stronger is needed. */
+static inline uint64_t conv_hash(struct conv c, uint64_t seed)
+{
+	uint64_t h = (c.a ^ seed) * UINT64_C(0x9e3779b97f4a7c15);
+
+	h ^= (c.b + (h >> 29)) * UINT64_C(0xbf58476d1ce4e5b9);
+	h ^= h >> 32;
+	h *= UINT64_C(0x94d049bb133111eb);
+	return h ^ (h >> 29);
+}
+
+/* Whose the send key of a draft is: "a<account id>", or "g<folded name>" of a guest. Lives in `a`. */
+struct slice key_scope(struct arena *a, const struct record *r);
+
+/* Of a text, the same after every restart. */
+uint64_t text_hash(struct slice text);
+
+/* Makes a draft the answer to its retry: nothing stored, the numbers of `pos`, `seq` and so on. */
+void record_is_duplicate(struct record *r, uint64_t log_id, uint64_t pos, uint64_t seq, int64_t time_ms);
+
+/* Gives every draft of an append the same error, and no numbers. */
+void append_refuse(struct ask *a, enum err err);
+
+/* Milliseconds of the monotonic clock and of the wall clock. */
+int64_t mono_ms(void);
+int64_t wall_ms(void);
+
+/* A random epoch: 1 to 2^53 - 1. */
+uint64_t epoch_new(void);
+
+/* Wakes one thread that waits for work. What is woken before the wait is not lost. */
+struct waker {
+	pthread_mutex_t lock;
+	pthread_cond_t cond;
+	bool set;
+};
+
+void waker_init(struct waker *w);
+void waker_done(struct waker *w);
+void waker_wake(struct waker *w);
+
+/* Waits until woken, or at most `ms` milliseconds; negative: for ever. */
+void waker_wait(struct waker *w, int64_t ms);
+
+#endif
