@@ -23,6 +23,7 @@ void slab_done(struct slab *s)
 		free(s->chunks[i]);
 	}
 	free(s->chunks);
+	free(s->live);
 	*s = (struct slab){ 0 };
 }
 
@@ -32,6 +33,8 @@ static void add_chunk(struct slab *s)
 
 	ASAN_POISON(chunk, (size_t)SLAB_CHUNK * s->size);
 	vec_grow(&s->chunks, &s->cap_chunks, s->n_chunks + 1, sizeof(*s->chunks));
+	vec_grow(&s->live, &s->cap_live, s->n_chunks + 1, sizeof(*s->live));
+	memset(s->live[s->n_chunks], 0, sizeof(*s->live));
 	s->chunks[s->n_chunks++] = chunk;
 }
 
@@ -55,6 +58,7 @@ void *slab_alloc(struct slab *s, uint32_t *ret)
 	}
 	ASAN_UNPOISON(p, s->size);
 	memset(p, 0, s->size);
+	s->live[handle / SLAB_CHUNK][handle % SLAB_CHUNK / 64] |= 1ull << handle % 64;
 	s->used++;
 	*ret = handle;
 	return p;
@@ -64,11 +68,25 @@ void slab_free(struct slab *s, uint32_t handle)
 {
 	char *p;
 
-	assert(handle > 0 && handle < s->next && s->used > 0);
+	assert(handle > 0 && handle < s->next && slab_live(s, handle));
+	s->live[handle / SLAB_CHUNK][handle % SLAB_CHUNK / 64] &= ~(1ull << handle % 64);
 	p = slab_at(s, handle);
 	memcpy(p, &s->free_head, sizeof(s->free_head));
 	/* All but the link, which slab_alloc() reads. */
 	ASAN_POISON(p + sizeof(s->free_head), s->size - sizeof(s->free_head));
 	s->free_head = handle;
 	s->used--;
+}
+
+uint32_t slab_next(const struct slab *s, uint32_t handle)
+{
+	for (handle++; handle < s->next; handle++) {
+		uint64_t word = s->live[handle / SLAB_CHUNK][handle % SLAB_CHUNK / 64] >> handle % 64;
+
+		if (word) {
+			return handle + (uint32_t)__builtin_ctzll(word);
+		}
+		handle |= 63; /* nothing more in this word */
+	}
+	return 0;
 }

@@ -154,6 +154,9 @@ void text_safe(struct buf *out, struct slice s)
 	const unsigned char *p = (const unsigned char *)s.p;
 	size_t i = 0, done = 0;
 
+	if (s.n == 0) {
+		return;
+	}
 	while (i < s.n) {
 		unsigned len = 1;
 		uint32_t v;

@@ -30,7 +30,7 @@ static uint32_t check_user(const struct core *c, uint32_t handle)
 	const struct membership *m = user_rooms(u);
 	for (uint32_t i = 0; i < u->n_rooms; i++) {
 		const struct room *r = room_at(c, m[i].room);
-		MUST(r->flags & ROOM_LIVE);
+		MUST(slab_live(&c->rooms, m[i].room));
 		MUST(m[i].index < r->n && r->members[m[i].index].user == handle && r->members[m[i].index].index == i);
 	}
 	return sessions;
@@ -43,7 +43,7 @@ static void check_room(const struct core *c, uint32_t handle)
 	MUST(r->seq <= r->pos);
 	for (uint32_t i = 0; i < r->n; i++) {
 		struct user *u = user_at(c, r->members[i].user);
-		MUST(u->flags & USER_LIVE);
+		MUST(slab_live(&c->users, r->members[i].user));
 		MUST(r->members[i].index < u->n_rooms);
 		MUST(user_rooms(u)[r->members[i].index].room == handle);
 	}
@@ -62,19 +62,15 @@ void core_check(const struct core *c)
 			}
 		}
 	}
-	for (uint32_t h = 1; h < c->users.next; h++) {
-		if (user_at(c, h)->flags & USER_LIVE) {
-			of_users += check_user(c, h);
-			memberships += user_at(c, h)->n_rooms;
-			users++;
-		}
+	for (uint32_t h = 0; (h = slab_next(&c->users, h));) {
+		of_users += check_user(c, h);
+		memberships += user_at(c, h)->n_rooms;
+		users++;
 	}
 	uint32_t of_rooms = 0;
-	for (uint32_t h = 1; h < c->rooms.next; h++) {
-		if (room_at(c, h)->flags & ROOM_LIVE) {
-			check_room(c, h);
-			of_rooms += room_at(c, h)->n;
-		}
+	for (uint32_t h = 0; (h = slab_next(&c->rooms, h));) {
+		check_room(c, h);
+		of_rooms += room_at(c, h)->n;
 	}
 	MUST(sessions == c->n_sessions);
 	MUST(with_user == of_users);

@@ -59,21 +59,14 @@ void core_free(struct core *c)
 		return;
 	}
 	sessions_free(c);
-	for (uint32_t h = 1; h < c->users.next; h++) {
-		if (user_at(c, h)->flags & USER_LIVE) {
-			user_free(c, h);
-		}
+	for (uint32_t h; (h = slab_next(&c->users, 0));) {
+		user_free(c, h);
 	}
-	for (uint32_t h = 1; h < c->rooms.next; h++) {
-		if (room_at(c, h)->flags & ROOM_LIVE) {
-			room_free(c, h);
-		}
+	for (uint32_t h; (h = slab_next(&c->rooms, 0));) {
+		room_free(c, h);
 	}
-	for (uint32_t h = 1; h < c->tickets.next; h++) {
-		struct ticket *t = slab_at(&c->tickets, h);
-		if (t->resume) {
-			ticket_free(c, t);
-		}
+	for (uint32_t h; (h = slab_next(&c->tickets, 0));) {
+		ticket_free(c, slab_at(&c->tickets, h));
 	}
 	for (uint32_t i = 0; i < c->n_waits; i++) {
 		cmd_free(c->waits[i].cmd);

@@ -294,17 +294,7 @@ static void draft_over(struct core *c, struct session *from, const struct record
 		}
 		return;
 	}
-	uint64_t id = u->id;
-	uint32_t handle = from->user;
-	for (uint32_t slot = u->sessions; slot;) {
-		struct session *s = session_at(c, slot - 1);
-		slot = s->next;
-		session_drain(c, s);
-		u = user_at(c, handle);
-		if (!(u->flags & USER_LIVE) || u->id != id) {
-			break;
-		}
-	}
+	user_drain(c, from->user, u->id);
 }
 
 void record_apply(struct core *c, struct record *r)

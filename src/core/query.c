@@ -52,23 +52,20 @@ static uint32_t fill_members(struct rows *rows, uint32_t room, uint32_t cursor)
 
 static uint32_t fill_users(struct rows *rows, uint32_t cursor)
 {
-	uint32_t h = MAX(cursor, 1u);
-	for (; h < rows->c->users.next && rows->n < LIST_PART; h++) {
-		const struct user *u = user_at(rows->c, h);
-		if (u->flags & USER_LIVE) {
-			row_user(rows, u);
-		}
+	uint32_t h = cursor;
+	while (rows->n < LIST_PART && (h = slab_next(&rows->c->users, h))) {
+		row_user(rows, user_at(rows->c, h));
 	}
-	return h < rows->c->users.next ? h : 0;
+	return h && slab_next(&rows->c->users, h) ? h : 0;
 }
 
 /* Rooms with a password are named to their own people only in GROUPS, which shows who is in them. */
 static uint32_t fill_rooms(struct rows *rows, struct user *reader, uint32_t cursor, bool members)
 {
-	uint32_t h = MAX(cursor, 1u);
-	for (; h < rows->c->rooms.next && rows->n < LIST_PART; h++) {
+	uint32_t h = cursor;
+	while (rows->n < LIST_PART && (h = slab_next(&rows->c->rooms, h))) {
 		const struct room *r = room_at(rows->c, h);
-		if (!(r->flags & ROOM_LIVE) || (members && (r->flags & ROOM_DEFAULT))) {
+		if (members && (r->flags & ROOM_DEFAULT)) {
 			continue;
 		}
 		row_room(rows, reader, h);
@@ -77,7 +74,7 @@ static uint32_t fill_rooms(struct rows *rows, struct user *reader, uint32_t curs
 			row_user(rows, user_at(rows->c, r->members[i].user));
 		}
 	}
-	return h < rows->c->rooms.next ? h : 0;
+	return h && slab_next(&rows->c->rooms, h) ? h : 0;
 }
 
 /* One part of a list; false when it was the last. */

@@ -74,7 +74,6 @@ uint32_t room_open(struct core *c, struct room_row *row, struct slice key)
 {
 	uint32_t handle;
 	struct room *r = slab_alloc(&c->rooms, &handle);
-	r->flags = ROOM_LIVE;
 	r->id = row->id;
 	r->seq = row->seq;
 	r->pos = row->pos;
@@ -121,7 +120,6 @@ void room_free(struct core *c, uint32_t handle)
 			}
 		}
 	}
-	r->flags = 0;
 	slab_free(&c->rooms, handle);
 }
 

@@ -202,20 +202,25 @@ void session_command(struct core *c, struct session *s, const struct cmd *cmd)
 	held_add(s, cmd_dup(cmd));
 }
 
-/* Everybody else's messages waited for this session's command: on with them. */
-static void settled(struct core *c, uint32_t user, uint64_t id)
+/* A session of the user whose next command may run; NULL when there is none, or the user is gone. */
+static struct session *user_ready(struct core *c, uint32_t user, uint64_t id)
 {
-	struct user *u = user_at(c, user);
-	if (!(u->flags & USER_LIVE) || u->id != id || u->settling > 0) {
-		return;
+	if (!slab_live(&c->users, user) || user_at(c, user)->id != id) {
+		return NULL;
 	}
-	uint32_t slot = u->sessions;
-	while (slot) {
-		struct session *s = session_at(c, slot - 1);
-		slot = s->next;
-		if (s->held) {
-			session_drain(c, s);
+	for (struct session *s = user_session(c, user_at(c, user)); s; s = session_next(c, s)) {
+		if (s->held && cmd_may_run(c, s, s->held->cmd)) {
+			return s;
 		}
+	}
+	return NULL;
+}
+
+void user_drain(struct core *c, uint32_t user, uint64_t id)
+{
+	struct session *s;
+	while ((s = user_ready(c, user, id))) {
+		session_drain(c, s); /* may end it, and the user with it */
 	}
 }
 
@@ -234,7 +239,7 @@ void session_drain(struct core *c, struct session *s)
 		cmd_run(c, s, cmd);
 		cmd_free(cmd);
 		if (was_settling) {
-			settled(c, user, user_id);
+			user_drain(c, user, user_id); /* the other devices' messages waited for it */
 		}
 		s = session_find(c, id);
 	}

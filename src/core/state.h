@@ -64,7 +64,6 @@ struct member {
 };
 
 enum user_flag {
-	USER_LIVE = 1 << 0,
 	USER_ACCOUNT = 1 << 1,
 	USER_SEEN_DIRTY = 1 << 2, /* `seen` is not written yet */
 	USER_HEAP = 1 << 3,       /* the names lie on the heap */
@@ -75,7 +74,6 @@ enum user_flag {
 #define USER_INLINE 32
 
 struct user {
-	uint32_t reserved; /* the slab's, while free */
 	uint8_t flags;     /* enum user_flag */
 	uint8_t settling;  /* sessions that wait for `inflight` to be 0 */
 	uint16_t name_len, key_len; /* the key follows the name; key_len 0: it is the same */
@@ -98,13 +96,11 @@ struct user {
 };
 
 enum room_flag {
-	ROOM_LIVE = 1 << 0,
 	ROOM_DEFAULT = 1 << 1,
 	ROOM_CROWD = 1 << 2, /* on the list of rooms with summed-up notices */
 };
 
 struct room {
-	uint32_t reserved; /* the slab's, while free */
 	uint8_t flags;     /* enum room_flag */
 	uint16_t name_len, key_len, topic_len, hash_len;
 	uint32_t n, cap;
@@ -126,7 +122,6 @@ struct ticket;
 typedef void (*resume_fn)(struct core *c, struct ticket *t, struct ask *a);
 
 struct ticket {
-	uint32_t reserved;
 	uint32_t handle;
 	resume_fn resume;
 	struct sess_id sess;
@@ -237,6 +232,8 @@ void session_end_later(struct core *c, struct session *s, enum err why);
 void session_resume(struct core *c, struct session *s);
 /* Runs held commands as far as they may run. `s` may be gone afterwards. */
 void session_drain(struct core *c, struct session *s);
+/* Runs the held commands of all sessions of a user, as far as they may run; the user may be gone afterwards. */
+void user_drain(struct core *c, uint32_t user, uint64_t id);
 void session_sweep(struct core *c);
 void session_free_held(struct session *s);
 struct event *session_tell(struct core *c, const struct session *s, enum event_id id);

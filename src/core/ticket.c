@@ -29,6 +29,5 @@ void ticket_free(struct core *c, struct ticket *t)
 {
 	cmd_free(t->cmd);
 	free(t->text);
-	t->resume = NULL;
 	slab_free(&c->tickets, t->handle);
 }

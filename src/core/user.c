@@ -158,7 +158,7 @@ uint32_t user_new(struct core *c, uint64_t id, struct slice name, struct slice k
 {
 	uint32_t handle;
 	struct user *u = slab_alloc(&c->users, &handle);
-	u->flags = USER_LIVE | (account ? USER_ACCOUNT : 0);
+	u->flags = account ? USER_ACCOUNT : 0;
 	u->id = id;
 	u->since_s = core_now_s(c);
 	names_set(c, handle, name, key);
@@ -175,7 +175,6 @@ void user_free(struct core *c, uint32_t handle)
 	if (u->flags & USER_MANY) {
 		free(u->rooms.many);
 	}
-	u->flags = 0;
 	slab_free(&c->users, handle);
 }
 

@@ -97,6 +97,32 @@ static void smallest_object(void **state)
 	slab_done(&s);
 }
 
+static void walks_meet_what_is_live(void **state)
+{
+	uint32_t h, n = 0, last = 0;
+	struct slab s;
+
+	(void)state;
+	slab_init(&s, 8);
+	assert_int_equal(slab_next(&s, 0), 0);
+	for (uint32_t i = 1; i <= 1000; i++) {
+		slab_alloc(&s, &h);
+	}
+	for (h = 1; h <= 1000; h++) {
+		if (h % 7 && h % 64 != 63) {
+			slab_free(&s, h);
+		}
+	}
+	for (h = 0; (h = slab_next(&s, h));) {
+		assert_true(h > last && (h % 7 == 0 || h % 64 == 63));
+		assert_true(slab_live(&s, h));
+		last = h;
+		n++;
+	}
+	assert_int_equal(n, s.used);
+	slab_done(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -104,6 +130,7 @@ int main(void)
 		cmocka_unit_test(freed_objects_come_back_zeroed),
 		cmocka_unit_test(addresses_stay),
 		cmocka_unit_test(smallest_object),
+		cmocka_unit_test(walks_meet_what_is_live),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
