@@ -84,7 +84,7 @@ struct cmd {
 	uint32_t limit;      /* HISTORY: most messages; 0: the default. INVALID: a number for the error's {n} */
 };
 
-enum { KEY_MAX = 64, TAG_MAX = 64, PASSWORD_MAX = 256 };
+enum { KEY_MAX = 64, TAG_MAX = 66, PASSWORD_MAX = 256 };
 
 /* A copy that owns its strings, in one allocation; free it with cmd_free(), which wipes the secret. */
 struct cmd *cmd_dup(const struct cmd *c);

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: MIT */
+/* Events as objects, one a line. Names of fields are those that a client uses; every type is described in
+ * docs/protocol/json.md. */
+#include "core/cmd.h"
+#include "proto/json/codec.h"
+#include "proto/json/lists.h"
+#include "proto/json/put.h"
+
+static void encode_message(const struct event *ev, struct buf *out)
+{
+	const struct message m = {
+		.sender = ev->who,
+		.text = ev->text,
+		.room = ev->room,
+		.to = ev->peer,
+		.time_ms = ev->time_ms,
+		.conv = ev->conv,
+		.seq = ev->seq,
+		.pos = ev->pos,
+		.direct = ev->flags & EV_F_DIRECT,
+		.action = ev->flags & EV_F_ACTION,
+	};
+
+	put_message(out, &m);
+	buf_char(out, '\n');
+}
+
+static void encode_ack(const struct event *ev, struct buf *out)
+{
+	if (ev->key.n == 0 && ev->tag.n == 0) {
+		return;
+	}
+	BUF_LIT(out, "{\"type\":\"ack\"");
+	if (ev->key.n > 0) {
+		EMIT_STRING(out, "key", ev->key);
+	}
+	if (ev->room.n > 0) {
+		EMIT_STRING(out, "room", ev->room);
+	} else if (ev->peer.n > 0) {
+		EMIT_STRING(out, "to", ev->peer);
+	}
+	put_numbers(out, ev->seq, ev->pos);
+	put_id(out, ev->conv, ev->seq);
+	put_time(out, ev->time_ms);
+	put_time_ms(out, ev->time_ms);
+	put_end(out, ev);
+}
+
+static void encode_welcome(const struct event *ev, struct buf *out)
+{
+	BUF_LIT(out, "{\"type\":\"welcome\",\"username\":");
+	emit_string(out, ev->who);
+	put_room(out, ev);
+	put_epoch(out, ev->epoch);
+	put_numbers(out, ev->seq, ev->pos);
+	put_time_ms(out, ev->time_ms);
+	buf_put(out, ev->flags & EV_F_ACCOUNT ? SLICE_LIT(",\"guest\":false") : SLICE_LIT(",\"guest\":true"));
+	BUF_LIT(out, ",\"users\":");
+	put_names(out, ev->list, ev->rows);
+	EMIT_NUMBER(out, "count", ev->size);
+	put_end(out, ev);
+}
+
+static void encode_join(const struct event *ev, struct buf *out)
+{
+	BUF_LIT(out, "{\"type\":\"join\"");
+	put_sender(out, ev);
+	put_room(out, ev);
+	put_time(out, ev->time_ms);
+	put_end(out, ev);
+}
+
+static void encode_entered(const struct event *ev, struct buf *out)
+{
+	BUF_LIT(out, "{\"type\":\"join\"");
+	put_sender(out, ev);
+	put_room(out, ev);
+	put_time(out, ev->time_ms);
+	EMIT_STRING(out, "topic", ev->text);
+	put_epoch(out, ev->epoch);
+	put_numbers(out, ev->seq, ev->pos);
+	BUF_LIT(out, ",\"members\":");
+	put_names(out, ev->list, ev->rows);
+	EMIT_NUMBER(out, "count", ev->size);
+	put_flag(out, ev, EV_F_CREATED, SLICE_LIT(",\"created\":true"));
+	put_flag(out, ev, EV_F_AGAIN, SLICE_LIT(",\"again\":true"));
+	put_end(out, ev);
+}
+
+static void encode_leave(const struct event *ev, struct buf *out)
+{
+	BUF_LIT(out, "{\"type\":\"leave\"");
+	put_sender(out, ev);
+	put_room(out, ev);
+	put_time(out, ev->time_ms);
+	put_content(out, ev);
+	if (ev->err != ERR_OK) {
+		EMIT_STRING(out, "code", slice_cstr(err_rows[ev->err].code));
+	}
+	put_flag(out, ev, EV_F_QUIT, SLICE_LIT(",\"quit\":true"));
+	put_end(out, ev);
+}
+
+/* The text of LEFT is for dialects with a current room. */
+static void encode_left(const struct event *ev, struct buf *out)
+{
+	BUF_LIT(out, "{\"type\":\"leave\"");
+	put_sender(out, ev);
+	put_room(out, ev);
+	put_time(out, ev->time_ms);
+	BUF_LIT(out, ",\"own\":true");
+	put_end(out, ev);
+}
+
+static void encode_nick(const struct event *ev, struct buf *out)
+{
+	BUF_LIT(out, "{\"type\":\"nick\"");
+	put_sender(out, ev);
+	EMIT_STRING(out, "username", ev->peer);
+	put_room(out, ev);
+	put_time(out, ev->time_ms);
+	if (ev->id == EV_NICKED) {
+		BUF_LIT(out, ",\"own\":true");
+	}
+	put_end(out, ev);
+}
+
+static void encode_crowd(const struct event *ev, struct buf *out)
+{
+	BUF_LIT(out, "{\"type\":\"system\"");
+	put_room(out, ev);
+	put_time(out, ev->time_ms);
+	BUF_LIT(out, ",\"content\":\"");
+	buf_u64(out, ev->n);
+	BUF_LIT(out, " came, ");
+	buf_u64(out, ev->m);
+	BUF_LIT(out, " left\"");
+	EMIT_NUMBER(out, "came", ev->n);
+	EMIT_NUMBER(out, "left", ev->m);
+	EMIT_NUMBER(out, "count", ev->size);
+	BUF_LIT(out, ",\"gone\":");
+	put_names(out, ev->list, ev->rows);
+	put_end(out, ev);
+}
+
+static void encode_topic(const struct event *ev, struct buf *out)
+{
+	BUF_LIT(out, "{\"type\":\"topic\"");
+	put_sender(out, ev);
+	put_room(out, ev);
+	put_time(out, ev->time_ms);
+	EMIT_STRING(out, "topic", ev->text);
+	if (ev->pos > 0) {
+		EMIT_NUMBER(out, "pos", ev->pos);
+	}
+	put_end(out, ev);
+}
+
+static void encode_typing(const struct event *ev, struct buf *out)
+{
+	BUF_LIT(out, "{\"type\":\"typing\"");
+	put_sender(out, ev);
+	put_room(out, ev);
+	put_time(out, ev->time_ms);
+	put_end(out, ev);
+}
+
+static void encode_away(const struct event *ev, struct buf *out)
+{
+	BUF_LIT(out, "{\"type\":\"presence\"");
+	put_sender(out, ev);
+	buf_put(out, ev->text.n > 0 ? SLICE_LIT(",\"status\":\"away\"") : SLICE_LIT(",\"status\":\"online\""));
+	put_room(out, ev);
+	put_time(out, ev->time_ms);
+	put_content(out, ev);
+	put_end(out, ev);
+}
+
+static void encode_password(const struct event *ev, struct buf *out)
+{
+	buf_put(out, ev->flags & EV_F_CREATED ? SLICE_LIT("{\"type\":\"register\"") : SLICE_LIT("{\"type\":\"passwd\""));
+	if (ev->who.n > 0) {
+		EMIT_STRING(out, "username", ev->who);
+	}
+	put_end(out, ev);
+}
+
+static void encode_pong(const struct event *ev, struct buf *out)
+{
+	BUF_LIT(out, "{\"type\":\"pong\"");
+	put_time(out, ev->time_ms);
+	put_content(out, ev);
+	put_time_ms(out, ev->time_ms);
+	put_end(out, ev);
+}
+
+static void encode_bye(const struct event *ev, struct buf *out)
+{
+	BUF_LIT(out, "{\"type\":\"system\",\"content\":\"bye\"");
+	put_end(out, ev);
+}
+
+static void encode_error(const struct event *ev, struct buf *out)
+{
+	struct buf *sentence = buf_new(128);
+
+	BUF_LIT(out, "{\"type\":\"error\",\"code\":");
+	emit_string(out, slice_cstr(err_rows[ev->err].code));
+	err_sentence(sentence, ev);
+	EMIT_STRING(out, "message", slice_make(sentence->data, sentence->len));
+	buf_unref(sentence);
+	put_room(out, ev);
+	if (ev->who.n > 0) {
+		EMIT_STRING(out, "username", ev->who);
+	}
+	if (ev->n > 0) {
+		EMIT_NUMBER(out, "n", ev->n);
+	}
+	if (ev->m > 0) {
+		EMIT_NUMBER(out, "m", ev->m);
+	}
+	if (ev->key.n > 0) {
+		EMIT_STRING(out, "key", ev->key);
+	}
+	if (ev->id == EV_CLOSING) {
+		BUF_LIT(out, ",\"closing\":true");
+	}
+	put_end(out, ev);
+}
+
+static void (*const encoders[EV_COUNT])(const struct event *ev, struct buf *out) = {
+	[EV_WELCOME] = encode_welcome,
+	[EV_MESSAGE] = encode_message,
+	[EV_ACK] = encode_ack,
+	[EV_JOIN] = encode_join,
+	[EV_LEAVE] = encode_leave,
+	[EV_NICK] = encode_nick,
+	[EV_NICKED] = encode_nick,
+	[EV_CROWD] = encode_crowd,
+	[EV_ENTERED] = encode_entered,
+	[EV_LEFT] = encode_left,
+	[EV_TOPIC] = encode_topic,
+	[EV_AWAY] = encode_away,
+	[EV_TYPING] = encode_typing,
+	[EV_SENT] = NULL, /* an echo and an ack say it here */
+	[EV_USERS] = json_encode_users,
+	[EV_WHO] = json_encode_users,
+	[EV_ROOMS] = json_encode_rooms,
+	[EV_GROUPS] = json_encode_groups,
+	[EV_HISTORY] = json_encode_history,
+	[EV_MISSED] = json_encode_missed,
+	[EV_WHOIS] = json_encode_whois,
+	[EV_PASSWORD] = encode_password,
+	[EV_PONG] = encode_pong,
+	[EV_HELP] = json_encode_help,
+	[EV_BYE] = encode_bye,
+	[EV_ERROR] = encode_error,
+	[EV_CLOSING] = encode_error,
+};
+
+void json_encode_room(const struct proto_env *env, const struct event *ev, unsigned variant, struct buf *out)
+{
+	(void)env;
+	(void)variant;
+	if (encoders[ev->id]) {
+		encoders[ev->id](ev, out);
+	}
+}
+
+void json_encode(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out)
+{
+	if (ev->id == EV_WELCOME) {
+		p->phase |= JSON_PHASE_IN;
+	} else if (ev->id == EV_ERROR && ev->cmd == CMD_LOGIN && !(p->phase & JSON_PHASE_IN)) {
+		p->phase &= (uint8_t)~JSON_PHASE_ASKED;
+	}
+	json_encode_room(env, ev, 0, out);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* The events whose objects are lists. A list in parts has "more" in every part but the last. */
+#ifndef PROTO_JSON_LISTS_H
+#define PROTO_JSON_LISTS_H
+
+#include "base/buf.h"
+#include "core/event.h"
+
+void json_encode_users(const struct event *ev, struct buf *out);
+void json_encode_rooms(const struct event *ev, struct buf *out);
+void json_encode_groups(const struct event *ev, struct buf *out);
+void json_encode_history(const struct event *ev, struct buf *out);
+void json_encode_missed(const struct event *ev, struct buf *out);
+void json_encode_whois(const struct event *ev, struct buf *out);
+void json_encode_help(const struct event *ev, struct buf *out);
+
+#endif

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/* The members that several events share. */
+#include "proto/json/put.h"
+
+/* Larger integers are not exact in every JSON library. */
+#define NUMBER_MAX (UINT64_C(1) << 53)
+
+void put_flag(struct buf *out, const struct event *ev, enum event_flag flag, struct slice member)
+{
+	if (ev->flags & flag) {
+		buf_put(out, member);
+	}
+}
+
+void put_time(struct buf *out, int64_t time_ms)
+{
+	BUF_LIT(out, ",\"timestamp\":");
+	/* Towards the past, also before 1970. */
+	emit_i64(out, time_ms >= 0 ? time_ms / 1000 : -((999 - time_ms) / 1000));
+}
+
+void put_time_ms(struct buf *out, int64_t time_ms)
+{
+	BUF_LIT(out, ",\"time_ms\":");
+	emit_i64(out, time_ms);
+}
+
+void put_room(struct buf *out, const struct event *ev)
+{
+	if (ev->room.n > 0) {
+		EMIT_STRING(out, "room", ev->room);
+	}
+}
+
+void put_sender(struct buf *out, const struct event *ev)
+{
+	if (ev->who.n > 0) {
+		EMIT_STRING(out, "sender", ev->who);
+	}
+}
+
+void put_content(struct buf *out, const struct event *ev)
+{
+	if (ev->text.n > 0) {
+		EMIT_STRING(out, "content", ev->text);
+	}
+}
+
+void put_numbers(struct buf *out, uint64_t seq, uint64_t pos)
+{
+	EMIT_NUMBER(out, "seq", seq);
+	EMIT_NUMBER(out, "pos", pos);
+}
+
+void put_epoch(struct buf *out, uint64_t epoch)
+{
+	BUF_LIT(out, ",\"epoch\":");
+	if (epoch <= NUMBER_MAX) {
+		buf_u64(out, epoch);
+		return;
+	}
+	buf_char(out, '"');
+	buf_u64(out, epoch);
+	buf_char(out, '"');
+}
+
+void put_names(struct buf *out, const struct event_row *rows, uint32_t n)
+{
+	buf_char(out, '[');
+	for (uint32_t i = 0; i < n; i++) {
+		if (i > 0) {
+			buf_char(out, ',');
+		}
+		emit_string(out, rows[i].name);
+	}
+	buf_char(out, ']');
+}
+
+void put_end(struct buf *out, const struct event *ev)
+{
+	struct slice tag = ev->tag;
+
+	if (tag.n > 0) {
+		BUF_LIT(out, ",\"for\":");
+		if (tag.p[0] == '"' || tag.p[0] == '-' || (tag.p[0] >= '0' && tag.p[0] <= '9')) {
+			buf_put(out, tag);
+		} else {
+			emit_string(out, tag);
+		}
+	}
+	BUF_LIT(out, "}\n");
+}
+
+void put_id(struct buf *out, struct conv conv, uint64_t seq)
+{
+	BUF_LIT(out, ",\"id\":\"");
+	buf_char(out, conv_is_pair(conv) ? 'p' : 'r');
+	buf_u64(out, conv.a);
+	if (conv_is_pair(conv)) {
+		buf_char(out, '.');
+		buf_u64(out, conv.b);
+	}
+	buf_char(out, '-');
+	buf_u64(out, seq);
+	buf_char(out, '"');
+}
+
+void put_message(struct buf *out, const struct message *m)
+{
+	if (m->direct) {
+		BUF_LIT(out, "{\"type\":\"dm\",\"sender\":");
+	} else {
+		BUF_LIT(out, "{\"type\":\"chat\",\"sender\":");
+	}
+	emit_string(out, m->sender);
+	put_time(out, m->time_ms);
+	EMIT_STRING(out, "content", m->text);
+	if (!m->direct) {
+		EMIT_STRING(out, "room", m->room);
+	} else if (m->to.n > 0) {
+		EMIT_STRING(out, "to", m->to);
+	}
+	put_numbers(out, m->seq, m->pos);
+	put_id(out, m->conv, m->seq);
+	put_time_ms(out, m->time_ms);
+	if (m->action) {
+		BUF_LIT(out, ",\"action\":true");
+	}
+	buf_char(out, '}');
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* Members of objects that several events share, and a message as a whole. Each member comes with the comma before it. */
+#ifndef PROTO_JSON_PUT_H
+#define PROTO_JSON_PUT_H
+
+#include "core/event.h"
+#include "proto/json/emit.h"
+
+/* `member`, when the event has the flag. */
+void put_flag(struct buf *out, const struct event *ev, enum event_flag flag, struct slice member);
+
+/* "timestamp" in whole seconds, and "time_ms". */
+void put_time(struct buf *out, int64_t time_ms);
+void put_time_ms(struct buf *out, int64_t time_ms);
+
+/* The event's room, who and text, unless they are empty. */
+void put_room(struct buf *out, const struct event *ev);
+void put_sender(struct buf *out, const struct event *ev);
+void put_content(struct buf *out, const struct event *ev);
+
+void put_numbers(struct buf *out, uint64_t seq, uint64_t pos);
+void put_epoch(struct buf *out, uint64_t epoch);
+
+/* What a message is called everywhere and for ever: the conversation and its number there. */
+void put_id(struct buf *out, struct conv conv, uint64_t seq);
+
+/* An array of the rows' names, without a comma. */
+void put_names(struct buf *out, const struct event_row *rows, uint32_t n);
+
+/* Ends an object that may answer one, with its tag as it was written, and the line. */
+void put_end(struct buf *out, const struct event *ev);
+
+/* A message, said now or long ago. */
+struct message {
+	struct slice sender, text, room, to;
+	int64_t time_ms;
+	struct conv conv;
+	uint64_t seq, pos;
+	bool direct, action;
+};
+
+/* The message as an object, without a newline. */
+void put_message(struct buf *out, const struct message *m);
+
+#endif
