@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* All that the operator decided: the defaults, over them the file, over it the command line. */
+#ifndef SERVER_SETTINGS_H
+#define SERVER_SETTINGS_H
+
+#include "server/options.h"
+#include "server/problems.h"
+
+struct settings {
+	struct config config;
+	struct listen_spec listeners[LISTEN_MAX];
+	uint32_t n_listeners; /* at least 1 once loaded */
+};
+
+/* Reads everything anew into `s`, whatever it held. Settings with a problem are not to be used; settings_done() is due
+ * either way. */
+void settings_load(struct settings *s, const struct options *o, struct problems *p);
+void settings_done(struct settings *s);
+
+#endif
