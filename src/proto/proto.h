@@ -84,7 +84,8 @@ struct proto_ops {
 /* The codec of a dialect. */
 const struct proto_ops *proto_find(enum dialect d);
 
-/* Which dialect the first bytes speak (the table of docs/protocol/README.md). `silent`: nothing came for detect_ms.
+/* Which dialect the first bytes speak (the table of docs/protocol/README.md); DIALECT_NONE: one that is known, but not spoken
+ * here. `silent`: nothing came for detect_ms, or nothing more will come: it is decided now.
  * DETECT_MORE: go on collecting, a part of a known word is no silence. */
 enum detect { DETECT_MORE, DETECT_FOUND };
 enum detect proto_detect(struct slice first, bool silent, enum dialect *ret);

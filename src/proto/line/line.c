@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+/* The LOGIN/MSG protocol: verbs in, OK, ERR, MSG, DM, USER, INFO and PONG out. */
+#include "proto/line/line.h"
+
+#include "base/text.h"
+#include "proto/lines.h"
+#include "proto/show.h"
+
+/* Its own words for errors; the others go by the code of their row. */
+static const struct {
+	uint16_t err;
+	const char *word;
+} words[] = {
+	{ ERR_NAME_TAKEN, "username-taken" },     { ERR_ONLINE_ALREADY, "username-taken" },
+	{ ERR_NAME_CONFUSABLE, "username-taken" }, { ERR_NAME_LENGTH, "invalid-username" },
+	{ ERR_NAME_CHARS, "invalid-username" },   { ERR_MESSAGE_EMPTY, "usage" },
+};
+
+static void line_open(struct peer *p, const struct proto_env *env, struct buf *out)
+{
+	(void)p; /* the client speaks first */
+	(void)env;
+	(void)out;
+}
+
+/* Missing arguments are left to the core: before the login they are no error of their own. */
+static void decode_verb(const struct proto_env *env, struct slice line, struct cmd *ret)
+{
+	struct slice rest = line, verb = slice_word(&rest);
+
+	if (slice_ieq(verb, SLICE_LIT("MSG"))) {
+		ret->id = CMD_SAY;
+		ret->text = rest;
+		cmd_limit_text(env, ret);
+	} else if (slice_ieq(verb, SLICE_LIT("DM"))) {
+		ret->id = CMD_DM;
+		ret->who = slice_word(&rest);
+		ret->text = rest;
+		cmd_limit_text(env, ret);
+	} else if (slice_ieq(verb, SLICE_LIT("LOGIN")) && rest.n == 0) {
+		/* Here nobody is given a free name. */
+		cmd_refuse(ret, ERR_NAME_CHARS, SLICE_EMPTY, 0);
+	} else if (slice_ieq(verb, SLICE_LIT("LOGIN"))) {
+		ret->id = CMD_LOGIN;
+		ret->who = slice_word(&rest);
+		ret->secret = rest;
+	} else if (slice_ieq(verb, SLICE_LIT("WHO"))) {
+		ret->id = CMD_WHO;
+	} else if (slice_ieq(verb, SLICE_LIT("PING"))) {
+		ret->id = CMD_PING;
+	} else {
+		verb.n = utf8_prefix(verb, 64);
+		cmd_refuse(ret, ERR_UNKNOWN_COMMAND, verb, 0);
+	}
+}
+
+static enum decode line_decode(struct peer *p, const struct proto_env *env, struct slice *in, unsigned flags,
+			       struct arena *a, struct cmd *ret)
+{
+	struct slice line;
+
+	for (;;) {
+		enum line kind = lines_next(p, env, in, flags, 0, a, &line);
+
+		if (kind == LINE_MORE) {
+			return DECODE_MORE;
+		}
+		if (kind != LINE_TEXT) {
+			lines_mark(p);
+			lines_refuse(env, kind, ret);
+			return DECODE_CMD;
+		}
+		line = slice_trim(line);
+		if (line.n == 0) {
+			continue;
+		}
+		if (lines_first(p) && proto_is_http(line)) {
+			return DECODE_CLOSE;
+		}
+		lines_mark(p);
+		decode_verb(env, line, ret);
+		return DECODE_CMD;
+	}
+}
+
+/* "MSG NAME text", a line for each line of the text. */
+static void line_said(struct buf *out, struct slice verb, struct slice name, struct slice text, bool action, bool plain)
+{
+	struct show_split split = { text, 0 };
+	struct slice line;
+
+	while (show_line(&split, &line)) {
+		buf_put(out, verb);
+		text_safe(out, name);
+		buf_put(out, action ? SLICE_LIT(" * ") : SLICE_LIT(" "));
+		show_text(out, line, plain);
+		buf_char(out, '\n');
+	}
+}
+
+static void line_gone(struct buf *out, struct slice name)
+{
+	BUF_LIT(out, "INFO ");
+	text_safe(out, name);
+	BUF_LIT(out, " disconnected\n");
+}
+
+static void line_crowd(const struct event *ev, struct buf *out)
+{
+	for (uint32_t i = 0; i < ev->rows; i++) {
+		line_gone(out, ev->list[i].name);
+	}
+	if (ev->m > ev->rows) {
+		buf_printf(out, "INFO %llu others disconnected\n", (unsigned long long)(ev->m - ev->rows));
+	}
+}
+
+static void line_encode_room(const struct proto_env *env, const struct event *ev, unsigned variant, struct buf *out)
+{
+	(void)env;
+	(void)variant;
+	if (!(ev->flags & EV_F_DEFAULT_ROOM)) {
+		return; /* the only room of this dialect */
+	}
+	if (ev->id == EV_MESSAGE) {
+		line_said(out, SLICE_LIT("MSG "), ev->who, ev->text, (ev->flags & EV_F_ACTION) != 0,
+			  (ev->flags & EV_F_PLAIN) != 0);
+	} else if (ev->id == EV_LEAVE) {
+		line_gone(out, ev->who);
+	} else if (ev->id == EV_CROWD) {
+		line_crowd(ev, out);
+	}
+}
+
+static void line_error(const struct event *ev, struct buf *out)
+{
+	const char *word = err_rows[ev->err < ERR_COUNT ? ev->err : ERR_INTERNAL].code;
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		if (words[i].err == ev->err) {
+			word = words[i].word;
+		}
+	}
+	buf_printf(out, "ERR %s\n", word);
+}
+
+static void line_encode(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out)
+{
+	(void)p;
+	switch ((enum event_id)ev->id) {
+	case EV_WELCOME:
+		BUF_LIT(out, "OK\n");
+		break;
+	case EV_MESSAGE:
+		if (!(ev->flags & EV_F_DIRECT)) {
+			line_encode_room(env, ev, 0, out);
+		} else if (!(ev->flags & EV_F_OWN)) {
+			line_said(out, SLICE_LIT("DM "), ev->who, ev->text, false, (ev->flags & EV_F_PLAIN) != 0);
+		}
+		break;
+	case EV_MISSED:
+		for (const struct record *r = ev->records; r; r = r->next) {
+			line_said(out, SLICE_LIT("DM "), record_name(r), record_text(r), false,
+				  (r->flags & REC_F_PLAIN) != 0);
+		}
+		break;
+	case EV_LEAVE:
+	case EV_CROWD:
+		line_encode_room(env, ev, 0, out);
+		break;
+	case EV_WHO:
+		for (uint32_t i = 0; i < ev->rows; i++) {
+			BUF_LIT(out, "USER ");
+			text_safe(out, ev->list[i].name);
+			buf_char(out, '\n');
+		}
+		break;
+	case EV_PONG:
+		BUF_LIT(out, "PONG\n");
+		break;
+	case EV_ERROR:
+	case EV_CLOSING:
+		line_error(ev, out);
+		break;
+	case EV_ACK:
+	case EV_JOIN:
+	case EV_NICK:
+	case EV_NICKED:
+	case EV_ENTERED:
+	case EV_LEFT:
+	case EV_TOPIC:
+	case EV_AWAY:
+	case EV_TYPING:
+	case EV_SENT:
+	case EV_USERS:
+	case EV_ROOMS:
+	case EV_GROUPS:
+	case EV_HISTORY:
+	case EV_WHOIS:
+	case EV_PASSWORD:
+	case EV_HELP:
+	case EV_BYE:
+	case EV_COUNT:
+		break;
+	}
+}
+
+const struct proto_ops proto_line = {
+	.dialect = DIALECT_LINE,
+	.open = line_open,
+	.decode = line_decode,
+	.encode_room = line_encode_room,
+	.encode = line_encode,
+};

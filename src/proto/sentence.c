@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* An error in the words of its row. */
+#include "base/text.h"
+#include "proto/proto.h"
+
+/* Appends what a {word} stands for; false when it stands for nothing. */
+static bool fill(struct buf *out, const struct event *ev, struct slice word)
+{
+	if (slice_eq(word, SLICE_LIT("n"))) {
+		buf_u64(out, ev->n);
+	} else if (slice_eq(word, SLICE_LIT("m"))) {
+		buf_u64(out, ev->m);
+	} else if (slice_eq(word, SLICE_LIT("who"))) {
+		text_safe(out, ev->who);
+	} else if (slice_eq(word, SLICE_LIT("room"))) {
+		text_safe(out, ev->room);
+	} else if (slice_eq(word, SLICE_LIT("text"))) {
+		text_safe(out, ev->text);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+void err_sentence(struct buf *out, const struct event *ev)
+{
+	struct slice rest = slice_cstr(err_rows[ev->err < ERR_COUNT ? ev->err : ERR_INTERNAL].sentence);
+
+	while (rest.n > 0) {
+		const char *open = memchr(rest.p, '{', rest.n);
+		size_t before = open ? (size_t)(open - rest.p) : rest.n;
+		const char *close = open ? memchr(open, '}', rest.n - before) : NULL;
+
+		buf_add(out, rest.p, before);
+		rest = slice_from(rest, before);
+		if (close && fill(out, ev, slice_make(open + 1, (size_t)(close - open) - 1))) {
+			rest = slice_from(rest, (size_t)(close - open) + 1);
+		} else if (open) {
+			buf_char(out, '{');
+			rest = slice_from(rest, 1);
+		}
+	}
+}

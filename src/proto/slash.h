@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* Commands that people type: /word and arguments, for every dialect that has them. */
+#ifndef PROTO_SLASH_H
+#define PROTO_SLASH_H
+
+#include "proto/proto.h"
+
+/* Makes a command of a line that starts with a slash, as the rows of tables/commands.def say; what does not fit them becomes
+ * a CMD_INVALID (UNKNOWN_COMMAND with the word, USAGE with word and arguments). */
+void slash_decode(const struct proto_env *env, struct slice line, struct arena *a, struct cmd *ret);
+
+/* A command that is typed, but has no row: another spelling of one that has. */
+struct slash_word {
+	const char *word;
+	enum cmd_id id;
+	const char *shape;
+	const char *args;
+	const char *help;
+};
+
+extern const struct slash_word slash_words[];
+extern const size_t slash_words_len;
+
+#endif
