@@ -26,7 +26,7 @@ static void login_log(struct core *c, const struct session *s, enum log_level le
 	f->event = ev;
 }
 
-/* Refuses the login; a dialect that gives one try only is closed. */
+/* Refuses the login; a dialect that gives one try only is closed. To be asked for the password is no refusal. */
 static struct event *login_refuse(struct core *c, struct session *s, const struct cmd *cmd, enum err err)
 {
 	if (err != ERR_PASSWORD_NEEDED) {
@@ -34,7 +34,7 @@ static struct event *login_refuse(struct core *c, struct session *s, const struc
 		login_log(c, s, LOG_INFO, "login-refused", cmd->who, from, err);
 	}
 	struct event *ev = session_error(c, s, cmd, err);
-	if (session_has(s, DIALECT_F_AUTH_ONCE)) {
+	if (err != ERR_PASSWORD_NEEDED && session_has(s, DIALECT_F_AUTH_ONCE)) {
 		s->flags |= SESSION_ENDING;
 		struct cmd end = { .id = CMD_DISCONNECT, .from = session_id(s) };
 		struct held *h = xmalloc(sizeof(*h));
@@ -297,7 +297,8 @@ enum run cmd_login(struct core *c, struct session *s, const struct cmd *given)
 	if (e != ERR_OK) {
 		return login_refused(c, s, &cmd, e, n, m);
 	}
-	if (account_must(c, s) && cmd.secret.n == 0) {
+	/* Where a name has one try, its client always sends a password after it. */
+	if ((account_must(c, s) || session_has(s, DIALECT_F_AUTH_ONCE)) && cmd.secret.n == 0) {
 		name_keep(s, cmd.who);
 		return login_refused(c, s, &cmd, ERR_PASSWORD_NEEDED, 0, 0);
 	}
