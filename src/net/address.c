@@ -31,6 +31,11 @@ static bool key_is_v4(const uint8_t key[static 16])
 	return memcmp(key, mapped_prefix, sizeof(mapped_prefix)) == 0;
 }
 
+static bool key_is_loopback6(const uint8_t key[static 16])
+{
+	return memcmp(key, &in6addr_loopback, 16) == 0;
+}
+
 /* The sixteen bytes of an internet address; false for other families. */
 static bool address_bytes(const struct sockaddr *addr, uint8_t ret[static 16])
 {
@@ -113,7 +118,7 @@ bool address_take(struct net_addresses *t, const struct sockaddr *addr, uint32_t
 		*ret_handle = 0;
 		return true;
 	}
-	if (!key_is_v4(key)) {
+	if (!key_is_v4(key) && !key_is_loopback6(key)) {
 		memset(key + 8, 0, 8);
 	}
 	pthread_mutex_lock(&t->lock);
@@ -150,9 +155,10 @@ struct slice address_text(struct net_addresses *t, uint32_t handle, char buf[sta
 		return slice_cstr(buf);
 	}
 	inet_ntop(AF_INET6, key, buf, ADDRESS_TEXT_MAX);
-	size_t n = strlen(buf);
-	/* ::1 is cut to :: like any other; what it means is plain enough. */
-	snprintf(buf + n, ADDRESS_TEXT_MAX - n, "/64");
+	if (!key_is_loopback6(key)) {
+		size_t n = strlen(buf);
+		snprintf(buf + n, ADDRESS_TEXT_MAX - n, "/64");
+	}
 	return slice_cstr(buf);
 }
 
@@ -184,5 +190,5 @@ bool address_is_loopback(const struct sockaddr *addr)
 	if (key_is_v4(key)) {
 		return key[12] == 127;
 	}
-	return IN6_IS_ADDR_LOOPBACK((const struct in6_addr *)(const void *)key);
+	return key_is_loopback6(key);
 }

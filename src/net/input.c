@@ -22,13 +22,8 @@ static struct cmd *command(struct worker *w, struct conn *c, enum cmd_id id, uin
 
 static struct slice peer_address(struct worker *w, const struct conn *c)
 {
-	struct sockaddr_storage addr;
-	socklen_t len = sizeof(addr);
-	char text[64];
-	if (getpeername(c->fd, (struct sockaddr *)&addr, &len) != 0) {
-		len = 0;
-	}
-	return arena_dup(&w->batch.arena, address_text((struct sockaddr *)&addr, len, text));
+	char text[ADDRESS_TEXT_MAX];
+	return arena_dup(&w->batch.arena, address_text(w->cfg.shared->addresses, c->address, text));
 }
 
 static void connect_tell(struct worker *w, struct conn *c)

@@ -104,7 +104,7 @@ void conn_free(struct worker *w, struct conn *c)
 	}
 	if (c->flags & CONN_COUNTED) {
 		atomic_fetch_sub(&w->cfg.shared->clients, 1);
-		net_addresses_leave(w->cfg.shared->addresses, c->address);
+		address_give(w->cfg.shared->addresses, c->address);
 	}
 	atomic_fetch_sub_explicit(&w->cfg.shared->credit_bytes, c->credit_bytes, memory_order_relaxed);
 	c->state = CONN_DEAD;
@@ -245,7 +245,7 @@ static void refuse(struct worker *w, struct conn *c, enum err why)
 	LOG(LOG_INFO, "refused", LF_C("why", err_rows[why].code), LF_S("listener", slice_cstr(c->listener->name)));
 }
 
-static enum err admit(struct worker *w, struct conn *c)
+static enum err admit(struct worker *w, struct conn *c, const struct sockaddr *addr)
 {
 	struct net_shared *shared = w->cfg.shared;
 	if (atomic_fetch_add(&shared->clients, 1) >= (uint64_t)w->config->max_clients) {
@@ -253,7 +253,7 @@ static enum err admit(struct worker *w, struct conn *c)
 		return ERR_SERVER_FULL;
 	}
 	uint32_t most = w->config->trusted ? UINT32_MAX : (uint32_t)w->config->max_per_address;
-	if (!net_addresses_enter(shared->addresses, c->address, most)) {
+	if (!address_take(shared->addresses, addr, most, &c->address)) {
 		atomic_fetch_sub(&shared->clients, 1);
 		return ERR_ADDRESS_FULL;
 	}
@@ -261,7 +261,7 @@ static enum err admit(struct worker *w, struct conn *c)
 	return ERR_OK;
 }
 
-static bool take_in(struct worker *w, int fd, const struct listener *l, const struct sockaddr *addr, socklen_t len)
+static bool take_in(struct worker *w, int fd, const struct listener *l, const struct sockaddr *addr)
 {
 	struct conn *c = conn_new(w, fd, l);
 	struct epoll_event ev = { .events = EPOLLIN, .data.u64 = (uint64_t)c->gen << 32 | c->slot };
@@ -269,9 +269,8 @@ static bool take_in(struct worker *w, int fd, const struct listener *l, const st
 		conn_free(w, c);
 		return false;
 	}
-	c->address = address_key(addr, len);
-	c->flags |= address_loopback(addr, len) ? CONN_LOOPBACK : 0;
-	enum err e = admit(w, c);
+	c->flags |= address_is_loopback(addr) ? CONN_LOOPBACK : 0;
+	enum err e = admit(w, c, addr);
 	if (e != ERR_OK) {
 		refuse(w, c, e);
 		return false;
@@ -313,7 +312,7 @@ static void accept_ready(struct worker *w, struct accepting *a)
 			continue;
 		}
 		socket_tune(w, fd);
-		take_in(w, fd, &a->listener, (struct sockaddr *)&addr, len);
+		take_in(w, fd, &a->listener, (struct sockaddr *)&addr);
 	}
 }
 
@@ -332,10 +331,10 @@ void worker_listen(struct worker *w, int fd, const struct listener *l)
 	}
 }
 
-bool worker_adopt(struct worker *w, int fd, const struct listener *l, const struct sockaddr *addr, socklen_t len)
+bool worker_adopt(struct worker *w, int fd, const struct listener *l, const struct sockaddr *addr)
 {
 	tell_time(w);
-	return take_in(w, fd, l, addr, len);
+	return take_in(w, fd, l, addr);
 }
 
 /* --- effects --- */
