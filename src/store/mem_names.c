@@ -276,7 +276,7 @@ void mem_account_put(struct store *s, struct ask *a)
 		return;
 	}
 	if (!a->put.id) {
-		a->put.id = s->next_user++;
+		a->put.id = a->put.want ? a->put.want : s->next_user++;
 	}
 	acc = slab_alloc(&s->accounts, &h);
 	acc->id = a->put.id;

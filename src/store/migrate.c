@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/* The shape of the database: numbered migrations, applied all or none. */
+#include <stdio.h>
+
+#include "store/db.h"
+
+/* "koin": so that file(1) and we tell our databases from others. */
+#define APPLICATION_ID 0x6b6f696e
+
+static const char *const migrations[] = {
+#include "store/0001_log.sql.h"
+};
+
+static int pragma_get(struct db *db, const char *sql, int64_t *ret)
+{
+	sqlite3_stmt *st;
+	int rc = sqlite3_prepare_v2(db->h, sql, -1, &st, NULL);
+
+	if (rc != SQLITE_OK) {
+		return rc;
+	}
+	rc = sqlite3_step(st);
+	if (rc == SQLITE_ROW) {
+		*ret = sqlite3_column_int64(st, 0);
+		rc = SQLITE_OK;
+	}
+	sqlite3_finalize(st);
+	return rc;
+}
+
+static int apply(struct db *db, int64_t from)
+{
+	char sql[96];
+	int rc = sqlite3_exec(db->h, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+
+	for (size_t i = (size_t)from; i < ARRAY_LEN(migrations) && rc == SQLITE_OK; i++) {
+		rc = sqlite3_exec(db->h, migrations[i], NULL, NULL, NULL);
+	}
+	if (rc == SQLITE_OK) {
+		snprintf(sql, sizeof(sql), "PRAGMA application_id = %d; PRAGMA user_version = %zu; COMMIT", APPLICATION_ID,
+			 ARRAY_LEN(migrations));
+		rc = sqlite3_exec(db->h, sql, NULL, NULL, NULL);
+	}
+	if (rc != SQLITE_OK) {
+		sqlite3_exec(db->h, "ROLLBACK", NULL, NULL, NULL);
+	}
+	return rc;
+}
+
+/* Kept in the file: whoever opens it later finds it so. */
+static int use_wal(struct db *db)
+{
+	sqlite3_stmt *st;
+	int rc = sqlite3_prepare_v2(db->h, "PRAGMA journal_mode = WAL", -1, &st, NULL);
+
+	if (rc != SQLITE_OK) {
+		return rc;
+	}
+	rc = sqlite3_step(st);
+	if (rc == SQLITE_ROW) {
+		/* It stays what it was where memory cannot be shared, as on some network file systems. */
+		rc = slice_eq(db_slice(st, 0), SLICE_LIT("wal")) ? SQLITE_OK : SQLITE_IOERR_SHMOPEN;
+	}
+	sqlite3_finalize(st);
+	return rc;
+}
+
+int db_migrate(struct db *db, const char *path, char *err, size_t n)
+{
+	int64_t version = 0, application = 0, tables = 0;
+	int rc = pragma_get(db, "PRAGMA user_version", &version);
+
+	if (rc == SQLITE_OK) {
+		rc = pragma_get(db, "PRAGMA application_id", &application);
+	}
+	if (rc == SQLITE_OK) {
+		rc = pragma_get(db, "SELECT count(*) FROM sqlite_schema", &tables);
+	}
+	/* Nothing was written so far: another program's database stays as it is. */
+	if (rc == SQLITE_OK && application != APPLICATION_ID && (application != 0 || version != 0 || tables != 0)) {
+		snprintf(err, n, "%s: is a database of another program; move it away or choose another data folder", path);
+		return SQLITE_NOTADB;
+	}
+	if (rc == SQLITE_OK && (version < 0 || version > (int64_t)ARRAY_LEN(migrations))) {
+		snprintf(err, n, "%s: was written by a newer koine (schema %lld, this one knows %zu); install that version", path,
+			 (long long)version, ARRAY_LEN(migrations));
+		return SQLITE_NOTADB;
+	}
+	if (rc == SQLITE_OK) {
+		rc = use_wal(db);
+	}
+	if (rc == SQLITE_OK && version < (int64_t)ARRAY_LEN(migrations)) {
+		rc = apply(db, version);
+	}
+	if (rc != SQLITE_OK) {
+		db_sentence(rc, path, err, n);
+	}
+	return rc;
+}

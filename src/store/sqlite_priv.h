@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+/* The store in SQLite, as its files share it.
+ *
+ * Three threads, each with a connection of its own: the writer numbers and commits, the reader answers PAGE and MISSED,
+ * the checkpointer moves what was committed from the WAL into the file. The writer may close the others' connections (it
+ * must, to read a doubtful WAL anew), so they use theirs under a lock. */
+#ifndef STORE_SQLITE_PRIV_H
+#define STORE_SQLITE_PRIV_H
+
+#include "base/htab.h"
+#include "base/slab.h"
+#include "store/db.h"
+#include "store/store.h"
+#include "store/store_priv.h"
+
+#define BATCH_ASKS    8192u       /* a transaction takes no further ask once it has so many, */
+#define BATCH_DRAFTS  16384u      /* drafts */
+#define BATCH_BYTES   (4u << 20)  /* or bytes of them */
+#define COUNTERS_MAX  200000u     /* conversations whose numbers are remembered */
+#define USER_BLOCK    10000u      /* user ids reserved at once; more than BATCH_ASKS */
+#define RETRY_MS      1000        /* between two looks whether the store works again */
+#define WAL_PAGES     8192u       /* 32 MiB: then a checkpoint is due */
+#define IDLE_MS       3000        /* without a commit, before the WAL is emptied */
+
+/* The numbers of a conversation. */
+struct counter {
+	struct conv conv;
+	uint64_t pos, seq;         /* with the drafts of this batch */
+	uint64_t old_pos, old_seq; /* as committed; valid when touched */
+	uint32_t run;              /* 1 + index of its open run in the batch; 0: none */
+	bool live;                 /* the slot is in use */
+	bool touched;              /* in the list of this batch */
+	bool recent;               /* used since the last sweep */
+};
+
+/* A run that this batch will write, or has written. */
+struct open_run {
+	struct run run;
+	uint32_t counter;
+	uint32_t first, last; /* 1 + index of its drafts */
+	size_t bytes;         /* at most */
+	bool written;
+};
+
+struct numbered {
+	struct record *record;
+	uint32_t next; /* 1 + index of the next of the same run */
+};
+
+struct batch {
+	struct numbered *drafts;
+	struct open_run *runs;
+	uint32_t *touched; /* counters */
+	uint32_t n_drafts, cap_drafts, n_runs, cap_runs, n_touched, cap_touched;
+	uint32_t keyed; /* drafts with a send key that were stored */
+};
+
+struct store {
+	store_answer_fn answer;
+	void *ctx;
+	char *path;
+	int lock_fd;
+	uint64_t epoch;
+	bool async;
+	int64_t key_ms;
+	_Atomic bool stop;
+
+	/* The writer. */
+	pthread_t writer;
+	struct mpsc asks;
+	struct waker wake;
+	struct mpsc_node *todo, *todo_last; /* taken from `asks`, not begun */
+	struct db db;
+	struct slab counters;
+	struct htab counter_tab;
+	uint64_t mix;
+	uint32_t sweep; /* the next counter that is looked at when there are too many */
+	struct batch batch;
+	struct run_writer body;
+	uint64_t next_run;
+	uint64_t next_user, user_end;
+	uint64_t mark;    /* told apart by it: batches without a run */
+	struct arena key_arena;
+	struct slice walk_scope, walk_key; /* where the search for old send keys goes on; owned */
+	int64_t newest_ms; /* of a keyed draft */
+	bool down;         /* drafts are refused */
+	bool broken;       /* the connection is not to be trusted: open it anew first */
+	int64_t probed;    /* when it was last tried whether the store works */
+
+	/* The reader. */
+	pthread_t reader;
+	struct mpsc questions;
+	struct waker reader_wake;
+	pthread_mutex_t reader_lock;
+	struct db reader_db;
+
+	/* The checkpointer. */
+	pthread_t checkpointer;
+	struct waker checkpoint_wake;
+	pthread_mutex_t checkpoint_lock;
+	struct db checkpoint_db;
+	_Atomic bool checkpoint_stop;
+	_Atomic uint32_t wal_pages;
+	_Atomic bool finish; /* the writer copies the rest between two batches, so that the WAL starts at its beginning again */
+};
+
+void *writer_main(void *store);
+void *reader_main(void *store);
+void *checkpoint_main(void *store);
+
+/* checkpoint.c: called on the writer's thread. */
+void checkpoint_watch(struct store *s);
+void checkpoint_finish(struct store *s);
+
+/* writer_recover.c. Closes all connections and opens the writer's anew: what can be read then is on disk. */
+MUST_CHECK int writer_reopen(struct store *s);
+/* The commit failed with `code`, and nobody knows whether it happened. True when it did. */
+bool writer_settle(struct store *s, int code, const struct open_run *last);
+/* The store does not work any more; said once. */
+void writer_down(struct store *s, int code);
+/* Looks whether it works again, at most once in RETRY_MS. */
+void writer_probe(struct store *s);
+
+/* Whether an error leaves the connection as good as it was. */
+static inline bool harmless(int code)
+{
+	return (code & 0xff) == SQLITE_FULL || (code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED;
+}
+
+/* writer_append.c. All return SQLITE_OK or the error that fails the batch. */
+MUST_CHECK int writer_append(struct store *s, struct ask *a);
+MUST_CHECK int writer_counter(struct store *s, struct conv conv, uint32_t *ret);
+/* Writes the open run of a conversation, so that it can be read. */
+MUST_CHECK int writer_flush(struct store *s, uint32_t counter);
+MUST_CHECK int writer_flush_all(struct store *s);
+/* The batch is over. */
+void writer_batch_end(struct store *s, bool committed);
+void writer_append_done(struct store *s);
+
+/* writer_keys.c */
+/* `*used`: the draft is a retry or misuses its key, and was answered so. */
+MUST_CHECK int writer_key_check(struct store *s, struct record *r, bool *used);
+MUST_CHECK int writer_key_put(struct store *s, const struct record *r);
+/* Forgets some old keys, in step with the new ones. */
+MUST_CHECK int writer_keys_prune(struct store *s);
+void writer_keys_done(struct store *s);
+
+/* writer_names.c. While the store is down they answer what needs no writing. */
+MUST_CHECK int writer_account(struct store *s, struct ask *a);
+MUST_CHECK int writer_account_put(struct store *s, struct ask *a);
+MUST_CHECK int writer_seen(struct store *s, struct ask *a);
+MUST_CHECK int writer_room(struct store *s, struct ask *a);
+MUST_CHECK int writer_rooms(struct store *s, struct ask *a);
+/* Reserves user ids when few are left; a transaction of its own. */
+MUST_CHECK int writer_reserve(struct store *s);
+
+#endif

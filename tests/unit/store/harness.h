@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: MIT */
+/* A store under test: asks that wait for their answer, and short ways to make them. */
+#ifndef UNIT_STORE_HARNESS_H
+#define UNIT_STORE_HARNESS_H
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "lib/unit.h"
+
+#include "store/store.h"
+
+struct bed {
+	const struct store_ops *ops;
+	struct store *store;
+	struct config cfg;
+	char dir[64];
+	char err[512];
+	pthread_mutex_t lock;
+	pthread_cond_t cond;
+	struct mpsc_node *first, *last; /* answered, oldest first */
+	uint64_t tickets;
+};
+
+static inline void bed_answer(void *ctx, struct ask *a)
+{
+	struct bed *b = ctx;
+
+	pthread_mutex_lock(&b->lock);
+	a->node.next = NULL;
+	if (b->first) {
+		b->last->next = &a->node;
+	} else {
+		b->first = &a->node;
+	}
+	b->last = &a->node;
+	pthread_cond_signal(&b->cond);
+	pthread_mutex_unlock(&b->lock);
+}
+
+/* False with a sentence in b->err. */
+static inline bool bed_try_open(struct bed *b)
+{
+	b->err[0] = '\0';
+	b->store = b->ops->open(&b->cfg, bed_answer, b, b->err, sizeof(b->err));
+	return b->store != NULL;
+}
+
+static inline void bed_open(struct bed *b)
+{
+	if (!bed_try_open(b)) {
+		print_error("%s\n", b->err);
+	}
+	assert_non_null(b->store);
+}
+
+static inline void bed_close(struct bed *b)
+{
+	b->ops->close(b->store);
+	b->store = NULL;
+}
+
+static inline void bed_reopen(struct bed *b)
+{
+	bed_close(b);
+	bed_open(b);
+}
+
+/* The file of this name in the data folder. */
+static inline const char *bed_path(struct bed *b, const char *name)
+{
+	static char path[128];
+
+	snprintf(path, sizeof(path), "%s/%s", b->dir, name);
+	return path;
+}
+
+static inline struct bed *bed_new(const struct store_ops *ops)
+{
+	struct bed *b = calloc(1, sizeof(*b));
+
+	assert_non_null(b);
+	b->ops = ops;
+	pthread_mutex_init(&b->lock, NULL);
+	pthread_cond_init(&b->cond, NULL);
+	snprintf(b->dir, sizeof(b->dir), "/tmp/koine-store-XXXXXX");
+	assert_non_null(mkdtemp(b->dir));
+	b->cfg.data = b->dir;
+	b->cfg.durability = DURABILITY_COMMITTED;
+	b->cfg.memory_records = 100000;
+	b->cfg.send_key_days = 7;
+	return b;
+}
+
+static inline void bed_free(struct bed *b)
+{
+	static const char *const names[] = { "koine.db", "koine.db-wal", "koine.db-shm", "koine.db-journal", "koine.lock" };
+
+	if (b->store) {
+		bed_close(b);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		unlink(bed_path(b, names[i]));
+	}
+	assert_int_equal(rmdir(b->dir), 0);
+	assert_null(b->first);
+	pthread_mutex_destroy(&b->lock);
+	pthread_cond_destroy(&b->cond);
+	free(b);
+}
+
+static inline struct ask *bed_ask(struct bed *b, enum ask_kind kind)
+{
+	return ask_new(kind, ++b->tickets);
+}
+
+static inline void bed_submit(struct bed *b, struct ask *a)
+{
+	b->ops->submit(b->store, a);
+}
+
+/* The oldest answer that was not taken. */
+static inline struct ask *bed_take(struct bed *b)
+{
+	struct mpsc_node *n;
+
+	pthread_mutex_lock(&b->lock);
+	while (!b->first) {
+		pthread_cond_wait(&b->cond, &b->lock);
+	}
+	n = b->first;
+	b->first = n->next;
+	pthread_mutex_unlock(&b->lock);
+	return CONTAINER_OF(n, struct ask, node);
+}
+
+static inline struct ask *bed_call(struct bed *b, struct ask *a)
+{
+	struct ask *got;
+
+	bed_submit(b, a);
+	got = bed_take(b);
+	assert_ptr_equal(got, a);
+	return a;
+}
+
+#define ROOM(id)    conv_room(id)
+#define PAIR(x, y)  conv_pair((x), (y))
+#define T0          INT64_C(1700000000000)
+
+static inline struct record *draft_full(enum record_kind kind, struct conv conv, uint64_t author, const char *name,
+					const char *key, const char *text)
+{
+	struct record *r =
+		record_new(kind, conv, author, slice_cstr(name), slice_cstr(key), slice_cstr(text));
+
+	r->time_ms = T0;
+	r->flags = REC_F_PLAIN;
+	return r;
+}
+
+static inline struct record *draft(struct conv conv, uint64_t author, const char *text)
+{
+	return draft_full(REC_MESSAGE, conv, author, "ann", "", text);
+}
+
+static inline void ask_add(struct ask *a, struct record *r)
+{
+	if (a->append.last) {
+		a->append.last->next = r;
+	} else {
+		a->append.first = r;
+	}
+	a->append.last = r;
+	a->append.count++;
+}
+
+static inline struct ask *bed_append_one(struct bed *b, struct record *r)
+{
+	struct ask *a = bed_ask(b, ASK_APPEND);
+
+	ask_add(a, r);
+	return bed_call(b, a);
+}
+
+/* Says `n` messages "1", "2", ... that count on from the conversation's seq. */
+static inline void bed_say(struct bed *b, struct conv conv, uint64_t author, uint32_t n)
+{
+	struct ask *a = bed_ask(b, ASK_APPEND);
+
+	for (uint32_t i = 0; i < n; i++) {
+		ask_add(a, draft(conv, author, "x"));
+	}
+	bed_call(b, a);
+	assert_int_equal(a->err, ERR_OK);
+	ask_free(a);
+}
+
+static inline struct ask *bed_page(struct bed *b, struct conv conv, enum page_mode mode, uint64_t number, uint32_t limit,
+				   uint64_t bound)
+{
+	struct ask *a = bed_ask(b, ASK_PAGE);
+
+	a->page.conv = conv;
+	a->page.mode = (uint8_t)mode;
+	a->page.number = number;
+	a->page.limit = limit;
+	a->page.bound = bound;
+	return bed_call(b, a);
+}
+
+/* The page has exactly the messages lo to hi (none when lo > hi), and says whether there are more. */
+static inline void bed_check_page(struct bed *b, struct conv conv, enum page_mode mode, uint64_t number, uint32_t limit,
+				  uint64_t bound, uint64_t lo, uint64_t hi, bool more)
+{
+	struct ask *a = bed_page(b, conv, mode, number, limit, bound);
+
+	assert_int_equal(a->err, ERR_OK);
+	for (const struct record *r = a->page.first; r; r = r->next) {
+		assert_int_equal(r->seq, lo++);
+		assert_int_equal(r->kind, REC_MESSAGE);
+		assert_true(conv_eq(r->conv, conv));
+	}
+	assert_int_equal(lo, hi + 1);
+	assert_int_equal(a->page.more, more);
+	ask_free(a);
+}
+
+static inline struct ask *bed_room(struct bed *b, const char *name, uint8_t flags, const char *hash, uint32_t recent)
+{
+	struct ask *a = bed_ask(b, ASK_ROOM);
+
+	a->room.key = slice_cstr(name);
+	a->room.name = slice_cstr(name);
+	a->room.hash = slice_cstr(hash);
+	a->room.flags = flags;
+	a->room.recent = recent;
+	return bed_call(b, a);
+}
+
+static inline uint64_t bed_room_id(struct bed *b, const char *name)
+{
+	struct ask *a = bed_room(b, name, 0, "", 0);
+	uint64_t id;
+
+	assert_int_equal(a->err, ERR_OK);
+	assert_non_null(a->room.row);
+	id = a->room.row->id;
+	ask_free(a);
+	return id;
+}
+
+static inline void bed_shut(struct bed *b, uint64_t room)
+{
+	struct ask *a = bed_append_one(b, draft_full(REC_SHUT, ROOM(room), 1, "ann", "", ""));
+
+	assert_int_equal(a->err, ERR_OK);
+	ask_free(a);
+}
+
+static inline struct ask *bed_account(struct bed *b, const char *key, bool guest)
+{
+	struct ask *a = bed_ask(b, ASK_ACCOUNT);
+
+	a->account.key = slice_cstr(key);
+	a->account.guest = guest;
+	return bed_call(b, a);
+}
+
+static inline uint64_t bed_guest(struct bed *b, const char *key)
+{
+	struct ask *a = bed_account(b, key, true);
+	const uint64_t id = a->account.id;
+
+	assert_int_equal(a->err, ERR_OK);
+	assert_false(a->account.found);
+	ask_free(a);
+	return id;
+}
+
+static inline struct ask *bed_put(struct bed *b, uint64_t id, const char *name, const char *hash)
+{
+	struct ask *a = bed_ask(b, ASK_ACCOUNT_PUT);
+
+	a->put.id = id;
+	a->put.key = a->put.name = slice_cstr(name);
+	a->put.hash = slice_cstr(hash);
+	return bed_call(b, a);
+}
+
+static inline uint64_t bed_put_id(struct bed *b, const char *name)
+{
+	struct ask *a = bed_put(b, 0, name, "");
+	const uint64_t id = a->put.id;
+
+	assert_int_equal(a->err, ERR_OK);
+	ask_free(a);
+	return id;
+}
+
+static inline struct ask *bed_missed(struct bed *b, uint64_t id, uint64_t since, uint32_t limit)
+{
+	struct ask *a = bed_ask(b, ASK_MISSED);
+
+	a->missed.id = id;
+	a->missed.since = since;
+	a->missed.limit = limit;
+	return bed_call(b, a);
+}
+
+#endif
