@@ -37,7 +37,6 @@ static bool take(char shape, struct slice *rest, struct cmd *ret)
 	case 't':
 		ret->text = *rest;
 		*rest = SLICE_EMPTY;
-		ret->flags |= CMD_HAS_TEXT;
 		return ret->text.n > 0;
 	case 's':
 		ret->secret = *rest;
@@ -62,6 +61,8 @@ static bool take_all(const char *shape, struct slice rest, struct cmd *ret)
 			break;
 		} else if (!take(*shape, &rest, ret)) {
 			return false;
+		} else if (may_miss && *shape == 't') {
+			ret->flags |= CMD_HAS_TEXT;
 		}
 	}
 	return rest.n == 0;
@@ -98,7 +99,7 @@ void slash_decode(const struct proto_env *env, struct slice line, struct arena *
 	ret->id = (uint8_t)row.id;
 	ret->flags = flags;
 	if (!take_all(row.shape, rest, ret)) {
-		cmd_refuse(ret, ERR_USAGE, arena_printf(a, "%.*s %s", SLICE_FMT(typed), row.args), 0);
+		cmd_refuse(ret, ERR_USAGE, arena_printf(a, "%.*s%s%s", SLICE_FMT(typed), row.args[0] ? " " : "", row.args), 0);
 		return;
 	}
 	cmd_limit_text(env, ret);

@@ -54,8 +54,15 @@ static inline void split_log_slice(struct buf *log, const char *name, struct sli
 
 static inline void split_log_cmd(struct buf *log, const struct cmd *c)
 {
-	buf_printf(log, "%s", c->id < CMD_COUNT && cmd_rows[c->id].word ? cmd_rows[c->id].word : "");
-	buf_printf(log, "#%u", c->id);
+	static const char *const names[] = {
+#define CMD(id, word, shape, flags, cost, args, help) #id,
+#define CMD_ALIAS(word, id, flags)
+#include "tables/commands.def"
+#undef CMD
+#undef CMD_ALIAS
+	};
+
+	buf_printf(log, "%s", names[c->id]);
 	if (c->err || c->id == CMD_INVALID) {
 		buf_printf(log, " err=%s", c->err < ERR_COUNT ? err_rows[c->err].code : "?");
 	}
