@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: MIT */
+/* The way in of a connection: bytes, the dialect that they speak, commands; and when it is not read. */
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "net0/address.h"
+#include "net0/conn.h"
+
+/* Adds a command of the connection to the turn's batch; takes its credit. */
+static struct cmd *command(struct worker *w, struct conn *c, enum cmd_id id, uint32_t bytes)
+{
+	struct cmd *cmd = cmd_batch_add(&w->batch);
+	cmd->id = (uint8_t)id;
+	cmd->from = conn_id(w, c);
+	cmd->bytes = bytes;
+	c->credit_n++;
+	c->credit_bytes += bytes;
+	atomic_fetch_add_explicit(&w->cfg.shared->credit_bytes, bytes, memory_order_relaxed);
+	return cmd;
+}
+
+static struct slice peer_address(struct worker *w, const struct conn *c)
+{
+	char text[ADDRESS_TEXT_MAX];
+	return arena_dup(&w->batch.arena, address_text(w->cfg.shared->addresses, c->address, text));
+}
+
+static void connect_tell(struct worker *w, struct conn *c)
+{
+	struct cmd *cmd = command(w, c, CMD_CONNECT, 0);
+	cmd->dialect = (uint8_t)c->peer.ops->dialect;
+	cmd->flags = c->flags & CONN_LOOPBACK ? CMD_SECURE : 0;
+	cmd->who = peer_address(w, c);
+	c->flags |= CONN_KNOWN;
+}
+
+void input_open(struct worker *w, struct conn *c, enum dialect d, uint8_t peer_flags)
+{
+	bool known = (c->flags & CONN_KNOWN) != 0;
+	c->peer = (struct peer){ .ops = proto_find(d), .flags = peer_flags };
+	c->state = CONN_OPEN;
+	struct buf *b = buf_new(256);
+	c->peer.ops->open(&c->peer, &w->env, b);
+	if (b->len > 0) {
+		out_span(w, c, b, 0, b->len);
+		/* At once, before anything is read: a prompt is a segment of its own. */
+		out_flush(w, c);
+	}
+	buf_unref(b);
+	if (c->state != CONN_OPEN) {
+		return;
+	}
+	connect_tell(w, c);
+	if (!known) {
+		LOG(LOG_INFO, "connection", LF_S("from", w->batch.v[w->batch.n - 1].who),
+		    LF_C("dialect", dialect_rows[d].name), LF_S("listener", slice_cstr(c->listener->name)),
+		    LF_I("slot", conn_id(w, c).slot), LF_I("gen", c->gen));
+	}
+}
+
+void input_ready(struct worker *w, struct conn *c)
+{
+	if (!(c->flags & CONN_READY)) {
+		c->flags |= CONN_READY;
+		vec_grow(&w->ready, &w->cap_ready, w->n_ready + 1, sizeof(*w->ready));
+		w->ready[w->n_ready++] = c->slot;
+	}
+}
+
+static void in_keep(struct conn *c, struct slice rest)
+{
+	struct inbuf *old = c->in;
+	c->in = NULL;
+	if (rest.n > 0) {
+		c->in = xmalloc(sizeof(*c->in) + rest.n);
+		c->in->len = (uint32_t)rest.n;
+		memcpy(c->in->data, rest.p, rest.n);
+	}
+	free(old);
+}
+
+/* What was kept and what came, in one piece that lives as long as the batch. */
+static struct slice in_join(struct worker *w, struct conn *c, struct slice fresh)
+{
+	uint32_t kept = c->in ? c->in->len : 0;
+	if (kept + fresh.n == 0) {
+		return SLICE_EMPTY;
+	}
+	char *p = arena_alloc(&w->batch.arena, kept + fresh.n);
+	if (kept > 0) {
+		memcpy(p, c->in->data, kept);
+	}
+	if (fresh.n > 0) {
+		memcpy(p + kept, fresh.p, fresh.n);
+	}
+	return slice_make(p, kept + fresh.n);
+}
+
+static bool out_of_credit(const struct worker *w, const struct conn *c)
+{
+	return c->credit_n >= (uint64_t)w->config->credit_commands || c->credit_bytes >= (uint64_t)w->config->credit_bytes ||
+	       atomic_load_explicit(&w->cfg.shared->credit_bytes, memory_order_relaxed) >= (uint64_t)w->config->credit_total;
+}
+
+static void unread(struct worker *w, struct conn *c)
+{
+	if (!(c->flags & CONN_UNREAD)) {
+		c->flags |= CONN_UNREAD;
+		conn_interest(w, c);
+	}
+}
+
+static void disconnect_tell(struct worker *w, struct conn *c, enum err why, uint8_t flags)
+{
+	if (!(c->flags & CONN_LEFT)) {
+		c->flags |= CONN_LEFT;
+		struct cmd *cmd = command(w, c, CMD_DISCONNECT, 0);
+		cmd->err = (uint16_t)why;
+		cmd->flags = flags;
+	}
+}
+
+/* Says something short to somebody whose dialect is not spoken here, and closes. */
+static void not_spoken(struct worker *w, struct conn *c)
+{
+	struct buf *b = buf_new(128);
+	BUF_LIT(b, "koine: this port does not speak that protocol\r\n");
+	c->state = CONN_OPEN;
+	out_span(w, c, b, 0, b->len);
+	buf_unref(b);
+	out_close(w, c);
+}
+
+/* The first bytes, until they say which dialect they are. False: nothing to decode (yet). */
+static bool detect(struct worker *w, struct conn *c, struct slice in, bool silent)
+{
+	enum dialect d = DIALECT_NONE;
+	if (proto_detect(in, silent, &d) == DETECT_MORE) {
+		return false;
+	}
+	if (d == DIALECT_NONE) {
+		not_spoken(w, c);
+		return false;
+	}
+	input_open(w, c, d, silent && in.n == 0 ? 0 : PEER_QUIET);
+	return c->state == CONN_OPEN;
+}
+
+/* One step of decoding; false when there is nothing more to do now. */
+static bool step(struct worker *w, struct conn *c, struct slice *in, unsigned flags)
+{
+	size_t before = in->n;
+	struct cmd cmd = { .from = conn_id(w, c) };
+	switch (c->peer.ops->decode(&c->peer, &w->env, in, flags, &w->batch.arena, &cmd)) {
+	case DECODE_CMD: {
+		struct cmd *added = command(w, c, (enum cmd_id)cmd.id, (uint32_t)(before - in->n));
+		cmd.bytes = added->bytes;
+		*added = cmd;
+		return true;
+	}
+	case DECODE_WAIT:
+		c->flags |= CONN_ASKING;
+		return false;
+	case DECODE_SWITCH:
+		input_open(w, c, peer_switch(&c->peer), PEER_QUIET);
+		return c->state == CONN_OPEN;
+	case DECODE_CLOSE:
+		disconnect_tell(w, c, ERR_OK, 0);
+		in->n = 0;
+		return false;
+	case DECODE_MORE:
+		if (flags & DECODE_F_EOF && !(c->flags & CONN_ENDED)) {
+			c->flags |= CONN_ENDED;
+			disconnect_tell(w, c, ERR_OK, CMD_EOF);
+		}
+		return false;
+	}
+	return false;
+}
+
+static void chunk_timer(struct worker *w, struct conn *c)
+{
+	c->input_ms = (uint32_t)w->now.mono.ms;
+	if (c->peer.flags & PEER_CHUNKED && c->in && !(c->flags & (CONN_CHUNK | CONN_ASKING))) {
+		c->flags |= CONN_CHUNK;
+		timer_add(w, c, TIMER_CHUNK, w->config->chunk_ms);
+	}
+}
+
+void input_decode(struct worker *w, struct conn *c, struct slice fresh, unsigned flags)
+{
+	struct slice in = in_join(w, c, fresh);
+	if (c->flags & CONN_EOF) {
+		flags |= DECODE_F_EOF;
+	}
+	c->flags &= (uint16_t) ~(CONN_ASKING | CONN_STALLED);
+	if (c->state == CONN_DETECT && !detect(w, c, in, (flags & DECODE_F_EOF) != 0)) {
+		if (c->state == CONN_DETECT) {
+			in_keep(c, in);
+		}
+		return;
+	}
+	while (c->state == CONN_OPEN && !(c->flags & CONN_LEFT)) {
+		if (out_of_credit(w, c)) {
+			c->flags |= CONN_STALLED;
+			unread(w, c);
+			break;
+		}
+		if (!step(w, c, &in, flags)) {
+			break;
+		}
+	}
+	if (c->state != CONN_OPEN || c->flags & CONN_LEFT) {
+		in.n = 0;
+	}
+	in_keep(c, in);
+	chunk_timer(w, c);
+	/* A decoder that waits for an answer must not collect without end. */
+	if (c->flags & CONN_ASKING && c->in && c->in->len > READ_BYTES) {
+		unread(w, c);
+	}
+}
+
+void input_silence(struct worker *w, struct conn *c)
+{
+	if (c->state == CONN_DETECT && !c->in && detect(w, c, SLICE_EMPTY, true)) {
+		chunk_timer(w, c);
+	}
+}
+
+void input_chunk(struct worker *w, struct conn *c)
+{
+	c->flags &= (uint16_t)~CONN_CHUNK;
+	if (c->state != CONN_OPEN || !c->in || !(c->peer.flags & PEER_CHUNKED)) {
+		return;
+	}
+	uint32_t silent = (uint32_t)w->now.mono.ms - c->input_ms;
+	if (silent >= (uint32_t)w->config->chunk_ms) {
+		input_decode(w, c, SLICE_EMPTY, DECODE_F_CHUNK);
+	} else {
+		c->flags |= CONN_CHUNK;
+		timer_add(w, c, TIMER_CHUNK, w->config->chunk_ms - silent);
+	}
+}
+
+void input_broken(struct worker *w, struct conn *c, enum err why)
+{
+	if (c->flags & CONN_KNOWN) {
+		disconnect_tell(w, c, why, 0);
+	}
+	free(c->in);
+	c->in = NULL;
+	if (why != ERR_OK) {
+		unread(w, c); /* it is told why first: output.c closes it when the core has let go */
+		return;
+	}
+	fan_leave_all(w, c, false);
+	out_drop(w, c);
+	if (!(c->flags & CONN_KNOWN)) {
+		conn_free(w, c);
+		return;
+	}
+	c->state = CONN_DEAD;
+	close(c->fd);
+	c->fd = -1;
+}
+
+/* Reads to the end what nobody wants any more, so that the peer gets all that was written before the close. */
+static void linger(struct worker *w, struct conn *c)
+{
+	ssize_t n = recv(c->fd, w->read, READ_BYTES, 0);
+	if (n == 0 || (n < 0 && errno != EAGAIN && errno != EINTR)) {
+		conn_free(w, c);
+	}
+}
+
+void input_read(struct worker *w, struct conn *c)
+{
+	if (c->state == CONN_LINGER) {
+		linger(w, c);
+		return;
+	}
+	if (c->flags & (CONN_UNREAD | CONN_EOF)) {
+		return;
+	}
+	ssize_t n = recv(c->fd, w->read, READ_BYTES, 0);
+	if (n > 0) {
+		input_decode(w, c, slice_make(w->read, (size_t)n), 0);
+	} else if (n == 0) {
+		c->flags |= CONN_EOF;
+		unread(w, c);
+		input_decode(w, c, SLICE_EMPTY, DECODE_F_EOF);
+	} else if (errno != EAGAIN && errno != EINTR) {
+		input_broken(w, c, ERR_OK);
+	}
+}

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: MIT */
+/* The way out of a connection: spans of shared runs and of its own answers, in order, written once a turn; and its end. */
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#include "net0/conn.h"
+
+void out_dirty(struct worker *w, struct conn *c)
+{
+	if (!(c->flags & CONN_DIRTY)) {
+		c->flags |= CONN_DIRTY;
+		if (w->n_dirty == w->cap_dirty) {
+			vec_grow(&w->dirty, &w->cap_dirty, w->n_dirty + 1, sizeof(*w->dirty));
+		}
+		w->dirty[w->n_dirty++] = c->slot;
+	}
+}
+
+/* What the shared counter knows of this connection's unsent bytes follows only when they do not leave at once. */
+static void account(struct worker *w, struct conn *c, uint32_t unsent)
+{
+	if (unsent != c->accounted) {
+		atomic_fetch_add_explicit(&w->cfg.shared->sendq_bytes, (uint64_t)unsent - c->accounted, memory_order_relaxed);
+		w->unsent += (uint64_t)unsent - c->accounted;
+		c->accounted = unsent;
+	}
+}
+
+static struct span *last_span(struct conn *c)
+{
+	if (c->more && c->more->n > 0) {
+		return &c->more->v[(c->more->head + c->more->n - 1) % c->more->cap];
+	}
+	return c->out.buf ? &c->out : NULL;
+}
+
+static void span_push(struct conn *c, struct span s)
+{
+	if (!c->out.buf) {
+		c->out = s;
+		return;
+	}
+	struct spans *q = c->more;
+	if (!q || q->n == q->cap) {
+		uint32_t cap = q ? q->cap * 2 : 4;
+		struct spans *bigger = xmalloc(sizeof(*bigger) + cap * sizeof(struct span));
+		*bigger = (struct spans){ .cap = cap };
+		for (uint32_t i = 0; q && i < q->n; i++) {
+			bigger->v[bigger->n++] = q->v[(q->head + i) % q->cap];
+		}
+		free(q);
+		c->more = q = bigger;
+	}
+	q->v[(q->head + q->n++) % q->cap] = s;
+}
+
+/* The first span is written: the next moves up. */
+static void span_pop(struct conn *c)
+{
+	buf_unref(c->out.buf);
+	c->out.buf = NULL;
+	if (c->more) {
+		struct spans *q = c->more;
+		c->out = q->v[q->head];
+		q->head = (q->head + 1) % q->cap;
+		if (--q->n == 0) {
+			free(q);
+			c->more = NULL;
+		}
+	}
+}
+
+void out_drop(struct worker *w, struct conn *c)
+{
+	while (c->out.buf) {
+		span_pop(c);
+	}
+	c->unsent = 0;
+	account(w, c, 0);
+}
+
+/* Reads too slowly: what is queued is given up, it is told why, and closed. */
+void out_too_slow(struct worker *w, struct conn *c)
+{
+	LOG(LOG_INFO, "too-slow", LF_I("slot", conn_id(w, c).slot), LF_I("gen", c->gen), LF_I("unsent", c->unsent));
+	fan_leave_all(w, c, false);
+	out_drop(w, c);
+	struct event ev = { .id = EV_CLOSING, .cmd = CMD_COUNT, .err = ERR_TOO_SLOW, .time_ms = w->now.wall.ms };
+	struct buf *b = buf_new(128);
+	BUF_LIT(b, "\n"); /* ends the line that may have been cut in two */
+	c->peer.ops->encode(&c->peer, &w->env, &ev, b);
+	c->state = CONN_CLOSING;
+	c->unsent = b->len;
+	c->out = (struct span){ b, 0, b->len };
+	input_broken(w, c, ERR_TOO_SLOW);
+}
+
+void out_span(struct worker *w, struct conn *c, struct buf *b, uint32_t off, uint32_t len)
+{
+	if (c->state != CONN_OPEN) {
+		return;
+	}
+	span_push(c, (struct span){ buf_ref(b), off, len });
+	c->unsent += len;
+	out_dirty(w, c);
+}
+
+/* The connection's own buffer at the end of its queue: the last span when that is one, else a new one. */
+static struct buf *own_tail(struct conn *c)
+{
+	struct span *s = last_span(c);
+	if (s && !s->buf->sealed && atomic_load_explicit(&s->buf->refs, memory_order_relaxed) == 1 &&
+	    s->off + s->len == s->buf->len && s->buf->len < RUN_BYTES) {
+		return s->buf;
+	}
+	return NULL;
+}
+
+void out_event(struct worker *w, struct conn *c, const struct event *ev)
+{
+	if (c->state != CONN_OPEN) {
+		return;
+	}
+	fan_catch_up(w, c);
+	struct buf *tail = own_tail(c);
+	struct buf *b = tail ? tail : buf_new(256);
+	uint32_t before = b->len;
+	c->peer.ops->encode(&c->peer, &w->env, ev, b);
+	uint32_t len = b->len - before;
+	if (tail) {
+		last_span(c)->len += len;
+	} else if (len > 0) {
+		span_push(c, (struct span){ b, 0, len });
+	} else {
+		buf_unref(b);
+	}
+	if (len > 0) {
+		c->unsent += len;
+		out_dirty(w, c);
+	}
+	if (c->flags & CONN_ASKING) {
+		input_ready(w, c);
+	}
+}
+
+static ssize_t write_some(struct conn *c)
+{
+	if (!c->more) {
+		return send(c->fd, c->out.buf->data + c->out.off, c->out.len, MSG_NOSIGNAL);
+	}
+	struct iovec iov[IOV_MAX_USED];
+	struct msghdr msg = { .msg_iov = iov, .msg_iovlen = 1 };
+	iov[0] = (struct iovec){ c->out.buf->data + c->out.off, c->out.len };
+	for (uint32_t i = 0; i < c->more->n && msg.msg_iovlen < IOV_MAX_USED; i++) {
+		const struct span *s = &c->more->v[(c->more->head + i) % c->more->cap];
+		iov[msg.msg_iovlen++] = (struct iovec){ s->buf->data + s->off, s->len };
+	}
+	return sendmsg(c->fd, &msg, MSG_NOSIGNAL);
+}
+
+static void written(struct conn *c, size_t n)
+{
+	c->unsent -= (uint32_t)n;
+	while (n > 0) {
+		if (n < c->out.len) {
+			c->out.off += (uint32_t)n;
+			c->out.len -= (uint32_t)n;
+			return;
+		}
+		n -= c->out.len;
+		span_pop(c);
+	}
+}
+
+/* All is written and our side is done: the peer reads to the end and closes. */
+static void shut(struct worker *w, struct conn *c)
+{
+	if (c->flags & CONN_EOF) {
+		conn_free(w, c);
+		return;
+	}
+	shutdown(c->fd, SHUT_WR);
+	c->state = CONN_LINGER;
+	c->flags &= (uint16_t)~CONN_UNREAD;
+	conn_interest(w, c);
+	timer_add(w, c, TIMER_CLOSE, LINGER_MS);
+}
+
+void out_flush(struct worker *w, struct conn *c)
+{
+	bool blocked = false;
+	while (c->out.buf && !blocked) {
+		ssize_t n = write_some(c);
+		if (n < 0 && errno == EINTR) {
+			continue;
+		}
+		if (n < 0 && errno != EAGAIN && errno != EWOULDBLOCK) {
+			input_broken(w, c, ERR_OK);
+			return;
+		}
+		if (n > 0) {
+			written(c, (size_t)n);
+		}
+		blocked = n < 0;
+	}
+	account(w, c, c->unsent);
+	if (blocked != ((c->flags & CONN_BLOCKED) != 0)) {
+		c->flags ^= CONN_BLOCKED;
+		conn_interest(w, c);
+	}
+	if (!c->out.buf && c->state == CONN_CLOSING && !(c->flags & CONN_KNOWN)) {
+		shut(w, c);
+	} else if (c->unsent > (uint64_t)w->config->sendq && c->state == CONN_OPEN) {
+		out_too_slow(w, c);
+	}
+}
+
+void out_turn(struct worker *w, struct conn *c)
+{
+	c->flags &= (uint16_t)~CONN_DIRTY;
+	if (c->fd < 0) {
+		return;
+	}
+	if (!(c->flags & CONN_BLOCKED)) {
+		out_flush(w, c);
+	} else if (c->unsent > (uint64_t)w->config->sendq && c->state == CONN_OPEN) {
+		out_too_slow(w, c); /* much in one turn is not slow; much while the kernel takes nothing is */
+	} else {
+		account(w, c, c->unsent);
+	}
+}
+
+void out_close(struct worker *w, struct conn *c)
+{
+	c->flags &= (uint16_t)~CONN_KNOWN; /* the core has let go */
+	if (c->state == CONN_DEAD) {
+		conn_free(w, c);
+		return;
+	}
+	if (c->state == CONN_LINGER) {
+		return;
+	}
+	fan_leave_all(w, c, c->state == CONN_OPEN);
+	c->state = CONN_CLOSING;
+	c->flags |= CONN_UNREAD;
+	free(c->in);
+	c->in = NULL;
+	conn_interest(w, c);
+	timer_add(w, c, TIMER_CLOSE, FLUSH_MS);
+	out_dirty(w, c);
+}
