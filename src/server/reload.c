@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+/* SIGHUP: the configuration is read anew, and taken over whole or not at all. */
+#include <errno.h>
+#include <stdio.h>
+
+#include "server/notify.h"
+#include "server/server.h"
+
+static bool differs(const struct config *a, const struct config *b, const struct config_row *r)
+{
+	const char *x = (const char *)a + r->offset, *y = (const char *)b + r->offset;
+
+	if (r->type == CONFIG_T_STR) {
+		return strcmp(*(char *const *)x, *(char *const *)y) != 0;
+	}
+	return memcmp(x, y, sizeof(int64_t)) != 0;
+}
+
+void config_take_reloadable(struct config *to, const struct config *from)
+{
+	for (size_t i = 0; i < config_rows_len; i++) {
+		const struct config_row *r = &config_rows[i];
+
+		if (r->flags & CONFIG_F_RELOAD && r->type != CONFIG_T_STR) {
+			memcpy((char *)to + r->offset, (const char *)from + r->offset, sizeof(int64_t));
+		}
+	}
+}
+
+static void tell_changes(const struct settings *from, const struct settings *to)
+{
+	bool moved = from->n_listeners != to->n_listeners;
+
+	for (size_t i = 0; i < config_rows_len; i++) {
+		const struct config_row *r = &config_rows[i];
+
+		if (!differs(&from->config, &to->config, r)) {
+			continue;
+		}
+		if (r->flags & CONFIG_F_RELOAD) {
+			LOG(LOG_INFO, "changed", LF_C("key", r->key));
+		} else {
+			LOG(LOG_WARN, "needs_restart", LF_C("key", r->key));
+		}
+	}
+	for (uint32_t i = 0; i < to->n_listeners && !moved; i++) {
+		moved = !listen_spec_eq(&from->listeners[i], &to->listeners[i]);
+	}
+	if (moved) {
+		LOG(LOG_WARN, "needs_restart", LF_C("key", "listener"));
+	}
+}
+
+static void take(struct server *s, struct settings *fresh)
+{
+	struct log_config log;
+	int r;
+
+	server_fit_clients(&fresh->config, s->settings.n_listeners);
+	tell_changes(&s->settings, fresh);
+	pthread_mutex_lock(&s->reload_lock);
+	config_take_reloadable(&s->settings.config, &fresh->config);
+	pthread_mutex_unlock(&s->reload_lock);
+	hub_reload(s->hub, &s->settings.config);
+	for (uint32_t i = 0; i < s->n_workers; i++) {
+		atomic_store(&s->workers[i].reload, true);
+		worker_wake(s->workers[i].worker);
+	}
+	log = server_log_config(s);
+	r = log_reopen(&log);
+	if (r != 0) {
+		LOG(LOG_WARN, "log_files", LF_C("why", strerror(-r)), LF_C("hint", "the logger goes on as before"));
+	}
+	LOG(LOG_INFO, "reloaded");
+}
+
+void server_reload(struct server *s)
+{
+	struct settings fresh;
+	struct problems p;
+	struct slice rest, line;
+
+	notify_reloading();
+	problems_init(&p);
+	settings_load(&fresh, s->options, &p);
+	if (p.n == 0) {
+		take(s, &fresh);
+	} else {
+		rest = slice_make(p.text->data, p.text->len);
+		while (problems_next(&rest, &line)) {
+			LOG(LOG_ERROR, "reload_refused", LF_S("why", line));
+		}
+		LOG(LOG_ERROR, "reload_refused", LF_I("problems", p.n), LF_C("hint", "the old configuration stays"));
+	}
+	settings_done(&fresh);
+	problems_done(&p);
+	notify_ready();
+}
