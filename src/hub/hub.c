@@ -31,7 +31,8 @@ struct hub {
 	/* True while a turn looks at the queues: whoever pushes then need not wake anybody. */
 	_Atomic bool awake;
 	_Atomic uint32_t phase; /* enum hub_stop_phase + 1, asked for; 0: none */
-	uint32_t phase_done;
+	uint32_t phase_done; /* taken by the turn that runs */
+	_Atomic uint32_t phase_reached; /* carried out, its effects posted */
 	_Atomic(struct config *) reload;
 	_Atomic bool idle;
 	int64_t next_tick;
@@ -252,6 +253,7 @@ void hub_turn(struct hub *h, struct cmd_batch *b, struct now now)
 	rounds(h, now);
 	effects_post(h);
 	atomic_store(&h->idle, core_idle(h->core));
+	atomic_store(&h->phase_reached, h->phase_done);
 	atomic_store(&h->awake, false);
 	if (!mpsc_empty(&h->answers)) {
 		h->cfg.wake(h->cfg.ctx); /* came after the last look */
@@ -328,6 +330,7 @@ void hub_run(struct hub *h)
 			effects_post(h);
 		}
 		atomic_store(&h->idle, core_idle(h->core) && mpsc_empty(&h->batches) && mpsc_empty(&h->answers));
+		atomic_store(&h->phase_reached, h->phase_done);
 		hub_sleep(h);
 	}
 	batches_take(h, hub_now(h));
@@ -343,7 +346,8 @@ void hub_stop(struct hub *h, enum hub_stop_phase phase)
 
 bool hub_idle(const struct hub *h)
 {
-	return atomic_load(&h->idle);
+	/* The phase first: that it was reached was written after what the same turn said of being idle. */
+	return atomic_load(&h->phase_reached) == atomic_load(&h->phase) && atomic_load(&h->idle);
 }
 
 void hub_reload(struct hub *h, const struct config *c)

@@ -53,7 +53,7 @@ enum hub_stop_phase {
 };
 void hub_stop(struct hub *h, enum hub_stop_phase phase);
 
-/* Nothing is under way. */
+/* Nothing is under way, and the phase asked for last is carried out. */
 bool hub_idle(const struct hub *h);
 
 /* The configuration's reloadable keys changed: called between turns (inline) or posted (threaded). Ownership of `c` stays. */
