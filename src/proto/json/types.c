@@ -42,11 +42,15 @@ struct type {
 
 void json_invalid(struct cmd *ret, enum err err, struct slice text, uint32_t limit)
 {
-	ret->id = CMD_INVALID;
-	ret->err = (uint16_t)err;
-	ret->text = text;
-	ret->limit = limit;
-	ret->secret = SLICE_EMPTY;
+	*ret = (struct cmd){
+		.id = CMD_INVALID,
+		.err = (uint16_t)err,
+		.text = text,
+		.limit = limit,
+		.from = ret->from,
+		.tag = ret->tag,
+		.key = ret->key,
+	};
 }
 
 static bool wrong_field(struct cmd *ret, enum json_field id)

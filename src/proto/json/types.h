@@ -29,7 +29,7 @@ enum json_turn {
 bool json_command(const struct json_fields *f, enum json_turn turn, const struct config *cfg, struct arena *a,
 		  struct cmd *ret);
 
-/* Makes *ret a CMD_INVALID. */
+/* Makes *ret a CMD_INVALID that still says which object it was: tag and key stay. */
 void json_invalid(struct cmd *ret, enum err err, struct slice text, uint32_t limit);
 
 #endif
