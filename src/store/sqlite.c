@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,28 +22,6 @@ static char *join(const char *dir, const char *name)
 
 	snprintf(p, n, "%s/%s", dir, name);
 	return p;
-}
-
-/* One server for a folder: two would give the same numbers twice. The lock ends with the process, however it ends. */
-static bool lock_folder(struct store *s, const char *dir, char *err, size_t n)
-{
-	char *path = join(dir, "koine.lock");
-
-	if (mkdir(dir, 0700) != 0 && errno != EEXIST) {
-		snprintf(err, n, "%s: the data folder cannot be made: %s", dir, strerror(errno));
-		free(path);
-		return false;
-	}
-	s->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-	if (s->lock_fd < 0) {
-		snprintf(err, n, "%s: %s; check owner and mode of the data folder", path, strerror(errno));
-	} else if (flock(s->lock_fd, LOCK_EX | LOCK_NB) != 0) {
-		snprintf(err, n, "%s: another server uses this data folder; stop it or choose another folder", dir);
-		close(s->lock_fd);
-		s->lock_fd = -1;
-	}
-	free(path);
-	return s->lock_fd >= 0;
 }
 
 /* Made by us, so that nobody else may read it; SQLite gives its other files the same mode. */
@@ -215,9 +192,6 @@ static void release(struct store *s)
 	db_close(&s->reader_db);
 	db_close(&s->checkpoint_db);
 	db_close(&s->db);
-	if (s->lock_fd >= 0) {
-		close(s->lock_fd);
-	}
 	writer_append_done(s);
 	writer_keys_done(s);
 	waker_done(&s->wake);
@@ -235,7 +209,6 @@ static struct store *store_new(const struct config *cfg, store_answer_fn answer,
 
 	s->answer = answer;
 	s->ctx = ctx;
-	s->lock_fd = -1;
 	s->path = join(cfg->data, "koine.db");
 	s->async = cfg->durability == DURABILITY_ASYNC;
 	s->key_ms = cfg->send_key_days * DAY_MS;
@@ -260,7 +233,7 @@ static struct store *sqlite_open(const struct config *cfg, store_answer_fn answe
 	/* Counting memory costs a lock on every allocation. Refused when SQLite runs already: then it was done before. */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	s = store_new(cfg, answer, ctx);
-	if (!lock_folder(s, cfg->data, err, n) || !open_file(s, err, n)) {
+	if (!open_file(s, err, n)) {
 		release(s);
 		return NULL;
 	}

@@ -19,7 +19,7 @@
 #define COUNTERS_MAX  200000u     /* conversations whose numbers are remembered */
 #define USER_BLOCK    10000u      /* user ids reserved at once; more than BATCH_ASKS */
 #define RETRY_MS      1000        /* between two looks whether the store works again */
-#define WAL_PAGES     8192u       /* 32 MiB: then a checkpoint is due */
+#define WAL_PAGES     8192u       /* 64 MiB: then a checkpoint is due */
 #define IDLE_MS       3000        /* without a commit, before the WAL is emptied */
 
 /* The numbers of a conversation. */
@@ -59,7 +59,6 @@ struct store {
 	store_answer_fn answer;
 	void *ctx;
 	char *path;
-	int lock_fd;
 	uint64_t epoch;
 	bool async;
 	int64_t key_ms;

@@ -25,7 +25,8 @@ typedef void (*store_answer_fn)(void *ctx, struct ask *a);
 
 struct store_ops {
 	const char *name;
-	/* Opens `cfg->data`. NULL on failure, with a sentence for the operator in `err` (`n` bytes). */
+	/* Opens `cfg->data`, a folder that the caller has locked: two stores on it would give the same numbers twice. NULL on
+	 * failure, with a sentence for the operator in `err` (`n` bytes). `cfg` is not kept. */
 	struct store *(*open)(const struct config *cfg, store_answer_fn answer, void *ctx, char *err, size_t n);
 	/* Any one thread. Ownership of the ask moves; never blocks on the disk. */
 	void (*submit)(struct store *s, struct ask *a);

@@ -96,7 +96,7 @@ static inline struct bed *bed_new(const struct store_ops *ops)
 
 static inline void bed_free(struct bed *b)
 {
-	static const char *const names[] = { "koine.db", "koine.db-wal", "koine.db-shm", "koine.db-journal", "koine.lock" };
+	static const char *const names[] = { "koine.db", "koine.db-wal", "koine.db-shm", "koine.db-journal" };
 
 	if (b->store) {
 		bed_close(b);
