@@ -121,6 +121,21 @@ static void leave(struct core *c)
 	c->out = NULL;
 }
 
+/* One answer less to wait for; with the last, commands that came before it run. */
+static void started(struct core *c)
+{
+	if (--c->starting > 0) {
+		return;
+	}
+	for (uint32_t i = 0; i < c->n_before; i++) {
+		struct session *s = session_find(c, c->before_ready[i]);
+		if (s) {
+			session_drain(c, s);
+		}
+	}
+	c->n_before = 0;
+}
+
 static void rooms_resume(struct core *c, struct ticket *t, struct ask *a)
 {
 	(void)t;
@@ -130,18 +145,7 @@ static void rooms_resume(struct core *c, struct ticket *t, struct ask *a)
 			room_open(c, row, key);
 		}
 	}
-	c->starting--;
-}
-
-static void start_held(struct core *c)
-{
-	for (uint32_t i = 0; i < c->n_before; i++) {
-		struct session *s = session_find(c, c->before_ready[i]);
-		if (s) {
-			session_drain(c, s);
-		}
-	}
-	c->n_before = 0;
+	started(c);
 }
 
 static void lobby_ask(struct core *c);
@@ -159,8 +163,7 @@ static void lobby_resume(struct core *c, struct ticket *t, struct ask *a)
 	}
 	room_at(c, h)->flags |= ROOM_DEFAULT;
 	c->lobby = h;
-	c->starting--;
-	start_held(c);
+	started(c);
 }
 
 static void lobby_ask(struct core *c)

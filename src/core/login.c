@@ -75,6 +75,7 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 	login_log(c, s, LOG_INFO, "login", user_name(user_at(c, handle)),
 		  s->entry ? slice_cstr(s->entry->address) : SLICE_EMPTY, ERR_OK);
 	user_attach(c, handle, s);
+	login_name_free(c, handle); /* it stays after all: whoever waited for the name is answered */
 	if (first) {
 		member_enter(c, handle, c->lobby);
 	}

@@ -92,9 +92,6 @@ static void tell_came(struct core *c, uint32_t room, const struct user *u)
 static void tell_went(struct core *c, uint32_t room, const struct user *u, struct slice reason, bool quit)
 {
 	struct room *r = room_at(c, room);
-	if (r->n == 0) {
-		return;
-	}
 	if (crowded(c, room)) {
 		if (!r->went_names) {
 			r->went_names = xcalloc(WENT_NAMES, sizeof(*r->went_names));

@@ -277,24 +277,24 @@ static void record_refused(struct core *c, const struct session *from, const str
 	ev->key = arena_dup(&c->out->arena, record_key(r));
 }
 
-/* One draft less: whoever waited for it goes on. */
+/* One draft less: whoever waited for it goes on, on whichever device. */
 static void draft_over(struct core *c, struct session *from, const struct record *r)
 {
-	struct user *u = user_at(c, from->user);
+	uint32_t user = from->user;
+	struct user *u = user_at(c, user);
+	uint64_t id = u->id;
 	from->inflight--;
 	u->inflight--;
+	bool settled = u->inflight == 0 && u->settling > 0;
 	if (from->flags & SESSION_WAITING && !(cmd_rows[r->cmd].flags & CMD_F_MESSAGE)) {
 		session_resume(c, from);
-		return;
+	} else {
+		session_done(c, from, r->credit);
+		session_drain(c, from);
 	}
-	session_done(c, from, r->credit);
-	if (u->inflight > 0 || u->settling == 0) {
-		if (from->held) {
-			session_drain(c, from);
-		}
-		return;
+	if (settled) {
+		user_drain(c, user, id);
 	}
-	user_drain(c, from->user, u->id);
 }
 
 void record_apply(struct core *c, struct record *r)

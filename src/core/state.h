@@ -281,7 +281,7 @@ enum run cmd_login(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_nick(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_register(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_passwd(struct core *c, struct session *s, const struct cmd *cmd);
-/* The user is gone: logins that waited for the name go on. */
+/* The user is gone, or stays after all: logins that waited for the name go on. */
 void login_name_free(struct core *c, uint32_t user);
 /* Seconds until the next try is allowed; 0: now. */
 uint32_t failure_wait(const struct core *c, uint64_t hash);
