@@ -251,7 +251,7 @@ static void rooms_vanish_and_go_on(void **state)
 	expect(b, "room2 message room=den who=alice text=here seq=1 pos=1\n");
 	give(b, 1, CMD_LEAVE);
 	turn(b);
-	expect(b, "deaf 1 room2\ngone 0 room2\n1 left room=den who=alice text=lobby\nlisten 1 room1 current\n");
+	expect(b, "deaf 1 room2\nroom2 leave room=den who=alice\ngone 0 room2\n1 left room=den who=alice text=lobby\nlisten 1 room1 current\n");
 	struct cmd *c = give(b, 1, CMD_JOIN);
 	c->room = SLICE_LIT("den");
 	c->flags = CMD_MUST_EXIST;
@@ -394,7 +394,7 @@ static void silence_is_cut(void **state)
 		b->now.mono.ms += 6000;
 		turn(b);
 	}
-	expect(b, "1 closing idle-timeout\ndeaf 1 room1\nclose 1 room0\n");
+	expect(b, "1 closing idle-timeout\ndeaf 1 room1\nroom1 leave room=lobby who=bob\nclose 1 room0\n");
 	bench_free(b);
 }
 
