@@ -186,7 +186,7 @@ static void deal(struct sim *s, struct ask *a, bool fails)
 	case ASK_ACCOUNT:
 		a->err = fails ? ERR_STORE_DOWN : ERR_OK;
 		a->account.found = slice_starts(a->account.key, SLICE_LIT("acc"));
-		a->account.id = a->account.found ? 1000u + (unsigned char)a->account.key.p[3] : s->next_user++;
+		a->account.id = a->account.found ? 1000000000u + (unsigned char)a->account.key.p[3] : s->next_user++;
 		a->account.name = a->account.key;
 		a->account.hash = SLICE_LIT("hash");
 		break;
