@@ -41,7 +41,7 @@ static struct slice take_raw(struct reader *r, bool *escapes)
 
 	*escapes = false;
 	for (;;) {
-		r->p += json_plain_run(r->p, (size_t)(r->end - r->p));
+		r->p += json_raw_run(r->p, (size_t)(r->end - r->p));
 		if (*r->p == '"') {
 			return slice_make(start, (size_t)(r->p++ - start));
 		}

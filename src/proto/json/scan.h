@@ -58,4 +58,49 @@ static inline size_t json_plain_run(const char *p, size_t n)
 	}
 }
 
+/* Bytes at the front that are neither quote nor backslash. Fewer than 8 at the end of the input may be left out. */
+static inline size_t json_raw_run(const char *p, size_t n)
+{
+	const uint64_t ones = 0x0101010101010101u, tops = ones * 0x80;
+
+	for (size_t i = 0;; i += 8) {
+		uint64_t x, quote, slash, stop;
+
+		if (n - i < 8) {
+			return i;
+		}
+		memcpy(&x, p + i, 8);
+		x = le64toh(x);
+		quote = x ^ (ones * '"');
+		slash = x ^ (ones * '\\');
+		stop = (((quote - ones) & ~quote) | ((slash - ones) & ~slash)) & tops;
+		if (stop) {
+			return i + (size_t)__builtin_ctzll(stop) / 8;
+		}
+	}
+}
+
+/* The code point beyond ASCII at `p` (RFC 3629) in *ret, and its bytes; 0 when there is none, or not the whole of it. */
+static inline size_t json_point(const char *p, size_t n, uint32_t *ret)
+{
+	const unsigned char *u = (const unsigned char *)p;
+	uint32_t v;
+
+	if (n >= 2 && u[0] >= 0xc2 && u[0] < 0xe0 && (u[1] & 0xc0) == 0x80) {
+		*ret = (u[0] & 0x1fu) << 6 | (u[1] & 0x3fu);
+		return 2;
+	}
+	if (n >= 3 && (u[0] & 0xf0) == 0xe0 && (u[1] & 0xc0) == 0x80 && (u[2] & 0xc0) == 0x80) {
+		v = (u[0] & 0x0fu) << 12 | (u[1] & 0x3fu) << 6 | (u[2] & 0x3fu);
+		*ret = v;
+		return v >= 0x800 && (v < 0xd800 || v > 0xdfff) ? 3 : 0;
+	}
+	if (n >= 4 && (u[0] & 0xf8) == 0xf0 && (u[1] & 0xc0) == 0x80 && (u[2] & 0xc0) == 0x80 && (u[3] & 0xc0) == 0x80) {
+		v = (u[0] & 0x07u) << 18 | (u[1] & 0x3fu) << 12 | (u[2] & 0x3fu) << 6 | (u[3] & 0x3fu);
+		*ret = v;
+		return v >= 0x10000 && v <= 0x10ffff ? 4 : 0;
+	}
+	return 0;
+}
+
 #endif
