@@ -180,7 +180,8 @@ static void rate_spend(struct core *c, struct session *s, const struct cmd *cmd)
 
 void session_command(struct core *c, struct session *s, const struct cmd *cmd)
 {
-	if (s->flags & SESSION_ENDING) {
+	/* Once draining, what a worker had read but not yet handed in is as if it had never come: nobody would hear of it. */
+	if (s->flags & SESSION_ENDING || (c->draining && cmd->id != CMD_DISCONNECT)) {
 		session_done(c, s, cmd->bytes);
 		return;
 	}
