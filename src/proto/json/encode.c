@@ -200,6 +200,7 @@ static void encode_bye(const struct event *ev, struct buf *out)
 	put_end(out, ev);
 }
 
+/* The numbers that its sentence has go along for programs. */
 static void encode_error(const struct event *ev, struct buf *out)
 {
 	struct buf *sentence = buf_new(128);
@@ -213,10 +214,10 @@ static void encode_error(const struct event *ev, struct buf *out)
 	if (ev->who.n > 0) {
 		EMIT_STRING(out, "username", ev->who);
 	}
-	if (ev->n > 0) {
+	if (strstr(err_rows[ev->err].sentence, "{n}")) {
 		EMIT_NUMBER(out, "n", ev->n);
 	}
-	if (ev->m > 0) {
+	if (strstr(err_rows[ev->err].sentence, "{m}")) {
 		EMIT_NUMBER(out, "m", ev->m);
 	}
 	if (ev->key.n > 0) {
