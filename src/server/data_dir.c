@@ -36,7 +36,8 @@ const char *data_dir_lock(const char *path, int *ret_lock, char *err, size_t n)
 	int dir, fd, len;
 
 	if (mkdir(path, 0700) != 0 && errno != EEXIST) {
-		return failed(path, "cannot be made", "make the folders above it, or choose another with --data", err, n);
+		return failed(path, "cannot be made", "make the folders above it, or choose another with --data", err,
+			      n);
 	}
 	dir = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (dir < 0) {
@@ -46,8 +47,9 @@ const char *data_dir_lock(const char *path, int *ret_lock, char *err, size_t n)
 	if (fd < 0) {
 		wrong = failed(path, "cannot be written", "choose another folder with --data", err, n);
 	} else if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
-		wrong = errno == EWOULDBLOCK ? locked_by_other(path, fd, err, n)
-					     : failed(path, "cannot be locked", "choose another folder with --data", err, n);
+		wrong = errno == EWOULDBLOCK
+				? locked_by_other(path, fd, err, n)
+				: failed(path, "cannot be locked", "choose another folder with --data", err, n);
 	} else {
 		len = snprintf(pid, sizeof(pid), "%ld\n", (long)getpid());
 		if (ftruncate(fd, 0) != 0 || pwrite(fd, pid, (size_t)len, 0) != len) {

@@ -73,9 +73,10 @@ static void usage_options(struct buf *out)
 
 void help_usage(struct buf *out)
 {
-	buf_printf(out, "Usage: koined [OPTION]...\n"
-			"A chat server: one port, several dialects. Without options it listens on\n"
-			"127.0.0.1:%d and keeps its data in ./data.\n\nOptions:\n",
+	buf_printf(out,
+		   "Usage: koined [OPTION]...\n"
+		   "A chat server: one port, several dialects. Without options it listens on\n"
+		   "127.0.0.1:%d and keeps its data in ./data.\n\nOptions:\n",
 		   LISTEN_PORT);
 	usage_options(out);
 	buf_put(out, SLICE_LIT("\nDialects (without one, the first bytes of a connection decide):\n"));
@@ -102,9 +103,11 @@ void help_usage(struct buf *out)
 
 void help_example(struct buf *out)
 {
-	buf_put(out, SLICE_LIT("# Configuration of koined, made by koined --print-config. Every key stands at its default;\n"
-			       "# take the # off to change one. Bytes take k, M or G, times s, m, h or d behind the number.\n"
-			       "# koined --config FILE --check says whether all is right; SIGHUP reads the file again.\n"));
+	buf_put(out,
+		SLICE_LIT(
+			"# Configuration of koined, made by koined --print-config. Every key stands at its default;\n"
+			"# take the # off to change one. Bytes take k, M or G, times s, m, h or d behind the number.\n"
+			"# koined --config FILE --check says whether all is right; SIGHUP reads the file again.\n"));
 	for (size_t i = 0; i < config_rows_len; i++) {
 		const struct config_row *r = &config_rows[i];
 
@@ -114,9 +117,10 @@ void help_example(struct buf *out)
 		range(out, r);
 		buf_printf(out, ")\n#%s =%s%s\n", r->key, r->def[0] ? " " : "", r->def);
 	}
-	buf_put(out, SLICE_LIT("\n# Where to listen, a section for each; --listen on the command line replaces them all.\n"
-			       "# address: in digits, * for all; port: 0 takes a free one; dialect: detect (the first\n"
-			       "# bytes decide)"));
+	buf_put(out,
+		SLICE_LIT("\n# Where to listen, a section for each; --listen on the command line replaces them all.\n"
+			  "# address: in digits, * for all; port: 0 takes a free one; dialect: detect (the first\n"
+			  "# bytes decide)"));
 	for (enum dialect d = DIALECT_NONE + 1; d < DIALECT_COUNT; d++) {
 		buf_printf(out, ", %s", dialect_rows[d].name);
 	}

@@ -249,7 +249,8 @@ static const char *advice(int error)
 	}
 }
 
-const char *listen_open(const struct listen_spec *l, int *fds, uint32_t count, struct listener *ret, char *err, size_t n)
+const char *listen_open(const struct listen_spec *l, int *fds, uint32_t count, struct listener *ret, char *err,
+			size_t n)
 {
 	struct listen_spec place = *l;
 	struct sockaddr_storage ss;

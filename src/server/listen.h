@@ -8,8 +8,8 @@
 enum { LISTEN_PORT = 4000, LISTEN_MAX = 32 };
 
 struct listen_spec {
-	char host[64]; /* a numeric address; "*": all of the machine's, IPv4 and IPv6 */
-	uint16_t port; /* 0: a free one */
+	char host[64];   /* a numeric address; "*": all of the machine's, IPv4 and IPv6 */
+	uint16_t port;   /* 0: a free one */
 	uint8_t dialect; /* enum dialect; DIALECT_NONE: the first bytes decide */
 };
 
@@ -26,6 +26,7 @@ bool listen_spec_eq(const struct listen_spec *a, const struct listen_spec *b);
 
 /* Binds `count` listening sockets to one address, one for each worker, in `fds`. The first is bound without SO_REUSEPORT, so
  * that a port that any other server has is refused. NULL, or what is wrong as a sentence in `err`, and then nothing is open. */
-const char *listen_open(const struct listen_spec *l, int *fds, uint32_t count, struct listener *ret, char *err, size_t n);
+const char *listen_open(const struct listen_spec *l, int *fds, uint32_t count, struct listener *ret, char *err,
+			size_t n);
 
 #endif

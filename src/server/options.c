@@ -8,7 +8,8 @@
 
 const struct option_row option_rows[] = {
 	{ "listen", "[ADDR:]PORT[,dialect=NAME]", NULL,
-	  "listen there; may be given several times. ADDR is 127.0.0.1 unless said, * all addresses, [::1] an IPv6 address; "
+	  "listen there; may be given several times. ADDR is 127.0.0.1 unless said, * all addresses, [::1] an IPv6 "
+	  "address; "
 	  "port 0 takes a free one; without a dialect the first bytes decide" },
 	{ "data", "DIR", "data", "folder of everything that is kept, made when missing; :memory: stores nothing" },
 	{ "config", "FILE", NULL, "read this configuration; the command line counts more" },
@@ -18,7 +19,8 @@ const struct option_row option_rows[] = {
 	{ "set", "KEY=VALUE", NULL, "set any key of the configuration; may be given several times" },
 	{ "trusted", NULL, "trusted", "no rates and no limits per address: closed networks and load tests only" },
 	{ "check", NULL, NULL, "say whether options and configuration are right, and exit" },
-	{ "print-config", "[=man]", NULL, "print an example configuration with every key, and exit; man: as in koined(8)" },
+	{ "print-config", "[=man]", NULL,
+	  "print an example configuration with every key, and exit; man: as in koined(8)" },
 	{ "help", NULL, NULL, "print this, and exit" },
 	{ "version", NULL, NULL, "print the version, and exit" },
 };
@@ -40,7 +42,8 @@ static const char *complain(const char *who, const char *what, char *err, size_t
 }
 
 /* The value is tried at once, so that a mistake is told as one of this option. */
-static const char *add_set(struct options *o, const char *name, struct slice key, struct slice value, char *err, size_t n)
+static const char *add_set(struct options *o, const char *name, struct slice key, struct slice value, char *err,
+			   size_t n)
 {
 	struct config scratch;
 	char why[256];

@@ -25,8 +25,8 @@ struct options {
 /* What --help says of an option. */
 struct option_row {
 	const char *name;
-	const char *arg;  /* NULL: none; with brackets around: may be left out */
-	const char *key;  /* the key of the configuration that it sets; NULL: none */
+	const char *arg; /* NULL: none; with brackets around: may be left out */
+	const char *key; /* the key of the configuration that it sets; NULL: none */
 	const char *help;
 };
 

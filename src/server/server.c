@@ -67,7 +67,7 @@ struct log_config server_log_config(const struct server *s)
 {
 	const struct config *c = &s->settings.config;
 	/* The words of log_format after "auto" stand in the order of enum log_format. */
-	enum log_format format = c->log_format > 0 ? (enum log_format)(c->log_format - 1)
+	enum log_format format = c->log_format > 0       ? (enum log_format)(c->log_format - 1)
 				 : isatty(STDERR_FILENO) ? LOG_HUMAN
 							 : LOG_JSON;
 
@@ -117,7 +117,7 @@ static const char *open_folder(struct server *s, char *err, size_t n)
 		if (data_dir_lock(data, &s->lock, err, n)) {
 			return err;
 		}
-		snprintf(s->log_dir, sizeof(s->log_dir), "%s/log", data);
+		snprintf(s->log_dir, sizeof(s->log_dir), "%s/logs", data);
 	}
 	log = server_log_config(s);
 	r = log_open(&log);
@@ -272,7 +272,8 @@ static const char *start_threads(struct server *s, char *err, size_t n)
 
 /* ---- life ---- */
 
-const char *server_start(struct server *s, const struct options *o, const struct settings *settings, char *err, size_t n)
+const char *server_start(struct server *s, const struct options *o, const struct settings *settings, char *err,
+			 size_t n)
 {
 	*s = (struct server){ .options = o, .settings = *settings, .lock = -1 };
 	s->n_workers = (uint32_t)s->settings.config.workers;
@@ -282,8 +283,8 @@ const char *server_start(struct server *s, const struct options *o, const struct
 	if (open_folder(s, err, n)) {
 		return err;
 	}
-	LOG(LOG_INFO, "start", LF_C("version", KOINE_VERSION), LF_I("pid", getpid()), LF_C("data", s->settings.config.data),
-	    LF_I("workers", s->n_workers));
+	LOG(LOG_INFO, "start", LF_C("version", KOINE_VERSION), LF_I("pid", getpid()),
+	    LF_C("data", s->settings.config.data), LF_I("workers", s->n_workers));
 	server_fit_clients(&s->settings.config, s->settings.n_listeners);
 	read_users(s);
 	if (bind_all(s, err, n) || make_hub(s, err, n)) {

@@ -46,14 +46,15 @@ struct server {
 	uint32_t n_workers;
 	bool threads; /* more than one worker */
 	pthread_t hub_thread;
-	bool hub_runs;          /* in its thread */
-	uint32_t workers_run;   /* in theirs: the first so many */
+	bool hub_runs;               /* in its thread */
+	uint32_t workers_run;        /* in theirs: the first so many */
 	pthread_mutex_t reload_lock; /* guards settings.config against workers that copy it */
 };
 
 /* Takes over the settings; opens, binds and starts all. NULL, or what is wrong as a sentence in `err`; either way
  * server_done() is due. Signals must be blocked. */
-const char *server_start(struct server *s, const struct options *o, const struct settings *settings, char *err, size_t n);
+const char *server_start(struct server *s, const struct options *o, const struct settings *settings, char *err,
+			 size_t n);
 
 /* Serves until a signal says stop; then everybody is told, and what is under way ends well. */
 void server_run(struct server *s);

@@ -22,7 +22,8 @@ static void check(const struct config *c, struct problems *p)
 			     (long long)c->history_max);
 	}
 	if (c->sendq > c->sendq_total) {
-		problems_add(p, "sendq: must not be greater than sendq_total, which is %lld", (long long)c->sendq_total);
+		problems_add(p, "sendq: must not be greater than sendq_total, which is %lld",
+			     (long long)c->sendq_total);
 	}
 	if (c->message_max > c->object_max) {
 		problems_add(p, "message_max: must not be greater than object_max, which is %lld",

@@ -30,7 +30,8 @@ static const char *line_take(struct creds *c, struct slice line)
 	if (password.n > PASSWORD_MAX) {
 		return "the password is too long";
 	}
-	return creds_add(c, name, password) ? NULL : "not a name: empty, too long, or with blanks or control characters";
+	return creds_add(c, name, password) ? NULL
+					    : "not a name: empty, too long, or with blanks or control characters";
 }
 
 static void complain(struct users_report *r, const char *why)
@@ -146,7 +147,7 @@ void users_log(const char *path, const struct users_report *r, uint32_t count)
 		LOG(LOG_WARN, "users_plain", LF_C("file", path),
 		    LF_C("hint", r->open_to_others
 					 ? "it holds plain passwords and others than its owner may read it: chmod 600"
-					 : "it holds plain passwords: whoever changes theirs with /passwd gets a hashed one, and "
-					   "the line can go"));
+					 : "it holds plain passwords: once somebody has a hashed one by /passwd, take "
+					   "the line out"));
 	}
 }

@@ -13,9 +13,9 @@ struct users_report {
 	uint32_t lines, bad;
 	struct {
 		uint32_t line;
-		const char *why; /* constant */
+		const char *why;  /* constant */
 	} shown[USERS_BAD_SHOWN]; /* the first bad lines */
-	bool open_to_others; /* people besides its owner may read it */
+	bool open_to_others;      /* people besides its owner may read it */
 };
 
 /* Reads the file; what it cannot use is counted and skipped. The credentials may be empty, never NULL. */

@@ -246,9 +246,12 @@ static void test_end(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_hash_and_verify), cmocka_unit_test(test_strange_hashes),
-		cmocka_unit_test(test_unknown_costs),   cmocka_unit_test(test_secret_wiped),
-		cmocka_unit_test(test_full),            cmocka_unit_test(test_end),
+		cmocka_unit_test(test_hash_and_verify),
+		cmocka_unit_test(test_strange_hashes),
+		cmocka_unit_test(test_unknown_costs),
+		cmocka_unit_test(test_secret_wiped),
+		cmocka_unit_test(test_full),
+		cmocka_unit_test(test_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -99,7 +99,8 @@ static void test_bounds(void **state)
 	assert_refused(f, "rate", "0", "rate: must be between 1 and 1000000, not 0");
 	assert_refused(f, "rate", "-5", "rate: must be between 1 and 1000000, not -5");
 	assert_refused(f, "rate", "1000001", "rate: must be between 1 and 1000000, not 1000001");
-	assert_refused(f, "rate", "99999999999999999999999", "rate: must be between 1 and 1000000, not 99999999999999999999999");
+	assert_refused(f, "rate", "99999999999999999999999",
+		       "rate: must be between 1 and 1000000, not 99999999999999999999999");
 	assert_refused(f, "sendq", "99999999999G", "sendq: must be between 65536 and 1073741824, not 99999999999G");
 	assert_int_equal(f->c.rate, 30);
 	assert_null(set(f, "rate", "1"));
@@ -116,7 +117,8 @@ static void test_not_numbers(void **state)
 		assert_int_equal(f->c.rate, 30);
 	}
 	assert_refused(f, "rate", "fast", "rate: must be a whole number, not 'fast'");
-	assert_refused(f, "sendq", "1m", "sendq: must be a whole number of bytes, or with k, M or G behind it, not '1m'");
+	assert_refused(f, "sendq", "1m",
+		       "sendq: must be a whole number of bytes, or with k, M or G behind it, not '1m'");
 	assert_refused(f, "idle_timeout", "1M",
 		       "idle_timeout: must be a whole number of seconds, or with s, m, h or d behind it, not '1M'");
 }
@@ -190,8 +192,9 @@ int main(void)
 {
 #define TEST(fn) cmocka_unit_test_setup_teardown(fn, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(test_table),   TEST(test_defaults), TEST(test_units),       TEST(test_bounds),       TEST(test_not_numbers),
-		TEST(test_words),   TEST(test_strings),  TEST(test_unknown_key), TEST(test_small_buffer), TEST(test_copy),
+		TEST(test_table),        TEST(test_defaults), TEST(test_units),   TEST(test_bounds),
+		TEST(test_not_numbers),  TEST(test_words),    TEST(test_strings), TEST(test_unknown_key),
+		TEST(test_small_buffer), TEST(test_copy),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

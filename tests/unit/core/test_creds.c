@@ -78,8 +78,14 @@ static void test_refused(void **state)
 	assert_false(add(c, "", "x"));
 	assert_false(add(c, "a b", "x"));
 	assert_false(add(c, "a\tb", "x"));
-	assert_false(add(c, "a\x01" "b", "x"));
-	assert_false(add(c, "a\xff" "b", "x"));
+	assert_false(add(c,
+			 "a\x01"
+			 "b",
+			 "x"));
+	assert_false(add(c,
+			 "a\xff"
+			 "b",
+			 "x"));
 	assert_false(add(c, name, "x"));
 	assert_int_equal(creds_count(c), 0);
 	name[64] = '\0';

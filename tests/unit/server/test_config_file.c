@@ -216,7 +216,8 @@ static void test_folder(void **state)
 /* What only several keys together can get wrong. */
 static void test_together(void **state)
 {
-	refuses(*state, "default_room = a b\nhistory_default = 600\nsendq = 2M\nsendq_total = 1M\nobject_max = 1k\ndata =\n",
+	refuses(*state,
+		"default_room = a b\nhistory_default = 600\nsendq = 2M\nsendq_total = 1M\nobject_max = 1k\ndata =\n",
 		"data: must not be empty; :memory: stores nothing\n"
 		"default_room: must be 1 to 50 letters, digits and - _ . +\n"
 		"history_default: must not be greater than history_max, which is 500\n"
@@ -228,11 +229,20 @@ int main(void)
 {
 #define TEST(fn) cmocka_unit_test_setup_teardown(fn, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(test_empty),       TEST(test_read),           TEST(test_command_line_counts_more),
-		TEST(test_twice),       TEST(test_listener_twice), TEST(test_all_mistakes_at_once),
-		TEST(test_at_most_ten), TEST(test_long_line),      TEST(test_listener_without_port),
-		TEST(test_indented),    TEST(test_nul),            TEST(test_missing),
-		TEST(test_folder),      TEST(test_together),
+		TEST(test_empty),
+		TEST(test_read),
+		TEST(test_command_line_counts_more),
+		TEST(test_twice),
+		TEST(test_listener_twice),
+		TEST(test_all_mistakes_at_once),
+		TEST(test_at_most_ten),
+		TEST(test_long_line),
+		TEST(test_listener_without_port),
+		TEST(test_indented),
+		TEST(test_nul),
+		TEST(test_missing),
+		TEST(test_folder),
+		TEST(test_together),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -109,7 +109,8 @@ static void test_manual(void **state)
 	(void)state;
 	help_man(now);
 	if (!memmem(file->data, file->len, now->data, now->len)) {
-		print_error("put the output of koined --print-config=man in place of its sections in docs/man/koined.8\n");
+		print_error(
+			"put the output of koined --print-config=man in place of its sections in docs/man/koined.8\n");
 		fail();
 	}
 	buf_unref(file);

@@ -155,12 +155,9 @@ static void test_no_such_address(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_parse),
-		cmocka_unit_test(test_refused),
-		cmocka_unit_test(test_open),
-		cmocka_unit_test(test_port_is_not_shared),
-		cmocka_unit_test(test_all_addresses),
-		cmocka_unit_test(test_no_such_address),
+		cmocka_unit_test(test_parse),         cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_open),          cmocka_unit_test(test_port_is_not_shared),
+		cmocka_unit_test(test_all_addresses), cmocka_unit_test(test_no_such_address),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

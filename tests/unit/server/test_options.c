@@ -128,8 +128,10 @@ static void test_too_many_listeners(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_none),    cmocka_unit_test(test_all),
-		cmocka_unit_test(test_actions), cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_none),
+		cmocka_unit_test(test_all),
+		cmocka_unit_test(test_actions),
+		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_too_many_listeners),
 	};
 

@@ -12,6 +12,7 @@
 
 #include <sodium.h>
 
+#include "base/buf.h"
 #include "scratch.h"
 #include "server/signals.h"
 
@@ -19,9 +20,9 @@ enum { PATIENCE_MS = 20000 };
 
 struct process {
 	pid_t pid;
-	int err;        /* its standard error */
+	int err;          /* its standard error */
 	char text[65536]; /* what came from it so far */
-	size_t n, at;   /* `at`: what was looked at */
+	size_t n, at;     /* `at`: what was looked at */
 };
 
 /* What main() does with a command line that is right. */
@@ -218,6 +219,120 @@ static void test_three_workers(void **state)
 	serve_and_stop("3");
 }
 
+/* Reads to the end and counts the messages. */
+static unsigned count_messages(int fd)
+{
+	static char got[1 << 20];
+	size_t n = 0;
+	unsigned count = 0;
+	ssize_t r;
+
+	while ((r = recv(fd, got + n, sizeof(got) - 1 - n, 0)) > 0) {
+		n += (size_t)r;
+	}
+	assert_int_equal(r, 0);
+	got[n] = '\0';
+	for (const char *p = got; (p = strstr(p, "MSG alice ")); p++) {
+		count++;
+	}
+	return count;
+}
+
+/* How many messages the log has, asked of a server that is started on it. */
+static unsigned count_stored(const char *data)
+{
+	char answer[8192] = "";
+	struct process p;
+	const char *seq;
+	size_t n = 0;
+	ssize_t r;
+	int fd;
+
+	START(&p, "--listen", "0,dialect=json", "--data", data);
+	fd = dial(ready_port(&p));
+	say(fd, "{\"type\":\"login\",\"username\":\"carol\"}{\"type\":\"history\",\"limit\":1}");
+	shutdown(fd, SHUT_WR);
+	while ((r = recv(fd, answer + n, sizeof(answer) - 1 - n, 0)) > 0) {
+		n += (size_t)r;
+	}
+	close(fd);
+	kill(p.pid, SIGTERM);
+	assert_int_equal(finish(&p), 0);
+	seq = strstr(answer, "\"messages\":[");
+	assert_non_null(seq);
+	seq = strstr(seq, "\"seq\":");
+	return seq ? (unsigned)strtoul(seq + strlen("\"seq\":"), NULL, 10) : 0;
+}
+
+/* A stop in the middle of a flood: what was stored was delivered, and the other way round. */
+static void stop_in_flood(const char *workers)
+{
+	enum { LINES = 20000 };
+	struct buf *flood = buf_new(0);
+	struct process p;
+	struct scratch s;
+	char data[80];
+	unsigned port, seen;
+	int a, b;
+
+	scratch_init(&s);
+	snprintf(data, sizeof(data), "%s/data", s.dir);
+	START(&p, "--listen", "0,dialect=line", "--data", data, "--workers", workers, "--trusted");
+	port = ready_port(&p);
+	a = dial(port);
+	say(a, "LOGIN alice\n");
+	hear(a, "OK\n");
+	b = dial(port);
+	say(b, "LOGIN bob\n");
+	hear(b, "OK\n");
+	for (int i = 0; i < LINES; i++) {
+		buf_printf(flood, "MSG %d\n", i);
+	}
+	assert_true(send(a, flood->data, flood->len, MSG_NOSIGNAL | MSG_DONTWAIT) > 0);
+	hear(b, "MSG alice 0\n");
+	kill(p.pid, SIGTERM);
+	seen = 1 + count_messages(b);
+	close(a);
+	close(b);
+	assert_int_equal(finish(&p), 0);
+	assert_int_equal(count_stored(data), seen);
+	buf_unref(flood);
+	scratch_done(&s);
+}
+
+static void test_stop_in_flood(void **state)
+{
+	(void)state;
+	stop_in_flood("1");
+	stop_in_flood("3");
+}
+
+/* While the server waits for a peer that does not close, the second signal ends it. */
+static void stop_twice(const char *workers)
+{
+	struct process p;
+	char rest[256];
+	int fd;
+
+	START(&p, "--listen", "0,dialect=line", "--data", ":memory:", "--workers", workers);
+	fd = dial(ready_port(&p));
+	say(fd, "LOGIN alice\n");
+	hear(fd, "OK\n");
+	kill(p.pid, SIGTERM);
+	while (recv(fd, rest, sizeof(rest), 0) > 0) {
+	}
+	kill(p.pid, SIGTERM);
+	assert_int_equal(finish(&p), 1);
+	close(fd);
+}
+
+static void test_stop_twice(void **state)
+{
+	(void)state;
+	stop_twice("1");
+	stop_twice("2");
+}
+
 static void test_stop_at_once(void **state)
 {
 	static const char *const workers[] = { "1", "2" };
@@ -325,9 +440,10 @@ static void test_users(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_one_worker),   cmocka_unit_test(test_three_workers),
-		cmocka_unit_test(test_stop_at_once), cmocka_unit_test(test_no_sharing),
-		cmocka_unit_test(test_reload),       cmocka_unit_test(test_users),
+		cmocka_unit_test(test_one_worker),    cmocka_unit_test(test_three_workers),
+		cmocka_unit_test(test_stop_at_once),  cmocka_unit_test(test_no_sharing),
+		cmocka_unit_test(test_reload),        cmocka_unit_test(test_users),
+		cmocka_unit_test(test_stop_in_flood), cmocka_unit_test(test_stop_twice),
 	};
 
 	if (sodium_init() < 0) {

@@ -31,7 +31,9 @@ static bool fits(const struct creds *c, const char *name, const char *password)
 static void test_read(void **state)
 {
 	struct users_report r;
-	struct creds *c = load(SLICE_LIT("\xef\xbb\xbf" "alice:one\r\nBob:two:three\n\ncarol: four "), &r);
+	struct creds *c = load(SLICE_LIT("\xef\xbb\xbf"
+					 "alice:one\r\nBob:two:three\n\ncarol: four "),
+			       &r);
 
 	(void)state;
 	assert_int_equal(r.error, 0);
