@@ -50,12 +50,19 @@ static enum decode refuse(struct peer *p, struct slice *in, size_t n, struct cmd
 	return DECODE_CMD;
 }
 
+static enum json_turn turn_of(const struct peer *p)
+{
+	if (p->phase & JSON_PHASE_SECOND) {
+		return TURN_SECOND;
+	}
+	return p->phase & (JSON_PHASE_ASKED | JSON_PHASE_IN) ? TURN_LATER : TURN_FIRST;
+}
+
 /* The command of the whole object at the front, `n` bytes long. */
 static enum decode take_object(struct peer *p, const struct proto_env *env, struct slice *in, size_t n, struct arena *a,
 			       struct cmd *ret)
 {
-	enum json_turn turn = p->phase & JSON_PHASE_SECOND ? TURN_SECOND :
-			      p->phase & (JSON_PHASE_ASKED | JSON_PHASE_IN) ? TURN_LATER : TURN_FIRST;
+	enum json_turn turn = turn_of(p);
 	struct json_fields f;
 	bool again;
 
@@ -75,8 +82,8 @@ static enum decode take_object(struct peer *p, const struct proto_env *env, stru
 }
 
 /* Scans on in the object at the front. */
-static enum decode scan_on(struct peer *p, const struct proto_env *env, struct slice *in, unsigned flags, struct arena *a,
-			   struct cmd *ret)
+static enum decode scan_on(struct peer *p, const struct proto_env *env, struct slice *in, unsigned flags,
+			   struct arena *a, struct cmd *ret)
 {
 	size_t max = (size_t)env->config->object_max, at = p->scanned;
 	struct json_scan scan;

@@ -178,7 +178,8 @@ static void encode_away(const struct event *ev, struct buf *out)
 
 static void encode_password(const struct event *ev, struct buf *out)
 {
-	buf_put(out, ev->flags & EV_F_CREATED ? SLICE_LIT("{\"type\":\"register\"") : SLICE_LIT("{\"type\":\"passwd\""));
+	buf_put(out,
+		ev->flags & EV_F_CREATED ? SLICE_LIT("{\"type\":\"register\"") : SLICE_LIT("{\"type\":\"passwd\""));
 	if (ev->who.n > 0) {
 		EMIT_STRING(out, "username", ev->who);
 	}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The known fields (fields.def) of one object that json_scan() has found whole and valid. */
-#ifndef PROTO_FIELD_COUNT_H
-#define PROTO_FIELD_COUNT_H
+#ifndef PROTO_JSON_FIELDS_H
+#define PROTO_JSON_FIELDS_H
 
 #include "base/arena.h"
 
@@ -15,8 +15,8 @@ enum json_field {
 /* Values without escapes are slices of the object, the others lie in the arena. What an absent field has is undefined:
  * ask json_has() or use json_text(). */
 struct json_fields {
-	uint32_t seen; /* bit n: field n is there, and not null */
-	uint8_t wrong; /* first field of the wrong kind, or that stands twice; FIELD_COUNT: none */
+	uint32_t seen;                  /* bit n: field n is there, and not null */
+	uint8_t wrong;                  /* first field of the wrong kind, or that stands twice; FIELD_COUNT: none */
 	struct slice text[FIELD_COUNT]; /* STRING: unescaped; the others: as written */
 };
 

@@ -5,16 +5,16 @@
 
 enum state {
 	ST_START,
-	ST_FIRST_NAME,  /* after { */
-	ST_NAME,        /* after a comma in an object */
+	ST_FIRST_NAME, /* after { */
+	ST_NAME,       /* after a comma in an object */
 	ST_COLON,
 	ST_FIRST_VALUE, /* after [ */
 	ST_VALUE,
-	ST_AFTER,       /* after a value */
+	ST_AFTER, /* after a value */
 	ST_STRING,
 	ST_ESCAPE,
 	ST_HEX,
-	ST_LOW_SLASH,   /* a high surrogate wants its \u */
+	ST_LOW_SLASH, /* a high surrogate wants its \u */
 	ST_LOW_U,
 	ST_UTF8,
 	ST_LITERAL,

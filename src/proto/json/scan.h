@@ -17,11 +17,11 @@ struct json_scan {
 	uint16_t unit;    /* digits of \uXXXX so far */
 	uint8_t depth;
 	uint8_t state;
-	uint8_t left;     /* bytes that the escape, the code point or the literal still needs */
-	uint8_t lo, hi;   /* bounds of a code point's next byte */
-	uint8_t literal;  /* which of them */
-	bool key;         /* the string is a name */
-	bool low;         /* the escape must be a low surrogate */
+	uint8_t left;    /* bytes that the escape, the code point or the literal still needs */
+	uint8_t lo, hi;  /* bounds of a code point's next byte */
+	uint8_t literal; /* which of them */
+	bool key;        /* the string is a name */
+	bool low;        /* the escape must be a low surrogate */
 };
 
 enum json_scan_result {
@@ -95,7 +95,8 @@ static inline size_t json_point(const char *p, size_t n, uint32_t *ret)
 		*ret = v;
 		return v >= 0x800 && (v < 0xd800 || v > 0xdfff) ? 3 : 0;
 	}
-	if (n >= 4 && (u[0] & 0xf8) == 0xf0 && (u[1] & 0xc0) == 0x80 && (u[2] & 0xc0) == 0x80 && (u[3] & 0xc0) == 0x80) {
+	if (n >= 4 && (u[0] & 0xf8) == 0xf0 && (u[1] & 0xc0) == 0x80 && (u[2] & 0xc0) == 0x80 &&
+	    (u[3] & 0xc0) == 0x80) {
 		v = (u[0] & 0x07u) << 18 | (u[1] & 0x3fu) << 12 | (u[2] & 0x3fu) << 6 | (u[3] & 0x3fu);
 		*ret = v;
 		return v >= 0x10000 && v <= 0x10ffff ? 4 : 0;

@@ -158,8 +158,11 @@ static bool finish_ping(struct making *m)
 }
 
 /* LIST() keeps its commas: the row is a macro's arguments. */
-#define LIST(...)            LIST_(__VA_ARGS__, NONE, NONE, NONE, NONE)
-#define LIST_(a, b, c, d, ...) { FIELD_##a, FIELD_##b, FIELD_##c, FIELD_##d }
+#define LIST(...) LIST_(__VA_ARGS__, NONE, NONE, NONE, NONE)
+#define LIST_(a, b, c, d, ...)                                                                                         \
+	{                                                                                                              \
+		FIELD_##a, FIELD_##b, FIELD_##c, FIELD_##d                                                             \
+	}
 
 static const struct type types[] = {
 #define JSON_TYPE(word, cmd, who, text, flags, finish, fields, help) { word, CMD_##cmd, flags, who, text, finish },

@@ -57,20 +57,26 @@ static void expect(const struct event *ev, const char *want)
 static void messages(void **state)
 {
 	(void)state;
-	TELLS("{\"type\":\"chat\",\"sender\":\"user1\",\"timestamp\":1700000000,\"content\":\"Hello everyone\",\"room\":\"lobby\","
+	TELLS("{\"type\":\"chat\",\"sender\":\"user1\",\"timestamp\":1700000000,\"content\":\"Hello "
+	      "everyone\",\"room\":\"lobby\","
 	      "\"seq\":7,\"pos\":9,\"id\":\"r1-7\",\"time_ms\":1700000000123}\n",
-	      .id = EV_MESSAGE, WHO("user1"), ROOM("lobby"), TEXT("Hello everyone"), .seq = 7, .pos = 9, .conv = { 1, 0 },
-	      .flags = EV_F_DEFAULT_ROOM | EV_F_PLAIN);
-	TELLS("{\"type\":\"chat\",\"sender\":\"a\",\"timestamp\":1700000000,\"content\":\"waves\",\"room\":\"dev\",\"seq\":1,\"pos\":1,"
+	      .id = EV_MESSAGE, WHO("user1"), ROOM("lobby"), TEXT("Hello everyone"), .seq = 7, .pos = 9,
+	      .conv = { 1, 0 }, .flags = EV_F_DEFAULT_ROOM | EV_F_PLAIN);
+	TELLS("{\"type\":\"chat\",\"sender\":\"a\",\"timestamp\":1700000000,\"content\":\"waves\",\"room\":\"dev\","
+	      "\"seq\":1,\"pos\":1,"
 	      "\"id\":\"r2-1\",\"time_ms\":1700000000123,\"action\":true}\n",
-	      .id = EV_MESSAGE, WHO("a"), ROOM("dev"), TEXT("waves"), .seq = 1, .pos = 1, .conv = { 2, 0 }, .flags = EV_F_ACTION);
-	TELLS("{\"type\":\"dm\",\"sender\":\"a\",\"timestamp\":1700000000,\"content\":\"psst\",\"to\":\"b\",\"seq\":2,\"pos\":3,"
+	      .id = EV_MESSAGE, WHO("a"), ROOM("dev"), TEXT("waves"), .seq = 1, .pos = 1, .conv = { 2, 0 },
+	      .flags = EV_F_ACTION);
+	TELLS("{\"type\":\"dm\",\"sender\":\"a\",\"timestamp\":1700000000,\"content\":\"psst\",\"to\":\"b\",\"seq\":2,"
+	      "\"pos\":3,"
 	      "\"id\":\"p4.5-2\",\"time_ms\":1700000000123}\n",
-	      .id = EV_MESSAGE, WHO("a"), PEER("b"), TEXT("psst"), .seq = 2, .pos = 3, .conv = { 4, 5 }, .flags = EV_F_DIRECT);
+	      .id = EV_MESSAGE, WHO("a"), PEER("b"), TEXT("psst"), .seq = 2, .pos = 3, .conv = { 4, 5 },
+	      .flags = EV_F_DIRECT);
 	TELLS("{\"type\":\"ack\",\"key\":\"k1\",\"room\":\"lobby\",\"seq\":7,\"pos\":9,\"id\":\"r1-7\",\"timestamp\":"
 	      "1700000000,\"time_ms\":1700000000123,\"for\":\"x\"}\n",
 	      .id = EV_ACK, ROOM("lobby"), .key = SLICE_LIT("k1"), TAG("\"x\""), .seq = 7, .pos = 9, .conv = { 1, 0 });
-	TELLS("{\"type\":\"ack\",\"to\":\"b\",\"seq\":2,\"pos\":3,\"id\":\"p4.5-2\",\"timestamp\":1700000000,\"time_ms\":"
+	TELLS("{\"type\":\"ack\",\"to\":\"b\",\"seq\":2,\"pos\":3,\"id\":\"p4.5-2\",\"timestamp\":1700000000,\"time_"
+	      "ms\":"
 	      "1700000000123,\"for\":7}\n",
 	      .id = EV_ACK, PEER("b"), TAG("7"), .seq = 2, .pos = 3, .conv = { 4, 5 });
 	TELLS("", .id = EV_ACK, ROOM("lobby"), .seq = 7, .pos = 9, .conv = { 1, 0 });
@@ -79,35 +85,45 @@ static void messages(void **state)
 
 static void coming_and_going(void **state)
 {
-	static const struct event_row names[] = { { .name = SLICE_LIT("alice") }, { .name = SLICE_LIT("b\"b"), .flags = ROW_F_AWAY } };
+	static const struct event_row names[] = { { .name = SLICE_LIT("alice") },
+						  { .name = SLICE_LIT("b\"b"), .flags = ROW_F_AWAY } };
 
 	(void)state;
-	TELLS("{\"type\":\"welcome\",\"username\":\"alice\",\"room\":\"lobby\",\"epoch\":77,\"seq\":5,\"pos\":6,\"time_ms\":1700000000123,"
+	TELLS("{\"type\":\"welcome\",\"username\":\"alice\",\"room\":\"lobby\",\"epoch\":77,\"seq\":5,\"pos\":6,\"time_"
+	      "ms\":1700000000123,"
 	      "\"guest\":true,\"users\":[\"alice\",\"b\\\"b\"],\"count\":2,\"for\":\"l1\"}\n",
-	      .id = EV_WELCOME, WHO("alice"), ROOM("lobby"), .epoch = 77, .seq = 5, .pos = 6, ROWS(names), .size = 2, TAG("\"l1\""));
-	TELLS("{\"type\":\"welcome\",\"username\":\"alice\",\"epoch\":\"18446744073709551615\",\"seq\":0,\"pos\":0,\"time_ms\":"
+	      .id = EV_WELCOME, WHO("alice"), ROOM("lobby"), .epoch = 77, .seq = 5, .pos = 6, ROWS(names), .size = 2,
+	      TAG("\"l1\""));
+	TELLS("{\"type\":\"welcome\",\"username\":\"alice\",\"epoch\":\"18446744073709551615\",\"seq\":0,\"pos\":0,"
+	      "\"time_ms\":"
 	      "1700000000123,\"guest\":false,\"users\":[],\"count\":0}\n",
 	      .id = EV_WELCOME, WHO("alice"), .epoch = UINT64_MAX, .flags = EV_F_ACCOUNT);
-	TELLS("{\"type\":\"join\",\"sender\":\"bob\",\"room\":\"lobby\",\"timestamp\":1700000000}\n", .id = EV_JOIN, WHO("bob"),
-	      ROOM("lobby"));
-	TELLS("{\"type\":\"join\",\"sender\":\"alice\",\"room\":\"dev\",\"timestamp\":1700000000,\"topic\":\"news\",\"epoch\":77,\"seq\":5,"
+	TELLS("{\"type\":\"join\",\"sender\":\"bob\",\"room\":\"lobby\",\"timestamp\":1700000000}\n", .id = EV_JOIN,
+	      WHO("bob"), ROOM("lobby"));
+	TELLS("{\"type\":\"join\",\"sender\":\"alice\",\"room\":\"dev\",\"timestamp\":1700000000,\"topic\":\"news\","
+	      "\"epoch\":77,\"seq\":5,"
 	      "\"pos\":6,\"members\":[\"alice\",\"b\\\"b\"],\"count\":300,\"created\":true,\"for\":1}\n",
-	      .id = EV_ENTERED, WHO("alice"), ROOM("dev"), TEXT("news"), .epoch = 77, .seq = 5, .pos = 6, ROWS(names), .size = 300,
-	      TAG("1"), .flags = EV_F_ANSWER | EV_F_CREATED);
-	TELLS("{\"type\":\"join\",\"room\":\"dev\",\"timestamp\":1700000000,\"topic\":\"\",\"epoch\":77,\"seq\":0,\"pos\":0,\"members\":[],"
+	      .id = EV_ENTERED, WHO("alice"), ROOM("dev"), TEXT("news"), .epoch = 77, .seq = 5, .pos = 6, ROWS(names),
+	      .size = 300, TAG("1"), .flags = EV_F_ANSWER | EV_F_CREATED);
+	TELLS("{\"type\":\"join\",\"room\":\"dev\",\"timestamp\":1700000000,\"topic\":\"\",\"epoch\":77,\"seq\":0,"
+	      "\"pos\":0,\"members\":[],"
 	      "\"count\":0,\"again\":true}\n",
 	      .id = EV_ENTERED, ROOM("dev"), .epoch = 77, .flags = EV_F_AGAIN);
-	TELLS("{\"type\":\"leave\",\"sender\":\"bob\",\"room\":\"lobby\",\"timestamp\":1700000000,\"content\":\"tea\",\"quit\":true}\n",
+	TELLS("{\"type\":\"leave\",\"sender\":\"bob\",\"room\":\"lobby\",\"timestamp\":1700000000,\"content\":\"tea\","
+	      "\"quit\":true}\n",
 	      .id = EV_LEAVE, WHO("bob"), ROOM("lobby"), TEXT("tea"), .flags = EV_F_QUIT);
-	TELLS("{\"type\":\"leave\",\"sender\":\"bob\",\"room\":\"lobby\",\"timestamp\":1700000000,\"code\":\"idle-timeout\"}\n",
+	TELLS("{\"type\":\"leave\",\"sender\":\"bob\",\"room\":\"lobby\",\"timestamp\":1700000000,\"code\":\"idle-"
+	      "timeout\"}\n",
 	      .id = EV_LEAVE, WHO("bob"), ROOM("lobby"), .err = ERR_IDLE_TIMEOUT);
-	TELLS("{\"type\":\"leave\",\"sender\":\"alice\",\"room\":\"dev\",\"timestamp\":1700000000,\"own\":true,\"for\":2}\n",
+	TELLS("{\"type\":\"leave\",\"sender\":\"alice\",\"room\":\"dev\",\"timestamp\":1700000000,\"own\":true,\"for\":"
+	      "2}\n",
 	      .id = EV_LEFT, WHO("alice"), ROOM("dev"), TEXT("lobby"), TAG("2"), .flags = EV_F_ANSWER | EV_F_CURRENT);
-	TELLS("{\"type\":\"nick\",\"sender\":\"bob\",\"username\":\"rob\",\"timestamp\":1700000000}\n", .id = EV_NICK, WHO("bob"),
-	      PEER("rob"));
-	TELLS("{\"type\":\"nick\",\"sender\":\"alice\",\"username\":\"al\",\"timestamp\":1700000000,\"own\":true}\n", .id = EV_NICKED,
-	      WHO("alice"), PEER("al"));
-	TELLS("{\"type\":\"system\",\"room\":\"big\",\"timestamp\":1700000000,\"content\":\"12 came, 2 left\",\"came\":12,\"left\":2,"
+	TELLS("{\"type\":\"nick\",\"sender\":\"bob\",\"username\":\"rob\",\"timestamp\":1700000000}\n", .id = EV_NICK,
+	      WHO("bob"), PEER("rob"));
+	TELLS("{\"type\":\"nick\",\"sender\":\"alice\",\"username\":\"al\",\"timestamp\":1700000000,\"own\":true}\n",
+	      .id = EV_NICKED, WHO("alice"), PEER("al"));
+	TELLS("{\"type\":\"system\",\"room\":\"big\",\"timestamp\":1700000000,\"content\":\"12 came, 2 "
+	      "left\",\"came\":12,\"left\":2,"
 	      "\"count\":510,\"gone\":[\"alice\",\"b\\\"b\"]}\n",
 	      .id = EV_CROWD, ROOM("big"), .n = 12, .m = 2, .size = 510, ROWS(names));
 }
@@ -115,20 +131,25 @@ static void coming_and_going(void **state)
 static void small_ones(void **state)
 {
 	(void)state;
-	TELLS("{\"type\":\"topic\",\"sender\":\"bob\",\"room\":\"dev\",\"timestamp\":1700000000,\"topic\":\"news\",\"pos\":4}\n",
+	TELLS("{\"type\":\"topic\",\"sender\":\"bob\",\"room\":\"dev\",\"timestamp\":1700000000,\"topic\":\"news\","
+	      "\"pos\":4}\n",
 	      .id = EV_TOPIC, WHO("bob"), ROOM("dev"), TEXT("news"), .pos = 4);
-	TELLS("{\"type\":\"topic\",\"room\":\"dev\",\"timestamp\":1700000000,\"topic\":\"\",\"for\":3}\n", .id = EV_TOPIC, ROOM("dev"),
-	      TAG("3"), .flags = EV_F_ANSWER);
-	TELLS("{\"type\":\"typing\",\"sender\":\"bob\",\"room\":\"dev\",\"timestamp\":1700000000}\n", .id = EV_TYPING, WHO("bob"),
-	      ROOM("dev"));
-	TELLS("{\"type\":\"presence\",\"sender\":\"bob\",\"status\":\"away\",\"room\":\"dev\",\"timestamp\":1700000000,\"content\":"
+	TELLS("{\"type\":\"topic\",\"room\":\"dev\",\"timestamp\":1700000000,\"topic\":\"\",\"for\":3}\n",
+	      .id = EV_TOPIC, ROOM("dev"), TAG("3"), .flags = EV_F_ANSWER);
+	TELLS("{\"type\":\"typing\",\"sender\":\"bob\",\"room\":\"dev\",\"timestamp\":1700000000}\n", .id = EV_TYPING,
+	      WHO("bob"), ROOM("dev"));
+	TELLS("{\"type\":\"presence\",\"sender\":\"bob\",\"status\":\"away\",\"room\":\"dev\",\"timestamp\":1700000000,"
+	      "\"content\":"
 	      "\"lunch\"}\n",
 	      .id = EV_AWAY, WHO("bob"), ROOM("dev"), TEXT("lunch"));
-	TELLS("{\"type\":\"presence\",\"sender\":\"bob\",\"status\":\"online\",\"timestamp\":1700000000,\"for\":\"p\"}\n", .id = EV_AWAY,
-	      WHO("bob"), TAG("\"p\""), .flags = EV_F_ANSWER);
-	TELLS("{\"type\":\"pong\",\"timestamp\":1700000000,\"content\":\"x\",\"time_ms\":1700000000123,\"for\":\"x\"}\n", .id = EV_PONG,
-	      TEXT("x"), TAG("\"x\""));
-	TELLS("{\"type\":\"register\",\"username\":\"alice\"}\n", .id = EV_PASSWORD, WHO("alice"), .flags = EV_F_CREATED);
+	TELLS("{\"type\":\"presence\",\"sender\":\"bob\",\"status\":\"online\",\"timestamp\":1700000000,\"for\":\"p\"}"
+	      "\n",
+	      .id = EV_AWAY, WHO("bob"), TAG("\"p\""), .flags = EV_F_ANSWER);
+	TELLS("{\"type\":\"pong\",\"timestamp\":1700000000,\"content\":\"x\",\"time_ms\":1700000000123,\"for\":\"x\"}"
+	      "\n",
+	      .id = EV_PONG, TEXT("x"), TAG("\"x\""));
+	TELLS("{\"type\":\"register\",\"username\":\"alice\"}\n", .id = EV_PASSWORD, WHO("alice"),
+	      .flags = EV_F_CREATED);
 	TELLS("{\"type\":\"passwd\",\"username\":\"alice\",\"for\":1}\n", .id = EV_PASSWORD, WHO("alice"), TAG("1"));
 	TELLS("{\"type\":\"system\",\"content\":\"bye\"}\n", .id = EV_BYE);
 	/* A tag that is no token, should there ever be one. */
@@ -138,16 +159,20 @@ static void small_ones(void **state)
 static void errors(void **state)
 {
 	(void)state;
-	TELLS("{\"type\":\"error\",\"code\":\"nick-taken\",\"message\":\"nickname already taken\",\"username\":\"bob\",\"for\":1}\n",
+	TELLS("{\"type\":\"error\",\"code\":\"nick-taken\",\"message\":\"nickname already "
+	      "taken\",\"username\":\"bob\",\"for\":1}\n",
 	      .id = EV_ERROR, .err = ERR_NAME_TAKEN, WHO("bob"), TAG("1"));
-	TELLS("{\"type\":\"error\",\"code\":\"nick-length\",\"message\":\"nickname must be 3-20 characters\",\"n\":3,\"m\":20}\n",
+	TELLS("{\"type\":\"error\",\"code\":\"nick-length\",\"message\":\"nickname must be 3-20 "
+	      "characters\",\"n\":3,\"m\":20}\n",
 	      .id = EV_ERROR, .err = ERR_NAME_LENGTH, .n = 3, .m = 20);
-	TELLS("{\"type\":\"error\",\"code\":\"store-unavailable\",\"message\":\"the server cannot store anything right now; nothing was "
+	TELLS("{\"type\":\"error\",\"code\":\"store-unavailable\",\"message\":\"the server cannot store anything right "
+	      "now; nothing was "
 	      "sent, try again in a moment\",\"room\":\"dev\",\"key\":\"k\"}\n",
 	      .id = EV_ERROR, .err = ERR_STORE_DOWN, ROOM("dev"), .key = SLICE_LIT("k"));
-	TELLS("{\"type\":\"error\",\"code\":\"unknown-type\",\"message\":\"unknown type: a\\\"\\\\b\"}\n", .id = EV_ERROR,
-	      .err = ERR_BAD_TYPE, TEXT("a\"\\b"));
-	TELLS("{\"type\":\"error\",\"code\":\"shutdown\",\"message\":\"Server is shutting down\xe2\x80\xa6\",\"closing\":true}\n",
+	TELLS("{\"type\":\"error\",\"code\":\"unknown-type\",\"message\":\"unknown type: a\\\"\\\\b\"}\n",
+	      .id = EV_ERROR, .err = ERR_BAD_TYPE, TEXT("a\"\\b"));
+	TELLS("{\"type\":\"error\",\"code\":\"shutdown\",\"message\":\"Server is shutting "
+	      "down\xe2\x80\xa6\",\"closing\":true}\n",
 	      .id = EV_CLOSING, .err = ERR_SHUTDOWN);
 }
 
@@ -171,18 +196,23 @@ static void lists(void **state)
 	};
 
 	(void)state;
-	TELLS("{\"type\":\"users\",\"room\":\"dev\",\"users\":[\"alice\",\"bob\",\"carol\"],\"away\":{\"bob\":\"lunch\",\"carol\":\"\"},"
+	TELLS("{\"type\":\"users\",\"room\":\"dev\",\"users\":[\"alice\",\"bob\",\"carol\"],\"away\":{\"bob\":"
+	      "\"lunch\",\"carol\":\"\"},"
 	      "\"more\":true,\"for\":1}\n",
 	      .id = EV_USERS, ROOM("dev"), ROWS(people), TAG("1"), .flags = EV_F_ANSWER | EV_F_FIRST | EV_F_MORE);
-	TELLS("{\"type\":\"users\",\"users\":[\"alice\"]}\n", .id = EV_WHO, .list = people, .rows = 1, .flags = EV_F_FIRST);
-	TELLS("{\"type\":\"rooms\",\"rooms\":[{\"room\":\"lobby\",\"count\":3,\"topic\":\"\",\"in\":true,\"default\":true},{\"room\":\"dev\","
+	TELLS("{\"type\":\"users\",\"users\":[\"alice\"]}\n", .id = EV_WHO, .list = people, .rows = 1,
+	      .flags = EV_F_FIRST);
+	TELLS("{\"type\":\"rooms\",\"rooms\":[{\"room\":\"lobby\",\"count\":3,\"topic\":\"\",\"in\":true,\"default\":"
+	      "true},{\"room\":\"dev\","
 	      "\"count\":1,\"topic\":\"news\",\"private\":true}],\"more\":true}\n",
 	      .id = EV_ROOMS, ROWS(rooms), .flags = EV_F_FIRST | EV_F_MORE);
-	TELLS("{\"type\":\"groups\",\"groups\":[{\"users\":[\"zoe\"]},{\"room\":\"dev\",\"users\":[\"alice\",\"bob\"]},{\"room\":\"shut\","
+	TELLS("{\"type\":\"groups\",\"groups\":[{\"users\":[\"zoe\"]},{\"room\":\"dev\",\"users\":[\"alice\",\"bob\"]},"
+	      "{\"room\":\"shut\","
 	      "\"users\":[]}]}\n",
 	      .id = EV_GROUPS, ROWS(groups));
 	TELLS("{\"type\":\"groups\",\"groups\":[]}\n", .id = EV_GROUPS, .flags = EV_F_FIRST);
-	TELLS("{\"type\":\"whois\",\"username\":\"bob\",\"guest\":false,\"status\":\"away\",\"content\":\"lunch\",\"idle\":5,\"online\":60,"
+	TELLS("{\"type\":\"whois\",\"username\":\"bob\",\"guest\":false,\"status\":\"away\",\"content\":\"lunch\","
+	      "\"idle\":5,\"online\":60,"
 	      "\"sessions\":2,\"rooms\":[\"lobby\",\"dev\"],\"for\":\"w\"}\n",
 	      .id = EV_WHOIS, WHO("bob"), TEXT("lunch"), .n = 5, .m = 60, .size = 2, ROWS(rooms), TAG("\"w\""),
 	      .flags = EV_F_ACCOUNT | EV_F_AWAY);
@@ -190,8 +220,7 @@ static void lists(void **state)
 
 static struct record *record_at(struct conv conv, const char *name, const char *text, uint64_t seq, uint8_t flags)
 {
-	struct record *r =
-		record_new(REC_MESSAGE, conv, 1, slice_cstr(name), SLICE_LIT("hidden"), slice_cstr(text));
+	struct record *r = record_new(REC_MESSAGE, conv, 1, slice_cstr(name), SLICE_LIT("hidden"), slice_cstr(text));
 
 	r->seq = seq;
 	r->pos = seq + 1;
@@ -202,26 +231,36 @@ static struct record *record_at(struct conv conv, const char *name, const char *
 
 static void history(void **state)
 {
-	struct record *a = record_at(conv_room(3), "alice", "one", 4, 0), *b = record_at(conv_room(3), "bob", "two\n", 5, REC_F_ACTION);
-	struct record *c = record_at(conv_pair(8, 7), "alice", "psst", 1, 0), *d = record_at(conv_pair(7, 8), "bob", "what", 2, 0);
+	struct record *a = record_at(conv_room(3), "alice", "one", 4, 0),
+		      *b = record_at(conv_room(3), "bob", "two\n", 5, REC_F_ACTION);
+	struct record *c = record_at(conv_pair(8, 7), "alice", "psst", 1, 0),
+		      *d = record_at(conv_pair(7, 8), "bob", "what", 2, 0);
 
 	(void)state;
 	a->next = b;
 	c->next = d;
-	TELLS("{\"type\":\"history\",\"room\":\"dev\",\"messages\":[{\"type\":\"chat\",\"sender\":\"alice\",\"timestamp\":1600000000,"
-	      "\"content\":\"one\",\"room\":\"dev\",\"seq\":4,\"pos\":5,\"id\":\"r3-4\",\"time_ms\":1600000000999},{\"type\":\"chat\",\"sender\":"
-	      "\"bob\",\"timestamp\":1600000000,\"content\":\"two\\n\",\"room\":\"dev\",\"seq\":5,\"pos\":6,\"id\":\"r3-5\",\"time_ms\":"
+	TELLS("{\"type\":\"history\",\"room\":\"dev\",\"messages\":[{\"type\":\"chat\",\"sender\":\"alice\","
+	      "\"timestamp\":1600000000,"
+	      "\"content\":\"one\",\"room\":\"dev\",\"seq\":4,\"pos\":5,\"id\":\"r3-4\",\"time_ms\":1600000000999},{"
+	      "\"type\":\"chat\",\"sender\":"
+	      "\"bob\",\"timestamp\":1600000000,\"content\":\"two\\n\",\"room\":\"dev\",\"seq\":5,\"pos\":6,\"id\":"
+	      "\"r3-5\",\"time_ms\":"
 	      "1600000000999,\"action\":true}],\"more\":true,\"epoch\":77,\"reset\":true,\"for\":9}\n",
-	      .id = EV_HISTORY, ROOM("dev"), .records = a, .epoch = 77, TAG("9"), .flags = EV_F_ANSWER | EV_F_MORE | EV_F_RESET);
-	TELLS("{\"type\":\"history\",\"room\":\"dev\",\"messages\":[],\"more\":false,\"epoch\":77}\n", .id = EV_HISTORY, ROOM("dev"),
-	      .epoch = 77);
+	      .id = EV_HISTORY, ROOM("dev"), .records = a, .epoch = 77, TAG("9"),
+	      .flags = EV_F_ANSWER | EV_F_MORE | EV_F_RESET);
+	TELLS("{\"type\":\"history\",\"room\":\"dev\",\"messages\":[],\"more\":false,\"epoch\":77}\n", .id = EV_HISTORY,
+	      ROOM("dev"), .epoch = 77);
 	/* Who asks is not told with the event: what bob wrote has no `to`. */
-	TELLS("{\"type\":\"history\",\"with\":\"bob\",\"messages\":[{\"type\":\"dm\",\"sender\":\"alice\",\"timestamp\":1600000000,"
-	      "\"content\":\"psst\",\"to\":\"bob\",\"seq\":1,\"pos\":2,\"id\":\"p7.8-1\",\"time_ms\":1600000000999},{\"type\":\"dm\",\"sender\":"
-	      "\"bob\",\"timestamp\":1600000000,\"content\":\"what\",\"seq\":2,\"pos\":3,\"id\":\"p7.8-2\",\"time_ms\":1600000000999}],"
+	TELLS("{\"type\":\"history\",\"with\":\"bob\",\"messages\":[{\"type\":\"dm\",\"sender\":\"alice\","
+	      "\"timestamp\":1600000000,"
+	      "\"content\":\"psst\",\"to\":\"bob\",\"seq\":1,\"pos\":2,\"id\":\"p7.8-1\",\"time_ms\":1600000000999},{"
+	      "\"type\":\"dm\",\"sender\":"
+	      "\"bob\",\"timestamp\":1600000000,\"content\":\"what\",\"seq\":2,\"pos\":3,\"id\":\"p7.8-2\",\"time_ms\":"
+	      "1600000000999}],"
 	      "\"more\":false,\"epoch\":77}\n",
 	      .id = EV_HISTORY, PEER("bob"), .records = c, .epoch = 77);
-	TELLS("{\"type\":\"history\",\"missed\":true,\"messages\":[{\"type\":\"dm\",\"sender\":\"bob\",\"timestamp\":1600000000,\"content\":"
+	TELLS("{\"type\":\"history\",\"missed\":true,\"messages\":[{\"type\":\"dm\",\"sender\":\"bob\",\"timestamp\":"
+	      "1600000000,\"content\":"
 	      "\"what\",\"seq\":2,\"pos\":3,\"id\":\"p7.8-2\",\"time_ms\":1600000000999}],\"count\":12}\n",
 	      .id = EV_MISSED, .records = d, .n = 12);
 	record_list_unref(a);
@@ -245,7 +284,8 @@ static void empty_events(void **state)
 	(void)state;
 	for (uint8_t id = 0; id < EV_COUNT; id++) {
 		buf_unref(told(&(struct event){ .id = id, .cmd = CMD_COUNT, .err = ERR_INTERNAL }));
-		buf_unref(told(&(struct event){ .id = id, .cmd = CMD_COUNT, .err = ERR_INTERNAL, .flags = ~0u, .time_ms = -1 }));
+		buf_unref(told(&(struct event){
+			.id = id, .cmd = CMD_COUNT, .err = ERR_INTERNAL, .flags = ~0u, .time_ms = -1 }));
 	}
 }
 
@@ -278,12 +318,17 @@ static void strings(void **state)
 	string_is(SLICE_EMPTY, "\"\"");
 	string_is(SLICE_LIT("plain text of more than eight bytes"), "\"plain text of more than eight bytes\"");
 	string_is(SLICE_LIT("\"\\/"), "\"\\\"\\\\/\"");
-	string_is(SLICE_LIT("\0\1\b\t\n\v\f\r\x1b\x1f \x7e\x7f"), "\"\\u0000\\u0001\\b\\t\\n\\u000b\\f\\r\\u001b\\u001f ~\\u007f\"");
+	string_is(SLICE_LIT("\0\1\b\t\n\v\f\r\x1b\x1f \x7e\x7f"),
+		  "\"\\u0000\\u0001\\b\\t\\n\\u000b\\f\\r\\u001b\\u001f ~\\u007f\"");
 	string_is(SLICE_LIT("\xc2\x7f\xc2\x80\xc2\x9f\xc2\xa0"), "\"\\ufffd\\u007f\\u0080\\u009f\xc2\xa0\"");
-	string_is(SLICE_LIT("\xe2\x80\xa7\xe2\x80\xa8\xe2\x80\xa9\xe2\x80\xaa"), "\"\xe2\x80\xa7\\u2028\\u2029\xe2\x80\xaa\"");
+	string_is(SLICE_LIT("\xe2\x80\xa7\xe2\x80\xa8\xe2\x80\xa9\xe2\x80\xaa"),
+		  "\"\xe2\x80\xa7\\u2028\\u2029\xe2\x80\xaa\"");
 	string_is(SLICE_LIT("\xc3\xa4\xe2\x82\xac\xf0\x9f\x98\x80"), "\"\xc3\xa4\xe2\x82\xac\xf0\x9f\x98\x80\"");
-	string_is(SLICE_LIT("12345678\xff" "abc\xc3"), "\"12345678\\ufffdabc\\ufffd\"");
-	string_is(SLICE_LIT("\xed\xa0\x80\xf4\x90\x80\x80\xc0\x80"), "\"\\ufffd\\ufffd\\ufffd\\ufffd\\ufffd\\ufffd\\ufffd\\ufffd\\ufffd\"");
+	string_is(SLICE_LIT("12345678\xff"
+			    "abc\xc3"),
+		  "\"12345678\\ufffdabc\\ufffd\"");
+	string_is(SLICE_LIT("\xed\xa0\x80\xf4\x90\x80\x80\xc0\x80"),
+		  "\"\\ufffd\\ufffd\\ufffd\\ufffd\\ufffd\\ufffd\\ufffd\\ufffd\\ufffd\"");
 }
 
 static void put_point(struct buf *b, uint32_t v)
@@ -343,7 +388,8 @@ static void round_trip(void **state)
 		parsed = json_loadb(out->data, out->len, 0, NULL);
 		assert_non_null(parsed);
 		json_t *content = json_object_get(parsed, "content");
-		assert_slice_eq(slice_make(json_string_value(content), json_string_length(content)), slice_make(text->data, text->len));
+		assert_slice_eq(slice_make(json_string_value(content), json_string_length(content)),
+				slice_make(text->data, text->len));
 		in = slice_make(out->data, out->len);
 		assert_int_equal(proto_json.decode(&p, &own, &in, 0, &a, &cmd), DECODE_CMD);
 		assert_int_equal(cmd.id, CMD_SAY);

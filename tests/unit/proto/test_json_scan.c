@@ -46,9 +46,9 @@ static void expect(struct slice in, enum json_scan_result want, size_t where)
 	}
 }
 
-#define GOOD(s)      expect(SLICE_LIT(s), JSON_DONE, sizeof(s) - 1)
-#define BAD(s, at)   expect(SLICE_LIT(s), JSON_BAD, at)
-#define SHORT(s)     expect(SLICE_LIT(s), JSON_MORE, sizeof(s) - 1)
+#define GOOD(s)    expect(SLICE_LIT(s), JSON_DONE, sizeof(s) - 1)
+#define BAD(s, at) expect(SLICE_LIT(s), JSON_BAD, at)
+#define SHORT(s)   expect(SLICE_LIT(s), JSON_MORE, sizeof(s) - 1)
 
 static void good(void **state)
 {
@@ -90,7 +90,9 @@ static void bad_form(void **state)
 	BAD("{\"a\":NaN}", 5);
 	BAD("{\"a\":1 /* */}", 7);
 	BAD("{\"a\":\v1}", 5);
-	BAD("{\"a\":\xef\xbb\xbf" "1}", 5);
+	BAD("{\"a\":\xef\xbb\xbf"
+	    "1}",
+	    5);
 	expect(SLICE_LIT("{\"a\":1\0}"), JSON_BAD, 6);
 }
 
@@ -186,9 +188,10 @@ static struct json_fields read_fields(struct slice object, struct arena *a)
 
 static void fields(void **state)
 {
-	static const char object[] = "{ \"type\" : \"chat\" ,\"x\":[{\"type\":\"no\"},\"]\\\"\"],\"con\\u0074ent\":\"a\\n\\u00e4\\ud83d"
-				     "\\ude00\\/\",\"key\":null,\"after\":9007199254740992,\"id\":-1.50,\"tag\":\"a\\nb\","
-				     "\"create\":false,\"action\":true,\"timestamp\":1,\"epoch\":\"18446744073709551615\"}";
+	static const char object[] =
+		"{ \"type\" : \"chat\" ,\"x\":[{\"type\":\"no\"},\"]\\\"\"],\"con\\u0074ent\":\"a\\n\\u00e4\\ud83d"
+		"\\ude00\\/\",\"key\":null,\"after\":9007199254740992,\"id\":-1.50,\"tag\":\"a\\nb\","
+		"\"create\":false,\"action\":true,\"timestamp\":1,\"epoch\":\"18446744073709551615\"}";
 	struct arena a;
 	struct json_fields f;
 
@@ -281,9 +284,36 @@ static void gen_blanks(struct buf *b)
 static void gen_string(struct buf *b)
 {
 	static const char *const pieces[] = {
-		"hello", " ", "a", "\\n", "\\\"", "\\\\", "\\/", "\\u0041", "\\u00e9", "\\u20AC", "\\ud83d\\ude00", "\\uDBFF\\uDFFF",
-		"\xc3\xa9", "\xe2\x82\xac", "\xf0\x9f\x98\x80", "\x7f", "0123456789abcdef", "{", "}", "[", "]", ":", ",", "\\b\\f\\r\\t",
-		"\\ud800", "\\udc00", "\\u0000", "\xff", "\xc3", "\n",
+		"hello",
+		" ",
+		"a",
+		"\\n",
+		"\\\"",
+		"\\\\",
+		"\\/",
+		"\\u0041",
+		"\\u00e9",
+		"\\u20AC",
+		"\\ud83d\\ude00",
+		"\\uDBFF\\uDFFF",
+		"\xc3\xa9",
+		"\xe2\x82\xac",
+		"\xf0\x9f\x98\x80",
+		"\x7f",
+		"0123456789abcdef",
+		"{",
+		"}",
+		"[",
+		"]",
+		":",
+		",",
+		"\\b\\f\\r\\t",
+		"\\ud800",
+		"\\udc00",
+		"\\u0000",
+		"\xff",
+		"\xc3",
+		"\n",
 	};
 	/* The last six are wrong, and rare. */
 	uint32_t wrong = 6, n = below(6);
@@ -301,8 +331,8 @@ static void gen_value(struct buf *b, int depth);
 
 static void gen_name(struct buf *b)
 {
-	static const char *const names[] = { "type", "content", "sender", "room", "key", "id", "username", "after", "create",
-					     "other", "ro\\u006fm", "timestamp", "" };
+	static const char *const names[] = { "type",  "content", "sender", "room",       "key",       "id", "username",
+					     "after", "create",  "other",  "ro\\u006fm", "timestamp", "" };
 
 	if (below(8) == 0) {
 		gen_string(b);
@@ -338,7 +368,8 @@ static void gen_many(struct buf *b, int depth, bool object)
 
 static void gen_value(struct buf *b, int depth)
 {
-	static const char *const bare[] = { "true", "false", "null", "0", "-0", "12", "-3.25", "1e5", "2E-3", "0.0e+1", "123456789" };
+	static const char *const bare[] = { "true",  "false", "null", "0",      "-0",       "12",
+					    "-3.25", "1e5",   "2E-3", "0.0e+1", "123456789" };
 	uint32_t kind = below(depth < 4 ? 8 : 6);
 
 	if (kind < 4) {
@@ -451,15 +482,9 @@ static void oracle(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(good),
-		cmocka_unit_test(bad_form),
-		cmocka_unit_test(bad_numbers),
-		cmocka_unit_test(bad_strings),
-		cmocka_unit_test(unfinished),
-		cmocka_unit_test(depth),
-		cmocka_unit_test(fields),
-		cmocka_unit_test(wrong_fields),
-		cmocka_unit_test(oracle),
+		cmocka_unit_test(good),        cmocka_unit_test(bad_form),     cmocka_unit_test(bad_numbers),
+		cmocka_unit_test(bad_strings), cmocka_unit_test(unfinished),   cmocka_unit_test(depth),
+		cmocka_unit_test(fields),      cmocka_unit_test(wrong_fields), cmocka_unit_test(oracle),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
