@@ -198,8 +198,10 @@ static void text_left(const struct event *ev, struct buf *out)
 
 static void text_groups(const struct event *ev, struct buf *out)
 {
-	if (ev->flags & EV_F_FIRST) {
-		text_say(out, "Rooms and their people:", SLICE_EMPTY, "");
+	if ((ev->flags & EV_F_FIRST) && ev->rows == 0 && !(ev->flags & EV_F_MORE)) {
+		text_say(out, "No groups exist.", SLICE_EMPTY, "");
+	} else if (ev->flags & EV_F_FIRST) {
+		text_say(out, "Groups and their members:", SLICE_EMPTY, "");
 	}
 	for (uint32_t i = 0; i < ev->rows; i++) {
 		bool room = (ev->list[i].flags & ROW_F_ROOM) != 0;
@@ -220,6 +222,16 @@ static void text_prompt(struct peer *p, const struct proto_env *env, struct buf 
 	}
 }
 
+/* What is asked for after a login was refused. Never the name after a wrong password: who types the password once more would
+ * come in under it. */
+static enum text_phase text_refused(const struct peer *p, enum err err)
+{
+	bool again = err == ERR_PASSWORD_WRONG || err == ERR_PASSWORD_LENGTH || err == ERR_AUTH_THROTTLED ||
+		     err == ERR_BUSY || err == ERR_STORE_DOWN;
+
+	return err == ERR_PASSWORD_NEEDED || (again && p->phase == TEXT_CHECKING) ? TEXT_PASSWORD : TEXT_NAME;
+}
+
 static void text_error(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out)
 {
 	if (ev->err == ERR_RATE) {
@@ -229,8 +241,8 @@ static void text_error(struct peer *p, const struct proto_env *env, const struct
 		buf_char(out, '\n');
 		return;
 	}
-	if (p->phase == TEXT_PENDING && ev->cmd == CMD_LOGIN) {
-		p->phase = ev->err == ERR_PASSWORD_NEEDED ? TEXT_PASSWORD : TEXT_NAME;
+	if ((p->phase == TEXT_PENDING || p->phase == TEXT_CHECKING) && ev->cmd == CMD_LOGIN) {
+		p->phase = text_refused(p, (enum err)ev->err);
 	}
 	if (ev->err == ERR_UNKNOWN_COMMAND) {
 		BUF_LIT(out, "Unknown command: ");
@@ -242,6 +254,9 @@ static void text_error(struct peer *p, const struct proto_env *env, const struct
 		buf_printf(out, "%sError: ", mark);
 		err_sentence(out, ev);
 		buf_char(out, '\n');
+		if (p->phase == TEXT_PASSWORD) {
+			text_say(out, "Try again, or press Enter for another name.", SLICE_EMPTY, "");
+		}
 	}
 	text_prompt(p, env, out);
 }

@@ -11,6 +11,7 @@ enum text_phase {
 	TEXT_NAME,     /* an answer to the name's prompt */
 	TEXT_PASSWORD, /* to the password's */
 	TEXT_PENDING,  /* known only when the login is answered */
+	TEXT_CHECKING, /* the same, where the login was an answer to the password's prompt */
 	TEXT_CHAT,
 };
 

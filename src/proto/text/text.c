@@ -2,9 +2,11 @@
 /* What people type: answers to the prompts, then lines and commands.
  *
  *   NAME ──name──▶ PENDING ──welcome──▶ CHAT
- *    ▲               │  ▲
- *    └────refused────┤  └──password── PASSWORD
- *                    └────needed────────▲
+ *    ▲  ◀──refused──┘  │                 ▲
+ *    │                 needed            welcome
+ *    │                 ▼                 │
+ *    └─nothing────── PASSWORD ─password▶ CHECKING
+ *                         ◀───wrong──────┘
  *
  * While a login is under way nothing is decoded: only its answer says whether the next line is a password, another name or
  * the first message. So a script that sends everything at once means the same as a person who waits for each prompt. */
@@ -68,7 +70,7 @@ static bool decode_chat(const struct proto_env *env, struct slice line, struct a
 static void login(struct peer *p, struct cmd *ret)
 {
 	ret->id = CMD_LOGIN;
-	p->phase = TEXT_PENDING;
+	p->phase = ret->who.n == 0 && ret->secret.n > 0 ? TEXT_CHECKING : TEXT_PENDING;
 }
 
 /* An answer to `Enter your nickname: `. */
@@ -91,7 +93,7 @@ static void decode_password(struct peer *p, const struct proto_env *env, struct 
 			    struct cmd *ret)
 {
 	if (line.n == 0) {
-		cmd_refuse(ret, ERR_PASSWORD_WRONG, SLICE_EMPTY, 0);
+		cmd_refuse(ret, ERR_PASSWORD_NEEDED, SLICE_EMPTY, 0);
 		p->phase = TEXT_NAME;
 		return;
 	}
@@ -117,7 +119,7 @@ static enum decode text_decode(struct peer *p, const struct proto_env *env, stru
 	struct slice line;
 
 	for (;;) {
-		if (p->phase == TEXT_PENDING) {
+		if (p->phase == TEXT_PENDING || p->phase == TEXT_CHECKING) {
 			return DECODE_WAIT;
 		}
 		enum decode look = look_again(p, *in, flags);

@@ -75,10 +75,10 @@ static void logins_that_wait(void **state)
 	decodes(c, ANSWERS(taken_once), LIT("alice\nbob\nhello\n"), "LOGIN who=alice\nLOGIN who=bob\nSAY text=hello\n");
 	decodes(c, ANSWERS(needed), LIT("alice\n/se cret\nhello\n"),
 		"LOGIN who=alice\nLOGIN secret=/se\\20cret\nSAY text=hello\n");
-	decodes(c, ANSWERS(needed_wrong), LIT("alice\nwrong\nbob\nhello\n"),
-		"LOGIN who=alice\nLOGIN secret=wrong\nLOGIN who=bob\nSAY text=hello\n");
+	decodes(c, ANSWERS(needed_wrong), LIT("alice\nwrong\nright\nhello\n"),
+		"LOGIN who=alice\nLOGIN secret=wrong\nLOGIN secret=right\nSAY text=hello\n");
 	decodes(c, ANSWERS(needed), LIT("alice\n\nbob\nhi\n"),
-		"LOGIN who=alice\nINVALID err=wrong-password\nLOGIN who=bob\nSAY text=hi\n");
+		"LOGIN who=alice\nINVALID err=password-needed\nLOGIN who=bob\nSAY text=hi\n");
 	decodes(c, ANSWERS(needed), LIT("alice\n/nick bob\n/quit\n"), "LOGIN who=alice\nLOGIN who=bob\nQUIT\n");
 }
 
@@ -96,6 +96,16 @@ static void prompts(void **state)
 	c->peer.phase = TEXT_PENDING;
 	assert_event(c, "Enter password: ", .id = EV_ERROR, .cmd = CMD_LOGIN, .err = ERR_PASSWORD_NEEDED);
 	assert_int_equal(c->peer.phase, TEXT_PASSWORD);
+	/* A password that is typed once more must not become a name. */
+	c->peer.phase = TEXT_CHECKING;
+	assert_event(c, "[SYSTEM] Error: wrong name or password\n[SYSTEM] Try again, or press Enter for another name.\n"
+			"Enter password: ",
+		     .id = EV_ERROR, .cmd = CMD_LOGIN, .err = ERR_PASSWORD_WRONG);
+	assert_int_equal(c->peer.phase, TEXT_PASSWORD);
+	/* After /login NAME PASSWORD no name is remembered. */
+	c->peer.phase = TEXT_PENDING;
+	assert_event(c, "[SYSTEM] Error: wrong name or password\nEnter your nickname: ", .id = EV_ERROR, .cmd = CMD_LOGIN,
+		     .err = ERR_PASSWORD_WRONG);
 	/* Something else that was said before, and its pace, do not answer the login. */
 	c->peer.phase = TEXT_PENDING;
 	assert_event(c, "Unknown command: /x\n", .id = EV_ERROR, .cmd = CMD_INVALID, .err = ERR_UNKNOWN_COMMAND,
@@ -354,8 +364,9 @@ static void lists(void **state)
 	assert_event(c, "[SYSTEM] Users in dev:\n  ann\n  ben (away: tea)\n", .id = EV_USERS, ROOM("dev"), .rows = 2,
 		     .list = people, .flags = EV_F_FIRST);
 	assert_event(c, "[SYSTEM] Online users:\n  ann\n", .id = EV_WHO, .rows = 1, .list = people, .flags = EV_F_FIRST);
-	assert_event(c, "[SYSTEM] Rooms and their people:\n  dev:\n    ann\n", .id = EV_GROUPS, .rows = 2, .list = groups,
-		     .flags = EV_F_FIRST);
+	assert_event(c, "[SYSTEM] Groups and their members:\n  dev:\n    ann\n", .id = EV_GROUPS, .rows = 2,
+		     .list = groups, .flags = EV_F_FIRST);
+	assert_event(c, "[SYSTEM] No groups exist.\n", .id = EV_GROUPS, .flags = EV_F_FIRST);
 	assert_event(c, "[SYSTEM] ben is registered, online for 2h 5m, idle for 59s, here 2 times\n  away: tea\n  in room dev\n",
 		     .id = EV_WHOIS, WHO("ben"), TEXT("tea"), .n = 59, .m = 7505, .size = 2, .rows = 1, .list = groups,
 		     .flags = EV_F_ACCOUNT | EV_F_AWAY);
