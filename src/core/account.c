@@ -4,7 +4,7 @@
 #include "core/state.h"
 
 /* Tells everybody who shares a room with the user, each session once. */
-static void rename_tell(struct core *c, struct user *u, struct slice old, struct slice new)
+static void rename_tell(struct core *c, struct user *u, const struct cmd *cmd, struct slice old, struct slice new)
 {
 	uint32_t mark = ++c->mark;
 	u->mark = mark;
@@ -12,6 +12,10 @@ static void rename_tell(struct core *c, struct user *u, struct slice old, struct
 		struct event *ev = session_tell(c, s, EV_NICKED);
 		ev->who = old;
 		ev->peer = new;
+		if (sess_eq(session_id(s), cmd->from)) {
+			ev->cmd = CMD_NICK;
+			ev->tag = arena_dup(&c->out->arena, cmd->tag);
+		}
 	}
 	const struct membership *m = user_rooms(u);
 	for (uint32_t i = 0; i < u->n_rooms; i++) {
@@ -31,12 +35,12 @@ static void rename_tell(struct core *c, struct user *u, struct slice old, struct
 	}
 }
 
-static void rename_now(struct core *c, uint32_t handle, struct slice name, struct slice key)
+static void rename_now(struct core *c, uint32_t handle, const struct cmd *cmd, struct slice key)
 {
 	struct user *u = user_at(c, handle);
 	struct slice old = arena_dup(&c->out->arena, user_name(u));
-	user_rename(c, handle, name, key);
-	rename_tell(c, u, old, arena_dup(&c->out->arena, name));
+	user_rename(c, handle, cmd->who, key);
+	rename_tell(c, u, cmd, old, arena_dup(&c->out->arena, cmd->who));
 }
 
 static void nick_resume(struct core *c, struct ticket *t, struct ask *a)
@@ -56,7 +60,7 @@ static void nick_resume(struct core *c, struct ticket *t, struct ask *a)
 	} else if (name_confusable(c, key, s->user)) {
 		session_error(c, s, t->cmd, ERR_NAME_CONFUSABLE);
 	} else {
-		rename_now(c, s->user, t->cmd->who, key);
+		rename_now(c, s->user, t->cmd, key);
 	}
 	session_resume(c, s);
 }
@@ -72,7 +76,7 @@ enum run cmd_nick(struct core *c, struct session *s, const struct cmd *cmd)
 	}
 	uint32_t other = e == ERR_OK ? user_find_key(c, key) : 0;
 	if (e == ERR_OK && other == s->user) {
-		rename_now(c, s->user, cmd->who, key);
+		rename_now(c, s->user, cmd, key);
 		return RUN_DONE;
 	}
 	if (e == ERR_OK && (u->flags & USER_ACCOUNT)) {

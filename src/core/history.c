@@ -31,6 +31,7 @@ static void page_resume(struct core *c, struct ticket *t, struct ask *a)
 	ev->epoch = c->env.epoch;
 	if (conv_is_pair(a->page.conv)) {
 		ev->peer = arena_dup(&c->out->arena, t->cmd->who);
+		ev->who = arena_dup(&c->out->arena, user_name(user_at(c, s->user)));
 	} else {
 		ev->room = arena_dup(&c->out->arena, slice_cstr(t->text));
 		ev->flags |= t->id == room_at(c, c->lobby)->id ? EV_F_DEFAULT_ROOM : 0;
@@ -112,6 +113,7 @@ static void missed_resume(struct core *c, struct ticket *t, struct ask *a)
 	}
 	struct event *ev = session_tell(c, s, EV_MISSED);
 	ev->n = a->missed.total;
+	ev->who = arena_dup(&c->out->arena, user_name(user_at(c, s->user)));
 	records_give(c, ev, a->missed.first);
 	for (const struct record *r = a->missed.first; r; r = r->next) {
 		user_saw(c, s->user, r->log_id);

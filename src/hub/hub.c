@@ -122,7 +122,11 @@ void hub_free(struct hub *h)
 	}
 	core_free(h->core);
 	effects_unref(h->effects);
-	free(atomic_load(&h->reload));
+	struct config *pending = atomic_load(&h->reload);
+	if (pending) {
+		config_done(pending);
+		free(pending);
+	}
 	config_done(&h->config);
 	pthread_cond_destroy(&h->wake);
 	pthread_mutex_destroy(&h->lock);

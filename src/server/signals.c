@@ -48,6 +48,7 @@ void signals_init(void)
 	sigaction(SIGTERM, &heed, NULL);
 	sigaction(SIGHUP, &heed, NULL);
 	sigaction(SIGPIPE, &ignore, NULL);
+	sigaction(SIGXFSZ, &ignore, NULL); /* a limit on file sizes is a full disk: an error, not the end */
 }
 
 void signals_let(void (*wake)(void *), void *ctx)

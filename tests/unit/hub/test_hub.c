@@ -355,7 +355,7 @@ static void accounts_and_passwords(void **state)
 	assert_true(said(b, "4 sent peer=alice"));
 	enter(b, 5, DIALECT_TEXT, "alice");
 	give(b, 5, CMD_LOGIN)->secret = SLICE_LIT("secret1");
-	turn_until(b, "5 missed <1 bob: for later>");
+	turn_until(b, "5 missed who=alice <1 bob: for later>");
 	bench_free(b);
 }
 
