@@ -8,9 +8,9 @@
 /* `before` name `after`. */
 static void say(struct buf *out, const char *before, struct slice name, const char *after)
 {
-	buf_printf(out, "%s", before);
+	buf_put(out, slice_cstr(before));
 	text_safe(out, name);
-	buf_printf(out, "%s", after);
+	buf_put(out, slice_cstr(after));
 }
 
 /* `before` name `after` and the text, a line for each of its lines. */

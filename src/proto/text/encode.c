@@ -242,7 +242,7 @@ static void text_error(struct peer *p, const struct proto_env *env, const struct
 		return;
 	}
 	if ((p->phase == TEXT_PENDING || p->phase == TEXT_CHECKING) && ev->cmd == CMD_LOGIN) {
-		p->phase = text_refused(p, (enum err)ev->err);
+		p->phase = (uint8_t)text_refused(p, (enum err)ev->err);
 	}
 	if (ev->err == ERR_UNKNOWN_COMMAND) {
 		BUF_LIT(out, "Unknown command: ");
