@@ -1,148 +1,221 @@
 /* SPDX-License-Identifier: MIT */
-/* One connection: what is kept of it, and its life from accept to close.
+/* The worker's state, shared by its own files only: connections, the rooms they listen to, what is due.
  *
- *  DETECT ---> OPEN ---------------> CLOSING ---> LINGER ---> free
- *     |         |  core: CLOSE          ^
- *     |         +---> GONE -------------|----------------------^   the socket broke; the core has yet to say CLOSE
- *     +---------------------------------+                          never known to the core
- *
- * The core hears of a connection by exactly one CONNECT (another one only when the dialect turns out to be a different
- * one) and at most one DISCONNECT; the slot is free for the next one only after the core said CLOSE. */
+ * worker.c  the turn, accepting, timers     input.c   from bytes to commands
+ * fanout.c  from room events to runs        output.c  send queues, closing */
 #ifndef NET_CONN_H
 #define NET_CONN_H
 
-#include <sys/socket.h>
+#include "base/slab.h"
+#include "net/worker.h"
 
-#include "core/ids.h"
-#include "net/sendq.h"
-#include "net/timer.h"
-#include "proto/proto.h"
-
-struct worker;
-struct listener;
+enum {
+	READ_BYTES = 64 * 1024, /* read from one socket in one turn, at most */
+	RUN_BYTES = 64 * 1024,  /* a run that is longer is handed out before more is added */
+	RUN_EARLY = 32 * 1024,  /* a run that is longer waits for no commit */
+	BIG_ROOM = 64,          /* listeners from which a pass is worth waiting for a commit */
+	SLICE = 4096,           /* listeners served of one room in one turn */
+	LINGER_MS = 2000,       /* how long a closed connection is read to its end */
+	FLUSH_MS = 5000,        /* how long a closing connection may take to read what is queued */
+	ACCEPT_BUDGET = 256,
+	IOV_MAX_USED = 64,
+};
 
 enum conn_state {
-	CONN_FREE,
-	CONN_DETECT,  /* its dialect is not known yet */
-	CONN_OPEN,    /* the core has a session for it */
-	CONN_GONE,    /* the same, but the socket is closed */
-	CONN_CLOSING, /* what is queued is still written */
-	CONN_LINGER,  /* our side is shut; reading to the end, so that no reset destroys the last words */
+	CONN_DETECT,  /* which dialect? */
+	CONN_OPEN,    /* the codec is set, the core knows it */
+	CONN_CLOSING, /* writes what is queued, then LINGER */
+	CONN_LINGER,  /* our side is shut; read to the end */
+	CONN_DEAD,    /* the socket is gone; the core has not let go yet */
 };
 
 enum conn_flag {
-	CONN_F_DIRTY = 1 << 0,    /* in worker.dirty: something was queued in this turn */
-	CONN_F_IN = 1 << 1,       /* epoll watches for input */
-	CONN_F_OUT = 1 << 2,      /* epoll watches for room to write: the socket is full */
-	CONN_F_EOF = 1 << 3,      /* the peer closed its sending side */
-	CONN_F_WAITING = 1 << 4,  /* DECODE_WAIT */
-	CONN_F_STARVED = 1 << 5,  /* without credit */
-	CONN_F_PAUSED = 1 << 6,   /* EFFECT_PAUSE: until conn.pause_until */
-	CONN_F_RESUME = 1 << 7,   /* in worker.resume */
-	CONN_F_SECURE = 1 << 8,   /* a password may be said */
-	CONN_F_CHUNK = 1 << 9,    /* its unterminated input counts as a line */
-	CONN_F_FIXED = 1 << 10,   /* the listener's dialect is fixed */
-	CONN_F_COUNTED = 1 << 11, /* in net_shared.clients */
-	CONN_F_SLOW = 1 << 12,    /* its queue was dropped: of all events only CLOSING is for it */
-	CONN_F_ENDED = 1 << 13,   /* DISCONNECT was said */
-	CONN_F_GREETED = 1 << 14, /* text by silence: the next turn reads */
+	CONN_KNOWN = 1 << 0,    /* CONNECT was sent: the core will say CLOSE */
+	CONN_LEFT = 1 << 1,     /* DISCONNECT was sent */
+	CONN_DIRTY = 1 << 2,    /* on the list of connections to write */
+	CONN_BLOCKED = 1 << 3,  /* the kernel takes no more for now: EPOLLOUT is on */
+	CONN_UNREAD = 1 << 4,   /* EPOLLIN is off */
+	CONN_EOF = 1 << 5,      /* the peer sent its end */
+	CONN_STALLED = 1 << 6,  /* out of credit with input left */
+	CONN_ASKING = 1 << 7,   /* the decoder waits for an answer */
+	CONN_READY = 1 << 8,    /* on the list of those whose kept input is decoded next turn */
+	CONN_PAUSED = 1 << 9,   /* outran its rate */
+	CONN_CHUNK = 1 << 10,   /* a chunk timer is set */
+	CONN_COUNTED = 1 << 11, /* among the clients and its address's connections */
+	CONN_LOOPBACK = 1 << 12,
+	CONN_ENDED = 1 << 13,   /* the decoder saw the end of the input */
 };
 
-/* Input that is not decoded yet. */
+struct span {
+	struct buf *buf;
+	uint32_t off, len;
+};
+
+/* More than one span waiting to be written. */
+struct spans {
+	uint32_t head, n, cap;
+	struct span v[];
+};
+
+/* Input that is not a whole command yet. */
 struct inbuf {
-	uint32_t len, cap;
+	uint32_t len;
 	char data[];
 };
 
-/* One room that a connection hears: the room's handle, and its place in the room's list. */
-struct seat {
-	uint32_t room; /* 0: none */
-	uint32_t index;
+/* A room that a connection listens to. */
+struct tune {
+	uint32_t room;
+	uint32_t index; /* among its listeners */
 };
 
-struct seats {
-	uint32_t n, cap;
-	struct seat v[];
-};
-
-/* Two cache lines; fan-out and writing need the first one only. */
 struct conn {
+	uint32_t slot; /* in the slab: its own handle */
+	uint32_t gen;
 	int fd;
-	uint32_t gen; /* never 0 */
-	uint32_t slot;
 	uint16_t flags; /* enum conn_flag */
 	uint8_t state;  /* enum conn_state */
-	uint8_t timer;  /* enum timer: the list it is in */
-	struct sendq out;
-	struct seat seat;    /* the first room */
-	uint32_t address;    /* handle in net_shared.addresses */
-	struct seats *seats; /* the others; NULL when there are none */
-
+	uint8_t many;   /* tunes.many is used */
 	struct peer peer;
-	struct inbuf *in;      /* NULL: nothing is left over */
-	uint32_t credit_bytes; /* under way. LINGER: what was read to no purpose */
-	uint32_t credit_cmds;
-	uint32_t next, prev; /* in the timer's list: slot + 1 */
-	uint32_t due;        /* of the timer, milliseconds modulo 2^32 */
-	uint32_t pause_until;
+	struct inbuf *in;
+	struct span out;    /* what is written first; buf NULL: nothing */
+	struct spans *more; /* what comes after */
+	uint32_t unsent;
+	uint32_t accounted; /* of `unsent`, what the shared counter has */
+	uint32_t credit_n, credit_bytes; /* under way */
+	uint32_t input_ms;  /* when input came last, low bits */
+	uint32_t n_tunes, cap_tunes;
+	union {
+		struct tune one;
+		struct tune *many;
+	} tunes;
+	uint32_t address; /* handle in the table of addresses */
+	const struct listener *listener;
 };
 
-_Static_assert(sizeof(struct conn) == 128, "a connection is two cache lines");
+_Static_assert(sizeof(struct conn) <= 184, "an idle connection is to stay small");
 
-enum { CONN_CHUNK = 256 };
-
-/* Slots in chunks, so that a connection never moves. */
-struct conn_table {
-	struct conn **chunks;
-	uint32_t n_chunks, cap_chunks;
-	uint32_t free_head; /* slot + 1 of the first free one, linked through conn.next */
-	uint32_t used;
+struct fan_listener {
+	uint32_t conn; /* slot */
+	uint32_t tune; /* index in the connection's tunes */
+	uint32_t from; /* offset in the variant's next run from which it hears */
+	uint32_t variant; /* index in the room's variants */
 };
 
-static inline struct conn *conn_at(const struct conn_table *t, uint32_t slot)
-{
-	return &t->chunks[slot / CONN_CHUNK][slot % CONN_CHUNK];
-}
+/* A variant of a room that somebody listens in. */
+struct fan_variant {
+	uint8_t dialect;
+	uint8_t bits;
+	uint32_t count;   /* listeners */
+	struct buf *next; /* being filled; NULL: empty */
+	struct buf *pass; /* being handed out */
+};
 
-void conn_table_done(struct conn_table *t);
+struct fan_room {
+	struct fan_listener *v; /* during a pass those before the cursor were served */
+	uint32_t n, cap;
+	struct fan_variant *variants;
+	uint32_t n_variants, cap_variants;
+	uint32_t cursor;
+	bool passing;
+	bool dirty;       /* on the list; something is pending or a pass goes on */
+	uint64_t barrier; /* appends that were asked when the first pending item came */
+};
 
-/* The connection of a session on this worker, or NULL when it is gone or the slot was given to another. */
-struct conn *conn_find(const struct worker *w, struct sess_id id);
+enum timer_kind { TIMER_DETECT, TIMER_LOGIN, TIMER_CHUNK, TIMER_RESUME, TIMER_CLOSE };
 
+struct timer {
+	int64_t due;
+	uint32_t slot, gen;
+	uint32_t kind;
+};
+
+struct posted_effects {
+	struct mpsc_node node;
+	struct effects *effects;
+};
+
+struct worker {
+	struct worker_config cfg;
+	const struct config *config;
+	struct proto_env env;
+	int64_t env_until; /* when the offset of local time is looked up again */
+	struct now now;
+	int epoll, wake;
+	int spare; /* given up to refuse a connection when descriptors run out */
+	struct mpsc posts;
+
+	struct slab conns;
+	uint32_t *gens; /* generation of each slot, kept over its uses */
+	uint32_t cap_gens;
+	uint32_t *freed; /* slots to give back next turn, when no event of this one can name them */
+	uint32_t n_freed, cap_freed;
+
+	struct cmd_batch batch;
+	char *read;
+
+	struct fan_room *rooms; /* by the core's handle */
+	uint32_t cap_rooms;
+	uint32_t *dirty_rooms;
+	uint32_t n_dirty_rooms, cap_dirty_rooms;
+	uint64_t appends_asked, appends_answered;
+
+	uint32_t *dirty;
+	uint32_t n_dirty, cap_dirty;
+	uint32_t *ready;
+	uint32_t n_ready, cap_ready;
+	struct timer *timers; /* a heap */
+	uint32_t n_timers, cap_timers;
+
+	struct accepting {
+		int fd;
+		struct listener listener;
+	} *listeners[64];
+	uint32_t n_listeners;
+	uint64_t unsent;
+	bool stopped; /* nobody is read any more */
+};
+
+/* --- worker.c --- */
+struct conn *conn_at(struct worker *w, uint32_t slot);
+struct conn *conn_find(struct worker *w, struct sess_id id);
 struct sess_id conn_id(const struct worker *w, const struct conn *c);
-
-/* Takes an accepted socket over: the limits, then its dialect or the detection. False when it was refused; the reason is
- * then being written and the socket closed. */
-bool conn_accept(struct worker *w, int fd, const struct listener *l, const struct sockaddr *addr);
-
-/* Its dialect is known: the codec opens, the core is told. `silent`: the server speaks first. */
-void conn_open(struct worker *w, struct conn *c, enum dialect d, bool silent);
-
-/* The codec found another dialect. */
-void conn_switch(struct worker *w, struct conn *c, enum dialect d);
-
-/* Says why and closes one that the core does not know. */
-void conn_refuse(struct worker *w, struct conn *c, enum err err);
-
-/* Tells the core that it ended; once. */
-void conn_end(struct worker *w, struct conn *c, enum err err, uint8_t cmd_flags);
-
-/* The socket broke: nothing more can be written. */
-void conn_lost(struct worker *w, struct conn *c);
-
-/* Writes what is queued, then closes. The core is done with it. */
-void conn_close(struct worker *w, struct conn *c);
-
-/* Closing, and all is written: shuts our side, or is done when the other one is shut already. */
-void conn_written(struct worker *w, struct conn *c);
-
-/* Its unsent output passed the limit. */
-void conn_too_slow(struct worker *w, struct conn *c);
-
-/* Closes the socket and gives everything back. */
+void conn_interest(struct worker *w, struct conn *c); /* tells epoll what is waited for */
 void conn_free(struct worker *w, struct conn *c);
+void timer_add(struct worker *w, const struct conn *c, enum timer_kind kind, int64_t ms);
 
-/* Tells epoll what to watch for. */
-void conn_watch(struct worker *w, struct conn *c);
+/* --- input.c --- */
+void input_open(struct worker *w, struct conn *c, enum dialect d, uint8_t peer_flags);
+void input_read(struct worker *w, struct conn *c);
+void input_decode(struct worker *w, struct conn *c, struct slice fresh, unsigned flags);
+/* Kept input may go on next turn. */
+void input_ready(struct worker *w, struct conn *c);
+void input_silence(struct worker *w, struct conn *c); /* the detect timer */
+void input_chunk(struct worker *w, struct conn *c);   /* the chunk timer */
+/* The connection broke, or is broken off: tells the core, drops the socket. */
+void input_broken(struct worker *w, struct conn *c, enum err why);
+
+/* --- output.c --- */
+void out_span(struct worker *w, struct conn *c, struct buf *b, uint32_t off, uint32_t len);
+void out_event(struct worker *w, struct conn *c, const struct event *ev);
+void out_dirty(struct worker *w, struct conn *c);
+void out_flush(struct worker *w, struct conn *c);
+/* Gives up what is queued, tells it why, and closes. */
+void out_too_slow(struct worker *w, struct conn *c);
+/* The turn's one write: unless the kernel takes no more, then only the limit is watched. */
+void out_turn(struct worker *w, struct conn *c);
+void out_drop(struct worker *w, struct conn *c);
+/* Flushes, then closes. */
+void out_close(struct worker *w, struct conn *c);
+
+/* --- fanout.c --- */
+void fan_apply(struct worker *w, struct effects *e, const struct effect *f);
+/* What its rooms were told so far is queued for the connection, in all rooms. */
+void fan_catch_up(struct worker *w, struct conn *c);
+/* Takes the connection out of all rooms; with what is pending for it, or not. */
+void fan_leave_all(struct worker *w, struct conn *c, bool catch_up);
+void fan_passes(struct worker *w);
+bool fan_pending(const struct worker *w); /* a pass goes on, or may begin at once */
+void fan_free(struct worker *w);
 
 #endif

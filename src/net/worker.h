@@ -51,7 +51,7 @@ void worker_free(struct worker *w);
 void worker_listen(struct worker *w, int fd, const struct listener *l);
 
 /* Takes over a connected socket as if it had been accepted there; for tests and socket activation. False when refused. */
-bool worker_adopt(struct worker *w, int fd, const struct listener *l, const struct sockaddr *addr, socklen_t len);
+bool worker_adopt(struct worker *w, int fd, const struct listener *l, const struct sockaddr *addr);
 
 /* One turn: waits at most `timeout_ms` (-1: as long as no timer is due), reads, submits, writes. */
 void worker_turn(struct worker *w, int timeout_ms);
