@@ -6,7 +6,10 @@
 #include "proto/lines.h"
 
 const struct slash_word slash_words[] = {
-	{ "group_msg", CMD_SAY, "rt", "<group> <message>", "Say something in a room that you are in." },
+	{ "create_group", CMD_JOIN, CMD_MUST_CREATE, "r?s", "<group> [password]", "Make a room that must be new." },
+	{ "join_group", CMD_JOIN, CMD_MUST_EXIST, "r?s", "<group> [password]", "Enter a room that must exist." },
+	{ "leave_group", CMD_LEAVE, 0, "r", "<group>", "Leave that room." },
+	{ "group_msg", CMD_SAY, 0, "rt", "<group> <message>", "Say something in a room that you are in." },
 };
 
 const size_t slash_words_len = ARRAY_LEN(slash_words);
@@ -69,7 +72,7 @@ static bool take_all(const char *shape, struct slice rest, struct cmd *ret)
 }
 
 /* What is known of a word: its command, shape and arguments. */
-static bool find(struct slice word, struct slash_word *ret, uint8_t *flags)
+static bool find(struct slice word, struct slash_word *ret)
 {
 	for (size_t i = 0; i < slash_words_len; i++) {
 		if (slice_ieq(word, slice_cstr(slash_words[i].word))) {
@@ -77,11 +80,12 @@ static bool find(struct slice word, struct slash_word *ret, uint8_t *flags)
 			return true;
 		}
 	}
-	enum cmd_id id = cmd_find(word, flags);
+	uint8_t flags = 0;
+	enum cmd_id id = cmd_find(word, &flags);
 	if (id == CMD_COUNT) {
 		return false;
 	}
-	*ret = (struct slash_word){ .id = id, .shape = cmd_rows[id].shape, .args = cmd_rows[id].args };
+	*ret = (struct slash_word){ .id = id, .flags = flags, .shape = cmd_rows[id].shape, .args = cmd_rows[id].args };
 	return true;
 }
 
@@ -89,15 +93,14 @@ void slash_decode(const struct proto_env *env, struct slice line, struct arena *
 {
 	struct slice rest = slice_trim(line), typed = slice_word(&rest);
 	struct slash_word row = { .id = CMD_COUNT };
-	uint8_t flags = 0;
 
-	if (!find(slice_from(typed, 1), &row, &flags)) {
+	if (!find(slice_from(typed, 1), &row)) {
 		typed.n = utf8_prefix(typed, WORD_MAX);
 		cmd_refuse(ret, ERR_UNKNOWN_COMMAND, typed, 0);
 		return;
 	}
 	ret->id = (uint8_t)row.id;
-	ret->flags = flags;
+	ret->flags = row.flags;
 	if (!take_all(row.shape, rest, ret)) {
 		cmd_refuse(ret, ERR_USAGE, arena_printf(a, "%.*s%s%s", SLICE_FMT(typed), row.args[0] ? " " : "", row.args), 0);
 		return;

@@ -9,10 +9,11 @@
  * a CMD_INVALID (UNKNOWN_COMMAND with the word, USAGE with word and arguments). */
 void slash_decode(const struct proto_env *env, struct slice line, struct arena *a, struct cmd *ret);
 
-/* A command that is typed, but has no row: another spelling of one that has. */
+/* A word that is typed for a command that has another, with arguments of its own: it comes before the tables' words. */
 struct slash_word {
 	const char *word;
 	enum cmd_id id;
+	uint8_t flags; /* enum cmd_flag */
 	const char *shape;
 	const char *args;
 	const char *help;

@@ -149,11 +149,12 @@ static void chat(void **state)
 	assert_decodes(*state, "al\n/create_group g\n/join_group g\n/group_msg g hi all\n/exit bye\n",
 		       "LOGIN who=al\nJOIN room=g flags=2 page=0 number=0 epoch=0 limit=0\n"
 		       "JOIN room=g flags=1 page=0 number=0 epoch=0 limit=0\nSAY room=g text=hi\\20all\nQUIT text=bye flags=4 page=0 number=0 epoch=0 limit=0\n");
-	assert_decodes(*state, "al\n/msg bob\n/join\n/nick a b\n/history x\n/who is\n/\n/create_group\n",
+	assert_decodes(*state, "al\n/msg bob\n/join\n/nick a b\n/history x\n/who is\n/\n/create_group\n/leave_group\n",
 		       "LOGIN who=al\nINVALID err=usage text=/msg\\20<username>\\20<message>\n"
 		       "INVALID err=usage text=/join\\20<room>\\20[password]\nINVALID err=usage text=/nick\\20<name>\n"
 		       "INVALID err=usage text=/history\\20[count]\nINVALID err=usage text=/who\n"
-		       "INVALID err=unknown-command text=/\nINVALID err=usage text=/create_group\\20<room>\\20[password]\n");
+		       "INVALID err=unknown-command text=/\nINVALID err=usage text=/create_group\\20<group>\\20[password]\n"
+		       "INVALID err=usage text=/leave_group\\20<group>\n");
 }
 
 static void long_and_bad_lines(void **state)
