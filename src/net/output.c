@@ -107,13 +107,13 @@ void out_span(struct worker *w, struct conn *c, struct buf *b, uint32_t off, uin
 	out_dirty(w, c);
 }
 
-/* The connection's own buffer at the end of its queue: the last span when that is one, else a new one. */
-static struct buf *own_tail(struct conn *c)
+/* The last span, when it is the end of a buffer that only this connection writes to; else NULL. */
+static struct span *own_tail(struct conn *c)
 {
 	struct span *s = last_span(c);
 	if (s && !s->buf->sealed && atomic_load_explicit(&s->buf->refs, memory_order_relaxed) == 1 &&
 	    s->off + s->len == s->buf->len && s->buf->len < RUN_BYTES) {
-		return s->buf;
+		return s;
 	}
 	return NULL;
 }
@@ -124,13 +124,13 @@ void out_event(struct worker *w, struct conn *c, const struct event *ev)
 		return;
 	}
 	fan_catch_up(w, c);
-	struct buf *tail = own_tail(c);
-	struct buf *b = tail ? tail : buf_new(256);
+	struct span *tail = own_tail(c);
+	struct buf *b = tail ? tail->buf : buf_new(256);
 	uint32_t before = b->len;
 	c->peer.ops->encode(&c->peer, &w->env, ev, b);
 	uint32_t len = b->len - before;
 	if (tail) {
-		last_span(c)->len += len;
+		tail->len += len;
 	} else if (len > 0) {
 		span_push(c, (struct span){ b, 0, len });
 	} else {

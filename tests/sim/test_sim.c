@@ -326,7 +326,6 @@ static void take(struct sim *s)
 	}
 	for (uint32_t i = 0; i < e->n; i++) {
 		const struct effect *f = &e->v[i];
-		struct client *c = f->sess.gen ? &s->clients[f->sess.slot] : NULL;
 		if (f->kind == EFFECT_ROOM) {
 			room_told(s, f->room, f->event);
 			continue;
@@ -335,7 +334,8 @@ static void take(struct sim *s)
 			memset(&s->told[f->room], 0, sizeof(s->told[f->room]));
 			continue;
 		}
-		REQUIRE(c);
+		REQUIRE(f->sess.gen && f->sess.slot < SLOTS);
+		struct client *c = &s->clients[f->sess.slot];
 		REQUIRE(c->gen == f->sess.gen && c->connected);
 		if (f->kind == EFFECT_EVENT) {
 			answered(s, c, f->event);
