@@ -50,7 +50,7 @@ static bool find(struct peer *p, struct slice in, unsigned lines_flags, size_t *
 static void take(struct peer *p, struct slice *in, size_t n)
 {
 	*in = slice_from(*in, n);
-	*bits(p) &= (uint8_t)~(SKIPPING | STEPPING);
+	*bits(p) &= (uint8_t) ~(SKIPPING | STEPPING);
 	p->scanned = 0;
 	telnet_begin(p, false);
 }

@@ -26,25 +26,26 @@ struct proto_ops;
 /* The codec's side of one connection. Kept small: it lives as long as the connection does. */
 struct peer {
 	const struct proto_ops *ops;
-	uint32_t scanned; /* how much of the unconsumed input was looked at already; the worker keeps it, decoders use it */
-	uint8_t phase;    /* the codec's own */
-	uint8_t flags;    /* enum peer_flag */
+	uint32_t scanned;  /* how much of the unconsumed input was looked at; decoders use it, the worker keeps it */
+	uint8_t phase;     /* the codec's own */
+	uint8_t flags;     /* enum peer_flag */
 	uint8_t state[18]; /* the codec's own */
 };
 
 enum peer_flag {
-	PEER_CHUNKED = 1 << 0, /* after env->config->chunk_ms of silence the worker calls decode with DECODE_F_CHUNK: unterminated
-	                        * input counts as a line */
-	PEER_FIXED = 1 << 1,   /* the listener's dialect is fixed: no detection (and an HTTP request line closes) */
-	PEER_QUIET = 1 << 2,   /* the dialect was detected from bytes: no greeting is due */
+	/* After env->config->chunk_ms of silence the worker calls decode with DECODE_F_CHUNK: unterminated input is a line. */
+	PEER_CHUNKED = 1 << 0,
+	PEER_FIXED = 1 << 1, /* the listener's dialect is fixed: no detection (and an HTTP request line closes) */
+	PEER_QUIET = 1 << 2, /* the dialect was detected from bytes */
 };
 
 enum decode {
-	DECODE_MORE,   /* all complete input is consumed; what is left in `in` waits for more */
-	DECODE_CMD,    /* *ret is a command; call again */
-	DECODE_WAIT,   /* what the input means depends on the answer to the last command (login prompts): it stays in `in`; call
-	                * again once encode() was called for this peer, whether or not more came. The end of the input is only
-	                * reached after the MORE that follows. */
+	DECODE_MORE, /* all complete input is consumed; what is left in `in` waits for more */
+	DECODE_CMD,  /* *ret is a command; call again */
+	/* What the input means depends on the answer to the last command (login prompts): it stays in `in`; call again once
+	 * encode() was called for this peer, whether or not more came. The end of the input is only reached after the MORE
+	 * that follows. */
+	DECODE_WAIT,
 	DECODE_SWITCH, /* nothing consumed; the peer speaks another dialect, peer_switch() says which; text only */
 	DECODE_CLOSE,  /* close the connection without a word */
 };
@@ -70,8 +71,8 @@ struct proto_ops {
 	/* Takes the next command out of `*in`, moving `in` behind what it consumed. `*ret` comes zeroed but for `from`; its
 	 * strings point into `*in` or lie in `a`. ret->bytes is set by the caller. Input beyond the limits is consumed and
 	 * reported once. */
-	enum decode (*decode)(struct peer *p, const struct proto_env *env, struct slice *in, unsigned flags, struct arena *a,
-			      struct cmd *ret);
+	enum decode (*decode)(struct peer *p, const struct proto_env *env, struct slice *in, unsigned flags,
+			      struct arena *a, struct cmd *ret);
 
 	/* Appends the event as a listener of its room reads it; nothing when the dialect does not show it. `variant`: bits of
 	 * enum variant_bit. Events: MESSAGE JOIN LEAVE NICK CROWD TOPIC TYPING AWAY. */

@@ -82,6 +82,12 @@ static void show_date(struct buf *out, int64_t days)
 		   (int)(month < 10 ? month + 3 : month - 9), (int)(in_year - (153 * month + 2) / 5 + 1));
 }
 
+static void show_two(struct buf *out, unsigned n)
+{
+	buf_char(out, (char)('0' + n / 10));
+	buf_char(out, (char)('0' + n % 10));
+}
+
 void show_time(struct buf *out, const struct proto_env *env, int64_t time_ms, int64_t now_ms)
 {
 	int64_t s = (time_ms >= 0 ? time_ms : time_ms - 999) / 1000 + env->utc_offset_s;
@@ -92,10 +98,12 @@ void show_time(struct buf *out, const struct proto_env *env, int64_t time_ms, in
 	if (now_ms - time_ms >= 86400000) {
 		show_date(out, day);
 	}
-	const char clock[] = { (char)('0' + left / 36000), (char)('0' + left / 3600 % 10), ':',
-			       (char)('0' + left / 600 % 6), (char)('0' + left / 60 % 10), ':',
-			       (char)('0' + left / 10 % 6), (char)('0' + left % 10), ']', ' ' };
-	buf_add(out, clock, sizeof(clock));
+	show_two(out, left / 3600);
+	buf_char(out, ':');
+	show_two(out, left / 60 % 60);
+	buf_char(out, ':');
+	show_two(out, left % 60);
+	BUF_LIT(out, "] ");
 }
 
 void show_said(struct buf *out, const struct proto_env *env, const struct said *said)
@@ -133,7 +141,7 @@ void show_said(struct buf *out, const struct proto_env *env, const struct said *
 static void show_records(struct buf *out, const struct proto_env *env, const struct event *ev, bool private)
 {
 	for (const struct record *r = ev->records; r; r = r->next) {
-		show_said(out, env, &(struct said){
+		const struct said said = {
 			.time_ms = r->time_ms,
 			.now_ms = ev->time_ms,
 			.name = record_name(r),
@@ -141,7 +149,8 @@ static void show_records(struct buf *out, const struct proto_env *env, const str
 			.private = private,
 			.action = (r->flags & REC_F_ACTION) != 0,
 			.plain = (r->flags & REC_F_PLAIN) != 0,
-		});
+		};
+		show_said(out, env, &said);
 	}
 }
 

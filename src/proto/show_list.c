@@ -29,7 +29,8 @@ static void help_all(struct buf *out, const char *mark)
 	for (size_t i = 0; i < slash_words_len; i++) {
 		help_row(out, slash_words[i].word, slash_words[i].args, slash_words[i].help);
 	}
-	buf_printf(out, "%s/help <command> explains one; a line that begins with // says something that begins with /.\n",
+	buf_printf(out,
+		   "%s/help <command> explains one; a line that begins with // says something that begins with /.\n",
 		   mark);
 }
 
@@ -193,8 +194,9 @@ void show_answer(struct buf *out, const char *mark, const struct event *ev)
 		BUF_LIT(out, " to ");
 		text_safe(out, ev->peer);
 	} else if (ev->id == EV_PASSWORD) {
-		buf_printf(out, "%s", ev->flags & EV_F_CREATED ? "Your name is registered: from now on it needs the password" :
-								 "Password changed");
+		buf_printf(out, "%s",
+			   ev->flags & EV_F_CREATED ? "Your name is registered: from now on it needs the password"
+						    : "Password changed");
 	} else if (ev->id == EV_BYE) {
 		BUF_LIT(out, "Goodbye!");
 	}

@@ -102,7 +102,8 @@ void slash_decode(const struct proto_env *env, struct slice line, struct arena *
 	ret->id = (uint8_t)row.id;
 	ret->flags = row.flags;
 	if (!take_all(row.shape, rest, ret)) {
-		cmd_refuse(ret, ERR_USAGE, arena_printf(a, "%.*s%s%s", SLICE_FMT(typed), row.args[0] ? " " : "", row.args), 0);
+		cmd_refuse(ret, ERR_USAGE,
+			   arena_printf(a, "%.*s%s%s", SLICE_FMT(typed), row.args[0] ? " " : "", row.args), 0);
 		return;
 	}
 	cmd_limit_text(env, ret);

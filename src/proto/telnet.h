@@ -16,9 +16,9 @@ enum {
 
 /* Where in peer.state it lives. */
 enum {
-	TELNET_AT = 1,     /* within a command: enum in telnet.c */
+	TELNET_AT = 1,      /* within a command: enum in telnet.c */
 	TELNET_WAITING = 2, /* refusals not written yet */
-	TELNET_FIRST = 4,  /* their bytes, two each, to the end of the state */
+	TELNET_FIRST = 4,   /* their bytes, two each, to the end of the state */
 };
 
 /* Goes on at p->scanned, to the end of the line: `*ret` is the index of the byte that ends it (LF, or the NUL of CR NUL).

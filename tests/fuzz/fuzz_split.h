@@ -88,8 +88,12 @@ static inline bool split_answer(struct split *s)
 		return false;
 	}
 	enum err err = s->answers.n ? s->answers.errs[MIN(s->answered, s->answers.n - 1)] : ERR_OK;
-	struct event ev = { .id = err == ERR_OK ? EV_WELCOME : EV_ERROR, .cmd = CMD_LOGIN, .err = (uint16_t)err,
-			    .who = SLICE_LIT("alice"), .room = SLICE_LIT("lobby"), .list = &none };
+	struct event ev = { .id = err == ERR_OK ? EV_WELCOME : EV_ERROR,
+			    .cmd = CMD_LOGIN,
+			    .err = (uint16_t)err,
+			    .who = SLICE_LIT("alice"),
+			    .room = SLICE_LIT("lobby"),
+			    .list = &none };
 	s->answered++;
 	s->ops->encode(&s->peer, s->env, &ev, s->out);
 	s->out->len = 0;

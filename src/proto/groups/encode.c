@@ -114,11 +114,16 @@ static void groups_help(struct buf *out)
 		const char *word;
 		const char *args;
 	} own[] = {
-		{ "msg", "<username> <message>" }, { "broadcast", "<message>" },
-		{ "create_group", "<group>" },     { "join_group", "<group>" },
-		{ "leave_group", "<group>" },      { "group_msg", "<group> <message>" },
-		{ "users", "" },                   { "groups_users", "" },
-		{ "history", "[count]" },          { "help", "[command]" },
+		{ "msg", "<username> <message>" },
+		{ "broadcast", "<message>" },
+		{ "create_group", "<group>" },
+		{ "join_group", "<group>" },
+		{ "leave_group", "<group>" },
+		{ "group_msg", "<group> <message>" },
+		{ "users", "" },
+		{ "groups_users", "" },
+		{ "history", "[count]" },
+		{ "help", "[command]" },
 		{ "quit", "" },
 	};
 
@@ -178,7 +183,8 @@ static void groups_list(struct peer *p, const struct event *ev, struct buf *out)
 			BUF_LIT(out, "Groups and their members:\n");
 			*at |= LISTING_BEGUN;
 		}
-		say(out, row->flags & ROW_F_ROOM ? "Group '" : "- ", row->name, row->flags & ROW_F_ROOM ? "':\n" : "\n");
+		say(out, row->flags & ROW_F_ROOM ? "Group '" : "- ", row->name,
+		    row->flags & ROW_F_ROOM ? "':\n" : "\n");
 	}
 	if (!(ev->flags & EV_F_MORE) && !(*at & LISTING_BEGUN)) {
 		BUF_LIT(out, "No groups exist.\n");

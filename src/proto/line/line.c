@@ -11,9 +11,9 @@ static const struct {
 	uint16_t err;
 	const char *word;
 } words[] = {
-	{ ERR_NAME_TAKEN, "username-taken" },     { ERR_ONLINE_ALREADY, "username-taken" },
+	{ ERR_NAME_TAKEN, "username-taken" },      { ERR_ONLINE_ALREADY, "username-taken" },
 	{ ERR_NAME_CONFUSABLE, "username-taken" }, { ERR_NAME_LENGTH, "invalid-username" },
-	{ ERR_NAME_CHARS, "invalid-username" },   { ERR_MESSAGE_EMPTY, "usage" },
+	{ ERR_NAME_CHARS, "invalid-username" },    { ERR_MESSAGE_EMPTY, "usage" },
 };
 
 static void line_open(struct peer *p, const struct proto_env *env, struct buf *out)

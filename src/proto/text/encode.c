@@ -9,7 +9,8 @@ static const char mark[] = "[SYSTEM] ";
 void text_ask_name(struct peer *p, const struct proto_env *env, struct buf *out)
 {
 	p->phase = TEXT_NAME;
-	buf_put(out, env->config->auth == AUTH_REQUIRED ? SLICE_LIT("Enter username: ") : SLICE_LIT("Enter your nickname: "));
+	buf_put(out, env->config->auth == AUTH_REQUIRED ? SLICE_LIT("Enter username: ")
+							: SLICE_LIT("Enter your nickname: "));
 }
 
 static void text_message(const struct proto_env *env, const struct event *ev, unsigned variant, struct buf *out)
@@ -163,9 +164,11 @@ static void text_welcome(struct peer *p, const struct event *ev, struct buf *out
 	p->phase = TEXT_CHAT;
 	text_say(out, "Nickname set to ", ev->who, "");
 	if (ev->room.n > 0) {
-		text_say(out, "You are in room ", ev->room, ". Type a line to say it, /help for the commands, /quit to leave.");
+		text_say(out, "You are in room ", ev->room,
+			 ". Type a line to say it, /help for the commands, /quit to leave.");
 	} else {
-		text_say(out, "You are in no room", SLICE_EMPTY, ". /rooms lists them, /join <room> enters one, /help helps.");
+		text_say(out, "You are in no room", SLICE_EMPTY,
+			 ". /rooms lists them, /join <room> enters one, /help helps.");
 	}
 }
 

@@ -74,7 +74,8 @@ static void login(struct peer *p, struct cmd *ret)
 }
 
 /* An answer to `Enter your nickname: `. */
-static void decode_name(struct peer *p, const struct proto_env *env, struct slice line, struct arena *a, struct cmd *ret)
+static void decode_name(struct peer *p, const struct proto_env *env, struct slice line, struct arena *a,
+			struct cmd *ret)
 {
 	line = slice_trim(line);
 	if (line.n == 0 || line.p[0] != '/') {

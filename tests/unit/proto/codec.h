@@ -40,7 +40,7 @@ static inline void codec_done(struct codec *c)
 /* The event, as this session reads it, is exactly `literal`. */
 #define assert_event(c, literal, ...)                                                                                  \
 	do {                                                                                                           \
-		const struct event ev_ = { .time_ms = 1700000000000, __VA_ARGS__ };                  \
+		const struct event ev_ = { .time_ms = 1700000000000, __VA_ARGS__ };                                    \
 		(c)->peer.ops->encode(&(c)->peer, &(c)->env, &ev_, (c)->out);                                          \
 		assert_out((c), literal);                                                                              \
 	} while (0)
@@ -48,13 +48,17 @@ static inline void codec_done(struct codec *c)
 /* The same as a listener of the room reads it. */
 #define assert_room(c, variant, literal, ...)                                                                          \
 	do {                                                                                                           \
-		const struct event ev_ = { .time_ms = 1700000000000, __VA_ARGS__ };                  \
+		const struct event ev_ = { .time_ms = 1700000000000, __VA_ARGS__ };                                    \
 		(c)->peer.ops->encode_room(&(c)->env, &ev_, (variant), (c)->out);                                      \
 		assert_out((c), literal);                                                                              \
 	} while (0)
 
-#define LIT(s)  SLICE_LIT(s)
-#define IN(s)   { "" s, sizeof(s) - 1 } /* in a static table */
+#define LIT(s) SLICE_LIT(s)
+/* The same in a static table. */
+#define IN(s)                                                                                                          \
+	{                                                                                                              \
+		"" s, sizeof(s) - 1                                                                                    \
+	}
 #define WHO(s)  .who = LIT(s)
 #define ROOM(s) .room = LIT(s)
 #define TEXT(s) .text = LIT(s)

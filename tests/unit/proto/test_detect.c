@@ -125,18 +125,10 @@ static void after_the_prompt(void **state)
 static void no_split_matters(void **state)
 {
 	static const struct slice inputs[] = {
-		IN("GET / HTTP/1.1\r\n"),
-		IN("LOGIN bob\n"),
-		IN("WHO\r\n"),
-		IN("  {\"a\":1}"),
-		IN("alice\nhello\n"),
-		IN("GET lost\n"),
-		IN("PING\n"),
-		IN("\x16\x03\x01\x02"),
-		IN("webirc x y\n"),
-		IN("OPTIONS\n"),
-		IN("\n\n\nhello"),
-		};
+		IN("GET / HTTP/1.1\r\n"), IN("LOGIN bob\n"), IN("WHO\r\n"),     IN("  {\"a\":1}"),
+		IN("alice\nhello\n"),     IN("GET lost\n"),  IN("PING\n"),      IN("\x16\x03\x01\x02"),
+		IN("webirc x y\n"),       IN("OPTIONS\n"),   IN("\n\n\nhello"),
+	};
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(inputs); i++) {
@@ -177,10 +169,10 @@ static void http_lines(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(the_table),	   cmocka_unit_test(people_are_not_programs),
-		cmocka_unit_test(parts_wait),	   cmocka_unit_test(the_end_decides),
+		cmocka_unit_test(the_table),        cmocka_unit_test(people_are_not_programs),
+		cmocka_unit_test(parts_wait),       cmocka_unit_test(the_end_decides),
 		cmocka_unit_test(after_the_prompt), cmocka_unit_test(no_split_matters),
-		cmocka_unit_test(bounded),	   cmocka_unit_test(http_lines),
+		cmocka_unit_test(bounded),          cmocka_unit_test(http_lines),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -23,20 +23,22 @@ static int teardown(void **state)
 
 static void logins(void **state)
 {
-	assert_decodes(*state, "alice\nsecret word\nhi\n", "LOGIN who=alice\nLOGIN secret=secret\\20word\nSAY text=hi\n");
+	assert_decodes(*state, "alice\nsecret word\nhi\n",
+		       "LOGIN who=alice\nLOGIN secret=secret\\20word\nSAY text=hi\n");
 	assert_decodes(*state, " alice \r\n\r\n", "LOGIN who=alice\nLOGIN\n");
 	assert_decodes(*state, "GET / HTTP/1.1\r\n", "close\n");
 }
 
 static void commands(void **state)
 {
-	assert_decodes(*state,
-		       "a\nb\n/msg bob hi there\n/broadcast all\n/create_group g\n/join_group g\n/leave_group g\n"
-		       "/group_msg g x y\n/users\n/users g\n/groups_users\n/quit\n\n//x\n",
-		       "LOGIN who=a\nLOGIN secret=b\nDM who=bob text=hi\\20there\nBROADCAST text=all\n"
-		       "JOIN room=g flags=2 page=0 number=0 epoch=0 limit=0\n"
-		       "JOIN room=g flags=1 page=0 number=0 epoch=0 limit=0\nLEAVE room=g\nSAY room=g text=x\\20y\nWHO\n"
-		       "USERS room=g\nGROUPS\nQUIT\nSAY text=/x\n");
+	assert_decodes(
+		*state,
+		"a\nb\n/msg bob hi there\n/broadcast all\n/create_group g\n/join_group g\n/leave_group g\n"
+		"/group_msg g x y\n/users\n/users g\n/groups_users\n/quit\n\n//x\n",
+		"LOGIN who=a\nLOGIN secret=b\nDM who=bob text=hi\\20there\nBROADCAST text=all\n"
+		"JOIN room=g flags=2 page=0 number=0 epoch=0 limit=0\n"
+		"JOIN room=g flags=1 page=0 number=0 epoch=0 limit=0\nLEAVE room=g\nSAY room=g text=x\\20y\nWHO\n"
+		"USERS room=g\nGROUPS\nQUIT\nSAY text=/x\n");
 	assert_decodes(*state, "a\nb\n/msg bob\n/nosuch\n",
 		       "LOGIN who=a\nLOGIN secret=b\nINVALID err=usage text=/msg\\20<username>\\20<message>\n"
 		       "INVALID err=unknown-command text=/nosuch\n");
@@ -124,7 +126,8 @@ static void logins_answered(void **state)
 	assert_event(c, "Authentication failed.\n", .id = EV_ERROR, .cmd = CMD_LOGIN, .err = ERR_NAME_CHARS);
 	assert_event(c, "This username is already logged in.\n", .id = EV_ERROR, .cmd = CMD_LOGIN,
 		     .err = ERR_ONLINE_ALREADY);
-	assert_event(c, "This username is already logged in.\n", .id = EV_ERROR, .cmd = CMD_LOGIN, .err = ERR_NAME_TAKEN);
+	assert_event(c, "This username is already logged in.\n", .id = EV_ERROR, .cmd = CMD_LOGIN,
+		     .err = ERR_NAME_TAKEN);
 	assert_event(c, "Authentication failed.\nThe server is busy; try again in a moment\n", .id = EV_ERROR,
 		     .cmd = CMD_LOGIN, .err = ERR_BUSY);
 }
@@ -135,11 +138,13 @@ static void messages(void **state)
 
 	assert_room(c, 0, "[Broadcast][alice]: hi\n", .id = EV_MESSAGE, WHO("alice"), TEXT("hi"), ROOM("lobby"),
 		    .flags = EV_F_DEFAULT_ROOM | EV_F_PLAIN);
-	assert_room(c, 0, "[Group g]: hi\n", .id = EV_MESSAGE, WHO("alice"), TEXT("hi"), ROOM("g"), .flags = EV_F_PLAIN);
+	assert_room(c, 0, "[Group g]: hi\n", .id = EV_MESSAGE, WHO("alice"), TEXT("hi"), ROOM("g"),
+		    .flags = EV_F_PLAIN);
 	assert_room(c, 0, "[Group g]: a\n[Group g]: b\n", .id = EV_MESSAGE, WHO("alice"), TEXT("a\nb"), ROOM("g"));
 	assert_event(c, "[alice]: hi\n", .id = EV_MESSAGE, WHO("alice"), TEXT("hi"), .flags = EV_F_DIRECT | EV_F_PLAIN);
 	assert_room(c, 0, "bob has joined the chat.\n", .id = EV_JOIN, WHO("bob"), .flags = EV_F_DEFAULT_ROOM);
-	assert_room(c, 0, "bob has left the chat.\n", .id = EV_LEAVE, WHO("bob"), .flags = EV_F_DEFAULT_ROOM | EV_F_QUIT);
+	assert_room(c, 0, "bob has left the chat.\n", .id = EV_LEAVE, WHO("bob"),
+		    .flags = EV_F_DEFAULT_ROOM | EV_F_QUIT);
 	assert_room(c, 0, "[Group g]: bob has joined the group.\n", .id = EV_JOIN, WHO("bob"), ROOM("g"));
 	assert_room(c, 0, "[Group g]: bob has left the group.\n", .id = EV_LEAVE, WHO("bob"), ROOM("g"));
 }

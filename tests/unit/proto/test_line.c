@@ -80,7 +80,7 @@ static void law(void **state)
 		IN("GET / HTTP/1.1\r\n\r\n"),
 		IN("MSG \xe2\x82\xac\nMSG \xe2\x82\nMSG \0\nPING\r"),
 		IN("\n\n\r\r\nx\r\r\n"),
-		};
+	};
 
 	for (size_t i = 0; i < ARRAY_LEN(inputs); i++) {
 		obeys_law(*state, (struct split_answers){ 0 }, inputs[i]);
@@ -110,7 +110,8 @@ static void notices(void **state)
 	struct codec *c = *state;
 	static const struct event_row rows[] = { { .name = { "ann", 3 } }, { .name = { "ben", 3 } } };
 
-	assert_room(c, 0, "INFO bob disconnected\n", .id = EV_LEAVE, WHO("bob"), .flags = EV_F_DEFAULT_ROOM | EV_F_QUIT);
+	assert_room(c, 0, "INFO bob disconnected\n", .id = EV_LEAVE, WHO("bob"),
+		    .flags = EV_F_DEFAULT_ROOM | EV_F_QUIT);
 	assert_room(c, 0, "INFO bob disconnected\n", .id = EV_LEAVE, WHO("bob"), .flags = EV_F_DEFAULT_ROOM);
 	assert_room(c, 0, "", .id = EV_LEAVE, WHO("bob"), ROOM("dev"));
 	assert_room(c, 0, "", .id = EV_JOIN, WHO("bob"), .flags = EV_F_DEFAULT_ROOM);

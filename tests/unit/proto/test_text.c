@@ -98,14 +98,15 @@ static void prompts(void **state)
 	assert_int_equal(c->peer.phase, TEXT_PASSWORD);
 	/* A password that is typed once more must not become a name. */
 	c->peer.phase = TEXT_CHECKING;
-	assert_event(c, "[SYSTEM] Error: wrong name or password\n[SYSTEM] Try again, or press Enter for another name.\n"
-			"Enter password: ",
+	assert_event(c,
+		     "[SYSTEM] Error: wrong name or password\n[SYSTEM] Try again, or press Enter for another name.\n"
+		     "Enter password: ",
 		     .id = EV_ERROR, .cmd = CMD_LOGIN, .err = ERR_PASSWORD_WRONG);
 	assert_int_equal(c->peer.phase, TEXT_PASSWORD);
 	/* After /login NAME PASSWORD no name is remembered. */
 	c->peer.phase = TEXT_PENDING;
-	assert_event(c, "[SYSTEM] Error: wrong name or password\nEnter your nickname: ", .id = EV_ERROR, .cmd = CMD_LOGIN,
-		     .err = ERR_PASSWORD_WRONG);
+	assert_event(c, "[SYSTEM] Error: wrong name or password\nEnter your nickname: ", .id = EV_ERROR,
+		     .cmd = CMD_LOGIN, .err = ERR_PASSWORD_WRONG);
 	/* Something else that was said before, and its pace, do not answer the login. */
 	c->peer.phase = TEXT_PENDING;
 	assert_event(c, "Unknown command: /x\n", .id = EV_ERROR, .cmd = CMD_INVALID, .err = ERR_UNKNOWN_COMMAND,
@@ -113,8 +114,9 @@ static void prompts(void **state)
 	assert_event(c, "[SYSTEM] Error: you are sending too fast; slowed down\n", .id = EV_ERROR, .cmd = CMD_LOGIN,
 		     .err = ERR_RATE);
 	assert_int_equal(c->peer.phase, TEXT_PENDING);
-	assert_event(c, "[SYSTEM] Nickname set to alice\n[SYSTEM] You are in room lobby. Type a line to say it, /help for "
-			"the commands, /quit to leave.\n",
+	assert_event(c,
+		     "[SYSTEM] Nickname set to alice\n[SYSTEM] You are in room lobby. Type a line to say it, /help for "
+		     "the commands, /quit to leave.\n",
 		     .id = EV_WELCOME, WHO("alice"), ROOM("lobby"));
 	assert_int_equal(c->peer.phase, TEXT_CHAT);
 	assert_event(c, "Unknown command: /x\n", .id = EV_ERROR, .cmd = CMD_INVALID, .err = ERR_UNKNOWN_COMMAND,
@@ -138,23 +140,26 @@ static void other_dialects(void **state)
 
 static void chat(void **state)
 {
-	assert_decodes(*state,
-		       "al\n/join #dev pass word\n/JOIN dev\n/leave\n/leave #x\n/users\n/list\n/history 5\n"
-		       "/me waves  twice\n/msg bob hi there\n/topic\n/topic new one\n/away\n//slash\n  two\n\n",
-		       "LOGIN who=al\nJOIN room=dev secret=pass\\20word\nJOIN room=dev\nLEAVE\nLEAVE room=x\nUSERS\nROOMS\n"
-		       "HISTORY flags=0 page=0 number=0 epoch=0 limit=5\nME text=waves\\20\\20twice\n"
-		       "DM who=bob text=hi\\20there\nTOPIC\n"
-		       "TOPIC text=new\\20one flags=4 page=0 number=0 epoch=0 limit=0\nAWAY\nSAY text=/slash\n"
-		       "SAY text=\\20\\20two\n");
+	assert_decodes(
+		*state,
+		"al\n/join #dev pass word\n/JOIN dev\n/leave\n/leave #x\n/users\n/list\n/history 5\n"
+		"/me waves  twice\n/msg bob hi there\n/topic\n/topic new one\n/away\n//slash\n  two\n\n",
+		"LOGIN who=al\nJOIN room=dev secret=pass\\20word\nJOIN room=dev\nLEAVE\nLEAVE room=x\nUSERS\nROOMS\n"
+		"HISTORY flags=0 page=0 number=0 epoch=0 limit=5\nME text=waves\\20\\20twice\n"
+		"DM who=bob text=hi\\20there\nTOPIC\n"
+		"TOPIC text=new\\20one flags=4 page=0 number=0 epoch=0 limit=0\nAWAY\nSAY text=/slash\n"
+		"SAY text=\\20\\20two\n");
 	assert_decodes(*state, "al\n/create_group g\n/join_group g\n/group_msg g hi all\n/exit bye\n",
 		       "LOGIN who=al\nJOIN room=g flags=2 page=0 number=0 epoch=0 limit=0\n"
-		       "JOIN room=g flags=1 page=0 number=0 epoch=0 limit=0\nSAY room=g text=hi\\20all\nQUIT text=bye flags=4 page=0 number=0 epoch=0 limit=0\n");
-	assert_decodes(*state, "al\n/msg bob\n/join\n/nick a b\n/history x\n/who is\n/\n/create_group\n/leave_group\n",
-		       "LOGIN who=al\nINVALID err=usage text=/msg\\20<username>\\20<message>\n"
-		       "INVALID err=usage text=/join\\20<room>\\20[password]\nINVALID err=usage text=/nick\\20<name>\n"
-		       "INVALID err=usage text=/history\\20[count]\nINVALID err=usage text=/who\n"
-		       "INVALID err=unknown-command text=/\nINVALID err=usage text=/create_group\\20<group>\\20[password]\n"
-		       "INVALID err=usage text=/leave_group\\20<group>\n");
+		       "JOIN room=g flags=1 page=0 number=0 epoch=0 limit=0\nSAY room=g text=hi\\20all\nQUIT text=bye "
+		       "flags=4 page=0 number=0 epoch=0 limit=0\n");
+	assert_decodes(
+		*state, "al\n/msg bob\n/join\n/nick a b\n/history x\n/who is\n/\n/create_group\n/leave_group\n",
+		"LOGIN who=al\nINVALID err=usage text=/msg\\20<username>\\20<message>\n"
+		"INVALID err=usage text=/join\\20<room>\\20[password]\nINVALID err=usage text=/nick\\20<name>\n"
+		"INVALID err=usage text=/history\\20[count]\nINVALID err=usage text=/who\n"
+		"INVALID err=unknown-command text=/\nINVALID err=usage text=/create_group\\20<group>\\20[password]\n"
+		"INVALID err=usage text=/leave_group\\20<group>\n");
 }
 
 static void long_and_bad_lines(void **state)
@@ -197,9 +202,10 @@ static void telnet(void **state)
 static void telnet_is_refused(void **state)
 {
 	struct codec *c = *state;
-	struct slice in = LIT("\xff\xfb\x1f\xff\xfd\x01\xff\xfc\x03\xff\xfe\x04\xff\xfb\x05\xff\xfb\x06\xff\xfb\x07\xff\xfb\x08"
-			      "\xff\xfb\x09\xff\xfb\x0a\xff\xfb\x0b"
-			      "al");
+	struct slice in =
+		LIT("\xff\xfb\x1f\xff\xfd\x01\xff\xfc\x03\xff\xfe\x04\xff\xfb\x05\xff\xfb\x06\xff\xfb\x07\xff\xfb\x08"
+		    "\xff\xfb\x09\xff\xfb\x0a\xff\xfb\x0b"
+		    "al");
 	struct cmd cmd = { 0 };
 	struct arena a;
 
@@ -225,13 +231,15 @@ static void law(void **state)
 		IN("login bob\nMSG x\n"),
 		IN("\n{}"),
 		IN("  {}"),
-		IN("\xff\xfb\x1f\xff\xfa\x1f\n\n\xff\xf0" "al\xff\xff\r\0be\r\n\xff\xfd\x01\nx\xff"),
+		IN("\xff\xfb\x1f\xff\xfa\x1f\n\n\xff\xf0"
+		   "al\xff\xff\r\0be\r\n\xff\xfd\x01\nx\xff"),
 		IN("al\xff\xfa no end \n\n\n bob\n"),
 		IN("a\0b\n\r\r\n\xe2\x82\xac\xe2\n\r\0x"),
 		IN("WHO\nPING\n:)\n"),
 	};
-	static const struct split_answers answers[] = { { NULL, 0 }, ANSWERS(taken_once), ANSWERS(needed),
-							ANSWERS(needed_wrong) };
+	static const struct split_answers answers[] = {
+		{ NULL, 0 }, ANSWERS(taken_once), ANSWERS(needed), ANSWERS(needed_wrong)
+	};
 
 	for (size_t i = 0; i < ARRAY_LEN(inputs); i++) {
 		for (size_t k = 0; k < ARRAY_LEN(answers); k++) {
@@ -254,11 +262,11 @@ static void messages(void **state)
 		    .flags = EV_F_PLAIN);
 	assert_room(c, VARIANT_CURRENT, "[23:13:20] * bob waves\n", .id = EV_MESSAGE, WHO("bob"), TEXT("waves"),
 		    .flags = EV_F_PLAIN | EV_F_ACTION);
-	assert_room(c, VARIANT_CURRENT, "[23:13:20] bob: a\n[23:13:20] bob: [SYSTEM] \xe2\x90\x9b[2J\n", .id = EV_MESSAGE,
-		    WHO("bob"), TEXT("\na\r\n\n[SYSTEM] \x1b[2J\n"));
+	assert_room(c, VARIANT_CURRENT, "[23:13:20] bob: a\n[23:13:20] bob: [SYSTEM] \xe2\x90\x9b[2J\n",
+		    .id = EV_MESSAGE, WHO("bob"), TEXT("\na\r\n\n[SYSTEM] \x1b[2J\n"));
 	assert_room(c, VARIANT_CURRENT, "[23:13:20] bob: \n", .id = EV_MESSAGE, WHO("bob"), TEXT("\n\n"));
-	assert_event(c, "[23:13:20] [PM from bob]: psst\n", .id = EV_MESSAGE, WHO("bob"), .peer = LIT("al"), TEXT("psst"),
-		     .flags = EV_F_PLAIN | EV_F_DIRECT);
+	assert_event(c, "[23:13:20] [PM from bob]: psst\n", .id = EV_MESSAGE, WHO("bob"), .peer = LIT("al"),
+		     TEXT("psst"), .flags = EV_F_PLAIN | EV_F_DIRECT);
 	assert_event(c, "[23:13:20] [PM to al]: psst\n", .id = EV_MESSAGE, WHO("bob"), .peer = LIT("al"), TEXT("psst"),
 		     .flags = EV_F_PLAIN | EV_F_DIRECT | EV_F_OWN);
 }
@@ -333,8 +341,8 @@ static void errors(void **state)
 
 	assert_event(c, "[SYSTEM] Error: user not found: bo\xe2\x90\x9b\n", .id = EV_ERROR, .err = ERR_USER_UNKNOWN,
 		     WHO("bo\x1b"));
-	assert_event(c, "[SYSTEM] Error: message too long (limit 4096 bytes)\n", .id = EV_ERROR, .err = ERR_MESSAGE_LONG,
-		     .n = 4096);
+	assert_event(c, "[SYSTEM] Error: message too long (limit 4096 bytes)\n", .id = EV_ERROR,
+		     .err = ERR_MESSAGE_LONG, .n = 4096);
 	assert_event(c, "[SYSTEM] Error: nickname may only have letters, digits and - _ . [ ] { } | ^ ` ' ~ +\n",
 		     .id = EV_ERROR, .err = ERR_NAME_CHARS);
 	assert_event(c, "[SYSTEM] Usage: /msg <username> <message>\n", .id = EV_ERROR, .err = ERR_USAGE,
@@ -364,11 +372,14 @@ static void lists(void **state)
 	assert_event(c, "  lobby (3 users)\n", .id = EV_ROOMS, .rows = 1, .list = rooms);
 	assert_event(c, "[SYSTEM] Users in dev:\n  ann\n  ben (away: tea)\n", .id = EV_USERS, ROOM("dev"), .rows = 2,
 		     .list = people, .flags = EV_F_FIRST);
-	assert_event(c, "[SYSTEM] Online users:\n  ann\n", .id = EV_WHO, .rows = 1, .list = people, .flags = EV_F_FIRST);
+	assert_event(c, "[SYSTEM] Online users:\n  ann\n", .id = EV_WHO, .rows = 1, .list = people,
+		     .flags = EV_F_FIRST);
 	assert_event(c, "[SYSTEM] Groups and their members:\n  dev:\n    ann\n", .id = EV_GROUPS, .rows = 2,
 		     .list = groups, .flags = EV_F_FIRST);
 	assert_event(c, "[SYSTEM] No groups exist.\n", .id = EV_GROUPS, .flags = EV_F_FIRST);
-	assert_event(c, "[SYSTEM] ben is registered, online for 2h 5m, idle for 59s, here 2 times\n  away: tea\n  in room dev\n",
+	assert_event(c,
+		     "[SYSTEM] ben is registered, online for 2h 5m, idle for 59s, here 2 times\n  away: tea\n  in room "
+		     "dev\n",
 		     .id = EV_WHOIS, WHO("ben"), TEXT("tea"), .n = 59, .m = 7505, .size = 2, .rows = 1, .list = groups,
 		     .flags = EV_F_ACCOUNT | EV_F_AWAY);
 }
@@ -387,11 +398,12 @@ static void history(void **state)
 		     "--- history of dev ---\n[2023-11-13 23:13:20] ann: first\n[23:13:20] ben: x\n[23:13:20] ben: y\n"
 		     "--- end of history ---\n",
 		     .id = EV_HISTORY, ROOM("dev"), .records = old, .flags = EV_F_REPLAY);
-	assert_event(c,
-		     "--- private messages while you were away: the last 2 of 1,005 ---\n"
-		     "[2023-11-13 23:13:20] [PM from ann]: first\n[23:13:20] [PM from ben]: x\n[23:13:20] [PM from ben]: y\n"
-		     "--- end of private messages ---\n",
-		     .id = EV_MISSED, .records = old, .n = 1005);
+	assert_event(
+		c,
+		"--- private messages while you were away: the last 2 of 1,005 ---\n"
+		"[2023-11-13 23:13:20] [PM from ann]: first\n[23:13:20] [PM from ben]: x\n[23:13:20] [PM from ben]: y\n"
+		"--- end of private messages ---\n",
+		.id = EV_MISSED, .records = old, .n = 1005);
 	assert_event(c, "", .id = EV_HISTORY, ROOM("dev"), .flags = EV_F_REPLAY);
 	assert_event(c, "--- no messages yet ---\n", .id = EV_HISTORY, ROOM("dev"), .flags = EV_F_ANSWER);
 	record_unref(old);
@@ -417,8 +429,8 @@ static void help(void **state)
 	c->out->len = 0;
 	assert_event(c, "[SYSTEM] Usage: /msg <username> <message>\n[SYSTEM] Say something to one person alone.\n",
 		     .id = EV_HELP, TEXT("msg"));
-	assert_event(c, "[SYSTEM] Usage: /quit [reason]\n[SYSTEM] Leave the chat.\n[SYSTEM] Also: /exit\n", .id = EV_HELP,
-		     TEXT("/QUIT"));
+	assert_event(c, "[SYSTEM] Usage: /quit [reason]\n[SYSTEM] Leave the chat.\n[SYSTEM] Also: /exit\n",
+		     .id = EV_HELP, TEXT("/QUIT"));
 	assert_event(c, "[SYSTEM] Usage: /who\n[SYSTEM] List everybody who is online.\n", .id = EV_HELP, TEXT("who"));
 	assert_event(c, "Unknown command: /nosuch\n", .id = EV_HELP, TEXT("nosuch"));
 }
@@ -446,11 +458,25 @@ static void clocks(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		OPEN(greets),	     OPEN(names),	OPEN(logins_that_wait), OPEN(prompts),
-		OPEN(other_dialects), OPEN(chat),	OPEN(long_and_bad_lines), OPEN(telnet),
-		OPEN(telnet_is_refused), OPEN(law),	CHAT(messages),		CHAT(many_lines),
-		CHAT(notices),	     CHAT(answers),	CHAT(errors),		CHAT(lists),
-		CHAT(history),	     CHAT(help),	CHAT(clocks),
+		OPEN(greets),
+		OPEN(names),
+		OPEN(logins_that_wait),
+		OPEN(prompts),
+		OPEN(other_dialects),
+		OPEN(chat),
+		OPEN(long_and_bad_lines),
+		OPEN(telnet),
+		OPEN(telnet_is_refused),
+		OPEN(law),
+		CHAT(messages),
+		CHAT(many_lines),
+		CHAT(notices),
+		CHAT(answers),
+		CHAT(errors),
+		CHAT(lists),
+		CHAT(history),
+		CHAT(help),
+		CHAT(clocks),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
