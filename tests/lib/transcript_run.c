@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: MIT */
+/* Running transcripts: what the clients send, and whether they read what they should. */
+#include "lib/transcript.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+struct client {
+	int fd; /* -1: not connected */
+	struct buf *in;
+	uint32_t at; /* what was read of `in` so far */
+	bool used, closed;
+};
+
+struct run {
+	const struct transcript *t;
+	const struct driver *d;
+	struct client clients[TRANSCRIPT_CLIENTS];
+	struct buf *err;
+};
+
+static struct slice unread(const struct client *c)
+{
+	return slice_make(c->in->data + c->at, c->in->len - c->at);
+}
+
+/* Takes what a client's socket holds. */
+static bool take(struct client *c)
+{
+	bool any = false;
+	ssize_t got;
+
+	while (c->fd >= 0 && !c->closed) {
+		got = recv(c->fd, buf_reserve(c->in, 16384), 16384, MSG_DONTWAIT);
+		if (got > 0) {
+			c->in->len += (uint32_t)got;
+			any = true;
+		} else if (got < 0 && (errno == EAGAIN || errno == EINTR)) {
+			break;
+		} else {
+			c->closed = any = true;
+		}
+	}
+	return any;
+}
+
+static bool take_all(void *ctx)
+{
+	struct run *r = ctx;
+	bool any = false;
+
+	for (int i = 0; i < TRANSCRIPT_CLIENTS; i++) {
+		any |= take(&r->clients[i]);
+	}
+	return any;
+}
+
+static void settle(struct run *r)
+{
+	r->d->settle(r->d->ctx, take_all, r);
+}
+
+/* Waits until the client gets something; false when it got nothing in time. */
+static bool await(struct run *r, struct client *c, int ms)
+{
+	struct pollfd p = { .fd = c->fd, .events = POLLIN };
+
+	if (c->fd < 0 || c->closed || ms == 0) {
+		return false;
+	}
+	return poll(&p, 1, ms) > 0 && take_all(r);
+}
+
+static bool wrong(struct run *r, const struct step *s, const char *what)
+{
+	buf_printf(r->err, "%s:%u: %s\n  %.*s\n", r->t->path, s->line, what, SLICE_FMT(s->raw));
+	for (int i = 0; i < TRANSCRIPT_CLIENTS; i++) {
+		const struct client *c = &r->clients[i];
+
+		if (c->used && (c->closed || c->at < c->in->len)) {
+			buf_printf(r->err, "  %c has unread: ", 'A' + i);
+			transcript_escape(r->err, unread(c));
+			buf_printf(r->err, "%s\n", c->closed ? " (closed)" : "");
+		}
+	}
+	return false;
+}
+
+static bool open_client(struct run *r, const struct step *s)
+{
+	struct client *c = &r->clients[s->client];
+
+	if (c->fd >= 0) {
+		close(c->fd);
+	}
+	if (!c->in) {
+		c->in = buf_new(4096);
+	}
+	c->in->len = c->at = 0;
+	c->closed = false;
+	c->used = true;
+	c->fd = r->d->connect(r->d->ctx, s->arg, s->from);
+	return c->fd >= 0 || wrong(r, s, "cannot connect");
+}
+
+static void close_client(struct client *c)
+{
+	if (c->fd >= 0) {
+		close(c->fd);
+	}
+	c->fd = -1;
+	c->used = false;
+}
+
+static bool send_bytes(struct run *r, const struct step *s)
+{
+	struct client *c = &r->clients[s->client];
+	struct slice rest = s->arg;
+
+	while (rest.n > 0) {
+		ssize_t n = c->fd < 0 ? -1 : send(c->fd, rest.p, rest.n, MSG_NOSIGNAL | MSG_DONTWAIT);
+
+		if (n > 0) {
+			rest = slice_from(rest, (size_t)n);
+		} else if (n < 0 && c->fd >= 0 && errno == EAGAIN) {
+			settle(r);
+		} else if (n < 0 && c->fd >= 0 && (errno == EPIPE || errno == ECONNRESET)) {
+			return true; /* the server closed: what it said is still to be read */
+		} else {
+			return wrong(r, s, "cannot send");
+		}
+	}
+	return true;
+}
+
+/* The client's next complete line, escaped, without its newline; false when there is none. */
+static bool next_line(const struct client *c, struct buf *ret, uint32_t *bytes)
+{
+	struct slice rest = unread(c);
+	const char *end = rest.n ? memchr(rest.p, '\n', rest.n) : NULL;
+
+	if (!end) {
+		return false;
+	}
+	*bytes = (uint32_t)(end - rest.p) + 1;
+	ret->len = 0;
+	transcript_escape(ret, slice_make(rest.p, *bytes - 1));
+	return true;
+}
+
+/* Expects one line that matches one of the `n` patterns that is not used up yet. */
+static bool read_one(struct run *r, const struct step *s, uint32_t n, bool *used)
+{
+	struct client *c = &r->clients[s->client];
+	struct buf *line = buf_new(256);
+	uint32_t bytes = 0, i = n;
+	bool got;
+
+	while (!(got = next_line(c, line, &bytes)) && await(r, c, r->d->patience_ms)) {
+	}
+	if (got) {
+		for (i = 0; i < n; i++) {
+			if (!used[i] && transcript_match(s[i].arg, slice_make(line->data, line->len))) {
+				break;
+			}
+		}
+	}
+	buf_unref(line);
+	if (i == n) {
+		return wrong(r, s, got ? "another line came" : "no line came");
+	}
+	used[i] = true;
+	c->at += bytes;
+	return true;
+}
+
+static bool read_any(struct run *r, const struct step *s, uint32_t n)
+{
+	bool used[64] = { false };
+
+	if (n > ARRAY_LEN(used)) {
+		return wrong(r, s, "too many lines in any order");
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		if (!read_one(r, s, n, used)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool read_bytes(struct run *r, const struct step *s)
+{
+	struct client *c = &r->clients[s->client];
+
+	while (unread(c).n < s->arg.n && await(r, c, r->d->patience_ms)) {
+	}
+	if (!slice_starts(unread(c), s->arg)) {
+		return wrong(r, s, "other bytes came");
+	}
+	c->at += (uint32_t)s->arg.n;
+	return true;
+}
+
+static bool read_nothing(struct run *r, const struct step *s)
+{
+	struct client *c = &r->clients[s->client];
+
+	if (unread(c).n == 0 && !c->closed) {
+		await(r, c, r->d->silence_ms);
+	}
+	return (unread(c).n == 0 && !c->closed) || wrong(r, s, "something came");
+}
+
+static bool read_close(struct run *r, const struct step *s)
+{
+	struct client *c = &r->clients[s->client];
+
+	while (!c->closed && await(r, c, r->d->patience_ms)) {
+	}
+	if (unread(c).n > 0 || !c->closed) {
+		return wrong(r, s, unread(c).n > 0 ? "something came" : "the server has not closed");
+	}
+	close_client(c);
+	return true;
+}
+
+/* What a client does. */
+static bool act(struct run *r, const struct step *s)
+{
+	struct client *c = &r->clients[s->client];
+	bool ok = true;
+
+	if (s->kind == STEP_CONNECT) {
+		ok = open_client(r, s);
+	} else if (s->kind == STEP_SEND) {
+		ok = send_bytes(r, s);
+	} else if (s->kind == STEP_CLOSE) {
+		close_client(c);
+	} else if (s->kind == STEP_HALF_CLOSE) {
+		shutdown(c->fd, SHUT_WR);
+	} else if (s->kind == STEP_WAIT) {
+		r->d->wait(r->d->ctx, s->ms);
+	} else if (s->kind == STEP_RESTART) {
+		ok = r->d->restart(r->d->ctx, r->t, s->kill, r->err);
+	}
+	if (ok) {
+		settle(r);
+	}
+	return ok;
+}
+
+/* Carries out step `i`; gives back how many steps that were, 0 on failure. */
+static uint32_t expect(struct run *r, uint32_t i)
+{
+	const struct step *s = &r->t->steps[i];
+	uint32_t n = 1;
+	bool used = false, ok = true;
+
+	if (s->kind == STEP_READ_LINE) {
+		ok = read_one(r, s, 1, &used);
+	} else if (s->kind == STEP_READ_ANY) {
+		while (i + n < r->t->n && s[n].kind == STEP_READ_ANY && s[n].client == s->client) {
+			n++;
+		}
+		ok = read_any(r, s, n);
+	} else if (s->kind == STEP_READ_BYTES) {
+		ok = read_bytes(r, s);
+	} else if (s->kind == STEP_READ_NOTHING) {
+		ok = read_nothing(r, s);
+	} else if (s->kind == STEP_READ_CLOSE) {
+		ok = read_close(r, s);
+	} else if (s->kind != STEP_TEXT) {
+		ok = act(r, s);
+	}
+	return ok ? n : 0;
+}
+
+static bool run_begin(struct run *r, const struct transcript *t, const struct driver *d, struct buf *err)
+{
+	*r = (struct run){ .t = t, .d = d, .err = err };
+	for (int i = 0; i < TRANSCRIPT_CLIENTS; i++) {
+		r->clients[i].fd = -1;
+	}
+	return d->start(d->ctx, t, err);
+}
+
+static bool run_end(struct run *r, bool ok)
+{
+	for (int i = 0; i < TRANSCRIPT_CLIENTS; i++) {
+		close_client(&r->clients[i]);
+		buf_unref(r->clients[i].in);
+	}
+	return r->d->stop(r->d->ctx, r->err) && ok;
+}
+
+bool transcript_run(const struct transcript *t, const struct driver *d, struct buf *err)
+{
+	struct step end = { .line = 0, .raw = SLICE_LIT("(end of the file)") };
+	struct run r;
+	bool ok = run_begin(&r, t, d, err);
+
+	if (!ok) {
+		return false;
+	}
+	for (uint32_t i = 0, n; i < t->n && ok; i += n) {
+		n = expect(&r, i);
+		ok = n > 0;
+	}
+	for (int i = 0; i < TRANSCRIPT_CLIENTS && ok; i++) {
+		if (r.clients[i].used && (unread(&r.clients[i]).n > 0 || r.clients[i].closed)) {
+			ok = wrong(&r, &end, "something was left to read");
+		}
+	}
+	return run_end(&r, ok);
+}
+
+/* Blessing: after each action all that came is written down, for each client in turn. */
+
+static bool is_read(enum step_kind k)
+{
+	return k >= STEP_READ_LINE && k <= STEP_READ_CLOSE;
+}
+
+/* The pattern among the reads that followed the action which fits this line best: the first that matches. */
+static const struct step *old_pattern(const struct transcript *t, uint32_t from, uint32_t client, struct slice line)
+{
+	for (uint32_t i = from; i < t->n && (is_read(t->steps[i].kind) || t->steps[i].kind == STEP_TEXT); i++) {
+		const struct step *s = &t->steps[i];
+
+		if (s->client == client && (s->kind == STEP_READ_LINE || s->kind == STEP_READ_ANY) &&
+		    transcript_match(s->arg, line)) {
+			return s;
+		}
+	}
+	return NULL;
+}
+
+static void bless_line(struct buf *out, uint32_t client, struct slice line)
+{
+	buf_printf(out, "%c< ", (char)('A' + client));
+	for (size_t i = 0; i < line.n;) {
+		if (transcript_match(SLICE_LIT("<time><*>"), slice_from(line, i))) {
+			BUF_LIT(out, "<time>");
+			i += 10;
+		} else {
+			buf_char(out, line.p[i++]);
+		}
+	}
+	buf_char(out, '\n');
+}
+
+static void bless_client(struct run *r, uint32_t from, uint32_t i, struct buf *out)
+{
+	struct client *c = &r->clients[i];
+	struct buf *line = buf_new(256);
+	const struct step *old;
+	uint32_t bytes;
+
+	while (next_line(c, line, &bytes)) {
+		old = old_pattern(r->t, from, i, slice_make(line->data, line->len));
+		if (old) {
+			buf_put(out, old->raw);
+			buf_char(out, '\n');
+		} else {
+			bless_line(out, i, slice_make(line->data, line->len));
+		}
+		c->at += bytes;
+	}
+	if (unread(c).n > 0) {
+		buf_printf(out, "%c<< ", (char)('A' + i));
+		transcript_escape(out, unread(c));
+		buf_char(out, '\n');
+		c->at = c->in->len;
+	}
+	if (c->closed && c->used) {
+		buf_printf(out, "%c<!\n", (char)('A' + i));
+		close_client(c);
+	}
+	buf_unref(line);
+}
+
+bool transcript_bless(const struct transcript *t, const struct driver *d, struct buf *out, struct buf *err)
+{
+	struct run r;
+	bool ok = run_begin(&r, t, d, err);
+
+	for (uint32_t i = 0; ok && i < t->n; i++) {
+		const struct step *s = &t->steps[i];
+
+		if (is_read(s->kind)) {
+			if (s->kind == STEP_READ_NOTHING) {
+				buf_printf(out, "%.*s\n", SLICE_FMT(s->raw));
+			}
+			continue;
+		}
+		buf_put(out, s->raw);
+		buf_char(out, '\n');
+		if (s->kind == STEP_TEXT) {
+			continue;
+		}
+		ok = act(&r, s);
+		/* What only a later wait of the same clock brings is written there. */
+		for (uint32_t c = 0; ok && c < TRANSCRIPT_CLIENTS; c++) {
+			if (r.clients[c].used) {
+				bless_client(&r, i + 1, c, out);
+			}
+		}
+	}
+	return run_end(&r, ok);
+}
