@@ -205,7 +205,8 @@ void member_replay(struct core *c, struct session *s, struct room *r)
 		const struct record *rec = r->recent[(r->recent_at + i) % r->recent_n];
 		size_t n = sizeof(*rec) + rec->name_len + rec->key_len + rec->text_len;
 		struct record *copy = arena_alloc(&c->out->arena, n);
-		memcpy(copy, rec, n);
+		atomic_init(&copy->refs, 1); /* the count may be changing: it is not copied */
+		memcpy(&copy->kind, &rec->kind, n - offsetof(struct record, kind));
 		copy->next = NULL;
 		*tail = copy;
 		tail = &copy->next;

@@ -91,7 +91,8 @@ class Server:
     def json(self, name, dialect=""):
         c = self.client(dialect)
         c.put(type="login", username=name)
-        c.welcome = c.get("welcome")
+        c.welcome = c.get("welcome", "error")
+        assert c.welcome["type"] == "welcome", c.welcome
         return c
 
     def rss(self):
