@@ -12,7 +12,7 @@ all="build checks unit golden sim replay fault race integration crash asan tsan 
 
 # What runs in the builds of the sanitizers.
 suites_asan="unit golden sim replay fault canary"
-suites_tsan="unit golden sim race canary"
+suites_tsan="unit golden sim canary"
 
 passed=0
 failed=0
@@ -85,7 +85,7 @@ run_pytest()
 	local dir=$1
 	compgen -G "$dir/test_*.py" >/dev/null || return
 	rm -f "$results/junit.xml"
-	KOINED=${KOINED:-$PWD/build/koined} timeout -k 10 1200 "${pytest[@]}" -q -p no:cacheprovider --tb=short \
+	KOINED=${KOINED:-$PWD/build/koined} timeout -k 10 1200 $fixed "${pytest[@]}" -q -p no:cacheprovider --tb=short \
 		--junitxml="$results/junit.xml" "$dir" >"$results/out" 2>&1 || cat "$results/out"
 	count_with tools/count-tests junit "$results/junit.xml"
 }
@@ -118,20 +118,23 @@ stage_golden() { run_meson build golden; }
 stage_sim() { run_meson build sim; }
 stage_replay() { run_meson build replay; }
 stage_fault() { run_meson build fault; }
-stage_race() { run_meson build race; }
+stage_race() { run_pytest tests/race; }
 stage_integration() { run_pytest tests/integration; }
 stage_crash() { run_pytest tests/crash; }
 
 stage_asan()
 {
 	# shellcheck disable=SC2086 # a list of words
-	require_build asan && run_meson build-asan $suites_asan
+	require_build asan && run_meson build-asan $suites_asan &&
+		KOINED=$PWD/build-asan/koined run_pytest tests/integration &&
+		KOINED=$PWD/build-asan/koined KOINE_CRASH_ROUNDS=10 run_pytest tests/crash
 }
 
 stage_tsan()
 {
 	# shellcheck disable=SC2086 # a list of words
-	require_build tsan && run_meson build-tsan $suites_tsan
+	require_build tsan && run_meson build-tsan $suites_tsan &&
+		KOINED=$PWD/build-tsan/koined KOINE_RACE_SECONDS=15 run_pytest tests/race
 }
 
 # What a target finds worth keeping stays in build-fuzz/corpus/ for the next time.

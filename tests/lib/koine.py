@@ -79,13 +79,16 @@ class Server:
         c = self.client(dialect)
         c.until("Enter your nickname: ")
         c.send(name + "\n")
+        answer = c.readline()
+        assert answer.endswith(f"Nickname set to {name}"), answer
         c.until("/quit to leave.\n")
         return c
 
     def line(self, name, dialect=""):
         c = self.client(dialect)
         c.send(f"LOGIN {name}\n")
-        assert c.readline() == "OK"
+        answer = c.readline()
+        assert answer == "OK", answer
         return c
 
     def json(self, name, dialect=""):
