@@ -12,6 +12,33 @@ static void records_give(struct core *c, struct event *ev, struct record *first)
 	}
 }
 
+/* A page of long messages is cut to what a send queue takes in one piece; the rest is the next page. */
+static void page_cut(const struct core *c, struct ask *a)
+{
+	uint64_t left = (uint64_t)c->cfg->sendq / 4;
+	uint64_t all = 0;
+	for (const struct record *r = a->page.first; r; r = r->next) {
+		all += r->text_len;
+	}
+	struct record **at = &a->page.first;
+	if (a->page.mode == PAGE_AFTER) {
+		for (; *at && left >= (*at)->text_len; at = &(*at)->next) {
+			left -= (*at)->text_len;
+		}
+		a->page.more |= *at != NULL;
+		record_list_unref(*at);
+		*at = NULL;
+		return;
+	}
+	while (all > left) { /* the oldest go; a single message always fits: see the bounds of both keys */
+		struct record *oldest = *at;
+		all -= oldest->text_len;
+		*at = oldest->next;
+		record_unref(oldest);
+		a->page.more = true;
+	}
+}
+
 static void page_resume(struct core *c, struct ticket *t, struct ask *a)
 {
 	struct session *s = session_find(c, t->sess);
@@ -23,6 +50,7 @@ static void page_resume(struct core *c, struct ticket *t, struct ask *a)
 		session_resume(c, s);
 		return;
 	}
+	page_cut(c, a);
 	struct event *ev = session_tell(c, s, EV_HISTORY);
 	ev->cmd = CMD_HISTORY;
 	ev->conv = a->page.conv;

@@ -16,6 +16,7 @@ enum {
 	BIG_ROOM = 64,          /* listeners from which a pass is worth waiting for a commit */
 	SLICE = 4096,           /* listeners served of one room in one turn */
 	LINGER_MS = 2000,       /* how long a closed connection is read to its end */
+	STARVED_MS = 20,        /* until a connection tries again when the server's credit is used up */
 	FLUSH_MS = 5000,        /* how long a closing connection may take to read what is queued */
 	ACCEPT_BUDGET = 256,
 	IOV_MAX_USED = 64,

@@ -111,6 +111,18 @@ static void unread(struct worker *w, struct conn *c)
 	}
 }
 
+/* Out of credit: not read until some comes back. When the server's is used up by others, nothing of its own will come back
+ * to tell it so: it tries again after a while. */
+static void stall(struct worker *w, struct conn *c)
+{
+	c->flags |= CONN_STALLED;
+	unread(w, c);
+	if (c->credit_n == 0 && !(c->flags & CONN_PAUSED)) {
+		c->flags |= CONN_PAUSED;
+		timer_add(w, c, TIMER_RESUME, STARVED_MS);
+	}
+}
+
 static void disconnect_tell(struct worker *w, struct conn *c, enum err why, uint8_t flags)
 {
 	if (!(c->flags & CONN_LEFT)) {
@@ -203,8 +215,7 @@ void input_decode(struct worker *w, struct conn *c, struct slice fresh, unsigned
 	}
 	while (c->state == CONN_OPEN && !(c->flags & CONN_LEFT)) {
 		if (out_of_credit(w, c)) {
-			c->flags |= CONN_STALLED;
-			unread(w, c);
+			stall(w, c);
 			break;
 		}
 		if (!step(w, c, &in, flags)) {
@@ -224,7 +235,13 @@ void input_decode(struct worker *w, struct conn *c, struct slice fresh, unsigned
 
 void input_silence(struct worker *w, struct conn *c)
 {
-	if (c->state == CONN_DETECT && !c->in && detect(w, c, SLICE_EMPTY, true)) {
+	if (c->state != CONN_DETECT || (c->in && slice_trim(slice_make(c->in->data, c->in->len)).n > 0)) {
+		return;
+	}
+	/* Somebody who pressed Enter while waiting for the prompt has not said anything. */
+	free(c->in);
+	c->in = NULL;
+	if (detect(w, c, SLICE_EMPTY, true)) {
 		chunk_timer(w, c);
 	}
 }

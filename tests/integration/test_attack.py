@@ -134,7 +134,7 @@ def test_full_server_says_so(koined):
 
 
 def test_a_reader_that_stops_is_cut_and_harms_nobody(koined):
-    server = koined("line", options=["--trusted", "--set", "sendq=65536"])
+    server = koined("line", options=["--trusted", "--set", "sendq=262144"])
     stuck = Client(server.port("line"), rcvbuf=4096)
     stuck.send("LOGIN stuck\n")
     assert stuck.readline() == "OK"

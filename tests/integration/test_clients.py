@@ -254,3 +254,23 @@ def test_json_split_anywhere(koined):
     c.send(json.dumps({"type": "chat", "content": "pretty"}, indent=4) + '{"type":"chat","content":"b"}{"type":')
     c.send('"chat","content":"c"}')
     assert [c.get("chat")["content"] for _ in range(3)] == ["pretty", "b", "c"]
+
+
+def test_a_page_of_long_messages_is_cut_not_the_reader(koined):
+    server = koined("json", options=["--trusted"])
+    c = server.json("jo", "json")
+    for i in range(400):
+        c.put(type="chat", content=f"{i} " + "x" * 4000, key=str(i))
+        c.get("ack")
+    for start, step in ((0, "after"), (401, "before")):
+        seen, at = [], start
+        while True:
+            c.put(type="history", limit=500, **{step: at})
+            page = c.get("history", "error")
+            got = [m["seq"] for m in page["messages"]]
+            seen = seen + got if step == "after" else got + seen
+            if not page["more"]:
+                break
+            at = got[-1] if step == "after" else got[0]
+        assert seen == list(range(1, 401))
+    server.stop()
