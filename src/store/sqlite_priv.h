@@ -18,7 +18,8 @@
 #define BATCH_BYTES   (4u << 20)  /* or bytes of them */
 #define COUNTERS_MAX  200000u     /* conversations whose numbers are remembered */
 #define USER_BLOCK    10000u      /* user ids reserved at once; more than BATCH_ASKS */
-#define RETRY_MS      1000        /* between two looks whether the store works again */
+#define RETRY_MS      1000        /* between two looks whether the store works again, */
+#define FIRST_MS      50          /* and before the first: what was sent behind a refused draft is refused, too */
 #define WAL_PAGES     8192u       /* 64 MiB: then a checkpoint is due */
 #define IDLE_MS       3000        /* without a commit, before the WAL is emptied */
 
@@ -84,7 +85,7 @@ struct store {
 	int64_t newest_ms; /* of a keyed draft */
 	bool down;         /* drafts are refused */
 	bool broken;       /* the connection is not to be trusted: open it anew first */
-	int64_t probed;    /* when it was last tried whether the store works */
+	int64_t probe_at;  /* when it is tried again whether the store works */
 
 	/* The reader. */
 	pthread_t reader;
@@ -117,7 +118,7 @@ MUST_CHECK int writer_reopen(struct store *s);
 bool writer_settle(struct store *s, int code, const struct open_run *last);
 /* The store does not work any more; said once. */
 void writer_down(struct store *s, int code);
-/* Looks whether it works again, at most once in RETRY_MS. */
+/* Looks whether it works again, when it is time. */
 void writer_probe(struct store *s);
 
 /* Whether an error leaves the connection as good as it was. */
@@ -132,6 +133,8 @@ MUST_CHECK int writer_counter(struct store *s, struct conv conv, uint32_t *ret);
 /* Writes the open run of a conversation, so that it can be read. */
 MUST_CHECK int writer_flush(struct store *s, uint32_t counter);
 MUST_CHECK int writer_flush_all(struct store *s);
+/* Forgets the numbers of all conversations, between two batches; the log knows them. */
+void writer_forget(struct store *s);
 /* The batch is over. */
 void writer_batch_end(struct store *s, bool committed);
 void writer_append_done(struct store *s);

@@ -259,7 +259,7 @@ void *writer_main(void *store)
 			writer_probe(s);
 		}
 		if (!s->todo) {
-			waker_wait(&s->wake, s->down ? RETRY_MS : -1);
+			waker_wait(&s->wake, s->down ? MAX(s->probe_at - mono_ms(), 0) : -1);
 			continue;
 		}
 		if (s->down) {

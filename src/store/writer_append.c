@@ -232,6 +232,14 @@ void writer_batch_end(struct store *s, bool committed)
 	evict(s);
 }
 
+void writer_forget(struct store *s)
+{
+	htab_done(&s->counter_tab);
+	slab_done(&s->counters);
+	slab_init(&s->counters, sizeof(struct counter));
+	s->sweep = 0;
+}
+
 void writer_append_done(struct store *s)
 {
 	free(s->batch.drafts);

@@ -114,6 +114,7 @@ void writer_down(struct store *s, int code)
 {
 	if (!s->down) {
 		s->down = true;
+		s->probe_at = mono_ms() + FIRST_MS;
 		LOG(LOG_ERROR, "store_down", LF_C("why", db_word(code)), LF_I("code", code));
 	}
 }
@@ -121,8 +122,12 @@ void writer_down(struct store *s, int code)
 /* A write of its own, all the way to the disk. */
 static int try_write(struct store *s)
 {
-	int rc = s->broken ? writer_reopen(s) : SQLITE_OK;
+	int rc = SQLITE_OK;
 
+	if (s->broken) {
+		rc = writer_reopen(s);
+		writer_forget(s);
+	}
 	if (rc == SQLITE_OK) {
 		rc = db_run(&s->db, SQL_BEGIN, "");
 	}
@@ -143,15 +148,12 @@ static int try_write(struct store *s)
 
 void writer_probe(struct store *s)
 {
-	const int64_t now = mono_ms();
-
-	if (s->probed && now - s->probed < RETRY_MS) {
+	if (mono_ms() < s->probe_at) {
 		return;
 	}
-	s->probed = now;
 	if (try_write(s) == SQLITE_OK) {
 		s->down = false;
-		s->probed = 0;
 		LOG(LOG_INFO, "store_up");
 	}
+	s->probe_at = mono_ms() + RETRY_MS;
 }
