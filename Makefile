@@ -7,7 +7,7 @@ T ?=
 SECONDS ?= 60
 
 .DEFAULT_GOAL := build
-.PHONY: build run test check bench asan tsan fuzz lint fmt bless install clean help
+.PHONY: docs build run test check bench asan tsan fuzz lint fmt bless install clean help
 
 build: ## build the programs into build/ (the default)
 	@tools/deps.sh build
@@ -47,6 +47,9 @@ lint: ## the format, clang-tidy and cppcheck
 fmt: ## format every source
 	@tools/deps.sh lint
 	@git ls-files -co --exclude-standard '*.c' '*.h' | xargs clang-format-14 -i
+
+docs: build ## write anew what is made from the tables (example configuration, manual page)
+	@tools/docs
 
 bless: ## rewrite the golden transcripts from what the server says now; review the diff
 	@tools/deps.sh test
