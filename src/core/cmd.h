@@ -36,6 +36,7 @@ struct cmd_row {
 };
 
 extern const struct cmd_row cmd_rows[CMD_COUNT];
+extern const char *const cmd_names[CMD_COUNT]; /* the ids, for logs */
 
 struct cmd_alias {
 	const char *word;

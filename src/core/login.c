@@ -11,27 +11,12 @@
 #include "base/text.h"
 #include "core/state.h"
 
-static void login_log(struct core *c, const struct session *s, enum log_level level, const char *word, struct slice name,
-		      struct slice detail, enum err err)
-{
-	struct event *ev = effects_event(c->out, EV_ERROR);
-	ev->who = arena_dup(&c->out->arena, name);
-	ev->text = arena_dup(&c->out->arena, detail);
-	ev->room = slice_cstr(session_dialect(s)->name);
-	ev->err = (uint16_t)err;
-	struct effect *f = effects_add(c->out, EFFECT_LOG);
-	f->level = (uint8_t)level;
-	f->log = word;
-	f->sess = session_id(s);
-	f->event = ev;
-}
-
 /* Refuses the login; a dialect that gives one try only is closed. To be asked for the password is no refusal. */
 static struct event *login_refuse(struct core *c, struct session *s, const struct cmd *cmd, enum err err)
 {
 	if (err != ERR_PASSWORD_NEEDED) {
 		struct slice from = s->entry ? slice_cstr(s->entry->address) : SLICE_EMPTY;
-		login_log(c, s, LOG_INFO, "login-refused", cmd->who, from, err);
+		session_log(c, s, "login-refused", cmd->who, from, err);
 	}
 	struct event *ev = session_error(c, s, cmd, err);
 	if (err != ERR_PASSWORD_NEEDED && session_has(s, DIALECT_F_AUTH_ONCE)) {
@@ -72,7 +57,7 @@ static void guest_name(struct core *c, struct slice *name)
 static void login_enter(struct core *c, struct session *s, const struct cmd *cmd, uint32_t handle, bool first)
 {
 	struct arena *a = &c->out->arena;
-	login_log(c, s, LOG_INFO, "login", user_name(user_at(c, handle)),
+	session_log(c, s, "login", user_name(user_at(c, handle)),
 		  s->entry ? slice_cstr(s->entry->address) : SLICE_EMPTY, ERR_OK);
 	user_attach(c, handle, s);
 	login_name_free(c, handle); /* it stays after all: whoever waited for the name is answered */

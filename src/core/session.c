@@ -73,6 +73,20 @@ struct event *session_error(struct core *c, const struct session *s, const struc
 	return ev;
 }
 
+void session_log(struct core *c, const struct session *s, const char *word, struct slice name, struct slice detail, enum err err)
+{
+	struct event *ev = effects_event(c->out, EV_ERROR);
+	ev->who = arena_dup(&c->out->arena, name);
+	ev->text = arena_dup(&c->out->arena, detail);
+	ev->room = slice_cstr(session_dialect(s)->name);
+	ev->err = (uint16_t)err;
+	struct effect *f = effects_add(c->out, EFFECT_LOG);
+	f->level = LOG_INFO;
+	f->log = word;
+	f->sess = session_id(s);
+	f->event = ev;
+}
+
 void session_done(struct core *c, const struct session *s, uint32_t credit)
 {
 	struct effect *f = effects_add(c->out, EFFECT_DONE);
@@ -270,6 +284,7 @@ void session_end(struct core *c, struct session *s, enum err why, struct slice r
 		session_tell(c, s, EV_CLOSING)->err = (uint16_t)why;
 	}
 	if (s->user) {
+		session_log(c, s, "logout", user_name(user_at(c, s->user)), SLICE_EMPTY, why);
 		user_detach(c, s, reason);
 	}
 	while (s->held) {

@@ -239,6 +239,9 @@ void session_free_held(struct session *s);
 struct event *session_tell(struct core *c, const struct session *s, enum event_id id);
 /* An EV_ERROR that answers `cmd` (may be NULL); further fields may be set on what it returns. */
 struct event *session_error(struct core *c, const struct session *s, const struct cmd *cmd, enum err err);
+/* A line for the log: what happened to whom, and the outcome. */
+void session_log(struct core *c, const struct session *s, const char *word, struct slice name, struct slice detail,
+		 enum err err);
 void session_done(struct core *c, const struct session *s, uint32_t credit);
 /* First and next of the sessions of a user. */
 struct session *user_session(const struct core *c, const struct user *u);

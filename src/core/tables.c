@@ -27,6 +27,14 @@ const struct cmd_row cmd_rows[CMD_COUNT] = {
 #undef CMD_ALIAS
 };
 
+const char *const cmd_names[CMD_COUNT] = {
+#define CMD(id, word, shape, flags, cost, args, help) [CMD_##id] = #id,
+#define CMD_ALIAS(word, id, flags)
+#include "tables/commands.def"
+#undef CMD
+#undef CMD_ALIAS
+};
+
 const struct cmd_alias cmd_aliases[] = {
 #define CMD(id, word, shape, flags, cost, args, help)
 #define CMD_ALIAS(word, id, flags) { word, CMD_##id, flags },

@@ -167,13 +167,20 @@ static bool answers_take(struct hub *h, struct now now)
 	return true;
 }
 
+/* Which command was given, never what it said. Messages come too often to be told of at info. */
+static void command_log(const struct cmd *cmd)
+{
+	const struct cmd_row *row = &cmd_rows[cmd->id];
+	bool often = row->flags & (CMD_F_MESSAGE | CMD_F_INTERNAL) || cmd->id == CMD_PING || cmd->id == CMD_TYPING;
+	LOG(often ? LOG_DEBUG : LOG_INFO, "command", LF_C("kind", cmd_names[cmd->id]), LF_I("slot", cmd->from.slot),
+	    LF_I("gen", cmd->from.gen));
+}
+
 static void commands_take(struct hub *h, struct cmd_batch *b, struct now now)
 {
 	for (uint32_t i = 0; i < b->n; i++) {
-		const struct cmd *cmd = &b->v[i];
-		LOG(LOG_DEBUG, "command", LF_C("kind", cmd_rows[cmd->id].word ? cmd_rows[cmd->id].word : "-"),
-		    LF_I("id", cmd->id), LF_I("slot", cmd->from.slot), LF_I("gen", cmd->from.gen));
-		core_command(h->core, now, cmd, h->effects);
+		command_log(&b->v[i]);
+		core_command(h->core, now, &b->v[i], h->effects);
 	}
 }
 
