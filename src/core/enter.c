@@ -266,7 +266,7 @@ enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd)
 		return RUN_DONE;
 	}
 	if (cmd->text.n > 0 && kind != TEXT_PLAIN) {
-		session_error(c, s, cmd, ERR_ENCODING);
+		session_error(c, s, cmd, ERR_CONTROL);
 		return RUN_DONE;
 	}
 	const struct user *u = user_at(c, s->user);

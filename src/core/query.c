@@ -183,9 +183,10 @@ enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd)
 	struct user *u = user_at(c, s->user);
 	if (cmd->text.n > (size_t)c->cfg->topic_max || (cmd->text.n > 0 && utf8_scan(cmd->text) != TEXT_PLAIN)) {
 		bool is_long = cmd->text.n > (size_t)c->cfg->topic_max;
-		session_error(c, s, cmd, is_long ? ERR_TOPIC_LONG : ERR_ENCODING)->n = (uint64_t)c->cfg->topic_max;
+		session_error(c, s, cmd, is_long ? ERR_TOPIC_LONG : ERR_CONTROL)->n = (uint64_t)c->cfg->topic_max;
 		return RUN_DONE;
 	}
+	bool changes = cmd->text.n > 0 || u->away;
 	free(u->away);
 	u->away = cmd->text.n > 0 ? str_dup(cmd->text) : NULL;
 	struct arena *a = &c->out->arena;
@@ -197,7 +198,7 @@ enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd)
 	ev->text = text;
 	ev->tag = arena_dup(a, cmd->tag);
 	const struct membership *m = user_rooms(u);
-	for (uint32_t i = 0; i < u->n_rooms; i++) {
+	for (uint32_t i = 0; changes && i < u->n_rooms; i++) {
 		struct event *told = effects_event(c->out, EV_AWAY);
 		room_event(room_at(c, m[i].room), told);
 		told->room = arena_dup(a, told->room);

@@ -36,12 +36,12 @@ A> carriage\rreturn
 A< <time> alice: carriage␍return
 B< <time> alice: carriage␍return
 A> /topic \x1b]0;title\x07
-A< [SYSTEM] Error: text must be UTF-8 without NUL bytes
+A< [SYSTEM] Error: this text must be one line without control characters
 A> /me \x1b[2J
 A< <time> * alice ␛[2J
 B< <time> * alice ␛[2J
 A> /away \x1b[2J
-A< [SYSTEM] Error: text must be UTF-8 without NUL bytes
+A< [SYSTEM] Error: this text must be one line without control characters
 B> /who
 B< [SYSTEM] Online users:
 B<   alice

@@ -52,7 +52,6 @@ B> /away
 A< *** bob is back
 B< [SYSTEM] You are back
 B> /away
-A< *** bob is back
 B< [SYSTEM] You are back
 A> /whois bob
 A< [SYSTEM] bob is a guest, online for 0s, idle for 0s
