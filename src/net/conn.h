@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The worker's state, shared by its own files only: connections, the rooms they listen to, what is due.
  *
- * worker.c  the turn, accepting, timers     input.c   from bytes to commands
- * fanout.c  from room events to runs        output.c  send queues, closing */
+ * worker.c  the turn                      timer.c   what is due
+ * accept.c  who is let in                 input.c   from bytes to commands
+ * fanout.c  from room events to runs      output.c  send queues, closing */
 #ifndef NET_CONN_H
 #define NET_CONN_H
 
@@ -123,6 +124,9 @@ struct fan_room {
 	uint64_t barrier; /* appends that were asked when the first pending item came */
 };
 
+/* epoll's data: a slot in the low half and its generation in the high one; these two are no slots. */
+enum { DATA_WAKE = 0xffffffffu, DATA_LISTEN = 0xfffffffeu };
+
 enum timer_kind { TIMER_DETECT, TIMER_LOGIN, TIMER_CHUNK, TIMER_RESUME, TIMER_CLOSE };
 
 struct timer {
@@ -178,12 +182,19 @@ struct worker {
 };
 
 /* --- worker.c --- */
+void worker_time(struct worker *w); /* looks at the clock */
 struct conn *conn_at(struct worker *w, uint32_t slot);
 struct conn *conn_find(struct worker *w, struct sess_id id);
 struct sess_id conn_id(const struct worker *w, const struct conn *c);
 void conn_interest(struct worker *w, struct conn *c); /* tells epoll what is waited for */
 void conn_free(struct worker *w, struct conn *c);
+
+/* --- timer.c --- */
 void timer_add(struct worker *w, const struct conn *c, enum timer_kind kind, int64_t ms);
+struct timer timer_take(struct worker *w); /* the one that is due first, of at least one */
+
+/* --- accept.c --- */
+void accept_ready(struct worker *w, struct accepting *a);
 
 /* --- input.c --- */
 void input_open(struct worker *w, struct conn *c, enum dialect d, uint8_t peer_flags);
