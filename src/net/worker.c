@@ -247,7 +247,7 @@ static void posts_take(struct worker *w)
 
 static int wait_ms(const struct worker *w, int timeout_ms)
 {
-	if (w->n_ready > 0 || w->n_freed > 0 || fan_pending(w)) {
+	if (w->batch.n > 0 || w->n_ready > 0 || w->n_freed > 0 || fan_pending(w)) {
 		return 0;
 	}
 	if (w->n_timers == 0) {
