@@ -51,7 +51,8 @@ static double cpu(void)
 	struct rusage r;
 
 	getrusage(RUSAGE_SELF, &r);
-	return (double)(r.ru_utime.tv_sec + r.ru_stime.tv_sec) * 1e6 + (double)(r.ru_utime.tv_usec + r.ru_stime.tv_usec);
+	return (double)(r.ru_utime.tv_sec + r.ru_stime.tv_sec) * 1e6 +
+	       (double)(r.ru_utime.tv_usec + r.ru_stime.tv_usec);
 }
 
 static double wall(void)
@@ -69,7 +70,8 @@ static struct ask *make(uint64_t first, uint32_t convs, uint32_t each, bool pair
 
 	for (uint32_t m = 0; m < each; m++) {
 		for (uint32_t c = 0; c < convs; c++) {
-			const struct conv conv = pairs ? conv_pair(2 * (first + c) + 1, 2 * (first + c) + 2) : conv_room(first + c + 1);
+			const struct conv conv =
+				pairs ? conv_pair(2 * (first + c) + 1, 2 * (first + c) + 2) : conv_room(first + c + 1);
 			struct record *r = record_new(REC_MESSAGE, conv, 2 * (first + c) + 1, SLICE_LIT("benjamin"),
 						      SLICE_EMPTY, slice_make(text, 64));
 
@@ -105,8 +107,8 @@ static void run(struct bench *b, const char *name, uint32_t batches, uint32_t co
 	wait_below(b, 1);
 	b->under_way = 0;
 	c1 = cpu();
-	printf("%-28s %8.0f messages  %9.0f /s  %6.3f us CPU each (making them: %.3f)\n", name, n, n / (wall() - w0) * 1e6,
-	       (c1 - c0) / n - making, making);
+	printf("%-28s %8.0f messages  %9.0f /s  %6.3f us CPU each (making them: %.3f)\n", name, n,
+	       n / (wall() - w0) * 1e6, (c1 - c0) / n - making, making);
 	fflush(stdout);
 }
 

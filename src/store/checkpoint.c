@@ -1,18 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /* Moving what was committed from the WAL into the file, without stopping the writer.
  *
- * The thread copies what it finds when the WAL has grown long. Meanwhile the writer goes on, so that a rest is left; that
- * one the writer copies itself between two batches, and then SQLite starts the WAL at its beginning again. */
+ * The thread copies what it finds when the WAL has grown long, or nothing was written for a while. Meanwhile the writer
+ * goes on, so that a rest may be left; that one the writer copies itself between two batches, and then SQLite starts the
+ * WAL at its beginning again. The thread never takes the lock that the writer needs: on a slow disk the writer would give
+ * up waiting for it, and refuse drafts for no good reason. */
 #include "base/log.h"
 #include "store/sqlite_priv.h"
 
 static int on_commit(void *ctx, sqlite3 *h, const char *name, int pages)
 {
 	struct store *s = ctx;
+	uint32_t before;
 
 	(void)h;
 	(void)name;
-	if (atomic_exchange(&s->wal_pages, (uint32_t)pages) < WAL_PAGES && pages >= (int)WAL_PAGES) {
+	before = atomic_exchange(&s->wal_pages, (uint32_t)pages);
+	if (before == 0 || (before < WAL_PAGES && pages >= (int)WAL_PAGES)) {
 		waker_wake(&s->checkpoint_wake);
 	}
 	return SQLITE_OK;
@@ -25,14 +29,22 @@ void checkpoint_watch(struct store *s)
 
 void checkpoint_finish(struct store *s)
 {
-	if (atomic_load_explicit(&s->finish, memory_order_relaxed) && atomic_exchange(&s->finish, false)) {
-		/* When it fails the WAL goes on growing, and the thread says so. */
+	int finish = atomic_load_explicit(&s->finish, memory_order_relaxed);
+
+	if (finish == FINISH_NONE) {
+		return;
+	}
+	finish = atomic_exchange(&s->finish, FINISH_NONE);
+	/* When it fails the WAL goes on growing, and the thread says so. */
+	if (finish == FINISH_REST) {
 		sqlite3_wal_checkpoint_v2(s->db.h, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+	} else if (sqlite3_wal_checkpoint_v2(s->db.h, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK) {
+		atomic_store(&s->wal_pages, 0);
 	}
 }
 
 /* An error has nobody to tell but the log, and is told once. */
-static void run(struct store *s, int mode, bool *failing)
+static void copy(struct store *s, bool *failing)
 {
 	int rc = SQLITE_OK;
 
@@ -42,7 +54,7 @@ static void run(struct store *s, int mode, bool *failing)
 		s->checkpoint_db.keep_wal = true;
 	}
 	if (rc == SQLITE_OK) {
-		rc = sqlite3_wal_checkpoint_v2(s->checkpoint_db.h, NULL, mode, NULL, NULL);
+		rc = sqlite3_wal_checkpoint_v2(s->checkpoint_db.h, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 	}
 	if (rc == SQLITE_OK || (rc & 0xff) == SQLITE_BUSY) {
 		*failing = false;
@@ -61,21 +73,26 @@ void *checkpoint_main(void *store)
 	struct store *s = store;
 	bool failing = false;
 	uint32_t before = 0;
+	int64_t since = 0; /* the WAL has been `before` pages long */
 
 	while (!atomic_load(&s->checkpoint_stop)) {
-		uint32_t pages = atomic_load(&s->wal_pages);
+		const uint32_t pages = atomic_load(&s->wal_pages);
+		const int64_t now = mono_ms();
 
-		if (pages >= WAL_PAGES) {
-			run(s, SQLITE_CHECKPOINT_PASSIVE, &failing);
-			atomic_store(&s->finish, true);
-		} else if (pages > 0 && pages == before) { /* nothing was written for a while */
-			run(s, SQLITE_CHECKPOINT_PASSIVE, &failing);
-			run(s, SQLITE_CHECKPOINT_TRUNCATE, &failing);
-			/* Unless the writer wrote meanwhile. */
-			atomic_compare_exchange_strong(&s->wal_pages, &pages, 0);
+		if (pages != before) {
+			before = pages;
+			since = now;
 		}
-		before = atomic_load(&s->wal_pages);
-		waker_wait(&s->checkpoint_wake, before > 0 ? IDLE_MS : -1);
+		if (pages >= WAL_PAGES) {
+			copy(s, &failing);
+			atomic_store(&s->finish, FINISH_REST);
+		} else if (pages > 0 && now - since >= IDLE_MS) {
+			copy(s, &failing);
+			atomic_store(&s->finish, FINISH_ALL);
+			waker_wake(&s->wake);
+			since = now;
+		}
+		waker_wait(&s->checkpoint_wake, pages > 0 ? IDLE_MS : -1);
 	}
 	return NULL;
 }

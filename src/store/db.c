@@ -80,7 +80,8 @@ void db_close(struct db *db)
 
 int db_sync(struct db *db, bool wait)
 {
-	return sqlite3_exec(db->h, wait ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", NULL, NULL, NULL);
+	return sqlite3_exec(db->h, wait ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", NULL, NULL,
+			    NULL);
 }
 
 static int bind(sqlite3_stmt *st, const char *types, va_list ap)
@@ -305,10 +306,13 @@ void db_sentence(int code, const char *path, char *err, size_t n)
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 	case SQLITE_CANTOPEN:
-		snprintf(err, n, "%s: cannot be opened for writing; check owner and mode of the file and its folder", path);
+		snprintf(err, n, "%s: cannot be opened for writing; check owner and mode of the file and its folder",
+			 path);
 		break;
 	case SQLITE_CORRUPT:
-		snprintf(err, n, "%s: the database is damaged; restore a backup, or save what is left with: sqlite3 FILE .recover",
+		snprintf(err, n,
+			 "%s: the database is damaged; restore a backup, or save what is left with: sqlite3 FILE "
+			 ".recover",
 			 path);
 		break;
 	case SQLITE_NOTADB:

@@ -142,7 +142,7 @@ static void drop_oldest(struct store *s)
 	s->kept_head = (s->kept_head + 1) & (s->kept_cap - 1);
 	s->kept_n--;
 	c->head = (c->head + 1) & (c->cap - 1);
-	if (--c->n == 0 && c->cap > RING_MIN) {
+	if (--c->n == 0) {
 		free(c->ring);
 		c->ring = NULL;
 		c->cap = c->head = 0;

@@ -12,7 +12,7 @@
 struct mem_conv {
 	struct conv conv;
 	uint64_t pos, seq;
-	struct record **ring; /* oldest at `head`, `n` of them; a reference each */
+	struct record **ring;  /* oldest at `head`, `n` of them; a reference each */
 	uint32_t cap, head, n; /* cap: 0 or a power of two */
 };
 

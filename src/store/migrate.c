@@ -37,8 +37,8 @@ static int apply(struct db *db, int64_t from)
 		rc = sqlite3_exec(db->h, migrations[i], NULL, NULL, NULL);
 	}
 	if (rc == SQLITE_OK) {
-		snprintf(sql, sizeof(sql), "PRAGMA application_id = %d; PRAGMA user_version = %zu; COMMIT", APPLICATION_ID,
-			 ARRAY_LEN(migrations));
+		snprintf(sql, sizeof(sql), "PRAGMA application_id = %d; PRAGMA user_version = %zu; COMMIT",
+			 APPLICATION_ID, ARRAY_LEN(migrations));
 		rc = sqlite3_exec(db->h, sql, NULL, NULL, NULL);
 	}
 	if (rc != SQLITE_OK) {
@@ -78,12 +78,14 @@ int db_migrate(struct db *db, const char *path, char *err, size_t n)
 	}
 	/* Nothing was written so far: another program's database stays as it is. */
 	if (rc == SQLITE_OK && application != APPLICATION_ID && (application != 0 || version != 0 || tables != 0)) {
-		snprintf(err, n, "%s: is a database of another program; move it away or choose another data folder", path);
+		snprintf(err, n, "%s: is a database of another program; move it away or choose another data folder",
+			 path);
 		return SQLITE_NOTADB;
 	}
 	if (rc == SQLITE_OK && (version < 0 || version > (int64_t)ARRAY_LEN(migrations))) {
-		snprintf(err, n, "%s: was written by a newer koine (schema %lld, this one knows %zu); install that version", path,
-			 (long long)version, ARRAY_LEN(migrations));
+		snprintf(err, n,
+			 "%s: was written by a newer koine (schema %lld, this one knows %zu); install that version",
+			 path, (long long)version, ARRAY_LEN(migrations));
 		return SQLITE_NOTADB;
 	}
 	if (rc == SQLITE_OK) {

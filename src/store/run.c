@@ -59,8 +59,8 @@ void run_begin(struct run_writer *w, int64_t time)
 
 void run_add(struct run_writer *w, const struct record *r)
 {
-	const bool same = w->before && w->before->author == r->author &&
-			  slice_eq(record_name(w->before), record_name(r));
+	const bool same =
+		w->before && w->before->author == r->author && slice_eq(record_name(w->before), record_name(r));
 	char *at;
 
 	reserve(w, run_bound(r));

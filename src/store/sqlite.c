@@ -49,7 +49,8 @@ static bool whole(struct store *s, char *err, size_t n)
 		return true; /* somebody reads it: leave it be */
 	}
 	if (rc == SQLITE_OK) {
-		rc = sqlite3_prepare_v2(s->db.h, "SELECT page_count, page_size FROM pragma_page_count, pragma_page_size", -1,
+		rc = sqlite3_prepare_v2(s->db.h,
+					"SELECT page_count, page_size FROM pragma_page_count, pragma_page_size", -1,
 					&st, NULL);
 	}
 	if (rc == SQLITE_OK) {
@@ -62,8 +63,9 @@ static bool whole(struct store *s, char *err, size_t n)
 		sqlite3_finalize(st);
 	}
 	if (rc == SQLITE_OK && stat(s->path, &sb) == 0 && sb.st_size < pages * size) {
-		snprintf(err, n, "%s: is cut short (%lld bytes of %lld); restore a backup, or save what is left with: "
-				 "sqlite3 FILE .recover",
+		snprintf(err, n,
+			 "%s: is cut short (%lld bytes of %lld); restore a backup, or save what is left with: "
+			 "sqlite3 FILE .recover",
 			 s->path, (long long)sb.st_size, (long long)(pages * size));
 		return false;
 	}

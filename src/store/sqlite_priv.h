@@ -13,15 +13,21 @@
 #include "store/store.h"
 #include "store/store_priv.h"
 
-#define BATCH_ASKS    8192u       /* a transaction takes no further ask once it has so many, */
-#define BATCH_DRAFTS  16384u      /* drafts */
-#define BATCH_BYTES   (4u << 20)  /* or bytes of them */
-#define COUNTERS_MAX  200000u     /* conversations whose numbers are remembered */
-#define USER_BLOCK    10000u      /* user ids reserved at once; more than BATCH_ASKS */
-#define RETRY_MS      1000        /* between two looks whether the store works again, */
-#define FIRST_MS      50          /* and before the first: what was sent behind a refused draft is refused, too */
-#define WAL_PAGES     8192u       /* 64 MiB: then a checkpoint is due */
-#define IDLE_MS       3000        /* without a commit, before the WAL is emptied */
+#define BATCH_ASKS   8192u      /* a transaction takes no further ask once it has so many, */
+#define BATCH_DRAFTS 16384u     /* drafts */
+#define BATCH_BYTES  (4u << 20) /* or bytes of them */
+#define COUNTERS_MAX 200000u    /* conversations whose numbers are remembered */
+#define USER_BLOCK   10000u     /* user ids reserved at once; more than BATCH_ASKS */
+#define RETRY_MS     1000       /* between two looks whether the store works again, */
+#define FIRST_MS     50         /* and before the first: what was sent behind a refused draft is refused, too */
+#define WAL_PAGES    8192u      /* 64 MiB: then a checkpoint is due */
+#define IDLE_MS      3000       /* without a commit, before the WAL is emptied */
+
+enum checkpoint_finish {
+	FINISH_NONE,
+	FINISH_REST, /* copy the rest, so that the WAL starts at its beginning again */
+	FINISH_ALL,  /* and cut it to nothing */
+};
 
 /* The numbers of a conversation. */
 struct counter {
@@ -79,13 +85,13 @@ struct store {
 	struct run_writer body;
 	uint64_t next_run;
 	uint64_t next_user, user_end;
-	uint64_t mark;    /* told apart by it: batches without a run */
+	uint64_t mark; /* told apart by it: batches without a run */
 	struct arena key_arena;
 	struct slice walk_scope, walk_key; /* where the search for old send keys goes on; owned */
-	int64_t newest_ms; /* of a keyed draft */
-	bool down;         /* drafts are refused */
-	bool broken;       /* the connection is not to be trusted: open it anew first */
-	int64_t probe_at;  /* when it is tried again whether the store works */
+	int64_t newest_ms;                 /* of a keyed draft */
+	bool down;                         /* drafts are refused */
+	bool broken;                       /* the connection is not to be trusted: open it anew first */
+	int64_t probe_at;                  /* when it is tried again whether the store works */
 
 	/* The reader. */
 	pthread_t reader;
@@ -101,7 +107,7 @@ struct store {
 	struct db checkpoint_db;
 	_Atomic bool checkpoint_stop;
 	_Atomic uint32_t wal_pages;
-	_Atomic bool finish; /* the writer copies the rest between two batches, so that the WAL starts at its beginning again */
+	_Atomic int finish; /* enum checkpoint_finish: what the writer does between two batches */
 };
 
 void *writer_main(void *store);

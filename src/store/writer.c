@@ -258,6 +258,9 @@ void *writer_main(void *store)
 		if (s->down) {
 			writer_probe(s);
 		}
+		if (!s->down) {
+			checkpoint_finish(s);
+		}
 		if (!s->todo) {
 			waker_wait(&s->wake, s->down ? MAX(s->probe_at - mono_ms(), 0) : -1);
 			continue;
@@ -266,7 +269,6 @@ void *writer_main(void *store)
 			serve_down(s);
 			continue;
 		}
-		checkpoint_finish(s);
 		run_batch(s);
 	}
 }

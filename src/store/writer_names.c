@@ -98,7 +98,8 @@ int writer_account_put(struct store *s, struct ask *a)
 		a->err = ERR_STORE_DOWN;
 		return SQLITE_OK;
 	}
-	return db_run(&s->db, SQL_ACCOUNT_PUT, "isssi", (int64_t)a->put.id, a->put.key, a->put.name, a->put.hash, wall_ms());
+	return db_run(&s->db, SQL_ACCOUNT_PUT, "isssi", (int64_t)a->put.id, a->put.key, a->put.name, a->put.hash,
+		      wall_ms());
 }
 
 int writer_seen(struct store *s, struct ask *a)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The log on a disk that fails: power cuts at every point, and errors at every operation. */
+#include <sys/stat.h>
+
 #include "unit/store/harness.h"
 
 #include "fault/vfs.h"
@@ -360,8 +362,8 @@ static void test_sync_fails_but_arrives(void **state)
 /* Not even opening it anew works at first: nobody is answered before it is known what is in the log. */
 static void test_all_fails_for_a_while(void **state)
 {
-	for (uint64_t nth = 1; nth < 30 && with_faults(*state, DISK_SYNC | DISK_WRITE | DISK_TRUNCATE, nth, 3,
-						       SQLITE_IOERR_WRITE, false);
+	for (uint64_t nth = 1;
+	     nth < 30 && with_faults(*state, DISK_SYNC | DISK_WRITE | DISK_TRUNCATE, nth, 3, SQLITE_IOERR_WRITE, false);
 	     nth += 6) {
 	}
 }
@@ -436,7 +438,27 @@ static void test_full_at_the_start(void **state)
 	}
 }
 
-#define T(test) { #test, test, set_up, tear_down, NULL }
+/* A stop without warning then leaves nothing to do for the next start. */
+static void test_wal_is_emptied_when_idle(void **state)
+{
+	struct bed *b = *state;
+	struct stat sb;
+
+	bed_open(b);
+	bed_say(b, ROOM(1), 1, 100);
+	assert_int_equal(stat(bed_path(b, "koine.db-wal"), &sb), 0);
+	assert_true(sb.st_size > 0);
+	while (sb.st_size > 0) {
+		usleep(20000);
+		assert_int_equal(stat(bed_path(b, "koine.db-wal"), &sb), 0);
+	}
+	bed_check_page(b, ROOM(1), PAGE_LATEST, 0, 2, UINT64_MAX, 99, 100, true);
+}
+
+#define T(test)                                                                                                        \
+	{                                                                                                              \
+#test, test, set_up, tear_down, NULL                                                                   \
+	}
 
 int main(void)
 {
@@ -454,6 +476,7 @@ int main(void)
 		T(test_read_fails),
 		T(test_close_on_a_dead_disk),
 		T(test_full_at_the_start),
+		T(test_wal_is_emptied_when_idle),
 	};
 
 	disk_insert();

@@ -50,7 +50,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 			check(r.item.kind == records[i]->kind && r.item.flags == records[i]->flags);
 			check(r.item.seq == records[i]->seq && r.item.time_ms == records[i]->time_ms);
 			check(r.item.author == records[i]->author && slice_eq(r.item.name, record_name(records[i])));
-			check(slice_eq(r.item.key, record_key(records[i])) && slice_eq(r.item.text, record_text(records[i])));
+			check(slice_eq(r.item.key, record_key(records[i])) &&
+			      slice_eq(r.item.text, record_text(records[i])));
 		}
 		check(run_next(&r) == RUN_END);
 	}

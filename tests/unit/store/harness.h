@@ -146,15 +146,14 @@ static inline struct ask *bed_call(struct bed *b, struct ask *a)
 	return a;
 }
 
-#define ROOM(id)    conv_room(id)
-#define PAIR(x, y)  conv_pair((x), (y))
-#define T0          INT64_C(1700000000000)
+#define ROOM(id)   conv_room(id)
+#define PAIR(x, y) conv_pair((x), (y))
+#define T0         INT64_C(1700000000000)
 
 static inline struct record *draft_full(enum record_kind kind, struct conv conv, uint64_t author, const char *name,
 					const char *key, const char *text)
 {
-	struct record *r =
-		record_new(kind, conv, author, slice_cstr(name), slice_cstr(key), slice_cstr(text));
+	struct record *r = record_new(kind, conv, author, slice_cstr(name), slice_cstr(key), slice_cstr(text));
 
 	r->time_ms = T0;
 	r->flags = REC_F_PLAIN;
@@ -198,8 +197,8 @@ static inline void bed_say(struct bed *b, struct conv conv, uint64_t author, uin
 	ask_free(a);
 }
 
-static inline struct ask *bed_page(struct bed *b, struct conv conv, enum page_mode mode, uint64_t number, uint32_t limit,
-				   uint64_t bound)
+static inline struct ask *bed_page(struct bed *b, struct conv conv, enum page_mode mode, uint64_t number,
+				   uint32_t limit, uint64_t bound)
 {
 	struct ask *a = bed_ask(b, ASK_PAGE);
 

@@ -13,8 +13,9 @@ static struct record *sample(uint32_t i)
 {
 	static const char *const names[] = { "ann", "ann", "bob", "", "bob" };
 	static const char *const texts[] = { "hello", "", "a\nb", "\xe2\x82\xac" };
-	struct record *r = record_new(i % 6 == 5 ? REC_TOPIC : REC_MESSAGE, conv_room(3), i % 7 == 6 ? UINT64_MAX : 1 + i % 5,
-				      slice_cstr(names[i % 5]), slice_cstr(i % 4 == 3 ? "key" : ""), slice_cstr(texts[i % 4]));
+	struct record *r =
+		record_new(i % 6 == 5 ? REC_TOPIC : REC_MESSAGE, conv_room(3), i % 7 == 6 ? UINT64_MAX : 1 + i % 5,
+			   slice_cstr(names[i % 5]), slice_cstr(i % 4 == 3 ? "key" : ""), slice_cstr(texts[i % 4]));
 
 	r->flags = (uint8_t)(i % 3 ? REC_F_PLAIN : REC_F_ACTION | REC_F_GUEST | REC_F_DUPLICATE);
 	r->time_ms = i % 9 == 8 ? (i % 2 ? INT64_MAX : INT64_MIN) : TIME + (int64_t)(i * i % 50) - 20;
@@ -183,27 +184,40 @@ struct bad {
 	size_t n;
 };
 
-#define BAD(what, s) { what, s, sizeof(s) - 1 }
+#define BAD(what, s)                                                                                                   \
+	{                                                                                                              \
+		what, s, sizeof(s) - 1                                                                                 \
+	}
 
 static void test_refused(void **state)
 {
 	static const struct bad rows[] = {
-		BAD("another version", "\x02\x01\x01\x00\x05\x01" "a\x01x"),
-		BAD("kind 0", "\x01\x00\x01\x00\x05\x01" "a\x01x"),
-		BAD("unknown bits", "\x01\x41\x01\x00\x05\x01" "a\x01x"),
-		BAD("duplicate flag", "\x01\x01\x04\x00\x05\x01" "a\x01x"),
+		BAD("another version", "\x02\x01\x01\x00\x05\x01"
+				       "a\x01x"),
+		BAD("kind 0", "\x01\x00\x01\x00\x05\x01"
+			      "a\x01x"),
+		BAD("unknown bits", "\x01\x41\x01\x00\x05\x01"
+				    "a\x01x"),
+		BAD("duplicate flag", "\x01\x01\x04\x00\x05\x01"
+				      "a\x01x"),
 		BAD("same author as nobody", "\x01\x11\x01\x00\x01x"),
-		BAD("empty key", "\x01\x21\x01\x00\x05\x01" "a\x00\x01x"),
-		BAD("text longer than the body", "\x01\x01\x01\x00\x05\x01" "a\x7fx"),
-		BAD("something after it", "\x01\x01\x01\x00\x05\x01" "a\x01xy"),
-		BAD("varint not shortest", "\x01\x01\x01\x80\x00\x05\x01" "a\x01x"),
-		BAD("varint of 65 bits", "\x01\x01\x01\xff\xff\xff\xff\xff\xff\xff\xff\xff\x02\x05\x01" "a\x01x"),
+		BAD("empty key", "\x01\x21\x01\x00\x05\x01"
+				 "a\x00\x01x"),
+		BAD("text longer than the body", "\x01\x01\x01\x00\x05\x01"
+						 "a\x7fx"),
+		BAD("something after it", "\x01\x01\x01\x00\x05\x01"
+					  "a\x01xy"),
+		BAD("varint not shortest", "\x01\x01\x01\x80\x00\x05\x01"
+					   "a\x01x"),
+		BAD("varint of 65 bits", "\x01\x01\x01\xff\xff\xff\xff\xff\xff\xff\xff\xff\x02\x05\x01"
+					 "a\x01x"),
 		BAD("varint without end", "\x01\x01\x01\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"),
 	};
 	const struct run run = { .id = 1, .conv = conv_room(1), .pos = 1, .seq = 0, .n = 1, .msgs = 1, .time = TIME };
 
 	(void)state;
-	assert_true(readable(&run, SLICE_LIT("\x01\x01\x01\x00\x05\x01" "a\x01x")));
+	assert_true(readable(&run, SLICE_LIT("\x01\x01\x01\x00\x05\x01"
+					     "a\x01x")));
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		if (readable(&run, slice_make(rows[i].bytes, rows[i].n))) {
 			fail_msg("taken: %s", rows[i].what);
@@ -215,8 +229,10 @@ static void test_refused(void **state)
 static void test_small(void **state)
 {
 	struct run_writer w = { 0 };
-	struct record *a = record_new(REC_MESSAGE, conv_room(1), 1000, SLICE_LIT("benjamin"), SLICE_EMPTY, SLICE_LIT("hi"));
-	struct record *b = record_new(REC_MESSAGE, conv_room(1), 1000, SLICE_LIT("benjamin"), SLICE_EMPTY, SLICE_LIT("hi"));
+	struct record *a =
+		record_new(REC_MESSAGE, conv_room(1), 1000, SLICE_LIT("benjamin"), SLICE_EMPTY, SLICE_LIT("hi"));
+	struct record *b =
+		record_new(REC_MESSAGE, conv_room(1), 1000, SLICE_LIT("benjamin"), SLICE_EMPTY, SLICE_LIT("hi"));
 
 	(void)state;
 	a->time_ms = b->time_ms = TIME;
@@ -233,12 +249,9 @@ static void test_small(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_round_trip),
-		cmocka_unit_test(test_cut_short),
-		cmocka_unit_test(test_any_byte_changed),
-		cmocka_unit_test(test_row_and_body_disagree),
-		cmocka_unit_test(test_refused),
-		cmocka_unit_test(test_small),
+		cmocka_unit_test(test_round_trip),       cmocka_unit_test(test_cut_short),
+		cmocka_unit_test(test_any_byte_changed), cmocka_unit_test(test_row_and_body_disagree),
+		cmocka_unit_test(test_refused),          cmocka_unit_test(test_small),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

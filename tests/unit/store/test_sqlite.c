@@ -295,7 +295,8 @@ static void test_locked_at_the_start(void **state)
 	bed_open(b);
 	bed_close(b);
 	assert_int_equal(sqlite3_open(bed_path(b, "koine.db"), &h), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(h, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(h, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE", NULL, NULL, NULL),
+			 SQLITE_OK);
 	refused(b, "another process holds the database");
 	sqlite3_close(h);
 	bed_open(b);
@@ -525,7 +526,10 @@ static void test_readers_and_writer(void **state)
 	pthread_join(t, NULL);
 }
 
-#define T(test) { #test, test, set_up, tear_down, NULL }
+#define T(test)                                                                                                        \
+	{                                                                                                              \
+#test, test, set_up, tear_down, NULL                                                                   \
+	}
 
 int main(void)
 {

@@ -110,7 +110,8 @@ static void test_order(void **state)
 static void test_record_comes_back(void **state)
 {
 	struct bed *b = *state;
-	struct record *r = draft_full(REC_MESSAGE, ROOM(3), UINT64_C(123456789012), "Zo\xc3\xab", "k-1", "line one\n\xe2\x82\xac");
+	struct record *r =
+		draft_full(REC_MESSAGE, ROOM(3), UINT64_C(123456789012), "Zo\xc3\xab", "k-1", "line one\n\xe2\x82\xac");
 	struct ask *a;
 	uint64_t log_id;
 
@@ -717,7 +718,10 @@ static void test_memory_is_bounded(void **state)
 }
 
 #define BOTH(test)                                                                                                     \
-	{ #test "/memory", test, set_up_mem, tear_down, NULL }, { #test "/sqlite", test, set_up_sqlite, tear_down, NULL }
+	{ #test "/memory", test, set_up_mem, tear_down, NULL },                                                        \
+	{                                                                                                              \
+#test "/sqlite", test, set_up_sqlite, tear_down, NULL                                                  \
+	}
 
 int main(void)
 {
