@@ -356,10 +356,11 @@ void worker_turn(struct worker *w, int timeout_ms)
 	int n = epoll_wait(w->epoll, events, ARRAY_LEN(events), wait_ms(w, timeout_ms));
 	worker_time(w);
 	freed_take(w);
-	posts_take(w);
 	for (int i = 0; i < n; i++) {
 		event_take(w, &events[i]);
 	}
+	/* After the wake-up was read: a post that comes later wakes again. */
+	posts_take(w);
 	ready_take(w);
 	while (w->n_timers > 0 && w->timers[0].due <= w->now.mono.ms) {
 		timer_fire(w, timer_take(w));
