@@ -31,6 +31,13 @@ void checkpoint_finish(struct store *s)
 {
 	int finish = atomic_load_explicit(&s->finish, memory_order_relaxed);
 
+	if (UNLIKELY(atomic_load_explicit(&s->wal_pages, memory_order_relaxed) >= WAL_MOST)) {
+		/* The disk takes batches faster than the thread copies them: wait for it, and copy the rest. */
+		pthread_mutex_lock(&s->checkpoint_lock);
+		sqlite3_wal_checkpoint_v2(s->db.h, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+		pthread_mutex_unlock(&s->checkpoint_lock);
+		return;
+	}
 	if (finish == FINISH_NONE) {
 		return;
 	}
@@ -83,14 +90,14 @@ void *checkpoint_main(void *store)
 			before = pages;
 			since = now;
 		}
-		if (pages >= WAL_PAGES) {
-			copy(s, &failing);
-			atomic_store(&s->finish, FINISH_REST);
-		} else if (pages > 0 && now - since >= IDLE_MS) {
+		if (pages > 0 && now - since >= IDLE_MS) {
 			copy(s, &failing);
 			atomic_store(&s->finish, FINISH_ALL);
 			waker_wake(&s->wake);
 			since = now;
+		} else if (pages >= WAL_PAGES) {
+			copy(s, &failing);
+			atomic_store(&s->finish, FINISH_REST);
 		}
 		waker_wait(&s->checkpoint_wake, pages > 0 ? IDLE_MS : -1);
 	}

@@ -13,15 +13,16 @@
 #include "store/store.h"
 #include "store/store_priv.h"
 
-#define BATCH_ASKS   8192u      /* a transaction takes no further ask once it has so many, */
-#define BATCH_DRAFTS 16384u     /* drafts */
-#define BATCH_BYTES  (4u << 20) /* or bytes of them */
-#define COUNTERS_MAX 200000u    /* conversations whose numbers are remembered */
-#define USER_BLOCK   10000u     /* user ids reserved at once; more than BATCH_ASKS */
-#define RETRY_MS     1000       /* between two looks whether the store works again, */
-#define FIRST_MS     50         /* and before the first: what was sent behind a refused draft is refused, too */
-#define WAL_PAGES    8192u      /* 64 MiB: then a checkpoint is due */
-#define IDLE_MS      3000       /* without a commit, before the WAL is emptied */
+#define BATCH_ASKS   8192u           /* a transaction takes no further ask once it has so many, */
+#define BATCH_DRAFTS 16384u          /* drafts */
+#define BATCH_BYTES  (4u << 20)      /* or bytes of them */
+#define COUNTERS_MAX 200000u         /* conversations whose numbers are remembered */
+#define USER_BLOCK   10000u          /* user ids reserved at once; more than BATCH_ASKS */
+#define RETRY_MS     1000            /* between two looks whether the store works again, */
+#define FIRST_MS     50              /* and before the first: what was sent behind a refused draft is refused, too */
+#define WAL_PAGES    8192u           /* 64 MiB: then a checkpoint is due */
+#define WAL_MOST     (2 * WAL_PAGES) /* then the writer waits for it */
+#define IDLE_MS      3000            /* without a commit, before the WAL is emptied */
 
 enum checkpoint_finish {
 	FINISH_NONE,
