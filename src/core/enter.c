@@ -82,6 +82,9 @@ static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
 	} else if (!user_in(user_at(c, s->user), room)) { /* another device of the same account may have been faster */
 		room_enter(c, s, t->cmd, room, 0);
 	}
+	if (room != 0) {
+		room_end_if_empty(c, room, user_at(c, s->user));
+	}
 	session_resume(c, s);
 }
 
@@ -112,6 +115,29 @@ static enum run room_try(struct core *c, struct session *s, const struct cmd *cm
 	return RUN_WAIT;
 }
 
+static void open_resume(struct core *c, struct ticket *t, struct ask *a);
+
+/* `again`: it was asked before. */
+static void open_ask(struct core *c, struct session *s, const struct cmd *cmd, struct slice hash, bool again)
+{
+	struct slice name = cmd->room, key;
+	enum err e = room_name_check(c, &name, &key);
+	if (e != ERR_OK) { /* the limit was changed while the password was hashed */
+		session_error(c, s, cmd, e)->m = (uint64_t)c->cfg->room_name_max;
+		session_resume(c, s);
+		return;
+	}
+	struct ask *a = ask_new(ASK_ROOM, 0);
+	a->room.key = arena_dup(&a->arena, key);
+	a->room.name = arena_dup(&a->arena, name);
+	a->room.hash = arena_dup(&a->arena, hash);
+	a->room.flags = cmd->flags & (CMD_MUST_EXIST | CMD_MUST_CREATE);
+	a->room.recent = (uint32_t)c->cfg->replay;
+	struct ticket *t = ticket_new(c, open_resume, s, cmd);
+	t->number = again;
+	ticket_ask(c, t, a);
+}
+
 static void open_resume(struct core *c, struct ticket *t, struct ask *a)
 {
 	struct session *s = session_find(c, t->sess);
@@ -124,27 +150,18 @@ static void open_resume(struct core *c, struct ticket *t, struct ask *a)
 		return;
 	}
 	uint32_t room = room_find_id(c, a->room.row->id);
+	if (room == 0 && !a->room.created && t->number == 0) {
+		/* Asked while its last member was leaving: by now the store has shut it. Once more. */
+		open_ask(c, s, t->cmd, a->room.hash, true);
+		return;
+	}
 	if (room == 0) {
 		room = room_open(c, a->room.row, name_fold(&c->scratch, a->room.row->name));
 	}
 	if (room_try(c, s, t->cmd, room, a->room.created ? EV_F_CREATED : 0) == RUN_DONE) {
+		room_end_if_empty(c, room, user_at(c, s->user));
 		session_resume(c, s);
 	}
-}
-
-static void open_ask(struct core *c, struct session *s, const struct cmd *cmd, struct slice hash)
-{
-	struct slice name = cmd->room, key;
-	struct ask *a = ask_new(ASK_ROOM, 0);
-	if (room_name_check(c, &name, &key) != ERR_OK) {
-		panic("room name changed its mind");
-	}
-	a->room.key = arena_dup(&a->arena, key);
-	a->room.name = arena_dup(&a->arena, name);
-	a->room.hash = arena_dup(&a->arena, hash);
-	a->room.flags = cmd->flags & (CMD_MUST_EXIST | CMD_MUST_CREATE);
-	a->room.recent = (uint32_t)c->cfg->replay;
-	ticket_ask(c, ticket_new(c, open_resume, s, cmd), a);
 }
 
 static void hash_resume(struct core *c, struct ticket *t, struct ask *a)
@@ -158,7 +175,7 @@ static void hash_resume(struct core *c, struct ticket *t, struct ask *a)
 		session_resume(c, s);
 		return;
 	}
-	open_ask(c, s, t->cmd, a->hash.hash);
+	open_ask(c, s, t->cmd, a->hash.hash, false);
 }
 
 /* What speaks against the join before anything is asked; fills the event's number. */
@@ -209,7 +226,7 @@ enum run cmd_join(struct core *c, struct session *s, const struct cmd *cmd)
 		h->hash.secret = arena_dup(&h->arena, cmd->secret);
 		ticket_ask(c, ticket_new(c, hash_resume, s, cmd), h);
 	} else {
-		open_ask(c, s, cmd, SLICE_EMPTY);
+		open_ask(c, s, cmd, SLICE_EMPTY, false);
 	}
 	return RUN_WAIT;
 }

@@ -151,6 +151,20 @@ static void unlink_member(struct core *c, struct user *u, uint32_t at)
 	c->n_memberships--;
 }
 
+void room_end_if_empty(struct core *c, uint32_t room, const struct user *by)
+{
+	struct room *r = room_at(c, room);
+	if (r->n > 0 || r->flags & ROOM_DEFAULT || c->draining) {
+		return;
+	}
+	struct record *shut = record_new(REC_SHUT, conv_room(r->id), by->id, user_name(by), SLICE_EMPTY, SLICE_EMPTY);
+	shut->time_ms = c->now.wall.ms;
+	effects_draft(c->out, shut);
+	c->n_drafts++;
+	effects_add(c->out, EFFECT_ROOM_GONE)->room = room;
+	room_free(c, room);
+}
+
 void member_leave(struct core *c, uint32_t user, uint32_t room, struct slice reason, bool quit)
 {
 	struct user *u = user_at(c, user);
@@ -168,15 +182,7 @@ void member_leave(struct core *c, uint32_t user, uint32_t room, struct slice rea
 	}
 	unlink_member(c, u, at);
 	tell_went(c, room, u, reason, quit);
-	struct room *r = room_at(c, room);
-	if (r->n == 0 && !(r->flags & ROOM_DEFAULT) && !c->draining) {
-		struct record *shut = record_new(REC_SHUT, conv_room(r->id), u->id, user_name(u), SLICE_EMPTY, SLICE_EMPTY);
-		shut->time_ms = c->now.wall.ms;
-		effects_draft(c->out, shut);
-		c->n_drafts++;
-		effects_add(c->out, EFFECT_ROOM_GONE)->room = room;
-		room_free(c, room);
-	}
+	room_end_if_empty(c, room, u);
 }
 
 void member_names(struct core *c, struct room *r, struct event *ev, uint32_t most)

@@ -309,6 +309,8 @@ uint32_t room_of(struct core *c, struct session *s, const struct cmd *cmd);
 void member_enter(struct core *c, uint32_t user, uint32_t room);
 /* Takes the user out and tells the others; the room vanishes with its last member. */
 void member_leave(struct core *c, uint32_t user, uint32_t room, struct slice reason, bool quit);
+/* A room that nobody is in is no more. */
+void room_end_if_empty(struct core *c, uint32_t room, const struct user *by);
 void member_listen(struct core *c, struct session *s, uint32_t room, bool current);
 void member_replay(struct core *c, struct session *s, struct room *r);
 void member_names(struct core *c, struct room *r, struct event *ev, uint32_t most);

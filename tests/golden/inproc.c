@@ -62,11 +62,22 @@ static bool up(struct inproc *p, struct buf *err)
 {
 	char why[512];
 	struct hub_config hc = {
-		.config = &p->config, .creds = p->creds, .store = p->dir[0] ? &store_sqlite : &store_mem, .workers = 1,
-		.inline_worker = true, .post = post, .wake = wake, .ctx = p, .clock = false_clock,
+		.config = &p->config,
+		.creds = p->creds,
+		.store = p->dir[0] ? &store_sqlite : &store_mem,
+		.workers = 1,
+		.inline_worker = true,
+		.post = post,
+		.wake = wake,
+		.ctx = p,
+		.clock = false_clock,
 	};
 	struct worker_config wc = {
-		.config = &p->config, .shared = &p->shared, .submit = submit, .ctx = p, .clock = false_clock,
+		.config = &p->config,
+		.shared = &p->shared,
+		.submit = submit,
+		.ctx = p,
+		.clock = false_clock,
 	};
 
 	p->shared = (struct net_shared){ .addresses = net_addresses_new() };
@@ -183,7 +194,8 @@ static bool stop(void *ctx, struct buf *err)
 	p->now.mono.ms += STEP_MS * 1000;
 	settle(p, NULL, NULL);
 	left = hub_counts(p->hub);
-	ok = worker_conns(p->worker) == 0 && left.sessions == 0 && left.users == 0 && left.memberships == 0 && left.drafts == 0;
+	ok = worker_conns(p->worker) == 0 && left.sessions == 0 && left.users == 0 && left.memberships == 0 &&
+	     left.drafts == 0;
 	if (!ok) {
 		buf_printf(err, "left behind: %u connections, %u sessions, %u users, %u memberships, %u drafts\n",
 			   worker_conns(p->worker), left.sessions, left.users, left.memberships, left.drafts);
@@ -256,8 +268,15 @@ int main(int argc, char **argv)
 {
 	static struct inproc p;
 	const struct driver d = {
-		.name = "inproc", .ctx = &p, .refuses = refuses, .start = start, .restart = restart, .stop = stop,
-		.connect = connect_to, .wait = pass, .settle = settle,
+		.name = "inproc",
+		.ctx = &p,
+		.refuses = refuses,
+		.start = start,
+		.restart = restart,
+		.stop = stop,
+		.connect = connect_to,
+		.wait = pass,
+		.settle = settle,
 	};
 
 	setenv("TZ", "UTC", 1);

@@ -69,13 +69,15 @@ static int read_ports(struct remote *r)
 
 static void run_child(const struct remote *r, const struct transcript *t)
 {
-	const char *words[WORDS] = { r->program, "--data", r->data, "--set", "hash_memory=8192", "--set", "hash_passes=1" };
+	const char *words[WORDS] = { r->program,         "--data", r->data,        "--set",
+				     "hash_memory=8192", "--set",  "hash_passes=1" };
 	char texts[WORDS][256];
 	uint32_t n = 7;
 	int fd = open(r->log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 
 	for (uint32_t d = 0; d < DIALECT_COUNT; d++) {
-		snprintf(texts[n], sizeof(texts[n]), "127.0.0.1:0%s%s", d ? ",dialect=" : "", d ? dialect_rows[d].name : "");
+		snprintf(texts[n], sizeof(texts[n]), "127.0.0.1:0%s%s", d ? ",dialect=" : "",
+			 d ? dialect_rows[d].name : "");
 		words[n] = "--listen";
 		words[n + 1] = texts[n];
 		n += 2;
@@ -245,8 +247,17 @@ int main(int argc, char **argv)
 {
 	static struct remote r;
 	const struct driver d = {
-		.name = "socket", .ctx = &r, .refuses = refuses, .start = start, .restart = restart, .stop = stop,
-		.connect = connect_to, .wait = pass, .settle = settle, .patience_ms = 20000, .silence_ms = 60,
+		.name = "socket",
+		.ctx = &r,
+		.refuses = refuses,
+		.start = start,
+		.restart = restart,
+		.stop = stop,
+		.connect = connect_to,
+		.wait = pass,
+		.settle = settle,
+		.patience_ms = 20000,
+		.silence_ms = 60,
 	};
 
 	r.program = getenv("KOINED") ? getenv("KOINED") : "build/koined";

@@ -48,13 +48,13 @@ enum step_kind {
 
 struct step {
 	enum step_kind kind;
-	uint32_t line; /* in the file, from 1 */
-	uint32_t client; /* 0 for A */
-	struct slice raw; /* the whole line */
-	struct slice arg; /* SEND: the bytes; READ_*: the pattern; CONNECT: the dialect */
+	uint32_t line;     /* in the file, from 1 */
+	uint32_t client;   /* 0 for A */
+	struct slice raw;  /* the whole line */
+	struct slice arg;  /* SEND: the bytes; READ_*: the pattern; CONNECT: the dialect */
 	struct slice from; /* CONNECT: the address */
-	int64_t ms; /* WAIT */
-	bool kill; /* RESTART */
+	int64_t ms;        /* WAIT */
+	bool kill;         /* RESTART */
 };
 
 enum { TRANSCRIPT_CLIENTS = 26 };
