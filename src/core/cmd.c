@@ -39,14 +39,6 @@ struct cmd *cmd_dup(const struct cmd *c)
 	return copy;
 }
 
-void cmd_keep(struct cmd *c, struct arena *a)
-{
-	for (size_t i = 0; i < ARRAY_LEN(slice_offsets); i++) {
-		struct slice *s = slice_of(c, i);
-		*s = arena_dup(a, *s);
-	}
-}
-
 void cmd_free(struct cmd *c)
 {
 	if (!c) {

@@ -91,9 +91,6 @@ enum { KEY_MAX = 64, TAG_MAX = 66, PASSWORD_MAX = 256 };
 struct cmd *cmd_dup(const struct cmd *c);
 void cmd_free(struct cmd *c);
 
-/* Moves copies of its strings into `a`: what they pointed into may go. */
-void cmd_keep(struct cmd *c, struct arena *a);
-
 /* The commands of one worker's turn, in the order read, moved to the hub as one. */
 struct cmd_batch {
 	struct arena arena;

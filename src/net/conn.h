@@ -14,6 +14,7 @@ enum {
 	READ_BYTES = 64 * 1024, /* read from one socket in one turn, at most */
 	RUN_BYTES = 64 * 1024,  /* a run that is longer is handed out before more is added */
 	RUN_EARLY = 32 * 1024,  /* a run that is longer waits for no commit */
+	PASS_WAIT_MS = 20,      /* longest wait of a pass for a commit: a disk that hangs holds nothing back */
 	BIG_ROOM = 64,          /* listeners from which a pass is worth waiting for a commit */
 	SLICE = 4096,           /* listeners served of one room in one turn */
 	LINGER_MS = 2000,       /* how long a closed connection is read to its end */
@@ -122,6 +123,7 @@ struct fan_room {
 	bool passing;
 	bool dirty;       /* on the list; something is pending or a pass goes on */
 	uint64_t barrier; /* appends that were asked when the first pending item came */
+	int64_t since;    /* when that was */
 };
 
 /* epoll's data: a slot in the low half and its generation in the high one; these two are no slots. */
@@ -179,6 +181,7 @@ struct worker {
 	uint32_t n_listeners;
 	uint64_t unsent;
 	bool stopped; /* nobody is read any more */
+	bool hurry;   /* somebody is told that all before was delivered: no pass is put off this turn */
 };
 
 /* --- worker.c --- */
@@ -227,7 +230,8 @@ void fan_catch_up(struct worker *w, struct conn *c);
 /* Takes the connection out of all rooms; with what is pending for it, or not. */
 void fan_leave_all(struct worker *w, struct conn *c, bool catch_up);
 void fan_passes(struct worker *w);
-bool fan_pending(const struct worker *w); /* a pass goes on, or may begin at once */
+/* Milliseconds until a pass is due: 0 when one goes on or may begin at once, -1 when there is none. */
+int fan_due_ms(const struct worker *w);
 void fan_free(struct worker *w);
 
 #endif

@@ -272,6 +272,7 @@ static void room_told(struct worker *w, struct effects *e, const struct effect *
 	if (!r->dirty) {
 		r->dirty = true;
 		r->barrier = e->appends_asked;
+		r->since = w->now.mono.ms;
 		vec_grow(&w->dirty_rooms, &w->cap_dirty_rooms, w->n_dirty_rooms + 1, sizeof(*w->dirty_rooms));
 		w->dirty_rooms[w->n_dirty_rooms++] = f->room;
 	}
@@ -293,7 +294,8 @@ static void room_told(struct worker *w, struct effects *e, const struct effect *
 
 static bool may_begin(const struct worker *w, const struct fan_room *r)
 {
-	return r->n < BIG_ROOM || w->appends_answered >= r->barrier || longest(r) > RUN_EARLY;
+	return r->n < BIG_ROOM || w->appends_answered >= r->barrier || longest(r) > RUN_EARLY || w->hurry ||
+	       w->now.mono.ms - r->since >= PASS_WAIT_MS;
 }
 
 void fan_passes(struct worker *w)
@@ -311,21 +313,27 @@ void fan_passes(struct worker *w)
 			w->dirty_rooms[i] = w->dirty_rooms[--w->n_dirty_rooms];
 		} else {
 			/* What came while a pass went on waits for the commits of its own time. */
-			r->barrier = r->passing ? w->appends_asked : r->barrier;
+			if (r->passing) {
+				r->barrier = w->appends_asked;
+				r->since = w->now.mono.ms;
+			}
 			i++;
 		}
 	}
+	w->hurry = false;
 }
 
-bool fan_pending(const struct worker *w)
+int fan_due_ms(const struct worker *w)
 {
+	int due = -1;
 	for (uint32_t i = 0; i < w->n_dirty_rooms; i++) {
 		const struct fan_room *r = &w->rooms[w->dirty_rooms[i]];
 		if (r->passing || may_begin(w, r)) {
-			return true;
+			return 0;
 		}
+		due = PASS_WAIT_MS;
 	}
-	return false;
+	return due;
 }
 
 static void room_gone(struct worker *w, uint32_t room)

@@ -200,6 +200,12 @@ static void chunk_timer(struct worker *w, struct conn *c)
 	}
 }
 
+/* What may be kept of one connection's input: the longest command, and what was read behind it. */
+static size_t kept_max(const struct worker *w)
+{
+	return (size_t)MAX(w->config->object_max, w->config->message_max) + 2 * READ_BYTES;
+}
+
 void input_decode(struct worker *w, struct conn *c, struct slice fresh, unsigned flags)
 {
 	struct slice in = in_join(w, c, fresh);
@@ -224,6 +230,10 @@ void input_decode(struct worker *w, struct conn *c, struct slice fresh, unsigned
 	}
 	if (c->state != CONN_OPEN || c->flags & CONN_LEFT) {
 		in.n = 0;
+	}
+	if (in.n > kept_max(w)) { /* no decoder leaves so much: it would be our bug, and no peer's gain */
+		input_broken(w, c, ERR_MESSAGE_LONG);
+		return;
 	}
 	in_keep(c, in);
 	chunk_timer(w, c);

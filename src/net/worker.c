@@ -182,6 +182,7 @@ void worker_apply(struct worker *w, struct effects *e)
 	w->appends_answered = e->appends_answered;
 	for (uint32_t i = 0; i < e->n; i++) {
 		const struct effect *f = &e->v[i];
+		w->hurry |= f->kind == EFFECT_EVENT && f->event->id == EV_PONG; /* on whichever worker it is answered */
 		if (f->kind == EFFECT_ROOM || f->kind == EFFECT_ROOM_GONE) {
 			fan_apply(w, e, f);
 			continue;
@@ -247,14 +248,15 @@ static void posts_take(struct worker *w)
 
 static int wait_ms(const struct worker *w, int timeout_ms)
 {
-	if (w->batch.n > 0 || w->n_ready > 0 || w->n_freed > 0 || fan_pending(w)) {
+	if (w->batch.n > 0 || w->n_ready > 0 || w->n_freed > 0) {
 		return 0;
 	}
-	if (w->n_timers == 0) {
-		return timeout_ms;
+	int due = fan_due_ms(w);
+	if (w->n_timers > 0) {
+		int left = (int)MIN(MAX(0, w->timers[0].due - w->now.mono.ms), 1000000);
+		due = due < 0 ? left : MIN(due, left);
 	}
-	int64_t left = MAX(0, w->timers[0].due - w->now.mono.ms);
-	return timeout_ms < 0 || left < timeout_ms ? (int)MIN(left, 1000000) : timeout_ms;
+	return timeout_ms < 0 || (due >= 0 && due < timeout_ms) ? due : timeout_ms;
 }
 
 static void event_take(struct worker *w, const struct epoll_event *ev)
