@@ -24,6 +24,8 @@ struct remote {
 	char dir[64], log[80], data[80], users[80];
 	uint16_t ports[DIALECT_COUNT];
 	pid_t pid; /* 0: none */
+	bool (*progress)(void *run); /* lets the clients read */
+	void *run;
 };
 
 static void sleep_ms(int64_t ms)
@@ -144,7 +146,11 @@ static bool down(struct remote *r, int signal, struct buf *err)
 		return true;
 	}
 	kill(r->pid, signal);
-	while (waitpid(r->pid, &status, 0) < 0 && errno == EINTR) {
+	while (waitpid(r->pid, &status, WNOHANG) == 0) {
+		if (r->progress) {
+			r->progress(r->run); /* a server that stops waits for its clients */
+		}
+		sleep_ms(LOOK_MS);
 	}
 	if (signal == SIGKILL) {
 		r->pid = 0;
@@ -187,8 +193,10 @@ static int unlink_one(const char *path, const struct stat *st, int type, struct 
 static bool stop(void *ctx, struct buf *err)
 {
 	struct remote *r = ctx;
-	bool ok = down(r, SIGTERM, err);
+	bool ok;
 
+	r->progress = NULL; /* the clients are gone */
+	ok = down(r, SIGTERM, err);
 	nftw(r->dir, unlink_one, 8, FTW_DEPTH | FTW_PHYS);
 	return ok;
 }
@@ -225,7 +233,10 @@ static void pass(void *ctx, int64_t ms)
 
 static void settle(void *ctx, bool (*progress)(void *run), void *run)
 {
-	(void)ctx;
+	struct remote *r = ctx;
+
+	r->progress = progress;
+	r->run = run;
 	progress(run);
 }
 

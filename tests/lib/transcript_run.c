@@ -41,6 +41,8 @@ static bool take(struct client *c)
 			break;
 		} else {
 			c->closed = any = true;
+			close(c->fd); /* as clients do: the server waits for it */
+			c->fd = -1;
 		}
 	}
 	return any;
@@ -67,7 +69,7 @@ static bool await(struct run *r, struct client *c, int ms)
 {
 	struct pollfd p = { .fd = c->fd, .events = POLLIN };
 
-	if (c->fd < 0 || c->closed || ms == 0) {
+	if (c->fd < 0 || ms == 0) {
 		return false;
 	}
 	return poll(&p, 1, ms) > 0 && take_all(r);
@@ -119,7 +121,7 @@ static bool send_bytes(struct run *r, const struct step *s)
 	struct client *c = &r->clients[s->client];
 	struct slice rest = s->arg;
 
-	while (rest.n > 0) {
+	while (rest.n > 0 && !c->closed) {
 		ssize_t n = c->fd < 0 ? -1 : send(c->fd, rest.p, rest.n, MSG_NOSIGNAL | MSG_DONTWAIT);
 
 		if (n > 0) {
@@ -240,7 +242,7 @@ static bool act(struct run *r, const struct step *s)
 	} else if (s->kind == STEP_CLOSE) {
 		close_client(c);
 	} else if (s->kind == STEP_HALF_CLOSE) {
-		shutdown(c->fd, SHUT_WR);
+		ok = c->fd >= 0 && shutdown(c->fd, SHUT_WR) == 0;
 	} else if (s->kind == STEP_WAIT) {
 		r->d->wait(r->d->ctx, s->ms);
 	} else if (s->kind == STEP_RESTART) {
