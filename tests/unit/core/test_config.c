@@ -74,8 +74,8 @@ static void test_units(void **state)
 {
 	struct fixture *f = *state;
 
-	assert_null(set(f, "sendq", "64k"));
-	assert_int_equal(f->c.sendq, 65536);
+	assert_null(set(f, "sendq", "512k"));
+	assert_int_equal(f->c.sendq, 524288);
 	assert_null(set(f, "sendq", "1G"));
 	assert_int_equal(f->c.sendq, 1073741824);
 	assert_null(set(f, "sendq_total", "64G"));
@@ -101,7 +101,7 @@ static void test_bounds(void **state)
 	assert_refused(f, "rate", "1000001", "rate: must be between 1 and 1000000, not 1000001");
 	assert_refused(f, "rate", "99999999999999999999999",
 		       "rate: must be between 1 and 1000000, not 99999999999999999999999");
-	assert_refused(f, "sendq", "99999999999G", "sendq: must be between 65536 and 1073741824, not 99999999999G");
+	assert_refused(f, "sendq", "99999999999G", "sendq: must be between 262144 and 1073741824, not 99999999999G");
 	assert_int_equal(f->c.rate, 30);
 	assert_null(set(f, "rate", "1"));
 	assert_null(set(f, "rate", "1000000"));
