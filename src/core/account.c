@@ -175,7 +175,7 @@ enum run cmd_register(struct core *c, struct session *s, const struct cmd *cmd)
 enum run cmd_passwd(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	if (!(user_at(c, s->user)->flags & USER_ACCOUNT)) {
-		session_error(c, s, cmd, ERR_ACCOUNT_NEEDED);
+		session_error(c, s, cmd, c->cfg->auth == AUTH_OPEN ? ERR_ACCOUNTS_OFF : ERR_ACCOUNT_NEEDED);
 		return RUN_DONE;
 	}
 	return password_set(c, s, cmd);

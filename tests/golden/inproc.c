@@ -20,7 +20,7 @@ struct inproc {
 	struct now now;
 	struct config config;
 	struct creds *creds;
-	struct listener listeners[DIALECT_COUNT];
+	struct listener listeners[DIALECT_COUNT], open[DIALECT_COUNT]; /* on loopback; on the network */
 	struct net_shared shared;
 	struct hub *hub;
 	struct worker *worker;
@@ -161,6 +161,8 @@ static bool start(void *ctx, const struct transcript *t, struct buf *err)
 	for (int d = 0; d < DIALECT_COUNT; d++) {
 		p->listeners[d] = (struct listener){ .dialect = (enum dialect)d, .loopback = true };
 		snprintf(p->listeners[d].name, sizeof(p->listeners[d].name), "127.0.0.1:%d", 4000 + d);
+		p->open[d] = (struct listener){ .dialect = (enum dialect)d };
+		snprintf(p->open[d].name, sizeof(p->open[d].name), "0.0.0.0:%d", 4000 + d);
 	}
 	p->creds = t->n_users > 0 ? creds_new(key) : NULL;
 	for (uint32_t i = 0; i < t->n_users; i++) {
@@ -229,7 +231,7 @@ static bool restart(void *ctx, const struct transcript *t, bool kill, struct buf
 static int connect_to(void *ctx, struct slice dialect, struct slice from)
 {
 	struct inproc *p = ctx;
-	const struct listener *l = &p->listeners[dialect_find(dialect)];
+	const struct listener *l = &(from.n > 0 ? p->open : p->listeners)[dialect_find(dialect)];
 	struct sockaddr_in addr = { .sin_family = AF_INET, .sin_port = htons(50000) };
 	char text[64];
 	int fds[2];

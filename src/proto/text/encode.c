@@ -253,7 +253,7 @@ static void text_error(struct peer *p, const struct proto_env *env, const struct
 		buf_char(out, '\n');
 	} else if (ev->err == ERR_USAGE) {
 		text_say(out, "Usage: ", ev->text, "");
-	} else if (ev->err != ERR_PASSWORD_NEEDED || p->phase != TEXT_PASSWORD) {
+	} else if (ev->err != ERR_PASSWORD_NEEDED || (p->phase != TEXT_PASSWORD && p->phase != TEXT_NAME)) {
 		buf_printf(out, "%sError: ", mark);
 		err_sentence(out, ev);
 		buf_char(out, '\n');

@@ -5,6 +5,8 @@ A<< Enter your nickname:\s
 A> alice
 A< [SYSTEM] Nickname set to alice
 A< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands, /quit to leave.
+A> /passwd secret word
+A< [SYSTEM] Error: you have no account: register your name first
 A> /register 12345
 A< [SYSTEM] Error: password must be 6-256 bytes
 A> /register secret word
