@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from koine import PATIENCE, Client
+from koine import PATIENCE, SANITIZED, Client
 
 MIB = 1 << 20
 
@@ -36,7 +36,7 @@ def test_a_megabyte_without_a_newline(koined):
     assert js.get("error")["code"] in ("message-too-long", "object-too-long")
     js.put(type="ping")
     js.get("pong")
-    assert server.rss() - before < 8 * MIB
+    assert SANITIZED or server.rss() - before < 8 * MIB
     server.stop()
 
 
@@ -102,23 +102,25 @@ def test_one_byte_at_a_time_is_patiently_read_but_not_for_ever(koined):
 def test_ten_thousand_half_open_connections(koined):
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     n = min(10000, hard - 500)
+    opened = []
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     try:
         server = koined("", options=["--set", f"max_clients={n + 100}", "--set", f"max_per_address={n + 100}"])
         alive(server)
         before = server.rss()
-        opened = []
         for i in range(n):
             s = socket.create_connection(("127.0.0.1", server.port()), PATIENCE)
             s.sendall(b"LOG" if i % 2 else b'{"user')  # a part of a known word: not silence
             opened.append(s)
         alive(server)
-        assert (server.rss() - before) / n < 1024
+        assert SANITIZED or (server.rss() - before) / n < 1024
         for s in opened:
             s.close()
         alive(server)
         server.stop()
     finally:
+        for s in opened:
+            s.close()
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
@@ -147,7 +149,7 @@ def test_a_reader_that_stops_is_cut_and_harms_nobody(koined):
         while "MSG talker" not in got:  # INFO of the stuck one may come between
             got = other.readline()
         assert got == f"MSG talker {i} {text}"
-    assert server.rss() - before < 64 * MIB
+    assert SANITIZED or server.rss() - before < 64 * MIB
     assert "too-slow" in server.text() or "too_slow" in server.text()
     talker.send("WHO\n")
     people = {talker.readline(), talker.readline()}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* For the tests of codecs: what input is decoded to, as lines (fuzz/fuzz_split.h), and what an event is encoded to. */
-#ifndef PROTO_CODEC_H
-#define PROTO_CODEC_H
+#ifndef UNIT_PROTO_CODEC_H
+#define UNIT_PROTO_CODEC_H
 
 #include "fuzz/fuzz_split.h"
 #include "lib/unit.h"
