@@ -81,8 +81,10 @@ static bool up(struct inproc *p, struct buf *err)
 	};
 
 	p->shared = (struct net_shared){ .addresses = net_addresses_new() };
+	p->worker = NULL;
 	p->hub = hub_new(&hc, why, sizeof(why));
 	if (!p->hub) {
+		net_addresses_free(p->shared.addresses);
 		buf_printf(err, "the store does not open: %s\n", why);
 		return false;
 	}
@@ -104,15 +106,15 @@ static void settle(void *ctx, bool (*progress)(void *run), void *run)
 	}
 }
 
-static void down(struct inproc *p, bool peacefully, bool (*progress)(void *run), void *run)
+static void down(struct inproc *p, bool peacefully)
 {
 	if (peacefully) {
 		hub_stop(p->hub, HUB_DRAIN);
-		settle(p, progress, run);
+		settle(p, NULL, NULL);
 		hub_stop(p->hub, HUB_SHUTDOWN);
-		settle(p, progress, run);
+		settle(p, NULL, NULL);
 		worker_close_all(p->worker);
-		settle(p, progress, run);
+		settle(p, NULL, NULL);
 	}
 	hub_free(p->hub);
 	worker_free(p->worker);
@@ -149,21 +151,18 @@ static bool configure(struct inproc *p, const struct transcript *t, struct buf *
 	return !wrong;
 }
 
-static bool start(void *ctx, const struct transcript *t, struct buf *err)
+static int unlink_one(const char *path, const struct stat *st, int type, struct FTW *at)
+{
+	(void)st;
+	(void)type;
+	(void)at;
+	return remove(path);
+}
+
+static bool read_users(struct inproc *p, const struct transcript *t, struct buf *err)
 {
 	static const uint8_t key[32] = "a key that is the same each time";
-	struct inproc *p = ctx;
 
-	*p = (struct inproc){ .now = { { START_MS }, { (int64_t)START_MS * 1000 } } };
-	if (!configure(p, t, err)) {
-		return false;
-	}
-	for (int d = 0; d < DIALECT_COUNT; d++) {
-		p->listeners[d] = (struct listener){ .dialect = (enum dialect)d, .loopback = true };
-		snprintf(p->listeners[d].name, sizeof(p->listeners[d].name), "127.0.0.1:%d", 4000 + d);
-		p->open[d] = (struct listener){ .dialect = (enum dialect)d };
-		snprintf(p->open[d].name, sizeof(p->open[d].name), "0.0.0.0:%d", 4000 + d);
-	}
 	p->creds = t->n_users > 0 ? creds_new(key) : NULL;
 	for (uint32_t i = 0; i < t->n_users; i++) {
 		struct slice s = t->users[i];
@@ -175,15 +174,34 @@ static bool start(void *ctx, const struct transcript *t, struct buf *err)
 			return false;
 		}
 	}
-	return up(p, err);
+	return true;
 }
 
-static int unlink_one(const char *path, const struct stat *st, int type, struct FTW *at)
+static void forget(struct inproc *p)
 {
-	(void)st;
-	(void)type;
-	(void)at;
-	return remove(path);
+	creds_free(p->creds);
+	config_done(&p->config);
+	if (p->dir[0]) {
+		nftw(p->dir, unlink_one, 8, FTW_DEPTH | FTW_PHYS);
+	}
+}
+
+static bool start(void *ctx, const struct transcript *t, struct buf *err)
+{
+	struct inproc *p = ctx;
+
+	*p = (struct inproc){ .now = { { START_MS }, { (int64_t)START_MS * 1000 } } };
+	for (int d = 0; d < DIALECT_COUNT; d++) {
+		p->listeners[d] = (struct listener){ .dialect = (enum dialect)d, .loopback = true };
+		snprintf(p->listeners[d].name, sizeof(p->listeners[d].name), "127.0.0.1:%d", 4000 + d);
+		p->open[d] = (struct listener){ .dialect = (enum dialect)d };
+		snprintf(p->open[d].name, sizeof(p->open[d].name), "0.0.0.0:%d", 4000 + d);
+	}
+	if (!configure(p, t, err) || !read_users(p, t, err) || !up(p, err)) {
+		forget(p);
+		return false;
+	}
+	return true;
 }
 
 static bool stop(void *ctx, struct buf *err)
@@ -192,6 +210,10 @@ static bool stop(void *ctx, struct buf *err)
 	struct core_counts left;
 	bool ok;
 
+	if (!p->hub) {
+		forget(p);
+		return false;
+	}
 	settle(p, NULL, NULL); /* the clients are gone: their sessions end now */
 	p->now.mono.ms += STEP_MS * 1000;
 	settle(p, NULL, NULL);
@@ -208,12 +230,8 @@ static bool stop(void *ctx, struct buf *err)
 			   (unsigned long long)atomic_load(&p->shared.credit_bytes));
 		ok = false;
 	}
-	down(p, false, NULL, NULL);
-	creds_free(p->creds);
-	config_done(&p->config);
-	if (p->dir[0]) {
-		nftw(p->dir, unlink_one, 8, FTW_DEPTH | FTW_PHYS);
-	}
+	down(p, false);
+	forget(p);
 	return ok;
 }
 
@@ -222,7 +240,7 @@ static bool restart(void *ctx, const struct transcript *t, bool kill, struct buf
 	struct inproc *p = ctx;
 
 	(void)t;
-	down(p, !kill, NULL, NULL);
+	down(p, !kill);
 	return up(p, err);
 }
 

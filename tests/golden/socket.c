@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -23,7 +24,7 @@ struct remote {
 	const char *program;
 	char dir[64], log[80], data[80], users[80];
 	uint16_t ports[DIALECT_COUNT];
-	pid_t pid; /* 0: none */
+	pid_t pid;                   /* 0: none */
 	bool (*progress)(void *run); /* lets the clients read */
 	void *run;
 };
@@ -69,35 +70,52 @@ static int read_ports(struct remote *r)
 	return n;
 }
 
+struct words {
+	const char *v[WORDS]; /* ends with NULL */
+	uint32_t n;
+};
+
+static void add(struct words *w, const char *word)
+{
+	if (w->n + 1 < WORDS) {
+		w->v[w->n++] = word;
+	}
+}
+
+static void add_set(struct words *w, struct arena *a, const char *option, struct slice value)
+{
+	add(w, option);
+	add(w, arena_printf(a, "%.*s%c", SLICE_FMT(value), '\0').p);
+}
+
 static void run_child(const struct remote *r, const struct transcript *t)
 {
-	const char *words[WORDS] = { r->program,         "--data", r->data,        "--set",
-				     "hash_memory=8192", "--set",  "hash_passes=1" };
-	char texts[WORDS][256];
-	uint32_t n = 7;
+	const char *workers = getenv("KOINE_WORKERS");
+	struct words w = { .n = 0 };
+	struct arena a;
 	int fd = open(r->log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 
+	arena_init(&a);
+	add(&w, r->program);
+	add_set(&w, &a, "--data", slice_cstr(r->data));
+	add_set(&w, &a, "--workers", slice_cstr(workers ? workers : "1"));
+	add_set(&w, &a, "--set", SLICE_LIT("hash_memory=8192"));
+	add_set(&w, &a, "--set", SLICE_LIT("hash_passes=1"));
 	for (uint32_t d = 0; d < DIALECT_COUNT; d++) {
-		snprintf(texts[n], sizeof(texts[n]), "127.0.0.1:0%s%s", d ? ",dialect=" : "",
-			 d ? dialect_rows[d].name : "");
-		words[n] = "--listen";
-		words[n + 1] = texts[n];
-		n += 2;
+		add_set(&w, &a, "--listen",
+			arena_printf(&a, "127.0.0.1:0%s%s", d ? ",dialect=" : "", d ? dialect_rows[d].name : ""));
 	}
-	for (uint32_t i = 0; i < t->n_config && n + 4 < WORDS; i++) {
-		snprintf(texts[n], sizeof(texts[n]), "%.*s", SLICE_FMT(t->config[i]));
-		words[n] = "--set";
-		words[n + 1] = texts[n];
-		n += 2;
+	for (uint32_t i = 0; i < t->n_config; i++) {
+		add_set(&w, &a, "--set", t->config[i]);
 	}
 	if (t->n_users > 0) {
-		words[n++] = "--users";
-		words[n++] = r->users;
+		add_set(&w, &a, "--users", slice_cstr(r->users));
 	}
-	if (fd < 0 || dup2(fd, STDERR_FILENO) < 0 || dup2(fd, STDOUT_FILENO) < 0) {
+	if (fd < 0 || dup2(fd, STDERR_FILENO) < 0 || dup2(fd, STDOUT_FILENO) < 0 ||
+	    prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) {
 		_exit(126);
 	}
-	execv(r->program, (char *const *)(uintptr_t)words);
+	execv(r->program, (char *const *)(uintptr_t)w.v);
 	_exit(127);
 }
 
@@ -113,29 +131,6 @@ static bool ended_well(struct remote *r, int status, struct buf *err)
 	}
 	buf_unref(log);
 	return ok;
-}
-
-static bool up(struct remote *r, const struct transcript *t, struct buf *err)
-{
-	int status;
-
-	unlink(r->log);
-	r->pid = fork();
-	if (r->pid == 0) {
-		run_child(r, t);
-	}
-	for (int ms = 0; r->pid > 0 && ms < START_MS; ms += LOOK_MS) {
-		if (read_ports(r) == DIALECT_COUNT) {
-			return true;
-		}
-		if (waitpid(r->pid, &status, WNOHANG) == r->pid) {
-			ended_well(r, status, err);
-			return false;
-		}
-		sleep_ms(LOOK_MS);
-	}
-	buf_printf(err, "koined does not get ready\n");
-	return false;
 }
 
 static bool down(struct remote *r, int signal, struct buf *err)
@@ -159,6 +154,38 @@ static bool down(struct remote *r, int signal, struct buf *err)
 	return ended_well(r, status, err);
 }
 
+static bool up(struct remote *r, const struct transcript *t, struct buf *err)
+{
+	int status;
+
+	unlink(r->log);
+	r->pid = fork();
+	if (r->pid == 0) {
+		run_child(r, t);
+	}
+	for (int ms = 0; r->pid > 0 && ms < START_MS; ms += LOOK_MS) {
+		if (read_ports(r) == DIALECT_COUNT) {
+			return true;
+		}
+		if (waitpid(r->pid, &status, WNOHANG) == r->pid) {
+			ended_well(r, status, err);
+			return false;
+		}
+		sleep_ms(LOOK_MS);
+	}
+	buf_printf(err, "koined does not get ready\n");
+	down(r, SIGKILL, err);
+	return false;
+}
+
+static int unlink_one(const char *path, const struct stat *st, int type, struct FTW *at)
+{
+	(void)st;
+	(void)type;
+	(void)at;
+	return remove(path);
+}
+
 static bool start(void *ctx, const struct transcript *t, struct buf *err)
 {
 	struct remote *r = ctx;
@@ -179,15 +206,11 @@ static bool start(void *ctx, const struct transcript *t, struct buf *err)
 	if (!t->disk) {
 		snprintf(r->data, sizeof(r->data), ":memory:");
 	}
-	return f && fclose(f) == 0 && up(r, t, err);
-}
-
-static int unlink_one(const char *path, const struct stat *st, int type, struct FTW *at)
-{
-	(void)st;
-	(void)type;
-	(void)at;
-	return remove(path);
+	if (!f || fclose(f) != 0 || !up(r, t, err)) {
+		nftw(r->dir, unlink_one, 8, FTW_DEPTH | FTW_PHYS);
+		return false;
+	}
+	return true;
 }
 
 static bool stop(void *ctx, struct buf *err)

@@ -83,6 +83,7 @@ struct driver {
 	void *ctx;
 	/* Why this transcript cannot be run; NULL when it can. */
 	const char *(*refuses)(void *ctx, const struct transcript *t);
+	/* After a failure nothing is left behind. */
 	bool (*start)(void *ctx, const struct transcript *t, struct buf *err);
 	bool (*restart)(void *ctx, const struct transcript *t, bool kill, struct buf *err);
 	bool (*stop)(void *ctx, struct buf *err);

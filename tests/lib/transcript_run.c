@@ -412,6 +412,9 @@ bool transcript_bless(const struct transcript *t, const struct driver *d, struct
 	struct run r;
 	bool ok = run_begin(&r, t, d, err);
 
+	if (!ok) {
+		return false;
+	}
 	for (uint32_t i = 0; ok && i < t->n; i++) {
 		const struct step *s = &t->steps[i];
 
