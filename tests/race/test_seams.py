@@ -127,7 +127,7 @@ class Reader(threading.Thread):
 
 def log_of(server, room):
     """All that was said in a room, in its order."""
-    c, said, after = server.json("auditor"), [], 0
+    c, said, after = server.json(f"auditor-{room}"), [], 0  # a name may be taken until its close was seen
     c.put(type="join", room=room)
     c.get("join")
     while True:
