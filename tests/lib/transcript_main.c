@@ -61,18 +61,18 @@ static bool bless(const struct transcript *t, const struct driver *d, struct buf
 	return ok;
 }
 
-static bool run_file(const char *path, const struct driver *d, bool blessing, struct buf *err, const char **skipped)
+static bool run_file(const char *path, const struct driver *d, bool blessing, struct buf *err, const char **left_out)
 {
 	struct transcript t;
 	bool ok = transcript_load(&t, path, err);
 
-	*skipped = NULL;
+	*left_out = NULL;
 	if (ok && t.only.n > 0 && !slice_eq(t.only, slice_cstr(d->name))) {
-		*skipped = "is for the other runner";
+		*left_out = "is for the other runner";
 	} else if (ok) {
-		*skipped = d->refuses(d->ctx, &t);
+		*left_out = d->refuses(d->ctx, &t);
 	}
-	if (ok && !*skipped) {
+	if (ok && !*left_out) {
 		ok = blessing ? bless(&t, d, err) : transcript_run(&t, d, err);
 	}
 	transcript_free(&t);
@@ -96,23 +96,27 @@ int transcript_main(int argc, char **argv, const struct driver *d)
 {
 	bool blessing = getenv("KOINE_BLESS") != NULL, first = true, all = true;
 	glob_t files = { 0 };
+	uint32_t n = 0;
 
 	for (int i = 1; i < argc; i++) {
 		collect(&files, argv[i], &first);
 	}
-	printf("1..%zu\n", files.gl_pathc);
 	for (size_t i = 0; i < files.gl_pathc; i++) {
+		const char *path = files.gl_pathv[i], *left_out;
 		struct buf *err = buf_new(256);
-		const char *skipped;
-		bool ok = run_file(files.gl_pathv[i], d, blessing, err, &skipped);
+		bool ok = run_file(path, d, blessing, err, &left_out);
 
-		printf("%s %zu - %s%s%s\n", ok ? "ok" : "not ok", i + 1, short_name(files.gl_pathv[i]),
-		       skipped ? " # SKIP " : "", skipped ? skipped : "");
+		if (left_out) { /* the other runner has it */
+			printf("# %s %s\n", short_name(path), left_out);
+		} else {
+			printf("%s %u - %s\n", ok ? "ok" : "not ok", ++n, short_name(path));
+		}
 		diagnose(slice_make(err->data, err->len));
 		fflush(stdout);
 		buf_unref(err);
 		all &= ok;
 	}
+	printf("1..%u\n", n);
 	globfree(&files);
 	return all ? 0 : 1;
 }
