@@ -104,8 +104,8 @@ bool transcript_run(const struct transcript *t, const struct driver *d, struct b
 /* Runs it and gives the file back with what the clients really read; a line that matched keeps its pattern. */
 bool transcript_bless(const struct transcript *t, const struct driver *d, struct buf *out, struct buf *err);
 
-/* The main program of a runner: FILE or DIRECTORY ...; prints TAP, without those that the driver refuses; returns the exit status. With KOINE_BLESS in the
- * environment the files are blessed instead. */
+/* The main program of a runner: FILE or DIRECTORY ...; prints TAP, without those that the driver refuses; returns the exit
+ * status. With KOINE_BLESS in the environment the files are blessed instead. */
 int transcript_main(int argc, char **argv, const struct driver *d);
 
 /* Internal: bytes to their escaped form, escaped text to bytes (false: bad escape), pattern against escaped text. */
