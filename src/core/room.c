@@ -49,12 +49,6 @@ static bool id_eq(const void *ctx, uint32_t value, const void *key)
 	return room_at(ctx, value)->id == *(const uint64_t *)key;
 }
 
-static uint64_t id_mix(uint64_t id)
-{
-	id *= 0x9e3779b97f4a7c15u;
-	return id ^ id >> 29;
-}
-
 static uint64_t id_hash(const void *ctx, uint32_t value)
 {
 	return id_mix(room_at(ctx, value)->id);

@@ -202,6 +202,13 @@ enum run {
 	RUN_OVER,    /* the handler has seen to everything; the session may be gone */
 };
 
+/* The hash of an id. Ids are the server's own, so nobody can choose them to collide: mixing their bits is enough. */
+static inline uint64_t id_mix(uint64_t id)
+{
+	id *= 0x9e3779b97f4a7c15u;
+	return id ^ id >> 29;
+}
+
 static inline uint32_t core_now_s(const struct core *c)
 {
 	return (uint32_t)(c->now.mono.ms / 1000);

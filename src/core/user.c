@@ -42,13 +42,6 @@ static bool id_eq(const void *ctx, uint32_t value, const void *key)
 	return user_at(ctx, value)->id == *(const uint64_t *)key;
 }
 
-/* Ids are the server's own, so nobody can choose them to collide: mixing their bits is enough. */
-static uint64_t id_mix(uint64_t id)
-{
-	id *= 0x9e3779b97f4a7c15u;
-	return id ^ id >> 29;
-}
-
 static uint64_t id_hash(const void *ctx, uint32_t value)
 {
 	return id_mix(user_at(ctx, value)->id);

@@ -12,6 +12,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/clock.h"
+
 enum { TICK_MS = 100, IDLE_TICK_MS = 1000, TURN_ROUNDS = 8 };
 
 /* A worker's batch on its way to the hub's thread. */
@@ -43,17 +45,9 @@ struct hub {
 	struct core_counts counts; /* under the lock */
 };
 
-static struct now clock_system(void)
-{
-	struct timespec m, w;
-	clock_gettime(CLOCK_MONOTONIC, &m);
-	clock_gettime(CLOCK_REALTIME, &w);
-	return (struct now){ { m.tv_sec * 1000 + m.tv_nsec / 1000000 }, { w.tv_sec * 1000 + w.tv_nsec / 1000000 } };
-}
-
 static struct now hub_now(const struct hub *h)
 {
-	return h->cfg.clock ? h->cfg.clock(h->cfg.ctx) : clock_system();
+	return h->cfg.clock ? h->cfg.clock(h->cfg.ctx) : clock_now();
 }
 
 static void hub_wake(struct hub *h)

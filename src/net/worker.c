@@ -10,21 +10,14 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "net/address.h"
 #include "net/conn.h"
-
-static struct now clock_system(void)
-{
-	struct timespec m, r;
-	clock_gettime(CLOCK_MONOTONIC, &m);
-	clock_gettime(CLOCK_REALTIME, &r);
-	return (struct now){ { m.tv_sec * 1000 + m.tv_nsec / 1000000 }, { r.tv_sec * 1000 + r.tv_nsec / 1000000 } };
-}
 
 /* [15:04:05] is local time; codecs read no clock, so they get the offset, looked up once a minute. */
 void worker_time(struct worker *w)
 {
-	w->now = w->cfg.clock ? w->cfg.clock(w->cfg.ctx) : clock_system();
+	w->now = w->cfg.clock ? w->cfg.clock(w->cfg.ctx) : clock_now();
 	if (w->now.mono.ms >= w->env_until) {
 		time_t t = (time_t)(w->now.wall.ms / 1000);
 		struct tm tm;

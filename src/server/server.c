@@ -11,6 +11,7 @@
 
 #include <sodium.h>
 
+#include "base/clock.h"
 #include "net/address.h"
 #include "server/data_dir.h"
 #include "server/notify.h"
@@ -50,15 +51,6 @@ static void wake(void *ctx)
 	if (!s->threads && s->workers[0].worker) {
 		worker_wake(s->workers[0].worker);
 	}
-}
-
-static struct now now_system(void)
-{
-	struct timespec m, r;
-
-	clock_gettime(CLOCK_MONOTONIC, &m);
-	clock_gettime(CLOCK_REALTIME, &r);
-	return (struct now){ { m.tv_sec * 1000 + m.tv_nsec / 1000000 }, { r.tv_sec * 1000 + r.tv_nsec / 1000000 } };
 }
 
 /* ---- what the start needs ---- */
@@ -320,7 +312,7 @@ static void serve(struct server *s)
 		if (s->threads) {
 			signals_wait(-1);
 		} else {
-			server_worker_turn(&s->workers[0], hub_timeout(s->hub, now_system()));
+			server_worker_turn(&s->workers[0], hub_timeout(s->hub, clock_now()));
 		}
 		came = signals_take();
 		if (came & SIGNAL_RELOAD) {

@@ -3,18 +3,11 @@
  * is told; what is unsent is sent; all is closed. Each wait has an end. */
 #include <time.h>
 
+#include "base/clock.h"
 #include "server/server.h"
 #include "server/signals.h"
 
 enum { LOOK_MS = 5, PHASE_MS = 1000 };
-
-static int64_t now_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
 
 static bool hub_done(const struct server *s)
 {
@@ -49,7 +42,7 @@ static bool all_closed(const struct server *s)
 /* Lets things go on until `done`, at most `ms`; false when the time was up. */
 static bool wait_until(struct server *s, bool (*done)(const struct server *), int64_t ms)
 {
-	int64_t end = now_ms() + ms;
+	int64_t end = clock_now().mono.ms + ms;
 
 	for (;;) {
 		if (s->threads) {
@@ -61,7 +54,7 @@ static bool wait_until(struct server *s, bool (*done)(const struct server *), in
 		if (done(s)) {
 			return true;
 		}
-		if (now_ms() >= end) {
+		if (clock_now().mono.ms >= end) {
 			return false;
 		}
 	}
@@ -94,7 +87,7 @@ void server_join(struct server *s)
 
 void server_stop(struct server *s)
 {
-	int64_t grace = s->settings.config.shutdown_grace * 1000, began = now_ms();
+	int64_t grace = s->settings.config.shutdown_grace * 1000, began = clock_now().mono.ms;
 	bool drained, flushed;
 
 	LOG(LOG_INFO, "stopping", LF_I("clients", atomic_load(&s->shared.clients)));
@@ -111,5 +104,5 @@ void server_stop(struct server *s)
 		    LF_I("clients", conns_left(s)), LF_C("hint", "shutdown_grace says how long a stop waits"));
 	}
 	server_join(s);
-	LOG(LOG_INFO, "stopped", LF_I("ms", now_ms() - began));
+	LOG(LOG_INFO, "stopped", LF_I("ms", clock_now().mono.ms - began));
 }

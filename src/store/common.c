@@ -4,6 +4,7 @@
 
 #include <sodium.h>
 
+#include "base/clock.h"
 #include "base/htab.h"
 #include "base/text.h"
 #include "store/store_priv.h"
@@ -46,22 +47,14 @@ void append_refuse(struct ask *a, enum err err)
 	}
 }
 
-static int64_t clock_ms(clockid_t clock)
-{
-	struct timespec ts;
-
-	clock_gettime(clock, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
-
 int64_t mono_ms(void)
 {
-	return clock_ms(CLOCK_MONOTONIC);
+	return clock_now().mono.ms;
 }
 
 int64_t wall_ms(void)
 {
-	return clock_ms(CLOCK_REALTIME);
+	return clock_now().wall.ms;
 }
 
 uint64_t epoch_new(void)
