@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* From a command to its handler: when it may run, what is checked before, what becomes of its credit after. */
+#include "base/text.h"
 #include "core/state.h"
 
 static enum run cmd_invalid(struct core *c, struct session *s, const struct cmd *cmd)
@@ -100,10 +101,30 @@ bool cmd_may_run(struct core *c, struct session *s, const struct cmd *cmd)
 	return s->inflight == 0;
 }
 
-void cmd_run(struct core *c, struct session *s, const struct cmd *cmd)
+/* A client may name itself, but only as itself. */
+static bool sender_ok(struct core *c, const struct session *s, const struct cmd *cmd)
+{
+	if (cmd->sender.n == 0 || !s->user) {
+		return true;
+	}
+	const struct user *u = user_at(c, s->user);
+	return slice_eq(cmd->sender, user_name(u)) || slice_eq(name_fold(&c->scratch, cmd->sender), user_key(u));
+}
+
+/* What speaks against any command of this session, whatever it is. */
+static enum err cmd_judge(struct core *c, const struct session *s, const struct cmd *cmd)
 {
 	if (!s->user && !(cmd_rows[cmd->id].flags & CMD_F_GUEST)) {
-		session_error(c, s, cmd, ERR_NOT_LOGGED_IN);
+		return ERR_NOT_LOGGED_IN;
+	}
+	return sender_ok(c, s, cmd) ? ERR_OK : ERR_NOT_YOUR_NAME;
+}
+
+void cmd_run(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	enum err e = cmd_judge(c, s, cmd);
+	if (e != ERR_OK) {
+		session_error(c, s, cmd, e);
 		session_done(c, s, cmd->bytes);
 		return;
 	}

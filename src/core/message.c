@@ -37,19 +37,6 @@ static enum err text_judge(const struct core *c, const struct cmd *cmd, uint8_t 
 	return ERR_OK;
 }
 
-/* A client may name itself, but only as itself. */
-static bool sender_ok(struct core *c, const struct session *s, const struct cmd *cmd)
-{
-	const struct user *u = user_at(c, s->user);
-	return cmd->sender.n == 0 || slice_eq(cmd->sender, user_name(u)) ||
-	       slice_eq(name_fold(&c->scratch, cmd->sender), user_key(u));
-}
-
-static enum err message_judge(struct core *c, const struct session *s, const struct cmd *cmd, uint8_t *flags)
-{
-	return sender_ok(c, s, cmd) ? text_judge(c, cmd, flags) : ERR_NOT_YOUR_NAME;
-}
-
 static enum run message_refuse(struct core *c, const struct session *s, const struct cmd *cmd, enum err e)
 {
 	struct event *ev = session_error(c, s, cmd, e);
@@ -60,7 +47,7 @@ static enum run message_refuse(struct core *c, const struct session *s, const st
 enum run cmd_say(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	uint8_t flags = 0;
-	enum err e = message_judge(c, s, cmd, &flags);
+	enum err e = text_judge(c, cmd, &flags);
 	if (e != ERR_OK) {
 		return message_refuse(c, s, cmd, e);
 	}
@@ -109,7 +96,7 @@ static void dm_resume(struct core *c, struct ticket *t, struct ask *a)
 enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	uint8_t flags = 0;
-	enum err e = message_judge(c, s, cmd, &flags);
+	enum err e = text_judge(c, cmd, &flags);
 	if (e != ERR_OK) {
 		return message_refuse(c, s, cmd, e);
 	}
@@ -133,10 +120,6 @@ enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd)
 
 enum run cmd_typing(struct core *c, struct session *s, const struct cmd *cmd)
 {
-	if (!sender_ok(c, s, cmd)) {
-		session_error(c, s, cmd, ERR_NOT_YOUR_NAME);
-		return RUN_DONE;
-	}
 	uint32_t room = room_of(c, s, cmd);
 	if (room == 0) {
 		return RUN_DONE;
@@ -248,7 +231,7 @@ static void pair_message(struct core *c, struct session *from, struct record *r)
 	}
 }
 
-static void topic_applied(struct core *c, struct record *r)
+static void topic_applied(struct core *c, const struct session *from, struct record *r)
 {
 	uint32_t room = room_find_id(c, r->conv.a);
 	if (room == 0) {
@@ -264,6 +247,9 @@ static void topic_applied(struct core *c, struct record *r)
 	struct effect *f = effects_add(c->out, EFFECT_ROOM);
 	f->room = room;
 	f->event = ev;
+	if (from && r->tag_len > 0) {
+		ack_tell(c, from, r, ev->room);
+	}
 }
 
 static void record_refused(struct core *c, const struct session *from, const struct record *r)
@@ -307,7 +293,7 @@ void record_apply(struct core *c, struct record *r)
 	if (r->err != ERR_OK) {
 		record_refused(c, from, r);
 	} else if (r->kind == REC_TOPIC) {
-		topic_applied(c, r);
+		topic_applied(c, from, r);
 	} else if (r->kind == REC_MESSAGE && conv_is_pair(r->conv)) {
 		pair_message(c, from, r);
 	} else if (r->kind == REC_MESSAGE) {
