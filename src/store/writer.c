@@ -222,8 +222,8 @@ static void run_batch(struct store *s)
 	roll_back(s);
 	writer_batch_end(s, false);
 	writer_down(s, rc);
+	gather(s); /* before anybody is answered: what is asked after that is not behind this batch */
 	refuse_all(s, c.first);
-	gather(s);
 	refuse_all(s, s->todo);
 	s->todo = s->todo_last = NULL;
 }
