@@ -66,6 +66,14 @@ static void room_enter(struct core *c, struct session *s, const struct cmd *cmd,
 	}
 }
 
+/* Into a room that the user is in already: it becomes the current one. */
+static void room_again(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room)
+{
+	bool current = session_has(s, DIALECT_F_CURRENT_ROOM);
+	current_set(c, s, room);
+	entered_tell(c, s, cmd, room_at(c, room), EV_F_ANSWER | EV_F_AGAIN | (current ? EV_F_CURRENT : 0));
+}
+
 static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
 {
 	struct session *s = session_find(c, t->sess);
@@ -79,7 +87,9 @@ static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
 		session_error(c, s, t->cmd, ERR_ROOM_UNKNOWN);
 	} else if (!a->verify.ok) {
 		session_error(c, s, t->cmd, ERR_ROOM_PASSWORD);
-	} else if (!user_in(user_at(c, s->user), room)) { /* another device of the same account may have been faster */
+	} else if (user_in(user_at(c, s->user), room)) { /* another device of the same account was faster */
+		room_again(c, s, t->cmd, room);
+	} else {
 		room_enter(c, s, t->cmd, room, 0);
 	}
 	if (room != 0) {
@@ -93,9 +103,7 @@ static enum run room_try(struct core *c, struct session *s, const struct cmd *cm
 {
 	struct room *r = room_at(c, room);
 	if (user_in(user_at(c, s->user), room)) {
-		current_set(c, s, room);
-		bool current = session_has(s, DIALECT_F_CURRENT_ROOM);
-		entered_tell(c, s, cmd, r, EV_F_ANSWER | EV_F_AGAIN | (current ? EV_F_CURRENT : 0));
+		room_again(c, s, cmd, room);
 		return RUN_DONE;
 	}
 	if (!r->hash || (flags & EV_F_CREATED)) {
