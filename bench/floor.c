@@ -222,8 +222,7 @@ static void room_say(struct conn *c, const char *line, size_t n)
 	}
 	if (!r->dirty) {
 		r->dirty = true;
-		F.dirty_rooms = grow(F.dirty_rooms, &F.cap_dirty_rooms, F.n_dirty_rooms + 1,
-				     sizeof(F.dirty_rooms[0]));
+		F.dirty_rooms = grow(F.dirty_rooms, &F.cap_dirty_rooms, F.n_dirty_rooms + 1, sizeof(F.dirty_rooms[0]));
 		F.dirty_rooms[F.n_dirty_rooms++] = r;
 	}
 }

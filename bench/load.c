@@ -14,7 +14,7 @@ static const char usage[] =
 	"  --clients N    connections (100)          --senders N   those who send, in fanout and slow (10)\n"
 	"  --rooms N      rooms, in rooms (10)       --window W    messages in flight for each sender (1)\n"
 	"  --rate R       messages a second in all, instead of a window\n"
-	"  --size N       bytes of text (64)         --parallel N  logins at a time (64)\n"
+	"  --size N       bytes of text (64)         --parallel N  logins at a time (2000)\n"
 	"  --seconds S    measured time (3)          --warmup S    before it (1)\n"
 	"  --host ADDR    (127.0.0.1)                --label NAME  how to call the server in the output\n"
 	"  --json         one line of JSON\n"
@@ -42,34 +42,67 @@ static uint32_t number(const char *s)
 static bool option_take(struct load *l, int opt, const char *arg)
 {
 	switch (opt) {
-	case 'P': l->ops = proto_find(arg); return l->ops != NULL;
-	case 'p': l->port = (int)number(arg); return true;
-	case 'i': l->pid = (int)number(arg); return true;
-	case 's': l->scenario = arg; return true;
-	case 'c': l->n_conns = number(arg); return true;
-	case 'n': l->n_senders = number(arg); return true;
-	case 'r': l->n_rooms = number(arg); return true;
-	case 'w': l->window = number(arg); return true;
-	case 'R': l->rate = strtod(arg, NULL); return true;
-	case 'z': l->text_size = number(arg); return l->text_size >= TEXT_MIN && l->text_size < TEXT_MAX;
-	case 'l': l->parallel = number(arg); return l->parallel > 0;
-	case 't': l->seconds = strtod(arg, NULL); return true;
-	case 'u': l->warmup = strtod(arg, NULL); return true;
-	case 'h': l->host = arg; return true;
-	case 'L': l->label = arg; return true;
-	case 'j': l->json = true; return true;
-	default: return false;
+	case 'P':
+		l->ops = proto_find(arg);
+		return l->ops != NULL;
+	case 'p':
+		l->port = (int)number(arg);
+		return true;
+	case 'i':
+		l->pid = (int)number(arg);
+		return true;
+	case 's':
+		l->scenario = arg;
+		return true;
+	case 'c':
+		l->n_conns = number(arg);
+		return true;
+	case 'n':
+		l->n_senders = number(arg);
+		return true;
+	case 'r':
+		l->n_rooms = number(arg);
+		return true;
+	case 'w':
+		l->window = number(arg);
+		return true;
+	case 'R':
+		l->rate = strtod(arg, NULL);
+		return true;
+	case 'z':
+		l->text_size = number(arg);
+		return l->text_size >= TEXT_MIN && l->text_size < TEXT_MAX;
+	case 'l':
+		l->parallel = number(arg);
+		return l->parallel > 0;
+	case 't':
+		l->seconds = strtod(arg, NULL);
+		return true;
+	case 'u':
+		l->warmup = strtod(arg, NULL);
+		return true;
+	case 'h':
+		l->host = arg;
+		return true;
+	case 'L':
+		l->label = arg;
+		return true;
+	case 'j':
+		l->json = true;
+		return true;
+	default:
+		return false;
 	}
 }
 
 static bool options_take(struct load *l, int argc, char **argv)
 {
 	static const struct option longs[] = {
-		{ "proto", 1, NULL, 'P' },    { "port", 1, NULL, 'p' },    { "pid", 1, NULL, 'i' },
-		{ "scenario", 1, NULL, 's' }, { "clients", 1, NULL, 'c' }, { "senders", 1, NULL, 'n' },
-		{ "rooms", 1, NULL, 'r' },    { "window", 1, NULL, 'w' },  { "rate", 1, NULL, 'R' },
+		{ "proto", 1, NULL, 'P' },    { "port", 1, NULL, 'p' },     { "pid", 1, NULL, 'i' },
+		{ "scenario", 1, NULL, 's' }, { "clients", 1, NULL, 'c' },  { "senders", 1, NULL, 'n' },
+		{ "rooms", 1, NULL, 'r' },    { "window", 1, NULL, 'w' },   { "rate", 1, NULL, 'R' },
 		{ "size", 1, NULL, 'z' },     { "parallel", 1, NULL, 'l' }, { "seconds", 1, NULL, 't' },
-		{ "warmup", 1, NULL, 'u' },   { "host", 1, NULL, 'h' },    { "label", 1, NULL, 'L' },
+		{ "warmup", 1, NULL, 'u' },   { "host", 1, NULL, 'h' },     { "label", 1, NULL, 'L' },
 		{ "json", 0, NULL, 'j' },     { NULL, 0, NULL, 0 },
 	};
 	int opt;
@@ -82,17 +115,45 @@ static bool options_take(struct load *l, int argc, char **argv)
 	return optind == argc && l->port != 0 && l->pid != 0;
 }
 
+/* In two halves: the second shows what one more connection costs, without what a server pays once. */
+static bool login(struct load *l, struct result *ret)
+{
+	double cpu = server_cpu(l->pid);
+
+	memory_read(l->pid, &ret->before);
+	if (l->n_senders == 0) {
+		if (!scenario_login(l, l->n_conns / 2)) {
+			return false;
+		}
+		memory_read(l->pid, &ret->half);
+	}
+	if (!scenario_login(l, l->n_conns)) {
+		return false;
+	}
+	ret->login_us = (server_cpu(l->pid) - cpu) * 1e6 / l->n_conns;
+	memory_read(l->pid, &ret->after);
+	return true;
+}
+
 int main(int argc, char **argv)
 {
 	static struct load load = {
-		.ops = &proto_koine_line, .host = "127.0.0.1", .scenario = "fanout", .label = "server",
-		.n_conns = 100, .n_senders = 10, .n_rooms = 10, .window = 1, .text_size = 64,
-		.parallel = 64, .seconds = 3, .warmup = 1,
+		.ops = &proto_koine_line,
+		.host = "127.0.0.1",
+		.scenario = "fanout",
+		.label = "server",
+		.n_conns = 100,
+		.n_senders = 10,
+		.n_rooms = 10,
+		.window = 1,
+		.text_size = 64,
+		.parallel = 2000,
+		.seconds = 3,
+		.warmup = 1,
 	};
 	struct result result = { 0 };
 	struct load *l = &load;
 	struct rlimit lim;
-	double cpu;
 
 	if (!options_take(l, argc, argv)) {
 		fputs(usage, stderr);
@@ -104,15 +165,11 @@ int main(int argc, char **argv)
 		setrlimit(RLIMIT_NOFILE, &lim);
 	}
 	l->epoll = epoll_create1(EPOLL_CLOEXEC);
-	memory_read(l->pid, &result.before);
-	cpu = server_cpu(l->pid);
-	if (!scenario_setup(l) || !scenario_login(l)) {
-		fprintf(stderr, "koine-load: %s %s: %s (%u of %u logged in)\n", l->label, l->scenario,
-			l->last_error, l->n_ready, l->n_conns);
+	if (!scenario_setup(l) || !login(l, &result)) {
+		fprintf(stderr, "koine-load: %s %s: %s (%u of %u logged in)\n", l->label, l->scenario, l->last_error,
+			l->n_ready, l->n_conns);
 		return 1;
 	}
-	result.login_us = (server_cpu(l->pid) - cpu) * 1e6 / l->n_conns;
-	memory_read(l->pid, &result.after);
 	if (strcmp(l->scenario, "slow") == 0) {
 		scenario_slow(l, &result);
 	} else if (l->n_senders != 0) {

@@ -46,8 +46,7 @@ struct proto_ops {
 	/* Length of the first record, 0 when it is not complete; NULL: records are lines. */
 	size_t (*frame)(const char *p, size_t n);
 	/* A record without a text of ours. May answer into `out`; REPLY_ACK points `ret_key` at sender and number. */
-	enum reply (*control)(struct bytes *out, const struct who *me, const char *p, size_t n,
-			      const char **ret_key);
+	enum reply (*control)(struct bytes *out, const struct who *me, const char *p, size_t n, const char **ret_key);
 };
 
 const struct proto_ops *proto_find(const char *name);
@@ -94,6 +93,7 @@ struct conn {
 	uint32_t base;      /* its first counter in load.expect */
 	uint32_t first, n;  /* the senders it hears: first .. first + n - 1 */
 	bool blocked, slow; /* slow: stopped reading, on purpose */
+	bool off_books;     /* what it hears is neither counted nor missed */
 	struct bytes in, out;
 };
 
@@ -165,17 +165,17 @@ void conn_write(struct load *l, struct conn *c, const char *p, size_t n);
 
 struct result {
 	struct snap from, to;
-	struct memory before, after;
+	struct memory before, half, after;
 	double p50, p99, p999; /* milliseconds */
-	double login_us;   /* IDLE */
-	double slow_p99;   /* SLOW: the others, once one stopped reading */
-	uint64_t rss_max;  /* SLOW */
-	bool slow_cut_off; /* SLOW: the server closed the slow one */
+	double login_us;       /* IDLE */
+	double slow_p99;       /* SLOW: the others, once one stopped reading */
+	uint64_t rss_max;      /* SLOW */
+	bool slow_cut_off;     /* SLOW: the server closed the slow one */
 };
 
 /* False, with the reason in load.last_error. */
 bool scenario_setup(struct load *l);
-bool scenario_login(struct load *l);
+bool scenario_login(struct load *l, uint32_t upto);
 void scenario_flow(struct load *l, struct result *ret);
 void scenario_slow(struct load *l, struct result *ret);
 void result_print(const struct load *l, const struct result *r);

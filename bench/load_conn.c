@@ -143,7 +143,7 @@ static void control(struct load *l, struct conn *c, const char *p, size_t n)
 		ack_arrived(l, key);
 		break;
 	case REPLY_ERROR:
-		l->errors++;
+		l->errors += !c->off_books;
 		snprintf(l->last_error, sizeof(l->last_error), "%.*s", (int)(n < 100 ? n : 100), p);
 		break;
 	case REPLY_NOTHING:

@@ -47,8 +47,7 @@ double server_cpu(int pid)
 	p = fgets(line, sizeof(line), f);
 	fclose(f);
 	p = p != NULL ? strrchr(line, ')') : NULL; /* the name before it may hold anything */
-	if (p == NULL ||
-	    sscanf(p + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system) != 2) {
+	if (p == NULL || sscanf(p + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system) != 2) {
 		return 0;
 	}
 	return (double)(user + system) / (double)sysconf(_SC_CLK_TCK);

@@ -7,10 +7,26 @@ static double per(uint64_t n, double by)
 	return by > 0 ? (double)n / by : 0;
 }
 
-/* Bytes for each connection; memory that shrank counts as none. */
-static double each(const struct load *l, uint64_t before, uint64_t after)
+/* Bytes for each of `n` connections; memory that shrank counts as none. */
+static double each(uint32_t n, uint64_t before, uint64_t after)
 {
-	return after > before ? per(after - before, l->n_conns) : 0;
+	return after > before ? per(after - before, n) : 0;
+}
+
+static double user_each(const struct load *l, const struct result *r)
+{
+	return each(l->n_conns, r->before.user, r->after.user);
+}
+
+/* Of the second half of the connections. */
+static double user_slope(const struct load *l, const struct result *r)
+{
+	return r->half.user != 0 ? each(l->n_conns - l->n_conns / 2, r->half.user, r->after.user) : 0;
+}
+
+static double kernel_each(const struct load *l, const struct result *r)
+{
+	return each(l->n_conns, r->before.kernel, r->after.kernel);
 }
 
 static void print_json(const struct load *l, const struct result *r)
@@ -20,24 +36,22 @@ static void print_json(const struct load *l, const struct result *r)
 
 	printf("{\"scenario\":\"%s\",\"server\":\"%s\",\"proto\":\"%s\",\"clients\":%u,\"senders\":%u,"
 	       "\"rooms\":%u,\"window\":%u,\"rate\":%.0f,\"size\":%u,\"seconds\":%.3f,",
-	       l->scenario, l->label, l->ops->name, l->n_conns, l->n_senders, l->n_rooms, l->window,
-	       l->rate, l->text_size, secs);
+	       l->scenario, l->label, l->ops->name, l->n_conns, l->n_senders, l->n_rooms, l->window, l->rate,
+	       l->text_size, secs);
 	printf("\"messages\":%llu,\"deliveries\":%llu,\"per_s\":%.0f,\"per_cpu_s\":%.0f,\"server_cpu\":%.3f,"
 	       "\"load_cpu\":%.3f,",
-	       (unsigned long long)(r->to.sent - r->from.sent), (unsigned long long)n, per(n, secs),
-	       per(n, cpu), cpu, r->to.own_cpu - r->from.own_cpu);
+	       (unsigned long long)(r->to.sent - r->from.sent), (unsigned long long)n, per(n, secs), per(n, cpu), cpu,
+	       r->to.own_cpu - r->from.own_cpu);
 	printf("\"acks_per_s\":%.0f,\"acks_per_cpu_s\":%.0f,\"p50_ms\":%.4f,\"p99_ms\":%.4f,\"p999_ms\":%.4f,",
 	       per(acks, secs), per(acks, cpu), r->p50, r->p99, r->p999);
-	printf("\"user_bytes\":%.0f,\"kernel_bytes\":%.0f,\"login_us\":%.1f,\"rss\":%llu,",
-	       each(l, r->before.user, r->after.user), each(l, r->before.kernel, r->after.kernel),
-	       r->login_us, (unsigned long long)r->after.rss);
+	printf("\"user_bytes\":%.0f,\"user_slope\":%.0f,\"kernel_bytes\":%.0f,\"login_us\":%.1f,\"rss\":%llu,",
+	       user_each(l, r), user_slope(l, r), kernel_each(l, r), r->login_us, (unsigned long long)r->after.rss);
 	printf("\"slow_p99_ms\":%.4f,\"rss_max\":%llu,\"slow_cut_off\":%s,", r->slow_p99,
 	       (unsigned long long)r->rss_max, r->slow_cut_off ? "true" : "false");
 	printf("\"lost\":%llu,\"doubled\":%llu,\"reordered\":%llu,\"foreign\":%llu,\"errors\":%llu,"
 	       "\"closed\":%llu}\n",
-	       (unsigned long long)l->lost, (unsigned long long)l->doubled,
-	       (unsigned long long)l->reordered, (unsigned long long)l->foreign,
-	       (unsigned long long)l->errors, (unsigned long long)l->closed);
+	       (unsigned long long)l->lost, (unsigned long long)l->doubled, (unsigned long long)l->reordered,
+	       (unsigned long long)l->foreign, (unsigned long long)l->errors, (unsigned long long)l->closed);
 }
 
 static void print_flow(const struct load *l, const struct result *r)
@@ -45,11 +59,11 @@ static void print_flow(const struct load *l, const struct result *r)
 	double secs = (double)(r->to.ns - r->from.ns) / 1e9, cpu = r->to.server_cpu - r->from.server_cpu;
 	uint64_t n = r->to.deliveries - r->from.deliveries, acks = r->to.acks - r->from.acks;
 
-	printf("%-8s %-14s %6s %5s %12s %12s %8s %8s %9s %9s %9s\n", "scenario", "server", "people", "W",
-	       "deliver/s", "per CPU-s", "server%", "load%", "p50 ms", "p99 ms", "p99.9 ms");
-	printf("%-8s %-14s %6u %5u %12.0f %12.0f %8.0f %8.0f %9.3f %9.3f %9.3f\n", l->scenario, l->label,
-	       l->n_conns, l->window, per(n, secs), per(n, cpu), 100 * cpu / secs,
-	       100 * (r->to.own_cpu - r->from.own_cpu) / secs, r->p50, r->p99, r->p999);
+	printf("%-8s %-14s %6s %5s %12s %12s %8s %8s %9s %9s %9s\n", "scenario", "server", "people", "W", "deliver/s",
+	       "per CPU-s", "server%", "load%", "p50 ms", "p99 ms", "p99.9 ms");
+	printf("%-8s %-14s %6u %5u %12.0f %12.0f %8.0f %8.0f %9.3f %9.3f %9.3f\n", l->scenario, l->label, l->n_conns,
+	       l->window, per(n, secs), per(n, cpu), 100 * cpu / secs, 100 * (r->to.own_cpu - r->from.own_cpu) / secs,
+	       r->p50, r->p99, r->p999);
 	if (acks != 0) {
 		printf("acknowledged: %.0f/s, %.0f per CPU-s\n", per(acks, secs), per(acks, cpu));
 	}
@@ -63,11 +77,10 @@ static void print_flow(const struct load *l, const struct result *r)
 
 static void print_idle(const struct load *l, const struct result *r)
 {
-	printf("%-8s %-14s %6s %14s %16s %14s\n", "scenario", "server", "people", "bytes each", "kernel, both ends",
-	       "login, CPU us");
-	printf("%-8s %-14s %6u %14.0f %16.0f %14.1f\n", l->scenario, l->label, l->n_conns,
-	       each(l, r->before.user, r->after.user), each(l, r->before.kernel, r->after.kernel),
-	       r->login_us);
+	printf("%-8s %-14s %6s %12s %12s %18s %14s\n", "scenario", "server", "people", "bytes each", "one more",
+	       "kernel, both ends", "login, CPU us");
+	printf("%-8s %-14s %6u %12.0f %12.0f %18.0f %14.1f\n", l->scenario, l->label, l->n_conns, user_each(l, r),
+	       user_slope(l, r), kernel_each(l, r), r->login_us);
 }
 
 void result_print(const struct load *l, const struct result *r)
@@ -82,8 +95,7 @@ void result_print(const struct load *l, const struct result *r)
 		print_flow(l, r);
 	}
 	printf("lost %llu, doubled %llu, reordered %llu, foreign %llu, errors %llu, closed %llu%s%s\n",
-	       (unsigned long long)l->lost, (unsigned long long)l->doubled,
-	       (unsigned long long)l->reordered, (unsigned long long)l->foreign,
-	       (unsigned long long)l->errors, (unsigned long long)l->closed,
+	       (unsigned long long)l->lost, (unsigned long long)l->doubled, (unsigned long long)l->reordered,
+	       (unsigned long long)l->foreign, (unsigned long long)l->errors, (unsigned long long)l->closed,
 	       l->last_error[0] != '\0' ? "; last: " : "", l->last_error);
 }

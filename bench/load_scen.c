@@ -158,16 +158,19 @@ bool scenario_setup(struct load *l)
 	return true;
 }
 
-/* Everybody connects and logs in, a few at a time; then until nobody hears of it any more. */
-bool scenario_login(struct load *l)
+/* The first `upto` connect and log in, then until nobody hears of it any more. A few connect each millisecond, because some
+ * servers accept few at a time; many log in at once, because some finish logins once a second only. */
+bool scenario_login(struct load *l, uint32_t upto)
 {
 	uint64_t progress = now_ns(), seen = 0;
 
-	while (l->n_ready < l->n_conns) {
-		while (l->in_login < l->parallel && l->opened < l->n_conns && l->closed == 0) {
+	while (l->n_ready < upto) {
+		uint32_t burst = 8;
+
+		for (; burst > 0 && l->in_login < l->parallel && l->opened < upto; burst--) {
 			conn_open(l, &l->conns[l->opened++]);
 		}
-		load_turn(l, now_ns() + second / 10);
+		load_turn(l, now_ns() + (burst == 0 ? second / 1000 : second / 10));
 		if (l->bytes_in != seen) {
 			seen = l->bytes_in;
 			progress = l->now;
@@ -273,6 +276,7 @@ void scenario_slow(struct load *l, struct result *ret)
 	memset(&l->hist, 0, sizeof(l->hist));
 	setsockopt(slow->fd, SOL_SOCKET, SO_RCVBUF, &small, sizeof(small));
 	conn_pause(l, slow, true);
+	slow->off_books = true;
 	l->measuring = true;
 	for (end = l->now + (uint64_t)(l->seconds * (double)second); l->now < end;) {
 		run_for(l, 0.1);
@@ -282,7 +286,6 @@ void scenario_slow(struct load *l, struct result *ret)
 	l->measuring = false;
 	ret->slow_p99 = hist_quantile(&l->hist, 0.99);
 	flow_stop(l);
-	slow->n = 0; /* what it hears from now on is nobody's loss */
 	if (slow->state != CONN_CLOSED) { /* cut off behind what it has not read yet? */
 		setsockopt(slow->fd, SOL_SOCKET, SO_RCVBUF, &large, sizeof(large));
 		conn_pause(l, slow, false);

@@ -163,7 +163,7 @@ void text_arrived(struct load *l, struct conn *c, const char *t)
 	uint32_t number = nib_get(t + TEXT_NUMBER);
 	struct sender *s;
 
-	if (c->n == 0) {
+	if (c->off_books) {
 		return;
 	}
 	if (sender - c->first >= c->n || t[l->text_size - 1] != '.') {
@@ -203,7 +203,7 @@ static bool streams_check(const struct load *l, uint64_t *ret_lost)
 	for (uint32_t i = 0; i < l->n_conns; i++) {
 		const struct conn *c = &l->conns[i];
 
-		for (uint32_t k = 0; k < c->n && !c->slow; k++) {
+		for (uint32_t k = 0; k < c->n && !c->off_books; k++) {
 			const struct sender *s = &l->senders[c->first + k];
 			uint32_t have = l->expect[c->base + k];
 

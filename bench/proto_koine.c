@@ -43,8 +43,7 @@ static void line_compose(struct bytes *out, const struct who *me, const char *to
 	}
 }
 
-static enum reply line_control(struct bytes *out, const struct who *me, const char *p, size_t n,
-			       const char **ret_key)
+static enum reply line_control(struct bytes *out, const struct who *me, const char *p, size_t n, const char **ret_key)
 {
 	(void)out, (void)me, (void)ret_key;
 	if (starts(p, n, "OK")) {
@@ -82,8 +81,7 @@ static void text_compose(struct bytes *out, const struct who *me, const char *to
 	bytes_printf(out, "%.*s\n", (int)n, text);
 }
 
-static enum reply text_control(struct bytes *out, const struct who *me, const char *p, size_t n,
-			       const char **ret_key)
+static enum reply text_control(struct bytes *out, const struct who *me, const char *p, size_t n, const char **ret_key)
 {
 	(void)out, (void)me, (void)ret_key;
 	if (has(p, n, "[SYSTEM] Joined room: ")) {
@@ -126,8 +124,7 @@ static void json_compose(struct bytes *out, const struct who *me, const char *to
 	bytes_printf(out, ",\"content\":\"%.*s\"}\n", (int)n, text);
 }
 
-static enum reply json_control(struct bytes *out, const struct who *me, const char *p, size_t n,
-			       const char **ret_key)
+static enum reply json_control(struct bytes *out, const struct who *me, const char *p, size_t n, const char **ret_key)
 {
 	char room[NAME_LEN + 16];
 	const char *key;

@@ -50,8 +50,7 @@ static enum reply irc_numeric(struct bytes *out, const struct who *me, const cha
 	return REPLY_NOTHING;
 }
 
-static enum reply irc_control(struct bytes *out, const struct who *me, const char *p, size_t n,
-			      const char **ret_key)
+static enum reply irc_control(struct bytes *out, const struct who *me, const char *p, size_t n, const char **ret_key)
 {
 	const char *space;
 
@@ -86,8 +85,8 @@ static void redis_compose(struct bytes *out, const struct who *me, const char *t
 {
 	const char *channel = target(me, to);
 
-	bytes_printf(out, "*3\r\n$7\r\nPUBLISH\r\n$%zu\r\n%s\r\n$%zu\r\n%.*s\r\n", strlen(channel), channel, n,
-		     (int)n, text);
+	bytes_printf(out, "*3\r\n$7\r\nPUBLISH\r\n$%zu\r\n%s\r\n$%zu\r\n%.*s\r\n", strlen(channel), channel, n, (int)n,
+		     text);
 }
 
 /* A line; 0 when it is not complete. */
@@ -117,8 +116,7 @@ static size_t redis_frame(const char *p, size_t n)
 	return at <= n ? at : 0;
 }
 
-static enum reply redis_control(struct bytes *out, const struct who *me, const char *p, size_t n,
-				const char **ret_key)
+static enum reply redis_control(struct bytes *out, const struct who *me, const char *p, size_t n, const char **ret_key)
 {
 	(void)out, (void)me, (void)ret_key;
 	if (starts(p, n, "subscribe")) {
@@ -166,8 +164,7 @@ static size_t nats_frame(const char *p, size_t n)
 	return len + body + 2 <= n ? len + body + 2 : 0;
 }
 
-static enum reply nats_control(struct bytes *out, const struct who *me, const char *p, size_t n,
-			       const char **ret_key)
+static enum reply nats_control(struct bytes *out, const struct who *me, const char *p, size_t n, const char **ret_key)
 {
 	(void)me, (void)ret_key;
 	if (starts(p, n, "PING")) {
@@ -247,8 +244,7 @@ static size_t mqtt_frame(const char *p, size_t n)
 	return at + rest <= n ? at + rest : 0;
 }
 
-static enum reply mqtt_control(struct bytes *out, const struct who *me, const char *p, size_t n,
-			       const char **ret_key)
+static enum reply mqtt_control(struct bytes *out, const struct who *me, const char *p, size_t n, const char **ret_key)
 {
 	(void)out, (void)me, (void)ret_key;
 	switch ((unsigned char)p[0] & 0xf0) {

@@ -77,8 +77,9 @@ def table_flow(rows):
 
 
 def table_idle(rows):
-	head = ["server", "bytes each", "kernel, both ends", "login CPU us", "RSS MiB", "went wrong"]
-	return head, [[name, "%.0f" % row["user_bytes"], "%.0f" % row["kernel_bytes"], "%.1f" % row["login_us"],
+	head = ["server", "bytes each", "one more", "kernel, both ends", "login CPU us", "RSS MiB", "went wrong"]
+	return head, [[name, "%.0f" % row["user_bytes"], "%.0f" % row["user_slope"],
+		       "%.0f" % row["kernel_bytes"], "%.1f" % row["login_us"],
 		       "%.1f" % (row["rss"] / 1048576), wrong(row)] for name, row in rows.items()]
 
 

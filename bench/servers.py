@@ -100,7 +100,7 @@ ping_interval: "1h"
 class Kind:
 	"""One server: where it is, how it is configured and started, and how the load speaks to it."""
 
-	def __init__(self, name, programs, argv, proto, conf=None, only=None, unprivileged=False, stored=False):
+	def __init__(self, name, programs, argv, proto, conf=None, only=None, unprivileged=False, parallel=2000):
 		self.name = name
 		self.programs = programs
 		self.argv = argv
@@ -108,7 +108,7 @@ class Kind:
 		self.conf = conf
 		self.only = only  # scenarios that make sense for it; None: all but "durable"
 		self.unprivileged = unprivileged  # refuses to run as root
-		self.stored = stored
+		self.parallel = parallel  # logins at a time
 		self.binary = None
 
 	def find(self, build):
@@ -134,17 +134,18 @@ class Kind:
 
 
 KOINE = {"": "koine-line", "rooms": "koine-text", "durable": "koine-json"}
-KOINED = ["{bin}", "--data", "{dir}/data", "--trusted", "--listen", "127.0.0.1:0,dialect={dialect}"]
+KOINED = ["{bin}", "--data", "{dir}/data", "--trusted", "--listen", "127.0.0.1:0,dialect={dialect}",
+	  "--set", "max_clients=100000", "--set", "idle_timeout=0"]
 FLOWS = ("fanout", "pairs", "rooms", "idle", "slow")
 
 KINDS = [
 	Kind("floor-send", ["koine-floor"], ["{bin}", "--mode", "send"], KOINE, only=("fanout", "pairs", "rooms")),
 	Kind("floor-batch", ["koine-floor"], ["{bin}", "--mode", "batch"], KOINE, only=FLOWS),
-	Kind("koined", ["koined"], KOINED, KOINE, only=FLOWS + ("durable",), stored=True),
-	Kind("koined-async", ["koined"], KOINED + ["--set", "durability=async"], KOINE, only=("pairs", "durable"),
-	     stored=True),
+	Kind("koined", ["koined"], KOINED, KOINE, only=FLOWS + ("durable",)),
+	Kind("koined-async", ["koined"], KOINED + ["--set", "durability=async"], KOINE, only=("pairs", "durable")),
 	Kind("koined-mem", ["koined"], ["{bin}", "--data", ":memory:"] + KOINED[3:], KOINE, only=("pairs", "rooms")),
-	Kind("ngircd", ["ngircd"], ["{bin}", "-n", "-p", "-f", "{dir}/conf"], "irc", NGIRCD),
+	Kind("ngircd", ["ngircd"], ["{bin}", "-n", "-p", "-f", "{dir}/conf"], "irc", NGIRCD,
+	     parallel=10),  # its backlog; more, and connections come a second or more late
 	Kind("inspircd", ["inspircd"], ["{bin}", "--nofork", "--config", "{dir}/conf"], "irc", INSPIRCD,
 	     unprivileged=True),
 	Kind("ircd-hybrid", ["ircd-hybrid"],
