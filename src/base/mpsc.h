@@ -25,7 +25,7 @@ struct mpsc_node *mpsc_take(struct mpsc *q);
 
 static inline bool mpsc_empty(struct mpsc *q)
 {
-	return atomic_load_explicit(&q->head, memory_order_relaxed) == NULL;
+	return atomic_load(&q->head) == NULL; /* in order with a flag that says who sleeps */
 }
 
 #endif

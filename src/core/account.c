@@ -17,6 +17,10 @@ static void rename_tell(struct core *c, struct user *u, const struct cmd *cmd, s
 			ev->tag = arena_dup(&c->out->arena, cmd->tag);
 		}
 	}
+	struct event *told = effects_event(c->out, EV_NICK);
+	told->time_ms = c->now.wall.ms;
+	told->who = old;
+	told->peer = new;
 	const struct membership *m = user_rooms(u);
 	for (uint32_t i = 0; i < u->n_rooms; i++) {
 		struct room *r = room_at(c, m[i].room);
@@ -27,9 +31,9 @@ static void rename_tell(struct core *c, struct user *u, const struct cmd *cmd, s
 			}
 			other->mark = mark;
 			for (struct session *s = user_session(c, other); s; s = session_next(c, s)) {
-				struct event *ev = session_tell(c, s, EV_NICK);
-				ev->who = old;
-				ev->peer = new;
+				struct effect *f = effects_add(c->out, EFFECT_EVENT);
+				f->sess = session_id(s);
+				f->event = told;
 			}
 		}
 	}

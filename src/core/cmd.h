@@ -57,6 +57,7 @@ enum cmd_flag {
 	CMD_MUST_CREATE = 1 << 1, /* JOIN: the room must be new */
 	CMD_HAS_TEXT = 1 << 2,    /* a text was given, be it empty: TOPIC and AWAY tell setting from asking by it */
 	CMD_SECURE = 1 << 3,      /* CONNECT: TLS or loopback, so that a password may be said */
+	CMD_AGAIN = 1 << 5,       /* CONNECT: known already, but under another dialect */
 	CMD_EOF = 1 << 4,         /* DISCONNECT: the peer closed its sending side; what it said is answered first */
 };
 

@@ -154,7 +154,7 @@ static void lobby_resume(struct core *c, struct ticket *t, struct ask *a)
 {
 	(void)t;
 	if (a->err != ERR_OK || !a->room.row) {
-		lobby_ask(c); /* the store failed: nothing can work without it, so try until it does */
+		c->lobby_retry = true; /* nothing can work without it */
 		return;
 	}
 	uint32_t h = room_find_id(c, a->room.row->id);
@@ -229,7 +229,11 @@ void core_tick(struct core *c, struct now now, struct effects *out)
 	listing_continue(c);
 	crowd_flush(c);
 	user_write_seen(c);
-	if (!c->draining) {
+	if (c->lobby_retry) {
+		c->lobby_retry = false;
+		lobby_ask(c);
+	}
+	if (!c->draining && core_ready(c)) {
 		session_sweep(c);
 	}
 	leave(c);

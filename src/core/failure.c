@@ -25,6 +25,16 @@ uint32_t failure_wait(const struct core *c, uint64_t hash)
 	return 0;
 }
 
+void failure_undo(struct core *c, uint64_t hash)
+{
+	struct failure *set = set_of(c, hash);
+	for (int i = 0; i < WAYS; i++) {
+		if (set[i].hash == hash && set[i].count > 0) {
+			set[i].count--;
+		}
+	}
+}
+
 void failure_add(struct core *c, uint64_t hash)
 {
 	struct failure *set = set_of(c, hash);

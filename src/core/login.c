@@ -145,11 +145,14 @@ static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
 	if (!s) {
 		return;
 	}
+	uint64_t name = hash_slice(&c->env.seed, name_fold(&c->scratch, t->cmd->who));
+	if (a->err != ERR_OK || a->verify.ok) {
+		failure_undo(c, name); /* counted before: verify_ask() */
+	}
 	if (a->err != ERR_OK) {
 		login_fail(c, s, t->cmd, (enum err)a->err);
 	} else if (!a->verify.ok) {
 		failure_add(c, s->address);
-		failure_add(c, hash_slice(&c->env.seed, name_fold(&c->scratch, t->cmd->who)));
 		login_fail(c, s, t->cmd, ERR_PASSWORD_WRONG);
 	} else {
 		account_enter(c, s, t->cmd, t->id, slice_cstr(t->text), t->number);
@@ -161,6 +164,8 @@ static void verify_ask(struct core *c, struct session *s, const struct cmd *cmd,
 {
 	struct ticket *t = ticket_new(c, verify_resume, s, cmd);
 	struct ask *v = ask_new(ASK_VERIFY, 0);
+	/* A try counts as failed until it is known to be right: many at once are no way round the limit. */
+	failure_add(c, hash_slice(&c->env.seed, name_fold(&c->scratch, cmd->who)));
 	v->verify.secret = arena_dup(&v->arena, cmd->secret);
 	if (account->account.found) {
 		v->verify.hash = arena_dup(&v->arena, account->account.hash);
@@ -261,7 +266,9 @@ static enum run login_refused(struct core *c, struct session *s, const struct cm
 	ev->n = n;
 	ev->m = m;
 	session_done(c, s, cmd->bytes);
-	session_drain(c, s); /* the close of a dialect that gives one try only */
+	if (s->flags & SESSION_ENDING) {
+		session_drain(c, s); /* the close of a dialect that gives one try only */
+	}
 	return RUN_OVER;
 }
 

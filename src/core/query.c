@@ -81,7 +81,8 @@ static uint32_t fill_rooms(struct rows *rows, struct user *reader, uint32_t curs
 static bool list_part(struct core *c, struct session *s, struct listing *l, struct slice tag)
 {
 	struct user *u = user_at(c, s->user);
-	struct rows rows = { c, arena_zalloc(&c->out->arena, (LIST_PART + NAMES_SHOWN + 1) * sizeof(struct event_row)), 0 };
+	uint32_t most = MIN(LIST_PART, c->users.used + c->rooms.used + c->n_memberships) + NAMES_SHOWN + 1;
+	struct rows rows = { c, arena_zalloc(&c->out->arena, most * sizeof(struct event_row)), 0 };
 	struct event *ev = session_tell(c, s, list_event[l->cmd]);
 	ev->flags |= EV_F_ANSWER | (l->cursor == 0 ? EV_F_FIRST : 0);
 	ev->cmd = l->cmd;
@@ -133,6 +134,11 @@ void listing_continue(struct core *c)
 		if (s && !room_left && list_part(c, s, l, SLICE_EMPTY)) {
 			i++;
 			continue;
+		}
+		if (room_left) { /* the end of the list all the same */
+			struct event *ev = session_tell(c, s, list_event[l->cmd]);
+			ev->flags |= EV_F_ANSWER;
+			ev->cmd = l->cmd;
 		}
 		c->listings[i] = c->listings[--n];
 		c->listings[n] = c->listings[--c->n_listings];

@@ -112,6 +112,9 @@ static struct session *slot_make(struct core *c, uint32_t slot)
 enum run session_connect(struct core *c, const struct cmd *cmd)
 {
 	struct session *s = slot_make(c, cmd->from.slot);
+	if (cmd->flags & CMD_AGAIN && s->gen != cmd->from.gen) {
+		return RUN_OVER; /* it was closed meanwhile; the worker will hear of that */
+	}
 	if (s->gen == cmd->from.gen && !s->user) {
 		s->dialect = cmd->dialect; /* its first line showed another dialect */
 		session_done(c, s, cmd->bytes);
@@ -165,11 +168,12 @@ void session_free_held(struct session *s)
 	}
 }
 
-/* Takes the command's cost from the bucket; one in debt is read more slowly, and told so once. */
-static void rate_spend(struct core *c, struct session *s, const struct cmd *cmd)
+/* Takes the command's cost from the bucket; one in debt is read more slowly, and told so once. False when the debt is so
+ * deep that a question is not answered any more; messages and the end always pass. */
+static bool rate_spend(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	if (c->cfg->trusted) {
-		return;
+		return true;
 	}
 	uint32_t now_ms = (uint32_t)c->now.mono.ms;
 	int64_t full = c->cfg->rate_burst * 1000;
@@ -181,7 +185,7 @@ static void rate_spend(struct core *c, struct session *s, const struct cmd *cmd)
 		s->flags &= (uint8_t)~SESSION_SLOWED;
 	}
 	if (level >= 0) {
-		return;
+		return true;
 	}
 	struct effect *f = effects_add(c->out, EFFECT_PAUSE);
 	f->sess = session_id(s);
@@ -190,6 +194,8 @@ static void rate_spend(struct core *c, struct session *s, const struct cmd *cmd)
 		s->flags |= SESSION_SLOWED;
 		session_error(c, s, cmd, ERR_RATE);
 	}
+	bool always = cmd_rows[cmd->id].flags & (CMD_F_MESSAGE | CMD_F_INTERNAL) || cmd->id == CMD_QUIT;
+	return always || level >= -full;
 }
 
 void session_command(struct core *c, struct session *s, const struct cmd *cmd)
@@ -202,7 +208,11 @@ void session_command(struct core *c, struct session *s, const struct cmd *cmd)
 	if (s->user) {
 		s->seen_s = core_now_s(c);
 	}
-	rate_spend(c, s, cmd);
+	if (!rate_spend(c, s, cmd)) {
+		session_error(c, s, cmd, ERR_RATE);
+		session_done(c, s, cmd->bytes);
+		return;
+	}
 	if (cmd->id == CMD_DISCONNECT) {
 		s->flags |= SESSION_ENDING;
 	}

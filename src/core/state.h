@@ -75,7 +75,7 @@ enum user_flag {
 
 struct user {
 	uint8_t flags;     /* enum user_flag */
-	uint8_t settling;  /* sessions that wait for `inflight` to be 0 */
+	uint32_t settling; /* sessions that wait for `inflight` to be 0 */
 	uint16_t name_len, key_len; /* the key follows the name; key_len 0: it is the same */
 	uint32_t sessions; /* slot + 1 of the first */
 	uint32_t inflight; /* drafts of all its sessions */
@@ -83,6 +83,7 @@ struct user {
 	uint32_t mark;     /* of a walk that must meet everybody once */
 	uint32_t n_rooms, cap_rooms;
 	uint64_t id;
+	uint64_t look;     /* hash of the skeleton of its name */
 	uint64_t seen;     /* log_id up to which an account has seen its private messages */
 	union {
 		struct membership one;
@@ -179,6 +180,7 @@ struct core {
 	uint32_t mark;
 	uint32_t starting;     /* answers that core_start() still waits for */
 	bool draining;
+	bool lobby_retry; /* the default room could not be opened: ask again at the next tick */
 	uint32_t sweep_worker, sweep_slot; /* where the next look for idle sessions begins */
 
 	struct listing *listings;
@@ -296,6 +298,7 @@ void login_name_free(struct core *c, uint32_t user);
 /* Seconds until the next try is allowed; 0: now. */
 uint32_t failure_wait(const struct core *c, uint64_t hash);
 void failure_add(struct core *c, uint64_t hash);
+void failure_undo(struct core *c, uint64_t hash); /* it was none after all */
 
 /* --- room.c, member.c: rooms and who is in them --- */
 struct room *room_at(const struct core *c, uint32_t handle);

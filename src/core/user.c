@@ -49,12 +49,7 @@ static uint64_t id_hash(const void *ctx, uint32_t value)
 
 static uint64_t look_hash(const void *ctx, uint32_t value)
 {
-	const struct core *c = ctx;
-	struct arena a;
-	arena_init(&a);
-	uint64_t h = hash_slice(&c->env.seed, name_skeleton(&a, user_key(user_at(c, value))));
-	arena_done(&a);
-	return h;
+	return user_at(ctx, value)->look;
 }
 
 uint32_t user_find_key(const struct core *c, struct slice key)
@@ -91,28 +86,29 @@ static bool is_ascii(struct slice s)
 }
 
 struct look {
-	struct core *c;
-	struct slice skeleton;
+	uint64_t hash;
 	uint32_t self;
 	bool ascii;
 };
+
+static uint64_t look_of(struct core *c, struct slice key)
+{
+	return hash_slice(&c->env.seed, name_skeleton(&c->scratch, key));
+}
 
 static bool look_eq(const void *ctx, uint32_t value, const void *key)
 {
 	const struct look *l = key;
 	const struct user *u = user_at(ctx, value);
-	if (value == l->self || (l->ascii && (u->flags & USER_ASCII))) {
-		return false;
-	}
-	return slice_eq(name_skeleton(&l->c->scratch, user_key(u)), l->skeleton);
+	return value != l->self && !(l->ascii && (u->flags & USER_ASCII)) && u->look == l->hash;
 }
 
 bool name_confusable(struct core *c, struct slice key, uint32_t self)
 {
 	/* Two ASCII names that look alike (user1, userl) are told apart by people well enough; a name that borrows letters of
 	 * another script to look like somebody else's is refused. */
-	struct look l = { c, name_skeleton(&c->scratch, key), self, is_ascii(key) };
-	return htab_find(&c->looks, hash_slice(&c->env.seed, l.skeleton), look_eq, c, &l) != 0;
+	struct look l = { look_of(c, key), self, is_ascii(key) };
+	return htab_find(&c->looks, l.hash, look_eq, c, &l) != 0;
 }
 
 static void names_set(struct core *c, uint32_t handle, struct slice name, struct slice key)
@@ -134,14 +130,15 @@ static void names_set(struct core *c, uint32_t handle, struct slice name, struct
 	u->key_len = same ? 0 : (uint16_t)key.n;
 	u->flags |= is_ascii(key) ? USER_ASCII : 0;
 	htab_insert(&c->names, key_hash(c, handle), handle, key_hash, c);
-	htab_insert(&c->looks, look_hash(c, handle), handle, look_hash, c);
+	u->look = look_of(c, key);
+	htab_insert(&c->looks, u->look, handle, look_hash, c);
 }
 
 static void names_drop(struct core *c, uint32_t handle)
 {
 	struct user *u = user_at(c, handle);
 	htab_remove(&c->names, key_hash(c, handle), handle, key_hash, c);
-	htab_remove(&c->looks, look_hash(c, handle), handle, look_hash, c);
+	htab_remove(&c->looks, u->look, handle, look_hash, c);
 	if (u->flags & USER_HEAP) {
 		free(u->names.heap);
 	}

@@ -13,6 +13,7 @@
 #include <time.h>
 
 #include "base/clock.h"
+#include "base/secret.h"
 
 enum { TICK_MS = 100, IDLE_TICK_MS = 1000, TURN_ROUNDS = 8 };
 
@@ -175,6 +176,7 @@ static void commands_take(struct hub *h, struct cmd_batch *b, struct now now)
 	for (uint32_t i = 0; i < b->n; i++) {
 		command_log(&b->v[i]);
 		core_command(h->core, now, &b->v[i], h->effects);
+		secret_wipe(b->v[i].secret);
 	}
 }
 

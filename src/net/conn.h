@@ -203,6 +203,8 @@ void accept_ready(struct worker *w, struct accepting *a);
 void input_open(struct worker *w, struct conn *c, enum dialect d, uint8_t peer_flags);
 void input_read(struct worker *w, struct conn *c);
 void input_decode(struct worker *w, struct conn *c, struct slice fresh, unsigned flags);
+/* Forgets the kept input, and wipes it. */
+void input_drop(struct conn *c);
 /* Kept input may go on next turn. */
 void input_ready(struct worker *w, struct conn *c);
 void input_silence(struct worker *w, struct conn *c); /* the detect timer */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/secret.h"
 #include "net/address.h"
 #include "net/conn.h"
 
@@ -30,7 +31,7 @@ static void connect_tell(struct worker *w, struct conn *c)
 {
 	struct cmd *cmd = command(w, c, CMD_CONNECT, 0);
 	cmd->dialect = (uint8_t)c->peer.ops->dialect;
-	cmd->flags = c->flags & CONN_LOOPBACK ? CMD_SECURE : 0;
+	cmd->flags = (c->flags & CONN_LOOPBACK ? CMD_SECURE : 0) | (c->flags & CONN_KNOWN ? CMD_AGAIN : 0);
 	cmd->who = peer_address(w, c);
 	c->flags |= CONN_KNOWN;
 }
@@ -68,6 +69,21 @@ void input_ready(struct worker *w, struct conn *c)
 	}
 }
 
+/* Input may hold a password. */
+static void in_free(struct inbuf *in)
+{
+	if (in) {
+		secret_wipe(slice_make(in->data, in->len));
+		free(in);
+	}
+}
+
+void input_drop(struct conn *c)
+{
+	in_free(c->in);
+	c->in = NULL;
+}
+
 static void in_keep(struct conn *c, struct slice rest)
 {
 	struct inbuf *old = c->in;
@@ -77,7 +93,7 @@ static void in_keep(struct conn *c, struct slice rest)
 		c->in->len = (uint32_t)rest.n;
 		memcpy(c->in->data, rest.p, rest.n);
 	}
-	free(old);
+	in_free(old);
 }
 
 /* What was kept and what came, in one piece that lives as long as the batch. */
@@ -249,8 +265,7 @@ void input_silence(struct worker *w, struct conn *c)
 		return;
 	}
 	/* Somebody who pressed Enter while waiting for the prompt has not said anything. */
-	free(c->in);
-	c->in = NULL;
+	input_drop(c);
 	if (detect(w, c, SLICE_EMPTY, true)) {
 		chunk_timer(w, c);
 	}

@@ -245,8 +245,7 @@ void out_close(struct worker *w, struct conn *c)
 	fan_leave_all(w, c, c->state == CONN_OPEN);
 	c->state = CONN_CLOSING;
 	c->flags |= CONN_UNREAD;
-	free(c->in);
-	c->in = NULL;
+	input_drop(c);
 	conn_interest(w, c);
 	timer_add(w, c, TIMER_CLOSE, FLUSH_MS);
 	out_dirty(w, c);

@@ -85,8 +85,7 @@ void conn_free(struct worker *w, struct conn *c)
 	LOG(LOG_INFO, "closed", LF_I("slot", conn_id(w, c).slot), LF_I("gen", c->gen));
 	fan_leave_all(w, c, false);
 	out_drop(w, c);
-	free(c->in);
-	c->in = NULL;
+	input_drop(c);
 	if (c->fd >= 0) {
 		close(c->fd);
 	}

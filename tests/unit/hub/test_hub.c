@@ -327,13 +327,13 @@ static void accounts_and_passwords(void **state)
 	(void)state;
 	struct bench *b = bench_new(NULL);
 	enter(b, 1, DIALECT_TEXT, "alice");
-	give(b, 1, CMD_REGISTER)->secret = SLICE_LIT("secret1");
+	give(b, 1, CMD_REGISTER)->secret = arena_dup(&b->batch.arena, SLICE_LIT("secret1"));
 	turn_until(b, "1 password who=alice");
 	enter(b, 2, DIALECT_TEXT, "alice");
 	assert_true(said(b, "2 error password-needed"));
-	give(b, 2, CMD_LOGIN)->secret = SLICE_LIT("wrong");
+	give(b, 2, CMD_LOGIN)->secret = arena_dup(&b->batch.arena, SLICE_LIT("wrong"));
 	turn_until(b, "2 error wrong-password");
-	give(b, 2, CMD_LOGIN)->secret = SLICE_LIT("secret1");
+	give(b, 2, CMD_LOGIN)->secret = arena_dup(&b->batch.arena, SLICE_LIT("secret1"));
 	turn_until(b, "2 welcome");
 	b->log->len = 0;
 	say(b, 1, "both hear");
@@ -354,7 +354,7 @@ static void accounts_and_passwords(void **state)
 	turn(b);
 	assert_true(said(b, "4 sent peer=alice"));
 	enter(b, 5, DIALECT_TEXT, "alice");
-	give(b, 5, CMD_LOGIN)->secret = SLICE_LIT("secret1");
+	give(b, 5, CMD_LOGIN)->secret = arena_dup(&b->batch.arena, SLICE_LIT("secret1"));
 	turn_until(b, "5 missed who=alice <1 bob: for later>");
 	bench_free(b);
 }
@@ -367,7 +367,7 @@ static void rooms_with_passwords(void **state)
 	enter(b, 2, DIALECT_TEXT, "bob");
 	struct cmd *c = give(b, 1, CMD_JOIN);
 	c->room = SLICE_LIT("den");
-	c->secret = SLICE_LIT("key");
+	c->secret = arena_dup(&b->batch.arena, SLICE_LIT("key"));
 	turn_until(b, "1 entered room=den");
 	b->log->len = 0;
 	give(b, 2, CMD_JOIN)->room = SLICE_LIT("den");
@@ -375,11 +375,11 @@ static void rooms_with_passwords(void **state)
 	expect(b, "2 error room-password room=den\n");
 	c = give(b, 2, CMD_JOIN);
 	c->room = SLICE_LIT("den");
-	c->secret = SLICE_LIT("bad");
+	c->secret = arena_dup(&b->batch.arena, SLICE_LIT("bad"));
 	turn_until(b, "2 error room-password");
 	c = give(b, 2, CMD_JOIN);
 	c->room = SLICE_LIT("den");
-	c->secret = SLICE_LIT("key");
+	c->secret = arena_dup(&b->batch.arena, SLICE_LIT("key"));
 	turn_until(b, "2 entered room=den");
 	bench_free(b);
 }
@@ -410,6 +410,38 @@ static void floods_are_slowed(void **state)
 	turn(b);
 	assert_true(said(b, "1 error rate-limited"));
 	assert_true(said(b, "seq=20"));
+	bench_free(b);
+}
+
+static void questions_in_deep_debt_are_refused(void **state)
+{
+	(void)state;
+	struct bench *b = bench_new("rate_burst=10");
+	enter(b, 1, DIALECT_JSON, "bob");
+	b->log->len = 0;
+	for (int i = 0; i < 30; i++) {
+		give(b, 1, CMD_WHO);
+	}
+	say(b, 1, "a message is not lost");
+	turn(b);
+	int answers = 0;
+	for (uint32_t i = 0; i + 5 < b->log->len; i++) {
+		answers += memcmp(b->log->data + i, "1 who", 5) == 0;
+	}
+	assert_in_range(answers, 1, 10);
+	assert_true(said(b, "a message is not lost seq=1"));
+	bench_free(b);
+}
+
+static void a_late_change_of_dialect_makes_no_session(void **state)
+{
+	(void)state;
+	struct bench *b = bench_new(NULL);
+	struct cmd *c = give(b, 1, CMD_CONNECT);
+	c->dialect = DIALECT_LINE;
+	c->flags = CMD_AGAIN; /* the worker thinks that it is known; it was closed meanwhile */
+	turn(b);
+	assert_int_equal(hub_counts(b->hub).sessions, 0);
 	bench_free(b);
 }
 
@@ -463,6 +495,8 @@ int main(void)
 		cmocka_unit_test(private_messages),	 cmocka_unit_test(history_by_page),
 		cmocka_unit_test(accounts_and_passwords), cmocka_unit_test(rooms_with_passwords),
 		cmocka_unit_test(silence_is_cut),	 cmocka_unit_test(floods_are_slowed),
+		cmocka_unit_test(questions_in_deep_debt_are_refused),
+		cmocka_unit_test(a_late_change_of_dialect_makes_no_session),
 		cmocka_unit_test(large_rooms_sum_up),	 cmocka_unit_test(bad_things_are_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
