@@ -8,11 +8,6 @@
 #include "base/text.h"
 #include "core/state.h"
 
-static void failures_done(struct core *c)
-{
-	free(c->failures);
-}
-
 struct core *core_new(const struct core_env *env)
 {
 	struct core *c = xcalloc(1, sizeof(*c));
@@ -40,11 +35,7 @@ static void sessions_free(struct core *c)
 				struct session *s = &ws->chunks[i][k];
 				if (s->gen) {
 					session_free_held(s);
-					if (s->entry) {
-						free(s->entry->name);
-						free(s->entry->address);
-						free(s->entry);
-					}
+					session_entry_free(s);
 				}
 			}
 			free(ws->chunks[i]);
@@ -84,7 +75,7 @@ void core_free(struct core *c)
 	free(c->crowds);
 	free(c->seen_dirty);
 	free(c->before_ready);
-	failures_done(c);
+	free(c->failures);
 	arena_done(&c->scratch);
 	free(c);
 }

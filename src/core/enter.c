@@ -174,13 +174,8 @@ static void open_resume(struct core *c, struct ticket *t, struct ask *a)
 
 static void hash_resume(struct core *c, struct ticket *t, struct ask *a)
 {
-	struct session *s = session_find(c, t->sess);
+	struct session *s = ticket_session(c, t, a);
 	if (!s) {
-		return;
-	}
-	if (a->err != ERR_OK) {
-		session_error(c, s, t->cmd, (enum err)a->err);
-		session_resume(c, s);
 		return;
 	}
 	open_ask(c, s, t->cmd, a->hash.hash, false);

@@ -41,13 +41,8 @@ static void page_cut(const struct core *c, struct ask *a)
 
 static void page_resume(struct core *c, struct ticket *t, struct ask *a)
 {
-	struct session *s = session_find(c, t->sess);
+	struct session *s = ticket_session(c, t, a);
 	if (!s) {
-		return;
-	}
-	if (a->err != ERR_OK) {
-		session_error(c, s, t->cmd, (enum err)a->err);
-		session_resume(c, s);
 		return;
 	}
 	page_cut(c, a);

@@ -278,7 +278,7 @@ void session_resume(struct core *c, struct session *s)
 	session_drain(c, s);
 }
 
-static void entry_free(struct session *s)
+void session_entry_free(struct session *s)
 {
 	if (s->entry) {
 		free(s->entry->name);
@@ -303,7 +303,7 @@ void session_end(struct core *c, struct session *s, enum err why, struct slice r
 		cmd_free(cmd);
 	}
 	effects_add(c->out, EFFECT_CLOSE)->sess = session_id(s);
-	entry_free(s);
+	session_entry_free(s);
 	s->gen = 0;
 	c->n_sessions--;
 }

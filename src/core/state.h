@@ -245,6 +245,7 @@ void session_drain(struct core *c, struct session *s);
 void user_drain(struct core *c, uint32_t user, uint64_t id);
 void session_sweep(struct core *c);
 void session_free_held(struct session *s);
+void session_entry_free(struct session *s); /* it is logged in, or gone */
 struct event *session_tell(struct core *c, const struct session *s, enum event_id id);
 /* An EV_ERROR that answers `cmd` (may be NULL); further fields may be set on what it returns. */
 struct event *session_error(struct core *c, const struct session *s, const struct cmd *cmd, enum err err);
@@ -265,6 +266,8 @@ struct ticket *ticket_new(struct core *c, resume_fn resume, const struct session
 /* Hands the ask out under the ticket; a session's command is then under way (RUN_WAIT). */
 void ticket_ask(struct core *c, struct ticket *t, struct ask *a);
 void ticket_free(struct core *c, struct ticket *t);
+/* The session that waits for the answer; NULL when it is gone, or when the ask failed: then it was told and goes on. */
+struct session *ticket_session(struct core *c, const struct ticket *t, const struct ask *a);
 
 /* --- user.c: people who are online --- */
 struct user *user_at(const struct core *c, uint32_t handle);

@@ -25,6 +25,17 @@ void ticket_ask(struct core *c, struct ticket *t, struct ask *a)
 	effects_ask(c->out, a);
 }
 
+struct session *ticket_session(struct core *c, const struct ticket *t, const struct ask *a)
+{
+	struct session *s = session_find(c, t->sess);
+	if (s && a->err != ERR_OK) {
+		session_error(c, s, t->cmd, (enum err)a->err);
+		session_resume(c, s);
+		return NULL;
+	}
+	return s;
+}
+
 void ticket_free(struct core *c, struct ticket *t)
 {
 	cmd_free(t->cmd);

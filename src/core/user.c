@@ -201,12 +201,7 @@ void user_attach(struct core *c, uint32_t handle, struct session *s)
 		session_at(c, u->sessions - 1)->prev = s->slot + 1;
 	}
 	u->sessions = s->slot + 1;
-	if (s->entry) {
-		free(s->entry->name);
-		free(s->entry->address);
-		free(s->entry);
-		s->entry = NULL;
-	}
+	session_entry_free(s);
 }
 
 static void unlink_session(struct core *c, struct user *u, struct session *s)
