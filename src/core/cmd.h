@@ -62,7 +62,7 @@ enum cmd_flag {
 };
 
 /* How HISTORY pages. */
-enum page_mode { PAGE_LATEST, PAGE_BEFORE, PAGE_AFTER };
+enum page_mode { PAGE_LATEST, PAGE_BEFORE, PAGE_AFTER, PAGE_LIST };
 
 struct cmd {
 	uint8_t id;      /* enum cmd_id */

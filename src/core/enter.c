@@ -290,8 +290,8 @@ enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd)
 		return RUN_DONE;
 	}
 	const struct user *u = user_at(c, s->user);
-	struct record *rec = record_draft(REC_TOPIC, conv_room(r->id), u->id, user_name(u), SLICE_EMPTY, cmd->text, cmd->tag,
-					  SLICE_EMPTY);
+	const struct record_text text = { .name = user_name(u), .text = cmd->text, .tag = cmd->tag };
+	struct record *rec = record_new(REC_TOPIC, conv_room(r->id), u->id, &text);
 	draft_send(c, s, rec, cmd);
 	rec->credit = 0; /* given back at the end of the wait */
 	return RUN_WAIT;

@@ -157,7 +157,8 @@ void room_end_if_empty(struct core *c, uint32_t room, const struct user *by)
 	if (r->n > 0 || r->flags & ROOM_DEFAULT || c->draining) {
 		return;
 	}
-	struct record *shut = record_new(REC_SHUT, conv_room(r->id), by->id, user_name(by), SLICE_EMPTY, SLICE_EMPTY);
+	const struct record_text text = { .name = user_name(by) };
+	struct record *shut = record_new(REC_SHUT, conv_room(r->id), by->id, &text);
 	shut->time_ms = c->now.wall.ms;
 	effects_draft(c->out, shut);
 	c->n_drafts++;
@@ -209,11 +210,8 @@ void member_replay(struct core *c, struct session *s, struct room *r)
 	struct record *first = NULL, **tail = &first;
 	for (uint32_t i = 0; i < r->recent_n; i++) {
 		const struct record *rec = r->recent[(r->recent_at + i) % r->recent_n];
-		size_t n = sizeof(*rec) + rec->name_len + rec->key_len + rec->text_len;
-		struct record *copy = arena_alloc(&c->out->arena, n);
-		atomic_init(&copy->refs, 1); /* the count may be changing: it is not copied */
-		memcpy(&copy->kind, &rec->kind, n - offsetof(struct record, kind));
-		copy->next = NULL;
+		struct record *copy = arena_alloc(&c->out->arena, record_size(rec));
+		record_copy(copy, rec);
 		*tail = copy;
 		tail = &copy->next;
 	}

@@ -56,8 +56,8 @@ enum run cmd_say(struct core *c, struct session *s, const struct cmd *cmd)
 		return RUN_DONE;
 	}
 	const struct user *u = user_at(c, s->user);
-	struct record *r = record_draft(REC_MESSAGE, conv_room(room_at(c, room)->id), u->id, user_name(u), cmd->key, cmd->text,
-					cmd->tag, SLICE_EMPTY);
+	const struct record_text t = { .name = user_name(u), .key = cmd->key, .text = cmd->text, .tag = cmd->tag };
+	struct record *r = record_new(REC_MESSAGE, conv_room(room_at(c, room)->id), u->id, &t);
 	r->flags = flags | (cmd->id == CMD_ME ? REC_F_ACTION : 0);
 	draft_send(c, s, r, cmd);
 	return RUN_MESSAGE;
@@ -66,8 +66,10 @@ enum run cmd_say(struct core *c, struct session *s, const struct cmd *cmd)
 static void dm_send(struct core *c, struct session *s, const struct cmd *cmd, uint64_t to, struct slice name, uint8_t flags)
 {
 	const struct user *u = user_at(c, s->user);
-	struct record *r =
-		record_draft(REC_MESSAGE, conv_pair(u->id, to), u->id, user_name(u), cmd->key, cmd->text, cmd->tag, name);
+	const struct record_text t = {
+		.name = user_name(u), .key = cmd->key, .text = cmd->text, .tag = cmd->tag, .peer = name
+	};
+	struct record *r = record_new(REC_MESSAGE, conv_pair(u->id, to), u->id, &t);
 	r->flags = flags;
 	draft_send(c, s, r, cmd);
 }

@@ -7,8 +7,8 @@
 
 static struct record *copy_of(const struct record *r)
 {
-	struct record *c = record_new((enum record_kind)r->kind, r->conv, r->author, record_name(r), record_key(r),
-				      record_text(r));
+	const struct record_text t = { .name = record_name(r), .key = record_key(r), .text = record_text(r) };
+	struct record *c = record_new((enum record_kind)r->kind, r->conv, r->author, &t);
 
 	c->flags = r->flags;
 	c->pos = r->pos;

@@ -182,7 +182,8 @@ struct record *run_record(const struct run_reader *r)
 {
 	const struct run_item *it = &r->item;
 	struct record *rec =
-		record_new((enum record_kind)it->kind, r->run.conv, it->author, it->name, it->key, it->text);
+		record_new((enum record_kind)it->kind, r->run.conv, it->author,
+			   &(struct record_text){ .name = it->name, .key = it->key, .text = it->text });
 
 	rec->flags = it->flags;
 	rec->pos = it->pos;

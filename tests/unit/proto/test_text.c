@@ -4,6 +4,7 @@
 
 #include "codec.h"
 #include "proto/text/state.h"
+#include "lib/records.h"
 
 #define GREETING                                                                                                       \
 	"[SYSTEM] Welcome to the chat server! Please set your nickname with /nick <name>\nEnter your nickname: "
@@ -387,8 +388,8 @@ static void lists(void **state)
 static void history(void **state)
 {
 	struct codec *c = *state;
-	struct record *old = record_new(REC_MESSAGE, conv_room(1), 1, LIT("ann"), SLICE_EMPTY, LIT("first"));
-	struct record *late = record_new(REC_MESSAGE, conv_room(1), 1, LIT("ben"), SLICE_EMPTY, LIT("x\ny"));
+	struct record *old = record_said(REC_MESSAGE, conv_room(1), 1, LIT("ann"), SLICE_EMPTY, LIT("first"));
+	struct record *late = record_said(REC_MESSAGE, conv_room(1), 1, LIT("ben"), SLICE_EMPTY, LIT("x\ny"));
 
 	old->time_ms = 1700000000000 - 86400000;
 	old->flags = REC_F_PLAIN;
@@ -439,7 +440,7 @@ static void help(void **state)
 static void clocks(void **state)
 {
 	struct codec *c = *state;
-	struct record *r = record_new(REC_MESSAGE, conv_room(1), 1, LIT("a"), SLICE_EMPTY, LIT("x"));
+	struct record *r = record_said(REC_MESSAGE, conv_room(1), 1, LIT("a"), SLICE_EMPTY, LIT("x"));
 
 	r->flags = REC_F_PLAIN;
 	r->time_ms = 951782399000; /* 2000-02-28 23:59:59 UTC */

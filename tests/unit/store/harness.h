@@ -11,6 +11,7 @@
 #include "lib/unit.h"
 
 #include "store/store.h"
+#include "lib/records.h"
 
 struct bed {
 	const struct store_ops *ops;
@@ -153,7 +154,7 @@ static inline struct ask *bed_call(struct bed *b, struct ask *a)
 static inline struct record *draft_full(enum record_kind kind, struct conv conv, uint64_t author, const char *name,
 					const char *key, const char *text)
 {
-	struct record *r = record_new(kind, conv, author, slice_cstr(name), slice_cstr(key), slice_cstr(text));
+	struct record *r = record_said(kind, conv, author, slice_cstr(name), slice_cstr(key), slice_cstr(text));
 
 	r->time_ms = T0;
 	r->flags = REC_F_PLAIN;
