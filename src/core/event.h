@@ -124,4 +124,8 @@ struct event {
 	const struct reaction *reactions; /* HISTORY: to these, by seq */
 };
 
+/* Makes of `ev` (zeroed, or with what the caller knows of the conversation) the event that a record tells: id, numbers,
+ * time, flags, who, text and so on. Strings are those of the record. */
+void record_event(const struct record *r, struct event *ev);
+
 #endif
