@@ -5,9 +5,9 @@
  * field of struct facts in the core. This file is the only one that knows how one is written:
  *
  *   set.NAME      value                              a row of tables/settings.def
- *   role.ID       ROLE NAME                          of a user
- *   ban.MASK      UNTIL MADE BY SHOWN REASON         mute.MASK the same; times in ms, until 0: for ever
- *   invite.ID     BY NAME                            a user may enter
+ *   role.ID       ROLE NAME                          of a user; taken away: NAME
+ *   ban.MASK      UNTIL MADE BY SHOWN REASON         mute.MASK the same; times in ms, until 0: for ever. Lifted: SHOWN
+ *   invite.ID     BY NAME                            a user may enter; taken back the same
  *   pin.SEQ       BY MADE                            a message
  *   filter.N      ACTION BY PATTERN                  server only, like those below
  *   forbid.GLOB   BY                                 a name that nobody may take

@@ -9,7 +9,7 @@ static void ban_event(const struct record *r, struct event *ev, uint32_t flags)
 	struct slice rest = fact_text(r);
 	uint64_t until = 0;
 	if (r->flags & REC_F_REMOVE) {
-		ev->peer = record_peer(r);
+		ev->peer = rest;
 	} else if (slice_u64(slice_word(&rest), &until)) {
 		slice_word(&rest);
 		slice_word(&rest);
@@ -25,12 +25,10 @@ static void role_event(const struct record *r, struct event *ev)
 {
 	struct slice rest = fact_text(r);
 	ev->id = EV_ROLE;
-	if (r->flags & REC_F_REMOVE) {
-		ev->peer = record_peer(r);
-	} else {
+	if (!(r->flags & REC_F_REMOVE)) {
 		ev->text = slice_word(&rest);
-		ev->peer = rest;
 	}
+	ev->peer = rest;
 }
 
 static void fact_event(const struct record *r, struct event *ev)
@@ -52,8 +50,10 @@ static void fact_event(const struct record *r, struct event *ev)
 	} else if (slice_starts(key, SLICE_LIT("mute."))) {
 		ban_event(r, ev, EV_F_MUTE);
 	} else if (slice_starts(key, SLICE_LIT("invite."))) {
+		struct slice rest = fact_text(r);
 		ev->id = EV_INVITED;
-		ev->peer = record_peer(r);
+		slice_word(&rest);
+		ev->peer = rest;
 	} else if (slice_starts(key, SLICE_LIT("pin.")) && slice_u64(slice_from(key, 4), &n)) {
 		ev->id = EV_PINNED;
 		ev->target = n;
@@ -98,7 +98,7 @@ void record_event(const struct record *r, struct event *ev)
 		ev->id = EV_LEAVE;
 		ev->err = ERR_KICKED;
 		ev->peer = ev->who;
-		ev->who = record_peer(r);
+		ev->who = slice_word(&ev->text);
 		break;
 	case REC_SHUT:
 		ev->id = EV_LEAVE;
