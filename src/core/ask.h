@@ -193,6 +193,7 @@ struct ask {
 		 * out: row.id; err NAME_TAKEN (the name is another's), USER_UNKNOWN. */
 		struct {
 			uint32_t what;
+			uint8_t mask; /* which flags PUT_FLAGS changes */
 			uint64_t want;
 			struct slice key;
 			struct account_row row;
@@ -222,9 +223,10 @@ struct ask {
 			bool created;
 			struct room_row *row;
 		} room;
-		/* in: recent. out: list; server: the facts of CONV_SERVER. */
+		/* in: recent. out: list; server: the facts of CONV_SERVER; last: the greatest log_id given so far. */
 		struct {
 			uint32_t recent;
+			uint64_t last;
 			struct room_row *list;
 			struct fact_row *server;
 		} rooms;

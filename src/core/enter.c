@@ -77,8 +77,8 @@ static struct event *enter_refused(struct core *c, const struct session *s, cons
 	const struct room *r = room_at(c, room);
 	const struct user *u = user_at(c, s->user);
 	bool guest = !(u->flags & USER_ACCOUNT);
-	const struct ban *ban =
-		r->facts ? bans_meet(&r->facts->bans, u->id, guest, &s->addr, c->now.wall.ms) : NULL;
+	const struct visitor v = visitor_of(c, s);
+	const struct ban *ban = r->facts ? bans_meet(&r->facts->bans, &v, c->now.wall.ms) : NULL;
 	struct event *ev = NULL;
 	if (ban && !permit_holds(PERMIT_SERVER_BAN, s->scope, (enum server_role)u->role, ROOM_OUTSIDER)) {
 		ev = session_error(c, s, cmd, ERR_BANNED);

@@ -484,29 +484,28 @@ bool facts_invited(const struct facts *f, uint64_t user)
 	return false;
 }
 
-const struct ban *bans_meet(const struct bans *b, uint64_t user, bool guest, const struct addr *from, int64_t now_ms)
+static bool mask_has(const struct ban *b, const struct visitor *v)
+{
+	switch ((enum mask_kind)b->mask.kind) {
+	case MASK_USER:
+		return b->mask.user == v->id;
+	case MASK_GUESTS:
+		if (!v->guest || v->since_ms + 1000 < b->made_ms) {
+			return false;
+		}
+		break;
+	case MASK_NETWORK:
+		break;
+	}
+	return !addr_is_none(&v->from) && network_has(&b->mask.network, &v->from);
+}
+
+const struct ban *bans_meet(const struct bans *b, const struct visitor *v, int64_t now_ms)
 {
 	for (uint32_t i = 0; i < b->n; i++) {
 		const struct ban *x = &b->v[i];
-		if (x->until_ms != 0 && x->until_ms <= now_ms) {
-			continue;
-		}
-		switch ((enum mask_kind)x->mask.kind) {
-		case MASK_USER:
-			if (x->mask.user == user) {
-				return x;
-			}
-			break;
-		case MASK_GUESTS:
-			if (!guest) {
-				break;
-			}
-			/* fall through */
-		case MASK_NETWORK:
-			if (!addr_is_none(from) && network_has(&x->mask.network, from)) {
-				return x;
-			}
-			break;
+		if ((x->until_ms == 0 || x->until_ms > now_ms) && mask_has(x, v)) {
+			return x;
 		}
 	}
 	return NULL;

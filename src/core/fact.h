@@ -16,7 +16,7 @@
  *
  *   MASK          u ID          a user
  *                 n ADDR/BITS   everybody from there
- *                 g ADDR/BITS   guests from there */
+ *                 g ADDR/BITS   guests from there who came after the ban */
 #ifndef CORE_FACT_H
 #define CORE_FACT_H
 
@@ -153,7 +153,16 @@ bool mask_eq(const struct mask *a, const struct mask *b);
 enum room_role facts_role(const struct facts *f, uint64_t user);
 bool facts_invited(const struct facts *f, uint64_t user);
 
-/* The ban that meets somebody now; NULL when none does. */
-const struct ban *bans_meet(const struct bans *b, uint64_t user, bool guest, const struct addr *from, int64_t now_ms);
+/* Somebody at the door. */
+struct visitor {
+	uint64_t id;       /* user id; 0: not known yet */
+	bool guest;
+	struct addr from;
+	int64_t since_ms;  /* when it came online, within a second */
+};
+
+/* The ban that meets somebody now; NULL when none does. Guests who were there before a ban are not taken for whoever was
+ * banned: behind one address there may be a whole school. */
+const struct ban *bans_meet(const struct bans *b, const struct visitor *v, int64_t now_ms);
 
 #endif

@@ -198,8 +198,8 @@ void room_end_if_empty(struct core *c, uint32_t room, const struct user *by)
 	if (r->n > 0 || r->flags & ROOM_DEFAULT || room_setting(r, SETTING_REGISTERED) || c->draining) {
 		return;
 	}
-	const struct record_text text = { .name = user_name(by) };
-	struct record *shut = record_new(REC_SHUT, conv_room(r->id), by->id, &text);
+	const struct record_text text = { .name = by ? user_name(by) : SLICE_LIT("server") };
+	struct record *shut = record_new(REC_SHUT, conv_room(r->id), by ? by->id : 0, &text);
 	shut->time_ms = c->now.wall.ms;
 	effects_draft(c->out, shut);
 	c->n_drafts++;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What is said: judged and drafted on its way out, told to everybody on its way back from the log. */
+/* What is said: judged, and drafted for the log. What becomes of it then is in apply.c. */
+#include "base/pattern.h"
 #include "base/text.h"
 #include "core/state.h"
 
@@ -17,10 +18,24 @@ void draft_send(struct core *c, struct session *s, struct record *r, const struc
 	effects_draft(c->out, r);
 }
 
-/* What is wrong with a text to be sent; `*flags` gets REC_F_PLAIN. */
-static enum err text_judge(const struct core *c, const struct cmd *cmd, uint8_t *flags)
+enum run draft_wait(struct core *c, struct session *s, struct record *r, const struct cmd *cmd)
 {
-	if (cmd->text.n == 0) {
+	draft_send(c, s, r, cmd);
+	r->credit = 0; /* given back at the end of the wait */
+	return RUN_WAIT;
+}
+
+void draft_quiet(struct core *c, struct record *r)
+{
+	r->time_ms = c->now.wall.ms;
+	c->n_drafts++;
+	effects_draft(c->out, r);
+}
+
+/* What is wrong with a text to be sent; `*flags` gets REC_F_PLAIN. */
+enum err text_judge(const struct core *c, const struct cmd *cmd, uint8_t *flags)
+{
+	if (slice_trim(cmd->text).n == 0) {
 		return ERR_MESSAGE_EMPTY;
 	}
 	if (cmd->text.n > (size_t)c->cfg->message_max) {
@@ -37,11 +52,135 @@ static enum err text_judge(const struct core *c, const struct cmd *cmd, uint8_t 
 	return ERR_OK;
 }
 
-static enum run message_refuse(struct core *c, const struct session *s, const struct cmd *cmd, enum err e)
+uint8_t text_plain(struct slice text)
+{
+	return utf8_scan(text) == TEXT_PLAIN ? REC_F_PLAIN : 0;
+}
+
+enum run message_refuse(struct core *c, const struct session *s, const struct cmd *cmd, enum err e)
 {
 	struct event *ev = session_error(c, s, cmd, e);
 	ev->n = e == ERR_KEY_LONG ? KEY_MAX : (uint64_t)c->cfg->message_max;
 	return RUN_DONE;
+}
+
+/* --- who may talk --- */
+
+static bool refuse_in(struct core *c, const struct session *s, const struct cmd *cmd, const struct room *r, enum err e,
+		      struct slice text, uint64_t n)
+{
+	struct event *ev = session_error(c, s, cmd, e);
+	ev->room = r ? arena_dup(&c->out->arena, room_name(r)) : SLICE_EMPTY;
+	ev->text = text;
+	ev->n = n;
+	return true;
+}
+
+static bool muted(struct core *c, const struct session *s, const struct cmd *cmd, const struct facts *f,
+		  const struct room *r)
+{
+	if (LIKELY(!f || f->mutes.n == 0)) {
+		return false;
+	}
+	const struct visitor v = visitor_of(c, s);
+	const struct ban *b = bans_meet(&f->mutes, &v, c->now.wall.ms);
+	return b && refuse_in(c, s, cmd, r, r ? ERR_MUTED : ERR_SERVER_MUTED, ban_words(c, b, &c->out->arena), 0);
+}
+
+/* True when the session may not say anything in the room, and was told why. */
+static bool silenced(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room)
+{
+	const struct room *r = room_at(c, room);
+	struct member *m = member_find(c, s->user, room);
+	const struct user *u = user_at(c, s->user);
+	enum server_role role = (enum server_role)u->role;
+	if (m->flags & MEMBER_OUT) {
+		return refuse_in(c, s, cmd, r, ERR_NOT_MEMBER, SLICE_EMPTY, 0);
+	}
+	if (LIKELY(!r->facts)) {
+		return false;
+	}
+	if (r->facts->set[SETTING_MODERATED] &&
+	    !permit_holds(PERMIT_SAY_MODERATED, s->scope, role, (enum room_role)m->role)) {
+		return refuse_in(c, s, cmd, r, ERR_MODERATED, SLICE_EMPTY, 0);
+	}
+	if (muted(c, s, cmd, r->facts, r)) {
+		return true;
+	}
+	int64_t slow = r->facts->set[SETTING_SLOW];
+	if (slow > 0 && !permit_holds(PERMIT_NO_SLOW, s->scope, role, (enum room_role)m->role)) {
+		int64_t wait = m->said_s == 0 ? 0 : (int64_t)m->said_s - 1 + slow - core_now_s(c);
+		if (wait > 0) {
+			return refuse_in(c, s, cmd, r, ERR_SLOW_MODE, SLICE_EMPTY, (uint64_t)wait);
+		}
+		m->said_s = core_now_s(c) + 1;
+	}
+	return false;
+}
+
+/* A room that is flooded, by however many, is read more slowly. */
+static void room_pay(struct core *c, struct session *s, const struct cmd *cmd, const struct room *r)
+{
+	uint32_t debt = c->cfg->trusted ? 0
+					: rate_spend(c, id_mix(r->id) ^ 0x726f6f6d, c->cfg->rate_room,
+						     c->cfg->rate_room * 4, 1);
+	if (debt > 0) {
+		session_slow(c, s, cmd, debt);
+	}
+}
+
+bool say_refused(struct core *c, struct session *s, struct cmd *cmd, uint32_t room)
+{
+	if (UNLIKELY(!(permit_rows[PERMIT_SAY].scope & s->scope))) {
+		permit_refuse(c, s, cmd, PERMIT_SAY);
+		return true;
+	}
+	if (muted(c, s, cmd, c->server, NULL) || (room && silenced(c, s, cmd, room))) {
+		return true;
+	}
+	if (room) {
+		room_pay(c, s, cmd, room_at(c, room));
+	}
+	return c->server->n_filters > 0 && filter_refused(c, s, cmd);
+}
+
+/* --- saying it --- */
+
+/* `answered`: the message that this one answers; NULL: none. */
+static struct record *message_draft(struct core *c, const struct session *s, const struct cmd *cmd, struct conv conv,
+				    struct slice peer, const struct record *answered, uint8_t flags)
+{
+	const struct user *u = user_at(c, s->user);
+	struct record_text t = {
+		.name = user_name(u), .key = cmd->key, .text = cmd->text, .tag = cmd->tag, .peer = peer
+	};
+	if (answered) {
+		message_quote(answered, &t);
+	}
+	struct record *r = record_new(REC_MESSAGE, conv, u->id, &t);
+	r->flags = flags | (cmd->id == CMD_ME ? REC_F_ACTION : 0);
+	if (answered) {
+		r->target = answered->seq;
+		r->thread = answered->thread ? answered->thread : answered->seq;
+	}
+	return r;
+}
+
+static enum run say_in(struct core *c, struct session *s, const struct cmd *given, uint32_t room,
+		       const struct record *answered, uint8_t flags)
+{
+	struct cmd cmd = *given;
+	if (say_refused(c, s, &cmd, room)) {
+		return RUN_DONE;
+	}
+	struct conv conv = conv_room(room_at(c, room)->id);
+	draft_send(c, s, message_draft(c, s, &cmd, conv, SLICE_EMPTY, answered, flags), &cmd);
+	return RUN_MESSAGE;
+}
+
+static enum run answer_in(struct core *c, struct session *s, const struct cmd *cmd, const struct target *t)
+{
+	return say_in(c, s, cmd, t->room, t->message, text_plain(cmd->text));
 }
 
 enum run cmd_say(struct core *c, struct session *s, const struct cmd *cmd)
@@ -51,27 +190,29 @@ enum run cmd_say(struct core *c, struct session *s, const struct cmd *cmd)
 	if (e != ERR_OK) {
 		return message_refuse(c, s, cmd, e);
 	}
+	if (cmd->number != 0 || cmd->who.n > 0) {
+		return target_find(c, s, cmd, answer_in, 0);
+	}
 	uint32_t room = room_of(c, s, cmd);
-	if (room == 0) {
+	return room == 0 ? RUN_DONE : say_in(c, s, cmd, room, NULL, flags);
+}
+
+static enum run dm_send(struct core *c, struct session *s, const struct cmd *given, uint64_t to, struct slice name,
+			const struct record *answered)
+{
+	struct cmd cmd = *given;
+	uint8_t flags = text_plain(cmd.text);
+	if (say_refused(c, s, &cmd, 0)) {
 		return RUN_DONE;
 	}
-	const struct user *u = user_at(c, s->user);
-	const struct record_text t = { .name = user_name(u), .key = cmd->key, .text = cmd->text, .tag = cmd->tag };
-	struct record *r = record_new(REC_MESSAGE, conv_room(room_at(c, room)->id), u->id, &t);
-	r->flags = flags | (cmd->id == CMD_ME ? REC_F_ACTION : 0);
-	draft_send(c, s, r, cmd);
+	struct conv conv = conv_pair(user_at(c, s->user)->id, to);
+	draft_send(c, s, message_draft(c, s, &cmd, conv, name, answered, flags), &cmd);
 	return RUN_MESSAGE;
 }
 
-static void dm_send(struct core *c, struct session *s, const struct cmd *cmd, uint64_t to, struct slice name, uint8_t flags)
+static enum run answer_to(struct core *c, struct session *s, const struct cmd *cmd, const struct target *t)
 {
-	const struct user *u = user_at(c, s->user);
-	const struct record_text t = {
-		.name = user_name(u), .key = cmd->key, .text = cmd->text, .tag = cmd->tag, .peer = name
-	};
-	struct record *r = record_new(REC_MESSAGE, conv_pair(u->id, to), u->id, &t);
-	r->flags = flags;
-	draft_send(c, s, r, cmd);
+	return dm_send(c, s, cmd, t->peer, t->name, t->message);
 }
 
 /* Nobody of that name was online: an account gets it at its next login. */
@@ -81,18 +222,13 @@ static void dm_resume(struct core *c, struct ticket *t, struct ask *a)
 	if (!s) {
 		return;
 	}
-	if (a->err != ERR_OK || !a->account.found) {
+	bool found = a->account.found && !(a->account.row.flags & ACCOUNT_F_DELETED);
+	if (a->err != ERR_OK || !found) {
 		session_error(c, s, t->cmd, a->err != ERR_OK ? (enum err)a->err : ERR_USER_UNKNOWN);
 		session_resume(c, s);
 		return;
 	}
-	uint32_t credit = s->wait_credit;
-	s->wait_credit = 0; /* the record gives it back */
-	struct cmd cmd = *t->cmd;
-	cmd.bytes = credit;
-	dm_send(c, s, &cmd, a->account.id, a->account.name, (uint8_t)t->number);
-	s->flags &= (uint8_t)~SESSION_WAITING;
-	session_drain(c, s);
+	session_go_on(c, s, dm_send(c, s, t->cmd, a->account.row.id, a->account.row.name, NULL));
 }
 
 enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd)
@@ -102,21 +238,23 @@ enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd)
 	if (e != ERR_OK) {
 		return message_refuse(c, s, cmd, e);
 	}
+	if (cmd->number != 0) {
+		struct cmd private = *cmd;
+		private.flags |= CMD_PRIVATE;
+		return target_find(c, s, &private, answer_to, 0);
+	}
 	struct slice key = name_fold(&c->scratch, cmd->who);
 	uint32_t other = key.n > 0 ? user_find_key(c, key) : 0;
 	if (other != 0) {
 		const struct user *u = user_at(c, other);
-		dm_send(c, s, cmd, u->id, user_name(u), flags);
-		return RUN_MESSAGE;
+		return dm_send(c, s, cmd, u->id, user_name(u), NULL);
 	}
 	if (key.n == 0 || c->cfg->auth == AUTH_OPEN || session_has(s, DIALECT_F_ONLINE_ONLY)) {
 		return message_refuse(c, s, cmd, ERR_USER_UNKNOWN);
 	}
 	struct ask *a = ask_new(ASK_ACCOUNT, 0);
 	a->account.key = arena_dup(&a->arena, key);
-	struct ticket *t = ticket_new(c, dm_resume, s, cmd);
-	t->number = flags;
-	ticket_ask(c, t, a);
+	ticket_ask(c, ticket_new(c, dm_resume, s, cmd), a);
 	return RUN_WAIT;
 }
 
@@ -126,14 +264,8 @@ enum run cmd_typing(struct core *c, struct session *s, const struct cmd *cmd)
 	if (room == 0) {
 		return RUN_DONE;
 	}
-	struct event *ev = effects_event(c->out, EV_TYPING);
-	room_event(room_at(c, room), ev);
-	ev->room = arena_dup(&c->out->arena, ev->room);
+	struct event *ev = room_tell(c, room, EV_TYPING);
 	ev->who = arena_dup(&c->out->arena, user_name(user_at(c, s->user)));
-	ev->time_ms = c->now.wall.ms;
-	struct effect *f = effects_add(c->out, EFFECT_ROOM);
-	f->room = room;
-	f->sess = session_id(s);
-	f->event = ev;
+	c->out->v[c->out->n - 1].sess = session_id(s);
 	return RUN_DONE;
 }

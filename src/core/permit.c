@@ -67,6 +67,17 @@ struct slice ban_words(struct core *c, const struct ban *b, struct arena *a)
 			    b->reason);
 }
 
+struct visitor visitor_of(const struct core *c, const struct session *s)
+{
+	const struct user *u = user_at(c, s->user);
+	return (struct visitor){
+		.id = u->id,
+		.guest = !(u->flags & USER_ACCOUNT),
+		.from = s->addr,
+		.since_ms = c->now.wall.ms - (int64_t)(core_now_s(c) - u->since_s) * 1000,
+	};
+}
+
 enum err network_judge(struct core *c, const struct session *s, struct slice *why)
 {
 	*why = SLICE_EMPTY;
@@ -78,7 +89,8 @@ enum err network_judge(struct core *c, const struct session *s, struct slice *wh
 	    networks_have(slice_cstr(c->cfg->networks_refused), &s->addr)) {
 		return ERR_NETWORK_REFUSED;
 	}
-	const struct ban *b = bans_meet(&c->server->bans, 0, false, &s->addr, c->now.wall.ms);
+	const struct visitor v = { .from = s->addr };
+	const struct ban *b = bans_meet(&c->server->bans, &v, c->now.wall.ms);
 	if (b) {
 		*why = ban_words(c, b, &c->out->arena);
 		return ERR_SERVER_BANNED;
@@ -94,7 +106,8 @@ bool raid_now(const struct core *c)
 enum err guest_judge(struct core *c, const struct session *s, struct slice *why)
 {
 	*why = SLICE_EMPTY;
-	const struct ban *b = bans_meet(&c->server->bans, 0, true, &s->addr, c->now.wall.ms);
+	const struct visitor v = { .guest = true, .from = s->addr, .since_ms = c->now.wall.ms };
+	const struct ban *b = bans_meet(&c->server->bans, &v, c->now.wall.ms);
 	if (b) {
 		*why = ban_words(c, b, &c->out->arena);
 		return ERR_SERVER_BANNED;

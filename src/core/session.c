@@ -326,6 +326,23 @@ void session_resume(struct core *c, struct session *s)
 	session_drain(c, s);
 }
 
+void session_go_on(struct core *c, struct session *s, enum run how)
+{
+	switch (how) {
+	case RUN_DONE:
+		session_resume(c, s);
+		break;
+	case RUN_MESSAGE: /* the record gives the credit back */
+		s->wait_credit = 0;
+		s->flags &= (uint8_t)~SESSION_WAITING;
+		session_drain(c, s);
+		break;
+	case RUN_WAIT:
+	case RUN_OVER:
+		break;
+	}
+}
+
 void session_entry_free(struct session *s)
 {
 	if (s->entry) {
@@ -365,7 +382,7 @@ void session_end(struct core *c, struct session *s, enum err why, struct slice r
 	}
 	if (s->user) {
 		session_log(c, s, "logout", user_name(user_at(c, s->user)), SLICE_EMPTY, why);
-		user_detach(c, s, reason);
+		user_detach(c, s, why == ERR_OK ? reason : SLICE_EMPTY);
 	}
 	while (s->held) {
 		struct cmd *cmd = held_take(s);
@@ -378,9 +395,9 @@ void session_end(struct core *c, struct session *s, enum err why, struct slice r
 	c->n_sessions--;
 }
 
-void session_end_later(struct core *c, struct session *s, enum err why)
+void session_end_later(struct core *c, struct session *s, enum err why, struct slice reason)
 {
-	struct cmd end = { .id = CMD_DISCONNECT, .err = (uint16_t)why, .from = session_id(s) };
+	struct cmd end = { .id = CMD_DISCONNECT, .err = (uint16_t)why, .from = session_id(s), .text = reason };
 	s->flags |= SESSION_ENDING;
 	if (!s->held && cmd_may_run(c, s, &end)) {
 		cmd_run(c, s, &end);
@@ -421,7 +438,7 @@ static void sweep_chunk(struct core *c, struct session *chunk)
 		}
 		uint32_t limit = idle_limit(c, s);
 		if (limit > 0 && now_s - s->seen_s >= limit) {
-			session_end_later(c, s, s->user ? ERR_IDLE_TIMEOUT : ERR_LOGIN_TIMEOUT);
+			session_end_later(c, s, s->user ? ERR_IDLE_TIMEOUT : ERR_LOGIN_TIMEOUT, SLICE_EMPTY);
 		}
 	}
 }

@@ -133,17 +133,37 @@ struct room {
 	struct slice *went_names; /* at most WENT_NAMES, each on the heap */
 };
 
+/* How a handler leaves its command. */
+enum run {
+	RUN_DONE,    /* answered */
+	RUN_MESSAGE, /* became a draft: credit comes back when that is applied; the next command may be a message */
+	RUN_WAIT,    /* under way: session_resume() ends it */
+	RUN_OVER,    /* the handler has seen to everything; the session may be gone */
+};
+
 /* An ask on its way, and how to go on when it is answered. */
 struct ticket;
 typedef void (*resume_fn)(struct core *c, struct ticket *t, struct ask *a);
 
+/* What a command does once its message is found. */
+struct target;
+typedef enum run (*target_fn)(struct core *c, struct session *s, const struct cmd *cmd, const struct target *t);
+/* Once the account is known. */
+typedef void (*account_fn)(struct core *c, struct session *s, const struct cmd *cmd, const struct account_row *row);
+/* And once the conversation that it is about is known; `name`: of the other, in private. */
+typedef enum run (*conv_fn)(struct core *c, struct session *s, const struct cmd *cmd, struct conv conv, struct slice name);
+
 struct ticket {
 	uint32_t handle;
+	uint32_t flags; /* whatever the continuation needs, as are `then`, `id`, `number` and `text` */
 	resume_fn resume;
+	target_fn then;
+	conv_fn with;
+	account_fn account;
 	struct sess_id sess;
 	struct cmd *cmd; /* owned; NULL when not needed */
-	uint64_t id, number; /* whatever the continuation needs */
-	char *text;      /* the same; owned */
+	uint64_t id, number;
+	char *text;      /* owned */
 };
 
 /* A list that is answered in parts. */
@@ -206,6 +226,7 @@ struct core {
 	struct htab room_ids;  /* room id -> room */
 	uint32_t lobby;        /* handle of the default room; 0 until it is open */
 	uint32_t n_sessions, n_drafts, n_memberships;
+	uint64_t last_log;     /* log_id of the newest record that was applied */
 	uint32_t guests;       /* last number tried for a free guest name */
 	uint32_t mark;
 	uint32_t starting;     /* answers that core_start() still waits for */
@@ -232,12 +253,17 @@ struct core {
 	int64_t started_ms;
 };
 
-/* How a handler leaves its command. */
-enum run {
-	RUN_DONE,    /* answered */
-	RUN_MESSAGE, /* became a draft: credit comes back when that is applied; the next command may be a message */
-	RUN_WAIT,    /* under way: session_resume() ends it */
-	RUN_OVER,    /* the handler has seen to everything; the session may be gone */
+/* The message that a command is about, and where it was said. */
+struct target {
+	struct conv conv;
+	uint32_t room;     /* 0: in private */
+	uint64_t peer;     /* in private: the other's user id */
+	struct slice name; /* and name */
+	const struct record *message;
+};
+
+enum target_flag {
+	TARGET_OWN = 1 << 0, /* without a number: the last one of whoever asks */
 };
 
 /* The hash of an id. Ids are the server's own, so nobody can choose them to collide: mixing their bits is enough. */
@@ -272,9 +298,11 @@ enum run session_connect(struct core *c, const struct cmd *cmd);
 /* Leaves everything, closes; `why` is told to it unless ERR_OK. `s` is gone afterwards. */
 void session_end(struct core *c, struct session *s, enum err why, struct slice reason);
 /* The same in order: behind what it has under way. */
-void session_end_later(struct core *c, struct session *s, enum err why);
+void session_end_later(struct core *c, struct session *s, enum err why, struct slice reason);
 /* Its command under way is answered; goes on with the held ones. */
 void session_resume(struct core *c, struct session *s);
+/* The same by how a continued handler left it. */
+void session_go_on(struct core *c, struct session *s, enum run how);
 /* Runs held commands as far as they may run. `s` may be gone afterwards. */
 void session_drain(struct core *c, struct session *s);
 /* Runs the held commands of all sessions of a user, as far as they may run; the user may be gone afterwards. */
@@ -298,6 +326,7 @@ void permit_refuse(struct core *c, const struct session *s, const struct cmd *cm
 /* The room that a command is about, when the session may do that there; otherwise it was told why not: 0. */
 uint32_t room_for(struct core *c, struct session *s, const struct cmd *cmd, enum permit p);
 enum err name_judge(const struct core *c, struct slice name);
+struct visitor visitor_of(const struct core *c, const struct session *s);
 /* ": reason", " for 5 more minutes: reason" */
 struct slice ban_words(struct core *c, const struct ban *b, struct arena *a);
 /* What speaks against a connection from there; against a guest from there. `*why` goes with the error. */
@@ -343,6 +372,8 @@ enum err name_check(const struct core *c, struct slice name, enum dialect d, uin
 bool name_confusable(struct core *c, struct slice key, uint32_t self);
 uint32_t user_new(struct core *c, uint64_t id, struct slice name, struct slice key, const struct account_row *account);
 void user_free(struct core *c, uint32_t handle);
+/* Closes all its sessions, behind what they have under way. */
+void user_end(struct core *c, uint32_t handle, enum err why, struct slice reason);
 void user_rename(struct core *c, uint32_t handle, struct slice name, struct slice key);
 void user_attach(struct core *c, uint32_t handle, struct session *s);
 /* Takes the session off; the last one takes the user away (rooms, names) with it. */
@@ -354,6 +385,16 @@ void user_saw(struct core *c, uint32_t handle, uint64_t log_id);
 void user_write_seen(struct core *c);
 
 /* --- login.c, account.c, failure.c --- */
+/* Logs the session in to an account, which it has shown to be its own; ends the wait. */
+void account_enter(struct core *c, struct session *s, const struct cmd *cmd, const struct account_row *row);
+/* Looks an account up by id and calls `then`; refuses the login when there is none. */
+void account_reload(struct core *c, struct session *s, const struct cmd *cmd, uint64_t id, account_fn then);
+/* Whoever runs the server, over the control socket: an admin without an account. */
+void login_operator(struct core *c, struct session *s);
+/* A refusal at the end of a wait. */
+void login_fail(struct core *c, struct session *s, const struct cmd *cmd, enum err err);
+/* Where a session comes from, as failed logins are counted. */
+uint64_t session_origin(const struct core *c, const struct session *s);
 enum run cmd_login(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_nick(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_register(struct core *c, struct session *s, const struct cmd *cmd);
@@ -420,8 +461,43 @@ enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_say(struct core *c, struct session *s, const struct cmd *cmd); /* SAY, ME, BROADCAST */
 enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_typing(struct core *c, struct session *s, const struct cmd *cmd);
+enum err text_judge(const struct core *c, const struct cmd *cmd, uint8_t *flags);
+uint8_t text_plain(struct slice text); /* REC_F_PLAIN when it is */
+enum run message_refuse(struct core *c, const struct session *s, const struct cmd *cmd, enum err e);
+/* True when the session may not say that (room 0: in private), and was told why. The content filter may change the text. */
+bool say_refused(struct core *c, struct session *s, struct cmd *cmd, uint32_t room);
 void draft_send(struct core *c, struct session *s, struct record *r, const struct cmd *cmd);
+/* The same for what is no message: the session's next command waits until it is applied. */
+enum run draft_wait(struct core *c, struct session *s, struct record *r, const struct cmd *cmd);
+/* A draft that no session waits for. */
+void draft_quiet(struct core *c, struct record *r);
+
+/* --- target.c: messages that commands are about --- */
+/* Finds the message of `cmd` (number, or who; flags TARGET_*) and calls `then`. */
+enum run target_find(struct core *c, struct session *s, const struct cmd *cmd, target_fn then, unsigned flags);
+/* Sets quoted and quote. */
+void message_quote(const struct record *r, struct record_text *t);
+
+/* --- apply.c: what is committed takes effect --- */
 void record_apply(struct core *c, struct record *r);
+
+/* The room's people are told what the record says. */
+struct event *room_record(struct core *c, uint32_t room, const struct record *r);
+
+/* --- decide.c: facts --- */
+struct decision {
+	struct slice key, value;
+	bool remove;
+	bool closes; /* REC_F_CLOSES */
+};
+
+/* Proposes it for the room (0: the server); the command then waits until it is in force. */
+enum run decide(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, const struct decision *d);
+/* The same for what nobody waits for; `by` NULL: the server itself. */
+void decide_quietly(struct core *c, uint32_t room, const struct decision *d, const struct user *by);
+void fact_applied(struct core *c, struct session *from, struct record *r);
+void kick_applied(struct core *c, struct session *from, struct record *r);
+void decision_undo(struct core *c, const struct record *r); /* its commit failed */
 
 /* --- query.c, history.c --- */
 enum run cmd_list(struct core *c, struct session *s, const struct cmd *cmd); /* USERS, WHO, ROOMS, GROUPS */
@@ -429,6 +505,17 @@ void listing_continue(struct core *c);
 enum run cmd_whois(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_history(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_thread(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_pins(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_changes(struct core *c, struct session *s, const struct cmd *cmd);
+/* Finds the conversation that `cmd` is about and calls `with`. */
+enum run conv_find(struct core *c, struct session *s, const struct cmd *cmd, conv_fn with);
+/* A ticket for an ask about a conversation, and what its answer says of that. */
+struct ticket *conv_ticket(struct core *c, resume_fn resume, const struct session *s, const struct cmd *cmd,
+			   struct conv conv, struct slice name);
+void conv_event(struct core *c, const struct session *s, struct event *ev, const struct ticket *t, struct conv conv);
+/* Hands a list of records to an event; the effects keep them alive. */
+void records_give(struct core *c, struct event *ev, struct record *first);
 void history_missed(struct core *c, struct session *s, uint64_t id, uint64_t since);
 
 /* Copies of strings on the heap. */

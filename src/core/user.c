@@ -172,6 +172,17 @@ void user_free(struct core *c, uint32_t handle)
 	slab_free(&c->users, handle);
 }
 
+void user_end(struct core *c, uint32_t handle, enum err why, struct slice reason)
+{
+	struct session *next;
+	for (struct session *s = user_session(c, user_at(c, handle)); s; s = next) {
+		next = session_next(c, s); /* with its last session the user is gone */
+		if (!(s->flags & SESSION_ENDING)) {
+			session_end_later(c, s, why, reason);
+		}
+	}
+}
+
 void user_rename(struct core *c, uint32_t handle, struct slice name, struct slice key)
 {
 	names_drop(c, handle);
