@@ -78,7 +78,8 @@ static void do_hash(struct auth *a, struct ask *ask)
 		return;
 	}
 	ask->hash.hash = arena_dup(&ask->arena, slice_cstr(str));
-	ask->hash.scram = a->scram && ask->hash.want_scram ? keyring_make(&a->keyring, &ask->arena, secret) : SLICE_EMPTY;
+	ask->hash.scram =
+		a->scram && ask->hash.want_scram ? keyring_make(&a->keyring, &ask->arena, secret) : SLICE_EMPTY;
 	ask->err = ERR_OK;
 	sodium_memzero(str, sizeof(str));
 }
@@ -102,8 +103,9 @@ static void do_sasl(struct auth *a, struct ask *ask)
 	if (!sasl_step(&a->keyring, a->scram, ask) && !atomic_flag_test_and_set(&a->told_foreign)) {
 		LOG(LOG_WARN, "scram_keys_foreign",
 		    LF_C("why", "an account's keys for SCRAM were wrapped by another secret.key than this one"),
-		    LF_C("hint", "put the old secret.key back; until then, or until their passwords are changed, such accounts "
-				 "log in without SCRAM"));
+		    LF_C("hint",
+			 "put the old secret.key back; until then, or until their passwords are changed, such accounts "
+			 "log in without SCRAM"));
 	}
 }
 

@@ -206,7 +206,8 @@ static bool read_proof(struct slice field, uint8_t ret[SCRAM_KEY])
 	size_t n = 0;
 
 	return value_of(&field, 'p') && field.n == BASE64_LEN(SCRAM_KEY) &&
-	       sodium_base642bin(ret, SCRAM_KEY, field.p, field.n, NULL, &n, NULL, sodium_base64_VARIANT_ORIGINAL) == 0 &&
+	       sodium_base642bin(ret, SCRAM_KEY, field.p, field.n, NULL, &n, NULL, sodium_base64_VARIANT_ORIGINAL) ==
+		       0 &&
 	       n == SCRAM_KEY;
 }
 

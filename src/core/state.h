@@ -7,12 +7,15 @@
 #include "base/htab.h"
 #include "base/slab.h"
 #include "core/core.h"
+#include "core/fact.h"
 
 enum {
 	LIST_PART = 500,   /* rows of a list that are answered in one turn */
 	NAMES_SHOWN = 100, /* members named in the answer to a join */
 	WENT_NAMES = 50,   /* names kept for a summed-up notice */
 	FAIL_SLOTS = 8192, /* failed logins remembered, by address and by name */
+	RATE_SLOTS = 8192, /* addresses, accounts and rooms whose rate is watched */
+	MENTIONS_MAX = 20, /* people that one message mentions */
 };
 
 enum session_flag {
@@ -29,10 +32,12 @@ struct held {
 	struct cmd *cmd;
 };
 
-/* What only a session that has not logged in yet needs. */
+/* What few sessions need: those that have not logged in yet, and those that came with a certificate or a token. */
 struct entry {
-	char *name;    /* given, its password still missing */
-	char *address; /* as text */
+	char *name;  /* given, its password still missing */
+	char *cert;  /* fingerprint of its certificate; NULL: none */
+	uint64_t token; /* id of the token that it logged in with, or was given; 0: none */
+	struct sasl_state *sasl; /* an exchange under way */
 };
 
 struct session {
@@ -48,7 +53,8 @@ struct session {
 	int32_t bucket;      /* thousandths of a unit; below 0: in debt */
 	uint8_t dialect;
 	uint8_t flags;       /* enum session_flag */
-	uint64_t address;    /* hash of the address */
+	uint8_t scope;       /* enum scope: what its token is good for */
+	struct addr addr;
 	struct held *held, *held_last;
 	struct entry *entry;
 };
@@ -58,9 +64,16 @@ struct membership {
 	uint32_t index; /* in the room's members */
 };
 
+enum member_flag {
+	MEMBER_OUT = 1 << 0, /* is being put out: may do nothing more here */
+};
+
 struct member {
 	uint32_t user;
-	uint32_t index; /* in the user's memberships */
+	uint32_t index;  /* in the user's memberships */
+	uint32_t said_s; /* when it talked last, for slow mode */
+	uint8_t role;    /* enum room_role */
+	uint8_t flags;   /* enum member_flag */
 };
 
 enum user_flag {
@@ -69,12 +82,14 @@ enum user_flag {
 	USER_HEAP = 1 << 3,       /* the names lie on the heap */
 	USER_MANY = 1 << 4,       /* the memberships lie on the heap */
 	USER_ASCII = 1 << 5,
+	USER_RECEIPTS = 1 << 6, /* others may know how far it has read */
 };
 
 #define USER_INLINE 32
 
 struct user {
 	uint8_t flags;     /* enum user_flag */
+	uint8_t role;      /* enum server_role */
 	uint32_t settling; /* sessions that wait for `inflight` to be 0 */
 	uint16_t name_len, key_len; /* the key follows the name; key_len 0: it is the same */
 	uint32_t sessions; /* slot + 1 of the first */
@@ -103,14 +118,14 @@ enum room_flag {
 
 struct room {
 	uint8_t flags;     /* enum room_flag */
-	uint16_t name_len, key_len, topic_len, hash_len;
+	uint16_t name_len, key_len, topic_len;
 	uint32_t n, cap;
 	uint64_t id;
 	uint64_t seq, pos; /* the last applied */
 	struct member *members;
 	char *name;  /* name and key, one allocation */
 	char *topic; /* NULL: none */
-	char *hash;  /* of the password; NULL: open to all */
+	struct facts *facts; /* NULL: none is set */
 	struct record **recent; /* ring of the last messages, config->replay of them */
 	uint32_t recent_n, recent_at;
 	/* notices to be summed up */
@@ -150,6 +165,21 @@ struct failure {
 	uint64_t hash;
 	uint32_t since_s;
 	uint32_t count;
+};
+
+/* How fast somebody is, whoever that is: an address, an account, a room. */
+struct rate {
+	uint64_t hash;
+	uint32_t ms;   /* when `level` was right */
+	int32_t level; /* thousandths of a unit; below 0: in debt */
+};
+
+/* How far an account has read a conversation, not written yet. */
+struct mark {
+	uint64_t user;
+	struct conv conv;
+	uint64_t seq;
+	bool drop;
 };
 
 struct worker_sessions {
@@ -194,6 +224,12 @@ struct core {
 	struct sess_id *before_ready; /* sessions with commands held until the rooms are known */
 	uint32_t n_before, cap_before;
 	struct failure *failures;
+	struct rate *rates;
+	struct facts *server;   /* never NULL */
+	struct mark *marks;     /* to be written */
+	uint32_t n_marks, cap_marks;
+	uint32_t raid_s, raid_n; /* guests let in since then */
+	int64_t started_ms;
 };
 
 /* How a handler leaves its command. */
@@ -245,7 +281,33 @@ void session_drain(struct core *c, struct session *s);
 void user_drain(struct core *c, uint32_t user, uint64_t id);
 void session_sweep(struct core *c);
 void session_free_held(struct session *s);
-void session_entry_free(struct session *s); /* it is logged in, or gone */
+void session_entry_free(struct session *s);
+void session_entered(struct session *s); /* it is logged in: what only the login needed goes */
+void session_sasl_end(struct session *s);
+struct entry *session_entry(struct session *s); /* made when there is none */
+/* Where it comes from, as text in `a`: an address or a /64; "local" when it has none. */
+struct slice session_address(const struct session *s, struct arena *a);
+void session_slow(struct core *c, struct session *s, const struct cmd *cmd, uint32_t ms);
+
+/* --- permit.c: whether somebody may --- */
+/* What the user is in the room: also one who is not in it may have a role there. */
+enum room_role role_in(const struct core *c, uint32_t user, uint32_t room);
+/* `room` 0: it is not about one. */
+bool session_may(const struct core *c, const struct session *s, enum permit p, uint32_t room);
+void permit_refuse(struct core *c, const struct session *s, const struct cmd *cmd, enum permit p);
+/* The room that a command is about, when the session may do that there; otherwise it was told why not: 0. */
+uint32_t room_for(struct core *c, struct session *s, const struct cmd *cmd, enum permit p);
+enum err name_judge(const struct core *c, struct slice name);
+/* ": reason", " for 5 more minutes: reason" */
+struct slice ban_words(struct core *c, const struct ban *b, struct arena *a);
+/* What speaks against a connection from there; against a guest from there. `*why` goes with the error. */
+enum err network_judge(struct core *c, const struct session *s, struct slice *why);
+enum err guest_judge(struct core *c, const struct session *s, struct slice *why);
+bool raid_now(const struct core *c);
+
+/* --- rate.c --- */
+/* Takes `cost` units from the bucket of `hash`; milliseconds until it is out of debt, 0 when it is in none. */
+uint32_t rate_spend(struct core *c, uint64_t hash, int64_t rate, int64_t burst, uint32_t cost);
 struct event *session_tell(struct core *c, const struct session *s, enum event_id id);
 /* An EV_ERROR that answers `cmd` (may be NULL); further fields may be set on what it returns. */
 struct event *session_error(struct core *c, const struct session *s, const struct cmd *cmd, enum err err);
@@ -279,7 +341,7 @@ struct slice user_key(const struct user *u);
 enum err name_check(const struct core *c, struct slice name, enum dialect d, uint32_t *min, uint32_t *max);
 /* True when the name looks like that of somebody else who is online. */
 bool name_confusable(struct core *c, struct slice key, uint32_t self);
-uint32_t user_new(struct core *c, uint64_t id, struct slice name, struct slice key, bool account);
+uint32_t user_new(struct core *c, uint64_t id, struct slice name, struct slice key, const struct account_row *account);
 void user_free(struct core *c, uint32_t handle);
 void user_rename(struct core *c, uint32_t handle, struct slice name, struct slice key);
 void user_attach(struct core *c, uint32_t handle, struct session *s);
@@ -314,14 +376,36 @@ uint32_t room_open(struct core *c, struct room_row *row, struct slice key);
 void room_free(struct core *c, uint32_t handle);
 void room_remember(struct core *c, struct room *r, struct record *rec);
 void room_set_topic(struct room *r, struct slice topic);
+/* A setting's value; its default when the room has no facts. */
+int64_t room_setting(const struct room *r, enum setting s);
+/* From which seq on (exclusive) the user may read it. */
+uint64_t room_readable(const struct room *r, uint64_t user);
 /* Name without '#', its key in scratch; ERR_OK or ROOM_NAME. */
 enum err room_name_check(struct core *c, struct slice *name, struct slice *key);
 /* The room that a command means: its own, the current, or the default one; tells the session and returns 0 when there is none. */
 uint32_t room_of(struct core *c, struct session *s, const struct cmd *cmd);
+/* The same without the session having to be in it. */
+uint32_t room_named(struct core *c, struct session *s, const struct cmd *cmd);
+/* What a room's people are told; the strings of `ev` that the caller sets must outlive the call. */
+struct event *room_tell(struct core *c, uint32_t room, enum event_id id);
+/* The facts of a room, made when it has none; those of the server for 0. */
+struct facts *room_facts(struct core *c, uint32_t room);
 
+struct member *member_find(const struct core *c, uint32_t user, uint32_t room); /* NULL: is not in it */
 void member_enter(struct core *c, uint32_t user, uint32_t room);
+/* Why somebody leaves a room. */
+struct parting {
+	struct slice reason;
+	struct slice by; /* who put it out; empty: nobody */
+	enum err err;    /* KICKED, BANNED */
+	bool quit;       /* leaves the chat, too */
+};
+
 /* Takes the user out and tells the others; the room vanishes with its last member. */
-void member_leave(struct core *c, uint32_t user, uint32_t room, struct slice reason, bool quit);
+void member_leave(struct core *c, uint32_t user, uint32_t room, const struct parting *why);
+/* Takes the user out and tells everybody, its own sessions too; `cmd` (may be NULL) is what `s` asked. */
+void member_part(struct core *c, uint32_t user, uint32_t room, const struct parting *why, const struct session *s,
+		 const struct cmd *cmd);
 /* A room that nobody is in is no more. */
 void room_end_if_empty(struct core *c, uint32_t room, const struct user *by);
 void member_listen(struct core *c, struct session *s, uint32_t room, bool current);

@@ -85,15 +85,21 @@ static void test_prepare(void **state)
 	} rows[] = {
 		{ SLICE_LIT("all of ASCII ~!@#$%^&*()"), SLICE_LIT("all of ASCII ~!@#$%^&*()") },
 		{ SLICE_LIT("caf\xc3\xa9"), SLICE_LIT("caf\xc3\xa9") },
-		{ SLICE_LIT("cafe\xcc\x81"), SLICE_LIT("caf\xc3\xa9") },	/* two code points become one */
-		{ SLICE_LIT("I\xc2\xadX"), SLICE_LIT("IX") },			/* RFC 4013: soft hyphen */
-		{ SLICE_LIT("\xc2\xaa"), SLICE_LIT("a") },			/* RFC 4013: NFKC */
-		{ SLICE_LIT("\xe2\x85\xa8"), SLICE_LIT("IX") },		/* RFC 4013: NFKC */
-		{ SLICE_LIT("a\xc2\xa0" "b"), SLICE_LIT("a b") },		/* no-break space */
+		{ SLICE_LIT("cafe\xcc\x81"), SLICE_LIT("caf\xc3\xa9") }, /* two code points become one */
+		{ SLICE_LIT("I\xc2\xadX"), SLICE_LIT("IX") },            /* RFC 4013: soft hyphen */
+		{ SLICE_LIT("\xc2\xaa"), SLICE_LIT("a") },               /* RFC 4013: NFKC */
+		{ SLICE_LIT("\xe2\x85\xa8"), SLICE_LIT("IX") },          /* RFC 4013: NFKC */
+		{ SLICE_LIT("a\xc2\xa0"
+			    "b"),
+		  SLICE_LIT("a b") },                                               /* no-break space */
 		{ SLICE_LIT("\xf0\x9f\x98\x80!"), SLICE_LIT("\xf0\x9f\x98\x80!") }, /* newer than the profile */
-		{ SLICE_LIT("a\x07" "b"), SLICE_EMPTY },			/* RFC 4013: prohibited */
-		{ SLICE_LIT("\xd8\xa7" "1"), SLICE_EMPTY },			/* RFC 4013: both directions */
-		{ SLICE_LIT("\xc2\xad"), SLICE_EMPTY },				/* nothing is left */
+		{ SLICE_LIT("a\x07"
+			    "b"),
+		  SLICE_EMPTY }, /* RFC 4013: prohibited */
+		{ SLICE_LIT("\xd8\xa7"
+			    "1"),
+		  SLICE_EMPTY },                        /* RFC 4013: both directions */
+		{ SLICE_LIT("\xc2\xad"), SLICE_EMPTY }, /* nothing is left */
 		{ SLICE_LIT("bad\xff"), SLICE_EMPTY },
 		{ SLICE_LIT("a\0b"), SLICE_EMPTY },
 		{ SLICE_EMPTY, SLICE_EMPTY },

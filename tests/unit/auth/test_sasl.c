@@ -415,7 +415,8 @@ static void test_crowd(void **state)
 			if (a->kind == ASK_SASL && round < 2) {
 				states[i] = take_state(a);
 				assert_non_null(states[i]);
-				said[i] = round == 0 ? SLICE_EMPTY : client_step(&clients[i], a->sasl.reply, GSASL_NEEDS_MORE);
+				said[i] = round == 0 ? SLICE_EMPTY
+						     : client_step(&clients[i], a->sasl.reply, GSASL_NEEDS_MORE);
 			} else if (a->kind == ASK_SASL) {
 				assert_int_equal(a->sasl.ok, i % 2);
 				assert_null(a->sasl.state);
@@ -433,16 +434,11 @@ static void test_crowd(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_login),
-		cmocka_unit_test(test_other_secret),
-		cmocka_unit_test(test_wrong_steps),
-		cmocka_unit_test(test_wrong_first),
-		cmocka_unit_test(test_mechanisms),
-		cmocka_unit_test(test_replay),
-		cmocka_unit_test(test_unknown_alike),
-		cmocka_unit_test(test_lifetime),
-		cmocka_unit_test(test_full),
-		cmocka_unit_test(test_crowd),
+		cmocka_unit_test(test_login),         cmocka_unit_test(test_other_secret),
+		cmocka_unit_test(test_wrong_steps),   cmocka_unit_test(test_wrong_first),
+		cmocka_unit_test(test_mechanisms),    cmocka_unit_test(test_replay),
+		cmocka_unit_test(test_unknown_alike), cmocka_unit_test(test_lifetime),
+		cmocka_unit_test(test_full),          cmocka_unit_test(test_crowd),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -55,7 +55,8 @@ static void test_rfc(void **state)
 /* The same keys as the library's, of short and long passwords. */
 static void test_derive(void **state)
 {
-	const char *const passwords[] = { "a", "pencil", "correct horse battery staple, and then some more than one block" };
+	const char *const passwords[] = { "a", "pencil",
+					  "correct horse battery staple, and then some more than one block" };
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(passwords); i++) {
