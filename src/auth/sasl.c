@@ -59,16 +59,20 @@ static struct exchange *exchange_new(struct slice data, const struct scram_first
 	return x;
 }
 
-/* The exchange is over; `why` is empty when there never was one. */
-static void end(struct ask *ask, const char *why)
+static void end(struct ask *ask)
 {
 	if (ask->sasl.state) {
 		ask->sasl.state->free(ask->sasl.state);
 		ask->sasl.state = NULL;
 	}
-	if (why[0] != '\0') {
-		ask->sasl.reply = arena_printf(&ask->arena, "e=%s", why);
-	}
+}
+
+/* The client is told why; the core, whether it was the password. */
+static void fail(struct ask *ask, const char *why)
+{
+	ask->err = strcmp(why, "invalid-proof") == 0 ? ERR_OK : ERR_SASL_FAILED;
+	ask->sasl.reply = arena_printf(&ask->arena, "e=%s", why);
+	end(ask);
 }
 
 static void step_name(const struct keyring *r, struct ask *ask)
@@ -78,7 +82,7 @@ static void step_name(const struct keyring *r, struct ask *ask)
 	struct exchange *x;
 
 	if (wrong) {
-		end(ask, wrong);
+		fail(ask, wrong);
 		return;
 	}
 	x = exchange_new(ask->sasl.data, &first);
@@ -123,20 +127,20 @@ static void step_proof(const struct exchange *x, struct ask *ask)
 	struct scram_talk talk = { .first = span_of(x, x->first), .challenge = span_of(x, x->challenge) };
 
 	if (wrong) {
-		end(ask, wrong);
+		fail(ask, wrong);
 	} else if (!scram_channel_ok(final.channel, span_of(x, x->header))) {
-		end(ask, "channel-bindings-dont-match");
+		fail(ask, "channel-bindings-dont-match");
 	} else if (!slice_eq(final.nonce, span_of(x, x->nonce))) {
-		end(ask, "other-error");
+		fail(ask, "other-error");
 	} else {
 		talk.final = final.bare;
 		/* Not the other way round: who is unknown costs the same. */
-		if (scram_proof_ok(&x->keys, &talk, final.proof) && x->known) {
+		ask->sasl.ok = scram_proof_ok(&x->keys, &talk, final.proof) && x->known;
+		if (ask->sasl.ok) {
 			ask->sasl.reply = scram_verdict(&ask->arena, &x->keys, &talk);
-			ask->sasl.ok = true;
-			end(ask, "");
+			end(ask);
 		} else {
-			end(ask, "invalid-proof");
+			fail(ask, "invalid-proof");
 		}
 	}
 	sodium_memzero(&final, sizeof(final));
@@ -150,9 +154,10 @@ bool sasl_step(const struct keyring *r, bool offered, struct ask *ask)
 	ask->sasl.more = ask->sasl.ok = false;
 	ask->sasl.name = ask->sasl.reply = SLICE_EMPTY;
 	if (!offered || (!x && !slice_eq(ask->sasl.mechanism, SLICE_LIT(SCRAM_MECHANISM)))) {
-		end(ask, "");
+		ask->err = ERR_SASL_MECHANISM;
+		end(ask);
 	} else if (ask->sasl.data.n > SASL_DATA_MAX) {
-		end(ask, "other-error");
+		fail(ask, "other-error");
 	} else if (!x) {
 		step_name(r, ask);
 	} else if (!x->challenged) {

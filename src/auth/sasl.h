@@ -9,7 +9,9 @@
  *      -> ok and reply, the server's final message; or not ok
  *
  * Who has no keys is led through all steps like somebody with a wrong password. Whatever goes wrong ends the exchange: neither
- * more nor ok, the state is gone, and reply says why as "e=<word>" (RFC 5802, section 7).
+ * more nor ok, and the state is gone. A wrong proof is err OK, as a wrong password is; SASL_FAILED says that the messages were
+ * not as they must be, SASL_MECHANISM that there is no such mechanism. Of the first two the reply says why as "e=<word>" (RFC
+ * 5802, section 7).
  *
  * A state takes at most about 3 KiB, and there is one for each session that is about to log in; it refers to nothing, so it
  * may outlive the pool. It is freed by state->free, which wipes the keys in it. */

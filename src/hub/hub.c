@@ -93,6 +93,7 @@ struct hub *hub_new(const struct hub_config *cfg, char *err, size_t n)
 		return NULL;
 	}
 	h->auth = auth_new(&h->config, cfg->secret, answered, h);
+	h->cfg.secret = NULL; /* the caller wipes it */
 	struct core_env env = {
 		.config = &h->config, .creds = cfg->creds, .seed = cfg->seed, .epoch = cfg->store->epoch(h->store)
 	};
