@@ -15,7 +15,8 @@ struct sink {
 	pthread_cond_t wake;
 	struct ask *v[64];
 	unsigned n;
-	bool held; /* answers wait until it is cleared */
+	unsigned inside; /* threads that wait to answer */
+	bool held;       /* answers wait until it is cleared */
 };
 
 static inline void on_answer(void *ctx, struct ask *a)
@@ -23,8 +24,13 @@ static inline void on_answer(void *ctx, struct ask *a)
 	struct sink *s = ctx;
 
 	pthread_mutex_lock(&s->lock);
-	while (s->held && a->err != ERR_BUSY) {
-		pthread_cond_wait(&s->wake, &s->lock);
+	if (s->held && a->err != ERR_BUSY) {
+		s->inside++;
+		pthread_cond_broadcast(&s->wake);
+		while (s->held) {
+			pthread_cond_wait(&s->wake, &s->lock);
+		}
+		s->inside--;
 	}
 	s->v[s->n++] = a;
 	pthread_cond_broadcast(&s->wake);

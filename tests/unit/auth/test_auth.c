@@ -179,6 +179,28 @@ static void test_scram_opt_in(void **state)
 	}
 }
 
+/* Every thread takes asks while others are busy, so that more threads hash more. */
+static void test_threads(void **state)
+{
+	struct fixture *f = start(3, 64);
+
+	(void)state;
+	sink_hold(&f->sink, true);
+	for (int i = 0; i < 6; i++) {
+		auth_submit(f->auth, ask_hash("secret"));
+	}
+	pthread_mutex_lock(&f->sink.lock);
+	while (f->sink.inside < 3) {
+		pthread_cond_wait(&f->sink.wake, &f->sink.lock);
+	}
+	pthread_mutex_unlock(&f->sink.lock);
+	sink_hold(&f->sink, false);
+	for (int i = 0; i < 6; i++) {
+		ask_free(sink_take(&f->sink));
+	}
+	finish(f);
+}
+
 /* What was submitted before the end is answered. */
 static void test_end(void **state)
 {
@@ -210,6 +232,7 @@ int main(void)
 		cmocka_unit_test(test_drawn),
 		cmocka_unit_test(test_scram_opt_in),
 		cmocka_unit_test(test_full),
+		cmocka_unit_test(test_threads),
 		cmocka_unit_test(test_end),
 	};
 
