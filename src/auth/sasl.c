@@ -7,7 +7,7 @@
 #include <sodium.h>
 
 /* What the server's first message has besides the client's nonce. */
-enum { CHALLENGE_BYTES = sizeof("r=,s=,i=4294967295") + SCRAM_NONCE + 2 * SCRAM_SALT };
+enum { CHALLENGE_BYTES = sizeof("r=,s=,i=4294967295") + SCRAM_NONCE + (size_t)2 * SCRAM_SALT };
 
 /* A slice of `text` below. */
 struct span {

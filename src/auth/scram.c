@@ -11,7 +11,7 @@ _Static_assert(crypto_auth_hmacsha256_BYTES == SCRAM_KEY && crypto_hash_sha256_B
 
 enum { CHANNEL_MAX = 1024 }; /* bytes of a header that can be right */
 
-#define BASE64_LEN(n) (((n) + 2) / 3 * 4)
+#define BASE64_LEN(n) (((size_t)(n) + 2) / 3 * 4)
 
 static const uint8_t *bytes(struct slice s)
 {

@@ -18,6 +18,7 @@
 #define LOCK_FILE   "koined.lock"
 #define SECRET_FILE "secret.key"
 #define SECRET_NEW  "secret.key.new"
+#define DATABASE    "koine.db"
 
 static const char *failed(const char *path, const char *what, const char *next, char *err, size_t n)
 {
@@ -93,7 +94,12 @@ static bool secret_make(int dir, uint8_t ret[DATA_DIR_SECRET])
 	if (fd >= 0) {
 		close(fd);
 	}
-	if (made) {
+	if (made && faccessat(dir, DATABASE, F_OK, 0) == 0) {
+		LOG(LOG_WARN, "secret_made", LF_C("file", SECRET_FILE),
+		    LF_C("why", "the database is there, but its secret is not"),
+		    LF_C("hint", "put the old file back; or accounts that have keys for SCRAM log in without it until "
+				 "their password is changed"));
+	} else if (made) {
 		LOG(LOG_INFO, "secret_made", LF_C("file", SECRET_FILE));
 	}
 	return made;
