@@ -356,7 +356,8 @@ struct ask {
 		} secret;
 		/* in: state (NULL at first), mechanism, data (what the client said), scram (wrapped keys; empty: there is no such
 		 * account, and the exchange fails like one with a wrong password). out: state (for the next step, or to be freed), reply
-		 * (what the client is told), name (at the first step: who it claims to be), more, ok. */
+		 * (what the client is told), name (at the first step: who it claims to be), more, ok; err SASL_MECHANISM, SASL_FAILED
+		 * (a message was not as it must be). */
 		struct {
 			struct sasl_state *state;
 			struct slice mechanism, data, scram, name, reply;
