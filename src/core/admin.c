@@ -139,7 +139,7 @@ static enum run password_of(struct core *c, const struct session *s, const struc
 static enum run op_run(struct core *c, struct session *s, const struct cmd *cmd, enum op op, struct slice value,
 		       const struct account_row *row)
 {
-	struct ask *put;
+	struct ask *put = NULL;
 	enum server_role role;
 	switch (op) {
 	case OP_ROLE:

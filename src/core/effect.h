@@ -44,7 +44,7 @@ struct effects {
 	struct arena arena;
 	struct effect *v;
 	uint32_t n, cap;
-	uint32_t n_logs; /* EFFECT_LOGs among them */
+	uint32_t n_own; /* EFFECT_LOGs and EFFECT_RELOADs among them */
 	struct record **held; /* records that events point into: one reference each, dropped with the effects */
 	uint32_t n_held, cap_held;
 

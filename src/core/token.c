@@ -195,7 +195,7 @@ enum run cmd_token(struct core *c, struct session *s, const struct cmd *cmd)
 		return RUN_DONE;
 	}
 	if (cmd->text.n > 0 && !scope_parse(cmd->text, &scope)) {
-		session_error(c, s, cmd, ERR_USAGE)->text = SLICE_LIT("token <label> [read, write, moderate or all] [time]");
+		session_error(c, s, cmd, ERR_USAGE)->text = SLICE_LIT("token <label> [time] [read, write, moderate or all]");
 		return RUN_DONE;
 	}
 	if (scope & ~s->scope) {

@@ -46,6 +46,13 @@ static void post(void *ctx, uint32_t worker, struct effects *e)
 	}
 }
 
+/* The way of SIGHUP, so that there is one. */
+static void ask_reload(void *ctx)
+{
+	(void)ctx;
+	kill(getpid(), SIGHUP);
+}
+
 static void wake(void *ctx)
 {
 	struct server *s = ctx;
@@ -173,6 +180,7 @@ static const char *make_hub(struct server *s, char *err, size_t n)
 		.inline_worker = !s->threads,
 		.post = post,
 		.wake = wake,
+		.reload = ask_reload,
 		.ctx = s,
 	};
 

@@ -118,6 +118,7 @@ static bool finish_history(struct making *m)
 	const struct json_fields *f = m->f;
 	struct cmd *cmd = m->cmd;
 
+	cmd->flags |= json_has(f, FIELD_WITH) ? CMD_PRIVATE : 0;
 	if (json_has(f, FIELD_AFTER) && json_has(f, FIELD_BEFORE)) {
 		return wrong_field(cmd, FIELD_BEFORE);
 	}
