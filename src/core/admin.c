@@ -54,13 +54,10 @@ static const char *const ops[OP_COUNT] = {
 	"add", "role", "disable", "enable", "confirm", "password", "reset", "rename", "delete",
 };
 
-static enum op op_of(const struct cmd *cmd, struct slice *value)
+static enum op op_of(const struct cmd *cmd)
 {
-	struct slice word;
-	*value = cmd->text;
-	word = slice_word(value);
 	int i = 0;
-	while (i < OP_COUNT && !slice_ieq(word, slice_cstr(ops[i]))) {
+	while (i < OP_COUNT && !slice_ieq(cmd->key, slice_cstr(ops[i]))) {
 		i++;
 	}
 	return (enum op)i;
@@ -73,8 +70,8 @@ static void done_resume(struct core *c, struct ticket *t, struct ask *a)
 	if (!s) {
 		return;
 	}
-	struct slice value;
-	enum op op = op_of(t->cmd, &value);
+	struct slice value = t->cmd->text;
+	enum op op = op_of(t->cmd);
 	uint32_t user = user_find_id(c, a->put.row.id);
 	bool secret = op == OP_ADD || op == OP_PASSWORD;
 	audit(c, s, "account", t->cmd->who, SLICE_EMPTY,
@@ -190,7 +187,6 @@ static enum run op_run(struct core *c, struct session *s, const struct cmd *cmd,
 static void account_resume(struct core *c, struct ticket *t, struct ask *a)
 {
 	struct session *s = ticket_session(c, t, a);
-	struct slice value;
 	if (!s) {
 		return;
 	}
@@ -199,8 +195,7 @@ static void account_resume(struct core *c, struct ticket *t, struct ask *a)
 		session_resume(c, s);
 		return;
 	}
-	enum op op = op_of(t->cmd, &value);
-	session_go_on(c, s, op_run(c, s, t->cmd, op, value, &a->account.row));
+	session_go_on(c, s, op_run(c, s, t->cmd, op_of(t->cmd), t->cmd->text, &a->account.row));
 }
 
 static enum run account_add(struct core *c, struct session *s, const struct cmd *cmd, struct slice password)
@@ -223,15 +218,15 @@ static enum run account_add(struct core *c, struct session *s, const struct cmd 
 
 enum run cmd_account(struct core *c, struct session *s, const struct cmd *cmd)
 {
-	struct slice value, key = name_fold(&c->scratch, cmd->who);
-	enum op op = op_of(cmd, &value);
+	struct slice key = name_fold(&c->scratch, cmd->who);
+	enum op op = op_of(cmd);
 	if (op == OP_COUNT || key.n == 0) {
 		session_error(c, s, cmd, ERR_USAGE)->text =
 			arena_printf(&c->out->arena, "account %s", cmd_rows[CMD_ACCOUNT].args);
 		return RUN_DONE;
 	}
 	if (op == OP_ADD) {
-		return account_add(c, s, cmd, value);
+		return account_add(c, s, cmd, cmd->text);
 	}
 	struct ask *a = ask_new(ASK_ACCOUNT, 0);
 	a->account.key = arena_dup(&a->arena, key);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What was committed takes effect: the state changes, and whom it concerns is told. Nothing is judged any more. */
 #include "base/text.h"
+#include "core/record_event.h"
 #include "core/state.h"
 
 /* --- the answer to whoever proposed it --- */
@@ -47,9 +48,11 @@ struct event *room_record(struct core *c, uint32_t room, const struct record *r)
 	room_event(room_at(c, room), ev);
 	ev->room = arena_dup(&c->out->arena, ev->room);
 	record_event(r, ev);
-	struct effect *f = effects_add(c->out, EFFECT_ROOM);
-	f->room = room;
-	f->event = ev;
+	if (ev->id != EV_COUNT) {
+		struct effect *f = effects_add(c->out, EFFECT_ROOM);
+		f->room = room;
+		f->event = ev;
+	}
 	return ev;
 }
 

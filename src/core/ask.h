@@ -130,7 +130,7 @@ struct audit_row {
 
 /* How often one reaction was given to a message, by whom. */
 struct reaction {
-	const struct reaction *next; /* by seq, then in the order given */
+	struct reaction *next; /* by seq, then in the order given */
 	uint64_t seq;          /* of the message */
 	struct slice text;
 	struct slice who;

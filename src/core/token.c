@@ -194,8 +194,8 @@ enum run cmd_token(struct core *c, struct session *s, const struct cmd *cmd)
 	if (!label_ok(c, s, cmd, cmd->who)) {
 		return RUN_DONE;
 	}
-	if (cmd->text.n > 0 && !scope_parse(cmd->text, &scope)) {
-		session_error(c, s, cmd, ERR_USAGE)->text = SLICE_LIT("token <label> [time] [read, write, moderate or all]");
+	if (cmd->key.n > 0 && !scope_parse(cmd->key, &scope)) {
+		session_error(c, s, cmd, ERR_USAGE)->text = SLICE_LIT("token <label> [read, write, moderate or all] [time]");
 		return RUN_DONE;
 	}
 	if (scope & ~s->scope) {

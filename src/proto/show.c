@@ -44,6 +44,13 @@ void show_text(struct buf *out, struct slice s, bool plain)
 	}
 }
 
+void show_around(struct buf *out, const char *before, struct slice s, const char *after)
+{
+	buf_put(out, slice_cstr(before));
+	text_safe(out, s);
+	buf_put(out, slice_cstr(after));
+}
+
 void show_count(struct buf *out, uint64_t n)
 {
 	if (n >= 1000) {
@@ -54,18 +61,34 @@ void show_count(struct buf *out, uint64_t n)
 	}
 }
 
+/* At most two units; the second also when it is nothing, if `both`. */
+static void duration(struct buf *out, uint64_t seconds, bool both)
+{
+	static const struct {
+		char name;
+		uint32_t seconds;
+	} units[] = { { 'd', 86400 }, { 'h', 3600 }, { 'm', 60 }, { 's', 1 } };
+	size_t i = 0;
+
+	while (units[i].seconds > 1 && seconds < units[i].seconds) {
+		i++;
+	}
+	buf_u64(out, seconds / units[i].seconds);
+	buf_char(out, units[i].name);
+	uint64_t rest = seconds % units[i].seconds;
+	if (units[i].seconds > 1 && (both || rest >= units[i + 1].seconds)) {
+		buf_printf(out, " %llu%c", (unsigned long long)(rest / units[i + 1].seconds), units[i + 1].name);
+	}
+}
+
 void show_duration(struct buf *out, uint64_t seconds)
 {
-	if (seconds >= 86400) {
-		buf_printf(out, "%llud %lluh", (unsigned long long)(seconds / 86400),
-			   (unsigned long long)(seconds % 86400 / 3600));
-	} else if (seconds >= 3600) {
-		buf_printf(out, "%uh %um", (unsigned)(seconds / 3600), (unsigned)(seconds % 3600 / 60));
-	} else if (seconds >= 60) {
-		buf_printf(out, "%um %us", (unsigned)(seconds / 60), (unsigned)(seconds % 60));
-	} else {
-		buf_printf(out, "%us", (unsigned)seconds);
-	}
+	duration(out, seconds, true);
+}
+
+void show_period(struct buf *out, uint64_t seconds)
+{
+	duration(out, seconds, false);
 }
 
 /* Year, month and day of a day number since 1970-01-01 (Howard Hinnant, civil_from_days). */
@@ -88,14 +111,14 @@ static void show_two(struct buf *out, unsigned n)
 	buf_char(out, (char)('0' + n % 10));
 }
 
-void show_time(struct buf *out, const struct proto_env *env, int64_t time_ms, int64_t now_ms)
+/* The clock, behind the date when that is wanted. */
+static void show_moment(struct buf *out, const struct proto_env *env, int64_t time_ms, bool date)
 {
 	int64_t s = (time_ms >= 0 ? time_ms : time_ms - 999) / 1000 + env->utc_offset_s;
 	int64_t day = (s >= 0 ? s : s - 86399) / 86400;
 	unsigned left = (unsigned)(s - day * 86400);
 
-	buf_char(out, '[');
-	if (now_ms - time_ms >= 86400000) {
+	if (date) {
 		show_date(out, day);
 	}
 	show_two(out, left / 3600);
@@ -103,95 +126,105 @@ void show_time(struct buf *out, const struct proto_env *env, int64_t time_ms, in
 	show_two(out, left / 60 % 60);
 	buf_char(out, ':');
 	show_two(out, left % 60);
+}
+
+void show_time(struct buf *out, const struct proto_env *env, int64_t time_ms, int64_t now_ms)
+{
+	buf_char(out, '[');
+	show_moment(out, env, time_ms, now_ms - time_ms >= 86400000);
 	BUF_LIT(out, "] ");
+}
+
+void show_stamp(struct buf *out, const struct proto_env *env, int64_t time_ms)
+{
+	show_moment(out, env, time_ms, true);
+}
+
+/* " (to NAME #12 "how it begins")" */
+static void show_answered(struct buf *out, const struct said *said)
+{
+	BUF_LIT(out, " (to ");
+	if (said->quoted.n > 0) {
+		text_safe(out, said->quoted);
+		buf_char(out, ' ');
+	}
+	buf_char(out, '#');
+	buf_u64(out, said->target);
+	if (said->quote.n > 0) {
+		show_around(out, " \"", said->quote, "\"");
+	}
+	buf_char(out, ')');
+}
+
+/* Where it was said, its number, and when. */
+static void show_where(struct buf *out, const struct proto_env *env, const struct said *said)
+{
+	if (said->found && said->with.n > 0) {
+		show_around(out, "[PM ", said->with, "] ");
+	} else if (said->found && said->room.n > 0) {
+		show_around(out, "#", said->room, " ");
+	}
+	if (said->number > 0) {
+		buf_char(out, '#');
+		buf_u64(out, said->number);
+		buf_char(out, ' ');
+	}
+	if (said->found) {
+		buf_char(out, '[');
+		show_stamp(out, env, said->time_ms);
+		BUF_LIT(out, "] ");
+		return;
+	}
+	show_time(out, env, said->time_ms, said->now_ms);
+	if (!said->private && said->room.n > 0) {
+		show_around(out, "#", said->room, " ");
+	}
+}
+
+/* Who said it, up to the text. */
+static void show_speaker(struct buf *out, const struct said *said)
+{
+	if (said->private) {
+		buf_put(out, said->peer.n > 0 ? SLICE_LIT("[PM to ") : SLICE_LIT("[PM from "));
+		text_safe(out, said->peer.n > 0 ? said->peer : said->name);
+		buf_char(out, ']');
+		if (said->target > 0) {
+			show_answered(out, said);
+		}
+		BUF_LIT(out, ": ");
+	}
+	if (said->private && !said->action) {
+		return;
+	}
+	if (said->action) {
+		BUF_LIT(out, "* ");
+	}
+	text_safe(out, said->name);
+	if (said->target > 0 && !said->private) {
+		show_answered(out, said);
+	}
+	buf_put(out, said->action ? SLICE_LIT(" ") : SLICE_LIT(": "));
 }
 
 void show_said(struct buf *out, const struct proto_env *env, const struct said *said)
 {
 	struct show_split lines = { said->text, 0 };
-	struct slice line = said->text;
+	struct slice line = said->text, next = SLICE_EMPTY;
+	bool more = !said->plain && !said->deleted && show_line(&lines, &line);
 
-	if (!said->plain && !show_line(&lines, &line)) {
-		return;
-	}
 	do {
-		show_time(out, env, said->time_ms, said->now_ms);
-		if (said->private) {
-			buf_put(out, said->peer.n > 0 ? SLICE_LIT("[PM to ") : SLICE_LIT("[PM from "));
-			text_safe(out, said->peer.n > 0 ? said->peer : said->name);
-			BUF_LIT(out, "]: ");
-		} else if (said->room.n > 0) {
-			buf_char(out, '#');
-			text_safe(out, said->room);
-			buf_char(out, ' ');
+		more = more && show_line(&lines, &next);
+		show_where(out, env, said);
+		show_speaker(out, said);
+		if (said->deleted) {
+			BUF_LIT(out, "(deleted)");
+		} else {
+			show_text(out, line, said->plain);
 		}
-		if (said->action) {
-			BUF_LIT(out, "* ");
-			text_safe(out, said->name);
-			buf_char(out, ' ');
-		} else if (!said->private) {
-			text_safe(out, said->name);
-			BUF_LIT(out, ": ");
+		if (said->edited && !said->deleted && !more) {
+			BUF_LIT(out, " (edited)");
 		}
-		show_text(out, line, said->plain);
 		buf_char(out, '\n');
-	} while (!said->plain && show_line(&lines, &line));
-}
-
-static void show_records(struct buf *out, const struct proto_env *env, const struct event *ev, bool private)
-{
-	for (const struct record *r = ev->records; r; r = r->next) {
-		const struct said said = {
-			.time_ms = r->time_ms,
-			.now_ms = ev->time_ms,
-			.name = record_name(r),
-			.text = record_text(r),
-			.private = private,
-			.action = (r->flags & REC_F_ACTION) != 0,
-			.plain = (r->flags & REC_F_PLAIN) != 0,
-		};
-		show_said(out, env, &said);
-	}
-}
-
-void show_history(struct buf *out, const struct proto_env *env, const struct event *ev)
-{
-	if (!ev->records) {
-		if (!(ev->flags & EV_F_REPLAY)) {
-			BUF_LIT(out, "--- no messages yet ---\n");
-		}
-		return;
-	}
-	if (ev->peer.n > 0) {
-		BUF_LIT(out, "--- messages with ");
-		text_safe(out, ev->peer);
-	} else {
-		BUF_LIT(out, "--- history of ");
-		text_safe(out, ev->room);
-	}
-	BUF_LIT(out, " ---\n");
-	show_records(out, env, ev, false);
-	BUF_LIT(out, "--- end of history ---\n");
-}
-
-void show_missed(struct buf *out, const struct proto_env *env, const struct event *ev)
-{
-	uint64_t shown = 0;
-
-	if (!ev->records) {
-		return;
-	}
-	for (const struct record *r = ev->records; r; r = r->next) {
-		shown++;
-	}
-	BUF_LIT(out, "--- private messages while you were away: ");
-	if (ev->n > shown) {
-		BUF_LIT(out, "the last ");
-		show_count(out, shown);
-		BUF_LIT(out, " of ");
-	}
-	show_count(out, MAX(ev->n, shown));
-	BUF_LIT(out, " ---\n");
-	show_records(out, env, ev, true);
-	BUF_LIT(out, "--- end of private messages ---\n");
+		line = next;
+	} while (more);
 }

@@ -69,15 +69,6 @@ void quote_of(const struct record *message, struct record_text *t)
 	}
 }
 
-struct fact_text fact_text(const struct record *r)
-{
-	const struct slice text = record_text(r);
-	const char *is = text.n > 0 && !(r->flags & REC_F_REMOVE) ? memchr(text.p, '=', text.n) : NULL;
-	const size_t n = is ? (size_t)(is - text.p) : text.n;
-
-	return (struct fact_text){ .key = slice_make(text.p, n), .value = slice_from(text, n + 1) };
-}
-
 void append_refuse(struct ask *a, enum err err)
 {
 	a->err = (uint16_t)err;

@@ -252,17 +252,17 @@ static struct mem_fact **facts_at(struct store *s, const struct record *r)
 bool mem_fact(struct store *s, const struct record *r)
 {
 	struct mem_fact **first = facts_at(s, r), **at;
-	const struct fact_text t = fact_text(r);
+	const struct slice key = fact_key(r), value = fact_text(r);
 
 	if (!first) {
 		return true;
 	}
-	at = fact_find(first, t.key);
+	at = fact_find(first, key);
 	if (!(r->flags & REC_F_REMOVE)) {
-		if (*at && slice_eq((*at)->value, t.value)) {
+		if (*at && slice_eq((*at)->value, value)) {
 			return false;
 		}
-		fact_put(first, t.key, t.value);
+		fact_put(first, key, value);
 		return true;
 	}
 	if (*at) {

@@ -50,13 +50,6 @@ struct record *record_with(const struct record *r, const struct record_text *t);
 /* What is quoted of a message where it is answered; nothing of a deleted one. Fills t->quoted and t->quote. */
 void quote_of(const struct record *message, struct record_text *t);
 
-/* What a FACT says: its key, and the value (none when it is taken back). */
-struct fact_text {
-	struct slice key, value;
-};
-
-struct fact_text fact_text(const struct record *r);
-
 /* Calls `at` with the folded form of each name that a text mentions as "@name", at most MENTIONS_MOST of them. What follows
  * a name may be taken for a part of it ("@bob." or "@bob's"): when `at` knows no such name it says false, and is asked for
  * the shorter ones. */
