@@ -208,6 +208,7 @@ void mem_rooms(struct store *s, struct ask *a)
 	struct room_row **at = &a->rooms.list;
 
 	*at = NULL;
+	a->rooms.last = s->log_id;
 	a->rooms.server = facts_of(s->facts, &a->arena);
 	for (uint32_t h = slab_next(&s->rooms, 0); h; h = slab_next(&s->rooms, h)) {
 		const struct mem_room *room = slab_at(&s->rooms, h);

@@ -176,6 +176,7 @@ int writer_rooms(struct store *s, struct ask *a)
 {
 	struct room_row **at = &a->rooms.list;
 	sqlite3_stmt *st;
+	a->rooms.last = s->next_run * RUN_RECORDS;
 	int rc = facts(s, CONV_SERVER.a, &a->arena, &a->rooms.server);
 
 	*at = NULL;
