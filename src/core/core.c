@@ -80,6 +80,10 @@ void core_free(struct core *c)
 	free(c->failures);
 	free(c->rates);
 	free(c->marks);
+	for (uint32_t i = 0; i < c->n_claims; i++) {
+		free(c->claims[i]);
+	}
+	free(c->claims);
 	facts_free(c->server);
 	arena_done(&c->scratch);
 	free(c);

@@ -251,6 +251,8 @@ struct core {
 	struct failure *failures;
 	struct rate *rates;
 	struct facts *server;   /* never NULL */
+	char **claims;          /* folded names that accounts are about to get */
+	uint32_t n_claims, cap_claims;
 	struct mark *marks;     /* to be written */
 	uint32_t n_marks, cap_marks;
 	uint32_t raid_s, raid_n; /* guests let in since then */
@@ -309,6 +311,8 @@ void session_resume(struct core *c, struct session *s);
 void session_go_on(struct core *c, struct session *s, enum run how);
 /* Runs held commands as far as they may run. `s` may be gone afterwards. */
 void session_drain(struct core *c, struct session *s);
+/* Holds the other sessions of its user back until session_resume(): the command under way changes who they are. */
+void user_hold(struct core *c, struct session *s);
 /* Runs the held commands of all sessions of a user, as far as they may run; the user may be gone afterwards. */
 void user_drain(struct core *c, uint32_t user, uint64_t id);
 void session_sweep(struct core *c);
@@ -406,8 +410,11 @@ enum run token_give(struct core *c, const struct session *s, const struct cmd *c
 void session_remember(struct core *c, struct session *s, const struct cmd *cmd);
 /* Logs out the sessions of a user but one (may be NULL); with `token` those that came with it alone. */
 void sessions_end(struct core *c, uint32_t user, const struct session *but, uint64_t token);
-/* Its name is another from now on; everybody concerned is told. `cmd`: what asked for it; NULL: somebody else did. */
-void rename_now(struct core *c, uint32_t handle, const struct cmd *cmd, struct slice name, struct slice key);
+/* While the store is asked to keep an account's new name, nobody else can take it here; returns the ask's ticket. */
+struct ticket *rename_claim(struct core *c, struct ticket *t, uint64_t id, struct slice name);
+/* The store answered: when the name was kept, everybody concerned is told. `cmd`: of the account's own session, or NULL. */
+bool name_claimed(const struct core *c, struct slice key);
+void rename_settle(struct core *c, const struct ticket *t, const struct cmd *cmd, bool kept);
 /* Deletes what an account has; its name stays taken. */
 void account_wipe(struct core *c, const struct session *s, const struct cmd *cmd, uint64_t id, resume_fn resume);
 enum run cmd_reset(struct core *c, struct session *s, const struct cmd *cmd);
