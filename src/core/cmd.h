@@ -25,6 +25,7 @@ enum cmd_row_flag {
 	CMD_F_GUEST = 1 << 0,    /* may be given before the login */
 	CMD_F_INTERNAL = 1 << 1, /* made by the server, never decoded from input */
 	CMD_F_MESSAGE = 1 << 2,  /* becomes a message: pipelined, numbered, stored */
+	CMD_F_SECRET = 1 << 3,   /* its text or who may be a secret, too */
 };
 
 struct cmd_row {
@@ -101,6 +102,9 @@ struct cmd {
 };
 
 enum { KEY_MAX = 64, TAG_MAX = 66, PASSWORD_MAX = 256, REACTION_MAX = 64, DATA_MAX = 1024 };
+
+/* Overwrites the secrets in it. */
+void cmd_wipe(const struct cmd *c);
 
 /* A copy that owns its strings, in one allocation; free it with cmd_free(), which wipes the secret. */
 struct cmd *cmd_dup(const struct cmd *c);

@@ -122,18 +122,6 @@ static int64_t number_of(struct slice s)
 	return slice_u64(s, &n) ? (int64_t)n : 0;
 }
 
-struct slice fact_key(const struct record *r)
-{
-	struct slice text = record_text(r);
-	const char *eq = text.n > 0 ? memchr(text.p, '=', text.n) : NULL;
-	return eq ? slice_make(text.p, (size_t)(eq - text.p)) : text;
-}
-
-struct slice fact_text(const struct record *r)
-{
-	return slice_from(record_text(r), fact_key(r).n + 1);
-}
-
 struct slice fact_key_mask(struct arena *a, const char *word, const struct mask *m)
 {
 	if (m->kind == MASK_USER) {
@@ -484,29 +472,28 @@ bool facts_invited(const struct facts *f, uint64_t user)
 	return false;
 }
 
-const struct ban *bans_meet(const struct bans *b, uint64_t user, bool guest, const struct addr *from, int64_t now_ms)
+static bool mask_has(const struct ban *b, const struct visitor *v)
+{
+	switch ((enum mask_kind)b->mask.kind) {
+	case MASK_USER:
+		return b->mask.user == v->id;
+	case MASK_GUESTS:
+		if (!v->guest || v->since_ms + 1000 < b->made_ms) {
+			return false;
+		}
+		break;
+	case MASK_NETWORK:
+		break;
+	}
+	return !addr_is_none(&v->from) && network_has(&b->mask.network, &v->from);
+}
+
+const struct ban *bans_meet(const struct bans *b, const struct visitor *v, int64_t now_ms)
 {
 	for (uint32_t i = 0; i < b->n; i++) {
 		const struct ban *x = &b->v[i];
-		if (x->until_ms != 0 && x->until_ms <= now_ms) {
-			continue;
-		}
-		switch ((enum mask_kind)x->mask.kind) {
-		case MASK_USER:
-			if (x->mask.user == user) {
-				return x;
-			}
-			break;
-		case MASK_GUESTS:
-			if (!guest) {
-				break;
-			}
-			/* fall through */
-		case MASK_NETWORK:
-			if (!addr_is_none(from) && network_has(&x->mask.network, from)) {
-				return x;
-			}
-			break;
+		if ((x->until_ms == 0 || x->until_ms > now_ms) && mask_has(x, v)) {
+			return x;
 		}
 	}
 	return NULL;

@@ -5,9 +5,9 @@
  * field of struct facts in the core. This file is the only one that knows how one is written:
  *
  *   set.NAME      value                              a row of tables/settings.def
- *   role.ID       ROLE NAME                          of a user
- *   ban.MASK      UNTIL MADE BY SHOWN REASON         mute.MASK the same; times in ms, until 0: for ever
- *   invite.ID     BY NAME                            a user may enter
+ *   role.ID       ROLE NAME                          of a user; taken away: NAME
+ *   ban.MASK      UNTIL MADE BY SHOWN REASON         mute.MASK the same; times in ms, until 0: for ever. Lifted: SHOWN
+ *   invite.ID     BY NAME                            a user may enter; taken back the same
  *   pin.SEQ       BY MADE                            a message
  *   filter.N      ACTION BY PATTERN                  server only, like those below
  *   forbid.GLOB   BY                                 a name that nobody may take
@@ -16,7 +16,7 @@
  *
  *   MASK          u ID          a user
  *                 n ADDR/BITS   everybody from there
- *                 g ADDR/BITS   guests from there */
+ *                 g ADDR/BITS   guests from there who came after the ban */
 #ifndef CORE_FACT_H
 #define CORE_FACT_H
 
@@ -139,10 +139,6 @@ void fact_apply(struct facts *f, struct slice key, struct slice value, bool remo
 /* The value that holds under the key now, in `a`; false when none does. */
 bool fact_value(const struct facts *f, struct slice key, struct arena *a, struct slice *ret);
 
-/* The parts of a record's text "key=value". */
-struct slice fact_key(const struct record *r);
-struct slice fact_text(const struct record *r);
-
 /* Keys and values, in `a`. */
 struct slice fact_key_mask(struct arena *a, const char *word, const struct mask *m);
 struct slice fact_key_number(struct arena *a, const char *word, uint64_t n);
@@ -153,7 +149,16 @@ bool mask_eq(const struct mask *a, const struct mask *b);
 enum room_role facts_role(const struct facts *f, uint64_t user);
 bool facts_invited(const struct facts *f, uint64_t user);
 
-/* The ban that meets somebody now; NULL when none does. */
-const struct ban *bans_meet(const struct bans *b, uint64_t user, bool guest, const struct addr *from, int64_t now_ms);
+/* Somebody at the door. */
+struct visitor {
+	uint64_t id;       /* user id; 0: not known yet */
+	bool guest;
+	struct addr from;
+	int64_t since_ms;  /* when it came online, within a second */
+};
+
+/* The ban that meets somebody now; NULL when none does. Guests who were there before a ban are not taken for whoever was
+ * banned: behind one address there may be a whole school. */
+const struct ban *bans_meet(const struct bans *b, const struct visitor *v, int64_t now_ms);
 
 #endif

@@ -36,7 +36,7 @@ static uint64_t number_of(struct slice s)
 	return slice_u64(s, &n) ? n : 0;
 }
 
-/* Each takes what follows the dot of its key; an empty value when the fact holds no longer. */
+/* Each takes what follows the dot of its key, and the value; of a fact that holds no longer, that says whom it was about. */
 
 static void setting_event(struct event *ev, struct slice key, struct slice value)
 {
@@ -49,23 +49,21 @@ static void role_event(struct event *ev, struct slice key, struct slice value)
 {
 	(void)key;
 	ev->id = EV_ROLE;
-	ev->text = slice_word(&value);
-	ev->peer = value.n > 0 ? value : ev->peer;
+	ev->text = ev->flags & EV_F_REMOVE ? SLICE_EMPTY : slice_word(&value);
+	ev->peer = value;
 }
 
 static void ban_event(struct event *ev, struct slice key, struct slice value)
 {
+	(void)key;
 	ev->id = EV_BAN;
-	ev->n = number_of(slice_word(&value));
-	slice_word(&value); /* when, */
-	slice_word(&value); /* and by whom: the record itself says so */
-	struct slice shown = slice_word(&value);
-	ev->text = value;
-	if (shown.n > 0) {
-		ev->peer = shown;
-	} else if (ev->peer.n == 0 && key.n > 0 && key.p[0] != MASK_USER) {
-		ev->peer = slice_from(key, 1);
+	if (!(ev->flags & EV_F_REMOVE)) {
+		ev->n = number_of(slice_word(&value));
+		slice_word(&value); /* when, */
+		slice_word(&value); /* and by whom: the record itself says so */
 	}
+	ev->peer = slice_word(&value);
+	ev->text = value;
 }
 
 static void mute_event(struct event *ev, struct slice key, struct slice value)
@@ -80,7 +78,7 @@ static void invitation_event(struct event *ev, struct slice key, struct slice va
 	ev->id = EV_INVITED;
 	ev->text = SLICE_EMPTY;
 	slice_word(&value); /* by whom */
-	ev->peer = value.n > 0 ? value : ev->peer;
+	ev->peer = value;
 }
 
 static void pin_event(struct event *ev, struct slice key, struct slice value)
@@ -102,7 +100,7 @@ static const struct {
 
 static void fact_event(const struct record *r, struct event *ev)
 {
-	struct slice key = fact_key(r), value = ev->flags & EV_F_REMOVE ? SLICE_EMPTY : fact_text(r);
+	struct slice key = fact_key(r), value = fact_text(r);
 	const char *dot = key.n > 0 ? memchr(key.p, '.', key.n) : NULL;
 	struct slice word = slice_make(key.p, dot ? (size_t)(dot - key.p) : key.n);
 
@@ -164,7 +162,7 @@ void record_event(const struct record *r, struct event *ev)
 	case REC_KICK:
 		ev->id = EV_LEAVE;
 		ev->err = ERR_KICKED;
-		ev->who = t.peer;
+		ev->who = slice_word(&ev->text);
 		ev->peer = t.name;
 		ev->target = 0;
 		break;

@@ -156,8 +156,8 @@ static uint32_t find_row(struct slice name)
 	uint64_t word = 0;
 	uint32_t i = 0;
 
-	if (name.n > sizeof(names[0])) {
-		return FIELD_COUNT;
+	if (UNLIKELY(name.n > sizeof(names[0]))) {
+		return slice_eq(name, SLICE_LIT("mechanism")) ? FIELD_MECH : FIELD_COUNT; /* the one that is longer */
 	}
 	memcpy(&word, name.p, name.n);
 	while (i < FIELD_COUNT && memcmp(&word, names[i], sizeof(word)) != 0) {
