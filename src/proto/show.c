@@ -112,7 +112,7 @@ static void show_two(struct buf *out, unsigned n)
 }
 
 /* The clock, behind the date when that is wanted. */
-static void show_moment(struct buf *out, const struct proto_env *env, int64_t time_ms, bool date)
+static inline void show_moment(struct buf *out, const struct proto_env *env, int64_t time_ms, bool date)
 {
 	int64_t s = (time_ms >= 0 ? time_ms : time_ms - 999) / 1000 + env->utc_offset_s;
 	int64_t day = (s >= 0 ? s : s - 86399) / 86400;
@@ -141,90 +141,112 @@ void show_stamp(struct buf *out, const struct proto_env *env, int64_t time_ms)
 }
 
 /* " (to NAME #12 "how it begins")" */
-static void show_answered(struct buf *out, const struct said *said)
+static void show_answered(struct buf *out, const struct said_more *more)
 {
 	BUF_LIT(out, " (to ");
-	if (said->quoted.n > 0) {
-		text_safe(out, said->quoted);
+	if (more->quoted.n > 0) {
+		text_safe(out, more->quoted);
 		buf_char(out, ' ');
 	}
 	buf_char(out, '#');
-	buf_u64(out, said->target);
-	if (said->quote.n > 0) {
-		show_around(out, " \"", said->quote, "\"");
+	buf_u64(out, more->target);
+	if (more->quote.n > 0) {
+		show_around(out, " \"", more->quote, "\"");
 	}
 	buf_char(out, ')');
 }
 
 /* Where it was said, its number, and when. */
-static void show_where(struct buf *out, const struct proto_env *env, const struct said *said)
+static void show_numbered(struct buf *out, const struct proto_env *env, const struct said *said)
 {
-	if (said->found && said->with.n > 0) {
-		show_around(out, "[PM ", said->with, "] ");
-	} else if (said->found && said->room.n > 0) {
+	const struct said_more *more = said->more;
+
+	if (more->found && more->with.n > 0) {
+		show_around(out, "[PM ", more->with, "] ");
+	} else if (more->found && said->room.n > 0) {
 		show_around(out, "#", said->room, " ");
 	}
-	if (said->number > 0) {
+	if (more->number > 0) {
 		buf_char(out, '#');
-		buf_u64(out, said->number);
+		buf_u64(out, more->number);
 		buf_char(out, ' ');
 	}
-	if (said->found) {
+	if (more->found) {
 		buf_char(out, '[');
 		show_stamp(out, env, said->time_ms);
 		BUF_LIT(out, "] ");
-		return;
-	}
-	show_time(out, env, said->time_ms, said->now_ms);
-	if (!said->private && said->room.n > 0) {
-		show_around(out, "#", said->room, " ");
+	} else {
+		show_time(out, env, said->time_ms, said->now_ms);
 	}
 }
 
-/* Who said it, up to the text. */
-static void show_speaker(struct buf *out, const struct said *said)
+/* Everything before the text. */
+static void show_head(struct buf *out, const struct proto_env *env, const struct said *said)
 {
+	const struct said_more *more = said->more;
+	bool answers = more && more->target > 0;
+
+	if (more) {
+		show_numbered(out, env, said);
+	} else {
+		show_time(out, env, said->time_ms, said->now_ms);
+	}
 	if (said->private) {
 		buf_put(out, said->peer.n > 0 ? SLICE_LIT("[PM to ") : SLICE_LIT("[PM from "));
 		text_safe(out, said->peer.n > 0 ? said->peer : said->name);
 		buf_char(out, ']');
-		if (said->target > 0) {
-			show_answered(out, said);
+		if (answers) {
+			show_answered(out, more);
 		}
 		BUF_LIT(out, ": ");
-	}
-	if (said->private && !said->action) {
-		return;
+	} else if (said->room.n > 0 && !(more && more->found)) {
+		buf_char(out, '#');
+		text_safe(out, said->room);
+		buf_char(out, ' ');
 	}
 	if (said->action) {
 		BUF_LIT(out, "* ");
 	}
-	text_safe(out, said->name);
-	if (said->target > 0 && !said->private) {
-		show_answered(out, said);
+	if (said->action || !said->private) {
+		text_safe(out, said->name);
+		if (answers && !said->private) {
+			show_answered(out, more);
+		}
+		buf_put(out, said->action ? SLICE_LIT(" ") : SLICE_LIT(": "));
 	}
-	buf_put(out, said->action ? SLICE_LIT(" ") : SLICE_LIT(": "));
 }
 
-void show_said(struct buf *out, const struct proto_env *env, const struct said *said)
+/* Line by line, and with what only some messages have. */
+static void show_lines(struct buf *out, const struct proto_env *env, const struct said *said)
 {
+	bool deleted = said->more && said->more->deleted, edited = said->more && said->more->edited;
 	struct show_split lines = { said->text, 0 };
 	struct slice line = said->text, next = SLICE_EMPTY;
-	bool more = !said->plain && !said->deleted && show_line(&lines, &line);
+	bool more = !said->plain && !deleted && show_line(&lines, &line);
 
 	do {
 		more = more && show_line(&lines, &next);
-		show_where(out, env, said);
-		show_speaker(out, said);
-		if (said->deleted) {
+		show_head(out, env, said);
+		if (deleted) {
 			BUF_LIT(out, "(deleted)");
 		} else {
 			show_text(out, line, said->plain);
 		}
-		if (said->edited && !said->deleted && !more) {
+		if (edited && !deleted && !more) {
 			BUF_LIT(out, " (edited)");
 		}
 		buf_char(out, '\n');
 		line = next;
 	} while (more);
+}
+
+void show_said(struct buf *out, const struct proto_env *env, const struct said *said)
+{
+	if (!said->plain || said->more) {
+		show_lines(out, env, said);
+		return;
+	}
+	show_head(out, env, said);
+	buf_put(out, said->text);
+	buf_char(out, '\n');
 }

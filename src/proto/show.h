@@ -43,22 +43,27 @@ void show_time(struct buf *out, const struct proto_env *env, int64_t time_ms, in
 /* "2006-01-02 15:04:05" */
 void show_stamp(struct buf *out, const struct proto_env *env, int64_t time_ms);
 
+/* What only some messages have, or only where they are shown. */
+struct said_more {
+	uint64_t number;            /* of the message; 0: not shown */
+	uint64_t target;            /* of the message that it answers; 0: none */
+	struct slice quoted, quote; /* whose that is, and how it begins */
+	bool edited, deleted;
+	bool found;        /* where it was said stands in front, and the date with the time */
+	struct slice with; /* found in the private messages with them */
+};
+
 /* Something that was said, as a person reads it. */
 struct said {
 	int64_t time_ms, now_ms;
-	uint64_t number;   /* of the message; 0: not shown */
 	struct slice room; /* empty: not named */
-	struct slice with; /* found in the private messages with them; empty: not named */
 	struct slice name; /* who said it */
 	struct slice peer; /* private, and the reader said it: to whom */
 	struct slice text;
-	struct slice quoted, quote; /* whose message it answers, and how that begins */
-	uint64_t target;            /* its number; 0: it answers none */
+	const struct said_more *more; /* NULL: nothing */
 	bool private;
 	bool action;
 	bool plain;
-	bool edited, deleted;
-	bool found; /* where it was said stands in front, and the date with the time */
 };
 
 /* "[15:04:05] NAME: text" and its other forms, a line for each line of text. */

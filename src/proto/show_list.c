@@ -191,12 +191,13 @@ static void show_pins(struct buf *out, const struct proto_env *env, const struct
 {
 	for (uint32_t i = 0; i < ev->rows; i++) {
 		const struct event_row *row = &ev->list[i];
+		const struct said_more more = { .number = row->id };
 		const struct said said = {
 			.time_ms = row->time_ms,
 			.now_ms = ev->time_ms,
-			.number = row->id,
 			.name = row->name,
 			.text = row->text,
+			.more = &more,
 		};
 
 		show_said(out, env, &said);

@@ -32,21 +32,24 @@ static void show_reactions(struct buf *out, const struct reaction **at, uint64_t
 	}
 }
 
-/* What a record says, before it is known how it is shown. */
-static struct said said_of(const struct record *r, const struct event *ev)
+/* What a record says; the caller may change how it is shown. */
+static struct said said_of(const struct record *r, const struct event *ev, struct said_more *more)
 {
+	*more = (struct said_more){
+		.target = r->target,
+		.quoted = record_quoted(r),
+		.quote = record_quote(r),
+		.edited = (r->flags & REC_F_EDITED) != 0,
+		.deleted = (r->flags & REC_F_DELETED) != 0,
+	};
 	return (struct said){
 		.time_ms = r->time_ms,
 		.now_ms = ev->time_ms,
 		.name = record_name(r),
 		.text = record_text(r),
-		.quoted = record_quoted(r),
-		.quote = record_quote(r),
-		.target = r->target,
+		.more = more,
 		.action = (r->flags & REC_F_ACTION) != 0,
 		.plain = (r->flags & REC_F_PLAIN) != 0,
-		.edited = (r->flags & REC_F_EDITED) != 0,
-		.deleted = (r->flags & REC_F_DELETED) != 0,
 	};
 }
 
@@ -80,9 +83,10 @@ void show_history(struct buf *out, const struct proto_env *env, const struct eve
 	}
 	show_conv(out, ev);
 	for (const struct record *r = ev->records; r; r = r->next) {
-		struct said said = said_of(r, ev);
+		struct said_more more;
+		struct said said = said_of(r, ev, &more);
 
-		said.number = answer ? r->seq : 0;
+		more.number = answer ? r->seq : 0;
 		show_said(out, env, &said);
 		show_reactions(out, &reactions, r->seq);
 	}
@@ -108,7 +112,8 @@ void show_missed(struct buf *out, const struct proto_env *env, const struct even
 	show_count(out, MAX(ev->n, shown));
 	BUF_LIT(out, " ---\n");
 	for (const struct record *r = ev->records; r; r = r->next) {
-		struct said said = said_of(r, ev);
+		struct said_more more;
+		struct said said = said_of(r, ev, &more);
 
 		said.private = true;
 		show_said(out, env, &said);
@@ -128,13 +133,14 @@ void show_search(struct buf *out, const struct proto_env *env, const struct even
 		show_around(out, "--- nothing found: ", ev->text, " ---\n");
 	}
 	for (const struct record *r = ev->records; r; r = r->next, i++) {
-		struct said said = said_of(r, ev);
 		struct slice place = i < ev->rows ? ev->list[i].name : SLICE_EMPTY;
+		struct said_more more;
+		struct said said = said_of(r, ev, &more);
 
-		said.number = r->seq;
-		said.found = true;
+		more.number = r->seq;
+		more.found = true;
 		if (conv_is_pair(r->conv)) {
-			said.with = place;
+			more.with = place;
 		} else {
 			said.room = place;
 		}
@@ -163,10 +169,11 @@ void show_versions(struct buf *out, const struct proto_env *env, const struct ev
 	}
 	buf_printf(out, "--- what #%llu said before ---\n", (unsigned long long)ev->target);
 	for (const struct record *r = ev->records; r; r = r->next) {
-		struct said said = said_of(r, ev);
+		struct said_more more;
+		struct said said = said_of(r, ev, &more);
 
-		said.edited = false; /* each is one of its versions */
-		said.target = 0;
+		more.edited = false; /* each is one of its versions */
+		more.target = 0;
 		show_said(out, env, &said);
 	}
 	BUF_LIT(out, "--- end of versions ---\n");

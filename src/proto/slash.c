@@ -181,6 +181,9 @@ bool slash_find(struct slice word, struct slash_found *ret)
 		.word = { row->word, id, flags, row->shape, NULL, row->args, row->help },
 		.removes = flags & CMD_REMOVE ? row->word : NULL,
 	};
+	if (row->word && slice_ieq(word, slice_cstr(row->word))) {
+		return true;
+	}
 	for (size_t i = 0; i < cmd_aliases_len; i++) {
 		if (slice_ieq(word, slice_cstr(cmd_aliases[i].word))) {
 			ret->word.word = cmd_aliases[i].word;

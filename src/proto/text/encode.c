@@ -22,14 +22,18 @@ static void text_message(const struct proto_env *env, const struct event *ev, un
 		.name = ev->who,
 		.peer = ev->flags & EV_F_OWN ? ev->peer : SLICE_EMPTY,
 		.text = ev->text,
-		.quoted = ev->quoted,
-		.quote = ev->quote,
-		.target = ev->target,
 		.private = (ev->flags & EV_F_DIRECT) != 0,
 		.action = (ev->flags & EV_F_ACTION) != 0,
 		.plain = (ev->flags & EV_F_PLAIN) != 0,
 	};
 
+	if (ev->target > 0) {
+		const struct said_more more = { .target = ev->target, .quoted = ev->quoted, .quote = ev->quote };
+
+		said.more = &more;
+		show_said(out, env, &said);
+		return;
+	}
 	show_said(out, env, &said);
 }
 
