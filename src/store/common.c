@@ -59,23 +59,21 @@ struct record *record_with(const struct record *r, const struct record_text *t)
 	return c;
 }
 
+static struct slice first_line(struct slice text)
+{
+	const char *end = text.n > 0 ? memchr(text.p, '\n', text.n) : NULL;
+
+	return end ? slice_make(text.p, (size_t)(end - text.p)) : text;
+}
+
 void quote_of(const struct record *message, struct record_text *t)
 {
 	t->quoted = t->quote = SLICE_EMPTY;
 	if (!(message->flags & REC_F_DELETED)) {
 		t->quoted = record_name(message);
-		t->quote = record_text(message);
+		t->quote = first_line(record_text(message));
 		t->quote.n = utf8_prefix(t->quote, QUOTE_MAX);
 	}
-}
-
-struct fact_text fact_text(const struct record *r)
-{
-	const struct slice text = record_text(r);
-	const char *is = text.n > 0 && !(r->flags & REC_F_REMOVE) ? memchr(text.p, '=', text.n) : NULL;
-	const size_t n = is ? (size_t)(is - text.p) : text.n;
-
-	return (struct fact_text){ .key = slice_make(text.p, n), .value = slice_from(text, n + 1) };
 }
 
 void append_refuse(struct ask *a, enum err err)

@@ -2,6 +2,7 @@
 /* Rooms and their facts in memory. */
 #include <stdlib.h>
 
+#include "core/fact.h"
 #include "store/mem_priv.h"
 
 static uint64_t hash_of_id(const struct store *s, uint64_t id)
@@ -208,6 +209,7 @@ void mem_rooms(struct store *s, struct ask *a)
 	struct room_row **at = &a->rooms.list;
 
 	*at = NULL;
+	a->rooms.last = s->log_id;
 	a->rooms.server = facts_of(s->facts, &a->arena);
 	for (uint32_t h = slab_next(&s->rooms, 0); h; h = slab_next(&s->rooms, h)) {
 		const struct mem_room *room = slab_at(&s->rooms, h);
@@ -252,17 +254,17 @@ static struct mem_fact **facts_at(struct store *s, const struct record *r)
 bool mem_fact(struct store *s, const struct record *r)
 {
 	struct mem_fact **first = facts_at(s, r), **at;
-	const struct fact_text t = fact_text(r);
+	const struct slice key = fact_key(r), value = fact_text(r);
 
 	if (!first) {
 		return true;
 	}
-	at = fact_find(first, t.key);
+	at = fact_find(first, key);
 	if (!(r->flags & REC_F_REMOVE)) {
-		if (*at && slice_eq((*at)->value, t.value)) {
+		if (*at && slice_eq((*at)->value, value)) {
 			return false;
 		}
-		fact_put(first, t.key, t.value);
+		fact_put(first, key, value);
 		return true;
 	}
 	if (*at) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Rooms and their facts, within the writer's transaction and in the order asked. */
+#include "core/fact.h"
 #include "store/sqlite_priv.h"
 
 static int facts(struct store *s, uint64_t room, struct arena *a, struct fact_row **ret)
@@ -22,13 +23,13 @@ static int facts(struct store *s, uint64_t room, struct arena *a, struct fact_ro
 }
 
 /* Whether there is such a fact, and whether its value is this one. */
-static int fact_find(struct store *s, uint64_t room, const struct fact_text *t, bool *there, bool *same)
+static int fact_find(struct store *s, const struct record *r, bool *there, bool *same)
 {
 	sqlite3_stmt *st;
-	int rc = db_rows(&s->db, &st, SQL_FACT_GET, "is", (int64_t)room, t->key);
+	int rc = db_rows(&s->db, &st, SQL_FACT_GET, "is", (int64_t)r->conv.a, fact_key(r));
 
 	*there = rc == SQLITE_ROW;
-	*same = *there && slice_eq(db_slice(st, 0), t->value);
+	*same = *there && slice_eq(db_slice(st, 0), fact_text(r));
 	if (*there) {
 		db_end(st);
 		rc = SQLITE_DONE;
@@ -38,10 +39,9 @@ static int fact_find(struct store *s, uint64_t room, const struct fact_text *t, 
 
 int writer_fact(struct store *s, uint32_t counter, struct record *r, bool *take)
 {
-	const struct fact_text t = fact_text(r);
 	const bool remove = r->flags & REC_F_REMOVE;
 	bool there, same;
-	int rc = fact_find(s, r->conv.a, &t, &there, &same);
+	int rc = fact_find(s, r, &there, &same);
 
 	if (rc == SQLITE_OK && (r->flags & REC_F_CLOSES)) {
 		rc = db_run(&s->db, SQL_ROOM_CLOSE, "i", (int64_t)r->conv.a);
@@ -54,8 +54,8 @@ int writer_fact(struct store *s, uint32_t counter, struct record *r, bool *take)
 		*take = false;
 		return SQLITE_OK;
 	}
-	return remove ? db_run(&s->db, SQL_FACT_DROP, "is", (int64_t)r->conv.a, t.key)
-		      : db_run(&s->db, SQL_FACT_PUT, "iss", (int64_t)r->conv.a, t.key, t.value);
+	return remove ? db_run(&s->db, SQL_FACT_DROP, "is", (int64_t)r->conv.a, fact_key(r))
+		      : db_run(&s->db, SQL_FACT_PUT, "iss", (int64_t)r->conv.a, fact_key(r), fact_text(r));
 }
 
 /* The numbers and the last messages of a room. A damaged row costs the messages, not the room. */
@@ -177,9 +177,13 @@ int writer_rooms(struct store *s, struct ask *a)
 {
 	struct room_row **at = &a->rooms.list;
 	sqlite3_stmt *st;
-	int rc = facts(s, CONV_SERVER.a, &a->arena, &a->rooms.server);
+	int rc = writer_flush_all(s);
 
 	*at = NULL;
+	a->rooms.last = s->next_run * RUN_RECORDS - 1; /* whatever comes is in a further run */
+	if (rc == SQLITE_OK) {
+		rc = facts(s, CONV_SERVER.a, &a->arena, &a->rooms.server);
+	}
 	if (rc != SQLITE_OK) {
 		return rc;
 	}
