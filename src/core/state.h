@@ -16,7 +16,6 @@ enum {
 	WENT_NAMES = 50,   /* names kept for a summed-up notice */
 	FAIL_SLOTS = 8192, /* failed logins remembered, by address and by name */
 	RATE_SLOTS = 8192, /* addresses, accounts and rooms whose rate is watched */
-	MENTIONS_MAX = 20, /* people that one message mentions */
 	LABEL_MAX = 64,    /* bytes that its owner calls a token by */
 };
 

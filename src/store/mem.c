@@ -10,6 +10,7 @@
 
 #include <sodium.h>
 
+#include "base/mention.h"
 #include "store/mem_priv.h"
 
 #define RING_MIN 8u
@@ -278,7 +279,7 @@ static void append_one(struct store *s, uint32_t handle, struct record *r)
 	if (UNLIKELY(r->key_len > 0)) {
 		mem_key_put(s, kept, r);
 	}
-	if (r->kind == REC_MESSAGE && UNLIKELY(may_mention(r))) {
+	if (r->kind == REC_MESSAGE && UNLIKELY(mentions_any(record_text(r)))) {
 		mem_mentions(s, kept);
 	}
 }

@@ -248,7 +248,7 @@ static struct store *sqlite_open(const struct config *cfg, store_answer_fn answe
 
 static void sqlite_submit(struct store *s, struct ask *a)
 {
-	if (for_reader(a)) {
+	if (for_reader(a) && a->kind != ASK_MARKS) {
 		if (mpsc_push(&s->questions, &a->node)) {
 			waker_wake(&s->reader_wake);
 		}
@@ -293,8 +293,9 @@ static void sqlite_close(struct store *s)
 {
 	atomic_store(&s->stop, true);
 	waker_wake(&s->wake);
-	waker_wake(&s->reader_wake);
 	pthread_join(s->writer, NULL);
+	atomic_store(&s->reader_stop, true); /* the writer may have handed it something until now */
+	waker_wake(&s->reader_wake);
 	pthread_join(s->reader, NULL);
 	atomic_store(&s->checkpoint_stop, true);
 	waker_wake(&s->checkpoint_wake);

@@ -96,6 +96,7 @@ struct store {
 
 	/* The reader. */
 	pthread_t reader;
+	_Atomic bool reader_stop;
 	struct mpsc questions;
 	struct waker reader_wake;
 	pthread_mutex_t reader_lock;
@@ -194,7 +195,7 @@ MUST_CHECK int writer_tokens(struct store *s, struct ask *a);
 MUST_CHECK int writer_token_drop(struct store *s, struct ask *a);
 MUST_CHECK int writer_audit(struct store *s, struct ask *a);
 
-/* What a reader answers. */
+/* What a reader answers. MARKS goes to it by way of the writer, so that it sees the marks put before. */
 static inline bool for_reader(const struct ask *a)
 {
 	return a->kind >= ASK_PAGE && a->kind <= ASK_AUDITS;

@@ -326,6 +326,7 @@ static inline struct ask *bed_missed(struct bed *b, uint64_t id, uint64_t since,
 
 	a->missed.id = id;
 	a->missed.since = since;
+	a->missed.until = UINT64_MAX;
 	a->missed.limit = limit;
 	return bed_call(b, a);
 }
