@@ -100,6 +100,9 @@ static void room_message(struct core *c, const struct session *from, struct reco
 		if (UNLIKELY(mentions_any(record_text(r)))) {
 			mentions_find(c, room, ev);
 		}
+		if (from && !(r->flags & REC_F_GUEST)) { /* who talks has read so far */
+			mark_read(c, user_at(c, from->user), r->conv, r->seq);
+		}
 		if (from && session_has(from, DIALECT_F_NO_ECHO)) {
 			c->out->v[c->out->n - 1].sess = session_id(from);
 		}

@@ -253,7 +253,8 @@ struct core {
 	char **claims;          /* folded names that accounts are about to get */
 	uint32_t n_claims, cap_claims;
 	struct mark *marks;     /* to be written */
-	uint32_t n_marks, cap_marks;
+	uint32_t n_marks, cap_marks, marks_s; /* when they were written last */
+	struct htab mark_tab;   /* user and conversation -> index in `marks` + 1 */
 	uint32_t raid_s, raid_n; /* guests let in since then */
 	int64_t started_ms;
 };
@@ -590,6 +591,7 @@ void mark_follow(struct core *c, const struct user *u, struct conv conv);
 void mark_read(struct core *c, const struct user *u, struct conv conv, uint64_t seq);
 void mark_drop(struct core *c, const struct user *u, struct conv conv);
 void marks_write(struct core *c);
+void marks_tick(struct core *c); /* writes them when a second has passed */
 void marks_screen(struct core *c, const struct session *s);
 /* Asks what is unread: the answer to `cmd`, or the summary at login (NULL). */
 void unread_ask(struct core *c, const struct session *s, const struct cmd *cmd);
