@@ -193,6 +193,7 @@ struct ask {
 		 * out: row.id; err NAME_TAKEN (the name is another's), USER_UNKNOWN. */
 		struct {
 			uint32_t what;
+			uint8_t mask; /* which flags PUT_FLAGS changes */
 			uint64_t want;
 			struct slice key;
 			struct account_row row;
@@ -222,9 +223,10 @@ struct ask {
 			bool created;
 			struct room_row *row;
 		} room;
-		/* in: recent. out: list; server: the facts of CONV_SERVER. */
+		/* in: recent. out: list; server: the facts of CONV_SERVER; last: the greatest log_id given so far. */
 		struct {
 			uint32_t recent;
+			uint64_t last;
 			struct room_row *list;
 			struct fact_row *server;
 		} rooms;
@@ -354,7 +356,8 @@ struct ask {
 		} secret;
 		/* in: state (NULL at first), mechanism, data (what the client said), scram (wrapped keys; empty: there is no such
 		 * account, and the exchange fails like one with a wrong password). out: state (for the next step, or to be freed), reply
-		 * (what the client is told), name (at the first step: who it claims to be), more, ok. */
+		 * (what the client is told), name (at the first step: who it claims to be), more, ok; err SASL_MECHANISM, SASL_FAILED
+		 * (a message was not as it must be). */
 		struct {
 			struct sasl_state *state;
 			struct slice mechanism, data, scram, name, reply;

@@ -42,7 +42,7 @@ static enum run cmd_quit(struct core *c, struct session *s, const struct cmd *cm
 static enum run cmd_disconnect(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	session_done(c, s, cmd->bytes);
-	session_end(c, s, (enum err)cmd->err, SLICE_EMPTY);
+	session_end(c, s, (enum err)cmd->err, cmd->text);
 	return RUN_OVER;
 }
 

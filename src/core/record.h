@@ -18,8 +18,9 @@ enum record_kind {
 	REC_EDIT = 4,    /* text: the new text of message `target`. At rest it has none: the message has it */
 	REC_REDACT = 5,  /* message `target` is deleted, its text gone for good; text: the reason, may be empty */
 	REC_REACT = 6,   /* text: a reaction to message `target`; with REC_F_REMOVE it is taken back */
-	REC_FACT = 7,    /* text: a fact about the room, "key=value" (core/fact.h); with REC_F_REMOVE "key": it holds no longer */
-	REC_KICK = 8,    /* user `target` was put out of the room; text: the reason, may be empty */
+	REC_FACT = 7,    /* text: a fact about the room, "key=value" (core/fact.h); with REC_F_REMOVE it holds no longer, and the value
+	                  * only says whom it was about */
+	REC_KICK = 8,    /* user `target` was put out of the room; text: "NAME reason", the reason may be missing */
 };
 
 /* These values are stored: never renumber. */

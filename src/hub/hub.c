@@ -92,7 +92,8 @@ struct hub *hub_new(const struct hub_config *cfg, char *err, size_t n)
 		free(h);
 		return NULL;
 	}
-	h->auth = auth_new(&h->config, answered, h);
+	h->auth = auth_new(&h->config, cfg->secret, answered, h);
+	h->cfg.secret = NULL; /* the caller wipes it */
 	struct core_env env = {
 		.config = &h->config, .creds = cfg->creds, .seed = cfg->seed, .epoch = cfg->store->epoch(h->store)
 	};
@@ -137,7 +138,7 @@ static void asks_submit(struct hub *h)
 	while (a) {
 		struct ask *next = a->node.next ? CONTAINER_OF(a->node.next, struct ask, node) : NULL;
 		a->node.next = NULL;
-		if (a->kind == ASK_VERIFY || a->kind == ASK_HASH) {
+		if (auth_takes((enum ask_kind)a->kind)) {
 			auth_submit(h->auth, a);
 		} else {
 			h->appends_asked += a->kind == ASK_APPEND;

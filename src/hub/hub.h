@@ -17,6 +17,7 @@ struct hub;
 struct hub_config {
 	const struct config *config;
 	const struct creds *creds;
+	const uint8_t *secret; /* the server's, AUTH_SECRET bytes; NULL: one is drawn. Not needed after hub_new() */
 	const struct store_ops *store;
 	struct hash_seed seed;
 	uint32_t workers;

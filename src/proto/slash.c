@@ -80,7 +80,7 @@ static bool find(struct slice word, struct slash_word *ret)
 			return true;
 		}
 	}
-	uint8_t flags = 0;
+	uint16_t flags = 0;
 	enum cmd_id id = cmd_find(word, &flags);
 	if (id == CMD_COUNT) {
 		return false;

@@ -13,7 +13,7 @@ void slash_decode(const struct proto_env *env, struct slice line, struct arena *
 struct slash_word {
 	const char *word;
 	enum cmd_id id;
-	uint8_t flags; /* enum cmd_flag */
+	uint16_t flags; /* enum cmd_flag */
 	const char *shape;
 	const char *args;
 	const char *help;

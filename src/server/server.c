@@ -18,6 +18,8 @@
 #include "server/signals.h"
 #include "server/users.h"
 
+_Static_assert((int)AUTH_SECRET == (int)DATA_DIR_SECRET, "the secret of the folder is the pool's");
+
 /* ---- wiring ---- */
 
 static void submit(void *ctx, struct worker *w, struct cmd_batch *b, struct now now)
@@ -160,10 +162,13 @@ static const char *bind_all(struct server *s, char *err, size_t n)
 
 static const char *make_hub(struct server *s, char *err, size_t n)
 {
+	bool memory = stores_nothing(&s->settings.config);
+	uint8_t secret[AUTH_SECRET];
 	struct hub_config cfg = {
 		.config = &s->settings.config,
 		.creds = s->creds,
-		.store = stores_nothing(&s->settings.config) ? &store_mem : &store_sqlite,
+		.secret = memory ? NULL : secret,
+		.store = memory ? &store_mem : &store_sqlite,
 		.workers = s->n_workers,
 		.inline_worker = !s->threads,
 		.post = post,
@@ -171,8 +176,12 @@ static const char *make_hub(struct server *s, char *err, size_t n)
 		.ctx = s,
 	};
 
+	if (!memory && data_dir_secret(s->settings.config.data, secret, err, n)) {
+		return err;
+	}
 	randombytes_buf(&cfg.seed, sizeof(cfg.seed));
 	s->hub = hub_new(&cfg, err, n);
+	sodium_memzero(secret, sizeof(secret));
 	return s->hub ? NULL : err;
 }
 
