@@ -31,7 +31,7 @@ enum err filter_make(struct filter *f, struct words *w, struct ask *a)
 		}
 		qsort(f->places, f->n_places, sizeof(*f->places), by_conv);
 	}
-	return pattern_make(&f->pattern, w, &a->arena, a->search.terms, a->search.n_terms) ? ERR_OK : ERR_USAGE;
+	return pattern_make(&f->pattern, w, &a->arena, a->search.terms, a->search.n_terms) ? ERR_OK : ERR_QUERY;
 }
 
 const struct place *filter_place(const struct filter *f, struct conv conv)
@@ -59,7 +59,7 @@ bool filter_may(const struct filter *f, const struct candidate *c)
 	const struct place *p;
 
 	if ((f->author != 0 && c->author != f->author) || (f->from_ms != 0 && c->time_ms < f->from_ms) ||
-	    (f->to_ms != 0 && c->time_ms > f->to_ms)) {
+	    (f->to_ms != 0 && c->time_ms >= f->to_ms)) {
 		return false;
 	}
 	if (filter_pair(f, c->conv)) {

@@ -17,7 +17,7 @@ struct filter {
 	uint32_t n_places;
 	uint64_t pairs_of;
 	uint64_t author;
-	int64_t from_ms, to_ms;
+	int64_t from_ms, to_ms; /* from the one until before the other; 0: open */
 };
 
 /* The message that is looked at. */
@@ -28,7 +28,7 @@ struct candidate {
 	struct slice text;
 };
 
-/* From the ask, in its arena. ERR_OK; ERR_USAGE when its terms are not as search_words.h bounds them. */
+/* From the ask, in its arena. ERR_OK; ERR_QUERY when its terms are not as search_words.h bounds them. */
 MUST_CHECK enum err filter_make(struct filter *f, struct words *w, struct ask *a);
 
 /* Nothing can match: nowhere to search in, or no word to search for. */

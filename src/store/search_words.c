@@ -299,9 +299,10 @@ static int on_term_word(void *ctx, int flags, const char *word, int n, int start
 	(void)flags;
 	(void)start;
 	(void)end;
-	if (c->term->n < PATTERN_WORDS) {
-		c->term->words[c->term->n++] = arena_dup(c->arena, slice_make(word, (size_t)n));
+	if (c->term->n == TERM_WORDS) {
+		return SQLITE_TOOBIG;
 	}
+	c->term->words[c->term->n++] = arena_dup(c->arena, slice_make(word, (size_t)n));
 	return SQLITE_OK;
 }
 
@@ -310,7 +311,7 @@ static bool is_word_byte(char c)
 	return (uint8_t)c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-static void split_term(struct pattern_term *to, const struct words *w, struct arena *a, const struct term *t)
+static int split_term(struct pattern_term *to, const struct words *w, struct arena *a, const struct term *t)
 {
 	struct collect c = { to, a };
 	const struct sink s = { on_term_word, &c };
@@ -320,7 +321,7 @@ static void split_term(struct pattern_term *to, const struct words *w, struct ar
 		to->text.n--;
 		to->prefix = true;
 	}
-	(void)split(w->splitter, &s, FTS5_TOKENIZE_QUERY, to->text.p, (int)to->text.n);
+	return split(w->splitter, &s, FTS5_TOKENIZE_QUERY, to->text.n ? to->text.p : "", (int)to->text.n);
 }
 
 bool pattern_make(struct pattern *p, struct words *w, struct arena *a, const struct term *terms, uint32_t n)
@@ -336,11 +337,11 @@ bool pattern_make(struct pattern *p, struct words *w, struct arena *a, const str
 	for (uint32_t i = 0; i < n; i++) {
 		struct pattern_term *t = &p->terms[p->n];
 
-		if (terms[i].text.n > TERM_BYTES || (terms[i].text.n && memchr(terms[i].text.p, '\0', terms[i].text.n))) {
+		if (terms[i].text.n > TERM_BYTES || (terms[i].text.n && memchr(terms[i].text.p, '\0', terms[i].text.n)) ||
+		    split_term(t, w, a, &terms[i]) != SQLITE_OK) {
 			return false;
 		}
 		wanted |= !terms[i].not;
-		split_term(t, w, a, &terms[i]);
 		if (t->n > 0) {
 			p->n++;
 			p->positive |= !t->not;

@@ -3,8 +3,7 @@
  *
  * A word is a run of letters, digits and marks, without case, accents (unicode61 of SQLite, remove_diacritics 2) and vowel
  * points; only its first WORD_BYTES bytes count. Scripts that are written without spaces have no runs worth the name:
- * each character of them is a word, and what is searched for there is a phrase. Measured against the trigram tokenizer: a
- * third of its size, and it finds one and two characters, too. */
+ * each character of them is a word, and what is searched for there is a phrase. */
 #ifndef STORE_SEARCH_WORDS_H
 #define STORE_SEARCH_WORDS_H
 
@@ -13,10 +12,10 @@
 #include "core/ask.h"
 
 enum {
-	WORD_BYTES = 64,
+	WORD_BYTES = 64, /* what counts of a word */
 	TERMS_MOST = 16,
-	TERM_BYTES = 64,
-	PATTERN_WORDS = 64, /* of one term: a byte each and a byte between them is the least */
+	TERM_BYTES = 256,
+	TERM_WORDS = 64, /* one bit each, see struct look */
 };
 
 /* Makes the tokenizer "koine" known to a connection. SQLITE_OK or the error. */
@@ -32,7 +31,7 @@ void words_free(struct words *w);
 /* A term, split. */
 struct pattern_term {
 	struct slice text; /* without the asterisk; borrowed */
-	struct slice words[PATTERN_WORDS];
+	struct slice words[TERM_WORDS];
 	uint32_t n;
 	bool prefix; /* its last word may go on */
 	bool not;
@@ -46,8 +45,8 @@ struct pattern {
 	bool never;    /* words must be there, but none was given */
 };
 
-/* Splits terms; the result lives in `a`, and borrows from `terms`. False when there are too many or one is too long or has
- * a NUL in it. A term that ends in an asterisk is the beginning of a word. */
+/* Splits terms; the result lives in `a`, and borrows from `terms`. False when there are too many, or one is too long or has
+ * a NUL in it. A term that ends in an asterisk is the beginning of a word; one without any word is left out. */
 MUST_CHECK bool pattern_make(struct pattern *p, struct words *w, struct arena *a, const struct term *terms, uint32_t n);
 
 /* Whether a text has what must be there, and nothing that must not. */
