@@ -64,7 +64,7 @@ uint32_t user_find_id(const struct core *c, uint64_t id)
 
 enum err name_check(const struct core *c, struct slice name, enum dialect d, uint32_t *min, uint32_t *max)
 {
-	if (utf8_scan(name) != TEXT_PLAIN || !name_chars_ok(name, "-_.[]{}|^`'~+")) {
+	if (utf8_scan(name) != TEXT_PLAIN || !name_chars_ok(name, NAME_EXTRA)) {
 		if (name.n > 0) {
 			return ERR_NAME_CHARS;
 		}

@@ -248,7 +248,7 @@ static struct store *sqlite_open(const struct config *cfg, store_answer_fn answe
 
 static void sqlite_submit(struct store *s, struct ask *a)
 {
-	if (a->kind == ASK_PAGE || a->kind == ASK_MISSED) {
+	if (for_reader(a)) {
 		if (mpsc_push(&s->questions, &a->node)) {
 			waker_wake(&s->reader_wake);
 		}

@@ -10,8 +10,8 @@
 
 #include "lib/unit.h"
 
-#include "store/store.h"
 #include "lib/records.h"
+#include "store/store.h"
 
 struct bed {
 	const struct store_ops *ops;
@@ -228,13 +228,20 @@ static inline void bed_check_page(struct bed *b, struct conv conv, enum page_mod
 	ask_free(a);
 }
 
-static inline struct ask *bed_room(struct bed *b, const char *name, uint8_t flags, const char *hash, uint32_t recent)
+/* With a password a new one has that fact, and is closed to others from its beginning. */
+static inline struct ask *bed_room(struct bed *b, const char *name, uint8_t flags, const char *password,
+				   uint32_t recent)
 {
 	struct ask *a = bed_ask(b, ASK_ROOM);
 
 	a->room.key = slice_cstr(name);
 	a->room.name = slice_cstr(name);
-	a->room.hash = slice_cstr(hash);
+	if (*password) {
+		a->room.facts = arena_zalloc(&a->arena, sizeof(*a->room.facts));
+		a->room.facts->key = SLICE_LIT("password");
+		a->room.facts->value = slice_cstr(password);
+		a->room.closes = true;
+	}
 	a->room.flags = flags;
 	a->room.recent = recent;
 	return bed_call(b, a);
@@ -260,6 +267,17 @@ static inline void bed_shut(struct bed *b, uint64_t room)
 	ask_free(a);
 }
 
+/* The value of a fact; empty when it is not among them. */
+static inline struct slice fact_of(const struct fact_row *f, const char *key)
+{
+	for (; f; f = f->next) {
+		if (slice_eq(f->key, slice_cstr(key))) {
+			return f->value;
+		}
+	}
+	return SLICE_EMPTY;
+}
+
 static inline struct ask *bed_account(struct bed *b, const char *key, bool guest)
 {
 	struct ask *a = bed_ask(b, ASK_ACCOUNT);
@@ -272,7 +290,7 @@ static inline struct ask *bed_account(struct bed *b, const char *key, bool guest
 static inline uint64_t bed_guest(struct bed *b, const char *key)
 {
 	struct ask *a = bed_account(b, key, true);
-	const uint64_t id = a->account.id;
+	const uint64_t id = a->account.row.id;
 
 	assert_int_equal(a->err, ERR_OK);
 	assert_false(a->account.found);
@@ -284,16 +302,18 @@ static inline struct ask *bed_put(struct bed *b, uint64_t id, const char *name, 
 {
 	struct ask *a = bed_ask(b, ASK_ACCOUNT_PUT);
 
-	a->put.id = id;
-	a->put.key = a->put.name = slice_cstr(name);
-	a->put.hash = slice_cstr(hash);
+	a->put.row.id = id;
+	a->put.what = PUT_HASH;
+	a->put.key = a->put.row.name = slice_cstr(name);
+	a->put.row.hash = slice_cstr(hash);
+	a->put.row.role = ROLE_USER;
 	return bed_call(b, a);
 }
 
 static inline uint64_t bed_put_id(struct bed *b, const char *name)
 {
 	struct ask *a = bed_put(b, 0, name, "");
-	const uint64_t id = a->put.id;
+	const uint64_t id = a->put.row.id;
 
 	assert_int_equal(a->err, ERR_OK);
 	ask_free(a);
