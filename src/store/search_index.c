@@ -229,8 +229,9 @@ static void work(struct search *x)
 		waker_wait(&x->wake, wait);
 	}
 	atomic_store(&x->asleep, false);
-	if (x->index.upto < atomic_load(&x->last_run) && !atomic_load(&x->stop)) {
-		waker_wait(&x->wake, GATHER_MS);
+	wait = x->followed_at + GATHER_MS - mono_ms();
+	if (wait > 0 && x->index.upto < atomic_load(&x->last_run) && !atomic_load(&x->stop)) {
+		waker_wait(&x->wake, wait);
 	}
 }
 

@@ -14,6 +14,13 @@ static bool is_hit(const struct filter *f, const struct record *r, uint64_t befo
 	       filter_matches(f, &c);
 }
 
+static struct record *copy_of(const struct record *r)
+{
+	const struct record_text t = { .name = record_name(r), .key = record_key(r), .text = record_text(r) };
+
+	return record_with(r, &t);
+}
+
 /* False when it takes too long: whoever asks waits, and the whole server with him. */
 static bool walk(const struct store *s, const struct filter *f, struct ask *a)
 {
@@ -34,7 +41,7 @@ static bool walk(const struct store *s, const struct filter *f, struct ask *a)
 			a->search.more = true;
 			break;
 		}
-		*at = mem_copy(r);
+		*at = copy_of(r);
 		at = &(*at)->next;
 		n++;
 	}

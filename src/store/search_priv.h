@@ -28,7 +28,7 @@
 #define CHUNK_BYTES    (512u << 10)
 #define BATCH_DOCS     16384u   /* messages indexed in a transaction */
 #define BATCH_MS       500
-#define GATHER_MS      200      /* after it was woken the indexer waits for more */
+#define GATHER_MS      200      /* between two transactions for the few messages that come in */
 #define RETRY_FIRST_MS 1000     /* until a failed step is tried again; doubles up to */
 #define RETRY_LAST_MS  60000
 #define QUIET_MS       1000     /* words of deleted messages go when nothing was committed for so long, */
