@@ -79,7 +79,8 @@ struct cmd {
 	struct slice sender; /* name that the client claims to have; empty: none; the core compares */
 	struct slice text;   /* message, topic, reason; INVALID, HELP: the word in question */
 	struct slice secret; /* a password; whoever is done with it wipes it */
-	struct slice key;    /* send key of a message: 1..KEY_MAX bytes; empty: none */
+	struct slice key;    /* send key of a message: 1..KEY_MAX bytes; empty: none. CONNECT: the SHA-256 of the certificate that the
+	                      * client showed and has the key of, 64 lower-case hex digits; nobody else vouches for it */
 	struct slice tag;    /* given back with the answer (JSON `for`), at most TAG_MAX bytes */
 	uint64_t number;     /* HISTORY: seq of PAGE_BEFORE and PAGE_AFTER */
 	uint64_t epoch;      /* HISTORY: the epoch that `number` is from; 0: not said */
