@@ -91,8 +91,8 @@ static int ticket(SSL *ssl, unsigned char *name, unsigned char *iv, EVP_CIPHER_C
 		memcpy(name, k.name, sizeof(k.name));
 	} else if (!tls_tickets_open(t->io->tickets, now_ms, name, &k)) {
 		return 0;
-	} else if (now_ms - k.made_ms >= TICKET_KEY_MS) {
-		r = 2;
+	} else if (now_ms - k.made_ms >= TICKET_KEY_MS || SSL_version(ssl) >= TLS1_3_VERSION) {
+		r = 2; /* clients use a ticket of TLS 1.3 only once */
 	}
 	if (!ticket_ciphers(&k, iv, cipher, mac, seal)) {
 		r = -1;
