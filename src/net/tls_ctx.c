@@ -67,7 +67,7 @@ static int accept_client(X509_STORE_CTX *store, void *arg)
 static bool ticket_ciphers(const struct ticket_key *k, unsigned char *iv, EVP_CIPHER_CTX *cipher, EVP_MAC_CTX *mac,
 			   bool seal)
 {
-	static char sha256[] = "SHA256";
+	char sha256[] = "SHA256";
 	const OSSL_PARAM params[] = {
 		OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, sha256, 0),
 		OSSL_PARAM_construct_end(),
@@ -169,6 +169,7 @@ static const char *load(SSL_CTX *ctx, const char *cert, const char *key, char *e
 
 static bool set_up(SSL_CTX *ctx, const struct tls_ctx_config *c)
 {
+	char groups[] = GROUPS; /* OpenSSL's macro takes no constant */
 	SSL_CTX_set_options(ctx, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION | SSL_OP_CIPHER_SERVER_PREFERENCE |
 					 SSL_OP_PRIORITIZE_CHACHA);
 	SSL_CTX_clear_mode(ctx, SSL_MODE_AUTO_RETRY);
@@ -186,7 +187,7 @@ static bool set_up(SSL_CTX *ctx, const struct tls_ctx_config *c)
 	}
 	return SSL_CTX_set_min_proto_version(ctx, c->only_13 ? TLS1_3_VERSION : TLS1_2_VERSION) == 1 &&
 	       SSL_CTX_set_cipher_list(ctx, CIPHERS_12) == 1 && SSL_CTX_set_ciphersuites(ctx, CIPHERS_13) == 1 &&
-	       SSL_CTX_set1_groups_list(ctx, GROUPS) == 1 && SSL_CTX_set_num_tickets(ctx, 1) == 1 &&
+	       SSL_CTX_set1_groups_list(ctx, groups) == 1 && SSL_CTX_set_num_tickets(ctx, 1) == 1 &&
 	       SSL_CTX_set_session_id_context(ctx, (const unsigned char *)"koine", 5) == 1;
 }
 

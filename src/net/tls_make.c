@@ -21,7 +21,7 @@ enum { SERIAL_BYTES = 16, NAME_BYTES = 253, BACKDATED_S = 3600 };
 static bool is_address(struct slice name, unsigned char ip[static 16], int *ret)
 {
 	char text[INET6_ADDRSTRLEN];
-	if (name.n >= sizeof(text)) {
+	if (name.n == 0 || name.n >= sizeof(text)) {
 		return false;
 	}
 	memcpy(text, name.p, name.n);

@@ -22,7 +22,7 @@ static void shows(struct bed *b, const char *asked, const char *name)
 {
 	struct tls_client t = tls_over(client_from(b, &detects, "192.0.2.7"));
 	if (asked) {
-		SSL_set_tlsext_host_name(t.ssl, asked);
+		tls_ask(&t, asked);
 	}
 	assert_int_equal(tls_shake(b, &t), 1);
 	showed(&t, name);
@@ -94,7 +94,7 @@ static bool resume(struct bed *b, int version, SSL_SESSION **session)
 	SSL_CTX_sess_set_new_cb(t.ctx, keep_session);
 	SSL_set_app_data(t.ssl, session);
 	SSL_set_max_proto_version(t.ssl, version);
-	SSL_set_tlsext_host_name(t.ssl, "a.example");
+	tls_ask(&t, "a.example");
 	if (*session) {
 		assert_int_equal(SSL_set_session(t.ssl, *session), 1);
 	}
