@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What people do about who they are once they are online: change the name, register it, change the password, delete it. */
+#include <stdlib.h>
+
 #include "base/text.h"
 #include "core/state.h"
 #include "core/token.h"
@@ -40,21 +42,60 @@ static void rename_tell(struct core *c, struct user *u, const struct cmd *cmd, s
 	}
 }
 
-void rename_now(struct core *c, uint32_t handle, const struct cmd *cmd, struct slice name, struct slice key)
+static void rename_now(struct core *c, uint32_t handle, const struct cmd *cmd, struct slice key)
 {
 	struct user *u = user_at(c, handle);
 	struct slice old = arena_dup(&c->out->arena, user_name(u));
-	user_rename(c, handle, name, key);
-	rename_tell(c, u, cmd, old, arena_dup(&c->out->arena, name));
+	user_rename(c, handle, cmd->who, key);
+	rename_tell(c, u, cmd, old, arena_dup(&c->out->arena, cmd->who));
 }
 
-/* An account's name was changed in the store. */
+bool name_claimed(const struct core *c, struct slice key)
+{
+	for (uint32_t i = 0; i < c->n_claims; i++) {
+		if (slice_eq(slice_cstr(c->claims[i]), key)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+struct ticket *rename_claim(struct core *c, struct ticket *t, uint64_t id, struct slice name)
+{
+	t->id = id;
+	t->text = str_dup(name);
+	vec_grow(&c->claims, &c->cap_claims, c->n_claims + 1, sizeof(*c->claims));
+	c->claims[c->n_claims++] = str_dup(name_fold(&c->scratch, name));
+	return t;
+}
+
+void rename_settle(struct core *c, const struct ticket *t, const struct cmd *cmd, bool kept)
+{
+	struct slice name = slice_cstr(t->text), key = name_fold(&c->scratch, name);
+	uint32_t user = user_find_id(c, t->id);
+	for (uint32_t i = 0; i < c->n_claims; i++) {
+		if (slice_eq(slice_cstr(c->claims[i]), key)) {
+			free(c->claims[i]);
+			c->claims[i] = c->claims[--c->n_claims];
+			break;
+		}
+	}
+	if (kept && user) {
+		struct slice old = arena_dup(&c->out->arena, user_name(user_at(c, user)));
+		user_rename(c, user, name, key);
+		rename_tell(c, user_at(c, user), cmd, old, arena_dup(&c->out->arena, name));
+	}
+}
+
 static void renamed_resume(struct core *c, struct ticket *t, struct ask *a)
 {
-	struct session *s = ticket_session(c, t, a);
+	struct session *s = session_find(c, t->sess);
+	if (s && a->err == ERR_OK) {
+		audit(c, s, "rename", SLICE_EMPTY, SLICE_EMPTY, t->cmd->who);
+	}
+	rename_settle(c, t, t->cmd, a->err == ERR_OK);
+	s = ticket_session(c, t, a);
 	if (s) {
-		audit(c, s, "rename", user_name(user_at(c, s->user)), SLICE_EMPTY, t->cmd->who);
-		rename_now(c, s->user, t->cmd, t->cmd->who, name_fold(&c->scratch, t->cmd->who));
 		session_resume(c, s);
 	}
 }
@@ -66,7 +107,7 @@ static void account_rename(struct core *c, const struct session *s, const struct
 	a->put.row.id = user_at(c, s->user)->id;
 	a->put.row.name = arena_dup(&a->arena, cmd->who);
 	a->put.key = arena_dup(&a->arena, key);
-	ticket_ask(c, ticket_new(c, renamed_resume, s, cmd), a);
+	ticket_ask(c, rename_claim(c, ticket_new(c, renamed_resume, s, cmd), a->put.row.id, cmd->who), a);
 }
 
 static void nick_resume(struct core *c, struct ticket *t, struct ask *a)
@@ -81,7 +122,7 @@ static void nick_resume(struct core *c, struct ticket *t, struct ask *a)
 		session_error(c, s, t->cmd, (enum err)a->err);
 	} else if (a->account.found && c->cfg->auth != AUTH_OPEN) {
 		session_error(c, s, t->cmd, ERR_PASSWORD_NEEDED);
-	} else if (other != 0 && other != s->user) {
+	} else if ((other != 0 && other != s->user) || name_claimed(c, key)) {
 		session_error(c, s, t->cmd, ERR_NAME_TAKEN);
 	} else if (name_confusable(c, key, s->user)) {
 		session_error(c, s, t->cmd, ERR_NAME_CONFUSABLE);
@@ -89,7 +130,7 @@ static void nick_resume(struct core *c, struct ticket *t, struct ask *a)
 		account_rename(c, s, t->cmd, key);
 		return;
 	} else {
-		rename_now(c, s->user, t->cmd, t->cmd->who, key);
+		rename_now(c, s->user, t->cmd, key);
 	}
 	session_resume(c, s);
 }
@@ -113,7 +154,7 @@ static enum err nick_judge(struct core *c, const struct session *s, const struct
 	if (other == s->user) {
 		return ERR_OK;
 	}
-	if (other != 0) {
+	if (other != 0 || name_claimed(c, *key)) {
 		return ERR_NAME_TAKEN;
 	}
 	return c->cfg->auth != AUTH_OPEN && creds_has(c->env.creds, *key) ? ERR_PASSWORD_NEEDED : ERR_OK;
@@ -138,12 +179,15 @@ enum run cmd_nick(struct core *c, struct session *s, const struct cmd *cmd)
 		ev->m = max;
 		return RUN_DONE;
 	}
+	if (u->flags & USER_ACCOUNT) {
+		user_hold(c, s);
+	}
 	if (user_find_key(c, key) == s->user) {
 		if (u->flags & USER_ACCOUNT) {
 			account_rename(c, s, cmd, key);
 			return RUN_WAIT;
 		}
-		rename_now(c, s->user, cmd, cmd->who, key);
+		rename_now(c, s->user, cmd, key);
 		return RUN_DONE;
 	}
 	struct ask *a = ask_new(ASK_ACCOUNT, 0);

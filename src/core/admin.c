@@ -66,6 +66,9 @@ static enum op op_of(const struct cmd *cmd)
 /* It is done in the store: whoever is online as that account feels it at once. */
 static void done_resume(struct core *c, struct ticket *t, struct ask *a)
 {
+	if (op_of(t->cmd) == OP_RENAME) {
+		rename_settle(c, t, NULL, a->err == ERR_OK);
+	}
 	struct session *s = ticket_session(c, t, a);
 	if (!s) {
 		return;
@@ -79,8 +82,6 @@ static void done_resume(struct core *c, struct ticket *t, struct ask *a)
 	session_finished(c, s, t->cmd, t->cmd->who);
 	if (user && op == OP_ROLE) {
 		user_at(c, user)->role = a->put.row.role;
-	} else if (user && op == OP_RENAME) {
-		rename_now(c, user, NULL, value, name_fold(&c->scratch, value));
 	} else if (user && (op == OP_DISABLE || op == OP_DELETE || op == OP_PASSWORD)) {
 		user_end(c, user, op == OP_PASSWORD ? ERR_REVOKED : ERR_ACCOUNT_DISABLED, SLICE_EMPTY);
 	}
@@ -165,14 +166,16 @@ static enum run op_run(struct core *c, struct session *s, const struct cmd *cmd,
 		return token_give(c, s, cmd, TOKEN_RESET, row->id, 0, row->name);
 	case OP_RENAME:
 		if (value.n == 0 || utf8_length(value) > (size_t)c->cfg->nick_max || utf8_scan(value) != TEXT_PLAIN ||
-		    !name_chars_ok(value, "-_.[]{}|^`'~+") || user_find_key(c, name_fold(&c->scratch, value))) {
+		    !name_chars_ok(value, "-_.[]{}|^`'~+") || user_find_key(c, name_fold(&c->scratch, value)) ||
+		    name_claimed(c, name_fold(&c->scratch, value))) {
 			session_error(c, s, cmd, ERR_NAME_TAKEN);
 			return RUN_DONE;
 		}
 		put = put_new(row->id, PUT_NAME);
 		put->put.row.name = arena_dup(&put->arena, value);
 		put->put.key = name_fold(&put->arena, value);
-		break;
+		ticket_ask(c, rename_claim(c, ticket_new(c, done_resume, s, cmd), row->id, value), put);
+		return RUN_WAIT;
 	case OP_DELETE:
 		account_wipe(c, s, cmd, row->id, done_resume);
 		return RUN_WAIT;

@@ -23,6 +23,7 @@ struct core *core_new(const struct core_env *env)
 	htab_init(&c->room_keys);
 	htab_init(&c->room_ids);
 	c->failures = xcalloc(FAIL_SLOTS, sizeof(*c->failures));
+	htab_init(&c->mark_tab);
 	c->rates = xcalloc(RATE_SLOTS, sizeof(*c->rates));
 	c->server = facts_new();
 	return c;
@@ -80,6 +81,11 @@ void core_free(struct core *c)
 	free(c->failures);
 	free(c->rates);
 	free(c->marks);
+	htab_done(&c->mark_tab);
+	for (uint32_t i = 0; i < c->n_claims; i++) {
+		free(c->claims[i]);
+	}
+	free(c->claims);
 	facts_free(c->server);
 	arena_done(&c->scratch);
 	free(c);
@@ -230,7 +236,7 @@ void core_tick(struct core *c, struct now now, struct effects *out)
 	listing_continue(c);
 	crowd_flush(c);
 	user_write_seen(c);
-	marks_write(c);
+	marks_tick(c);
 	if (c->lobby_retry) {
 		c->lobby_retry = false;
 		lobby_ask(c);

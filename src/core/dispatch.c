@@ -135,17 +135,15 @@ bool cmd_may_run(struct core *c, struct session *s, const struct cmd *cmd)
 		return false;
 	}
 	struct user *u = s->user ? user_at(c, s->user) : NULL;
-	if (cmd_rows[cmd->id].flags & CMD_F_MESSAGE) {
-		return !u || u->settling == 0 || (s->flags & SESSION_SETTLING);
-	}
+	bool message = cmd_rows[cmd->id].flags & CMD_F_MESSAGE;
 	if (u && u->inflight > 0 && settles(cmd)) {
-		if (!(s->flags & SESSION_SETTLING)) {
-			s->flags |= SESSION_SETTLING;
-			u->settling++;
-		}
+		user_hold(c, s);
 		return false;
 	}
-	return s->inflight == 0;
+	if (u && u->settling > 0 && !(s->flags & SESSION_SETTLING)) {
+		return false; /* another device is changing who they are, or waits for what was said to do so */
+	}
+	return message || s->inflight == 0;
 }
 
 /* A client may name itself, but only as itself. */

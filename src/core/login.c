@@ -106,7 +106,7 @@ static void guest_enter(struct core *c, struct session *s, const struct cmd *cmd
 {
 	struct slice key = name_fold(&c->scratch, cmd->who), why;
 	enum err e = guest_judge(c, s, &why);
-	if (user_find_key(c, key) != 0) {
+	if (user_find_key(c, key) != 0 || name_claimed(c, key)) {
 		login_fail(c, s, cmd, ERR_NAME_TAKEN);
 	} else if (name_confusable(c, key, 0)) {
 		login_fail(c, s, cmd, ERR_NAME_CONFUSABLE);
@@ -144,14 +144,14 @@ static enum err account_judge(struct core *c, const struct session *s, const str
 void account_enter(struct core *c, struct session *s, const struct cmd *cmd, const struct account_row *row)
 {
 	struct slice key = name_fold(&c->scratch, row->name), why;
-	uint32_t handle = user_find_key(c, key);
+	uint32_t handle = user_find_id(c, row->id); /* its name may just have changed */
 	enum err e = account_judge(c, s, row, &why);
 	if (e != ERR_OK) {
 		login_refuse(c, s, cmd, e)->text = why;
 		session_resume(c, s);
 		return;
 	}
-	if (handle != 0 && user_at(c, handle)->id != row->id) {
+	if (handle == 0 && (user_find_key(c, key) != 0 || name_claimed(c, key))) {
 		login_fail(c, s, cmd, ERR_NAME_TAKEN);
 		return;
 	}

@@ -326,12 +326,30 @@ void session_drain(struct core *c, struct session *s)
 	}
 }
 
+void user_hold(struct core *c, struct session *s)
+{
+	if (!(s->flags & SESSION_SETTLING)) {
+		s->flags |= SESSION_SETTLING;
+		user_at(c, s->user)->settling++;
+	}
+}
+
 void session_resume(struct core *c, struct session *s)
 {
+	uint32_t user = s->user;
+	uint64_t id = user ? user_at(c, user)->id : 0;
+	bool held = (s->flags & SESSION_SETTLING) != 0; /* a command under way held the other devices back */
+	if (held) {
+		s->flags &= (uint8_t)~SESSION_SETTLING;
+		user_at(c, user)->settling--;
+	}
 	s->flags &= (uint8_t)~SESSION_WAITING;
 	session_done(c, s, s->wait_credit);
 	s->wait_credit = 0;
 	session_drain(c, s);
+	if (held) {
+		user_drain(c, user, id);
+	}
 }
 
 void session_go_on(struct core *c, struct session *s, enum run how)

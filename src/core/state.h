@@ -16,7 +16,6 @@ enum {
 	WENT_NAMES = 50,   /* names kept for a summed-up notice */
 	FAIL_SLOTS = 8192, /* failed logins remembered, by address and by name */
 	RATE_SLOTS = 8192, /* addresses, accounts and rooms whose rate is watched */
-	MENTIONS_MAX = 20, /* people that one message mentions */
 	LABEL_MAX = 64,    /* bytes that its owner calls a token by */
 };
 
@@ -251,8 +250,11 @@ struct core {
 	struct failure *failures;
 	struct rate *rates;
 	struct facts *server;   /* never NULL */
+	char **claims;          /* folded names that accounts are about to get */
+	uint32_t n_claims, cap_claims;
 	struct mark *marks;     /* to be written */
-	uint32_t n_marks, cap_marks;
+	uint32_t n_marks, cap_marks, marks_s; /* when they were written last */
+	struct htab mark_tab;   /* user and conversation -> index in `marks` + 1 */
 	uint32_t raid_s, raid_n; /* guests let in since then */
 	int64_t started_ms;
 };
@@ -309,6 +311,8 @@ void session_resume(struct core *c, struct session *s);
 void session_go_on(struct core *c, struct session *s, enum run how);
 /* Runs held commands as far as they may run. `s` may be gone afterwards. */
 void session_drain(struct core *c, struct session *s);
+/* Holds the other sessions of its user back until session_resume(): the command under way changes who they are. */
+void user_hold(struct core *c, struct session *s);
 /* Runs the held commands of all sessions of a user, as far as they may run; the user may be gone afterwards. */
 void user_drain(struct core *c, uint32_t user, uint64_t id);
 void session_sweep(struct core *c);
@@ -406,8 +410,11 @@ enum run token_give(struct core *c, const struct session *s, const struct cmd *c
 void session_remember(struct core *c, struct session *s, const struct cmd *cmd);
 /* Logs out the sessions of a user but one (may be NULL); with `token` those that came with it alone. */
 void sessions_end(struct core *c, uint32_t user, const struct session *but, uint64_t token);
-/* Its name is another from now on; everybody concerned is told. `cmd`: what asked for it; NULL: somebody else did. */
-void rename_now(struct core *c, uint32_t handle, const struct cmd *cmd, struct slice name, struct slice key);
+/* While the store is asked to keep an account's new name, nobody else can take it here; returns the ask's ticket. */
+struct ticket *rename_claim(struct core *c, struct ticket *t, uint64_t id, struct slice name);
+/* The store answered: when the name was kept, everybody concerned is told. `cmd`: of the account's own session, or NULL. */
+bool name_claimed(const struct core *c, struct slice key);
+void rename_settle(struct core *c, const struct ticket *t, const struct cmd *cmd, bool kept);
 /* Deletes what an account has; its name stays taken. */
 void account_wipe(struct core *c, const struct session *s, const struct cmd *cmd, uint64_t id, resume_fn resume);
 enum run cmd_reset(struct core *c, struct session *s, const struct cmd *cmd);
@@ -584,6 +591,7 @@ void mark_follow(struct core *c, const struct user *u, struct conv conv);
 void mark_read(struct core *c, const struct user *u, struct conv conv, uint64_t seq);
 void mark_drop(struct core *c, const struct user *u, struct conv conv);
 void marks_write(struct core *c);
+void marks_tick(struct core *c); /* writes them when a second has passed */
 void marks_screen(struct core *c, const struct session *s);
 /* Asks what is unread: the answer to `cmd`, or the summary at login (NULL). */
 void unread_ask(struct core *c, const struct session *s, const struct cmd *cmd);

@@ -59,12 +59,19 @@ struct record *record_with(const struct record *r, const struct record_text *t)
 	return c;
 }
 
+static struct slice first_line(struct slice text)
+{
+	const char *end = text.n > 0 ? memchr(text.p, '\n', text.n) : NULL;
+
+	return end ? slice_make(text.p, (size_t)(end - text.p)) : text;
+}
+
 void quote_of(const struct record *message, struct record_text *t)
 {
 	t->quoted = t->quote = SLICE_EMPTY;
 	if (!(message->flags & REC_F_DELETED)) {
 		t->quoted = record_name(message);
-		t->quote = record_text(message);
+		t->quote = first_line(record_text(message));
 		t->quote.n = utf8_prefix(t->quote, QUOTE_MAX);
 	}
 }

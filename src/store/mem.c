@@ -10,6 +10,7 @@
 
 #include <sodium.h>
 
+#include "base/mention.h"
 #include "store/mem_priv.h"
 
 #define RING_MIN 8u
@@ -278,7 +279,7 @@ static void append_one(struct store *s, uint32_t handle, struct record *r)
 	if (UNLIKELY(r->key_len > 0)) {
 		mem_key_put(s, kept, r);
 	}
-	if (r->kind == REC_MESSAGE && UNLIKELY(may_mention(r))) {
+	if (r->kind == REC_MESSAGE && UNLIKELY(mentions_any(record_text(r)))) {
 		mem_mentions(s, kept);
 	}
 }
@@ -390,6 +391,8 @@ static void mem_submit(struct store *s, struct ask *a)
 		mem_audits(s, a);
 		break;
 	case ASK_SEARCH:
+		mem_search(s, a);
+		break;
 	case ASK_VERIFY:
 	case ASK_HASH:
 	case ASK_SECRET:
@@ -428,6 +431,7 @@ static void mem_close(struct store *s)
 	htab_done(&s->user_tab);
 	slab_done(&s->convs);
 	slab_done(&s->users);
+	words_free(s->words);
 	free(s->kept);
 	free(s);
 }

@@ -172,7 +172,7 @@ void mem_account_put(struct store *s, struct ask *a)
 		mem_replace(&acc->row.scram, to->scram);
 	}
 	acc->row.role = what & PUT_ROLE ? to->role : acc->row.role;
-	acc->row.flags = what & PUT_FLAGS ? to->flags : acc->row.flags;
+	acc->row.flags = what & PUT_FLAGS ? account_flags(acc->row.flags, a) : acc->row.flags;
 	if (what & PUT_WIPE) {
 		wipe(s, acc);
 	}

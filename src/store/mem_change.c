@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mention.h"
 #include "store/mem_priv.h"
 
 /* A message, as the key of what was done to it. */
@@ -211,7 +212,7 @@ static bool edit(struct store *s, struct mem_conv *c, struct record *r)
 	x->n_mentions = 0;
 	m = replace(s, c, m, record_text(r),
 		    (uint8_t)((m->flags & ~REC_F_PLAIN) | REC_F_EDITED | (r->flags & REC_F_PLAIN)));
-	if (may_mention(m)) {
+	if (mentions_any(record_text(m))) {
 		mem_mentions(s, m);
 	}
 	return true;

@@ -286,7 +286,7 @@ void mem_missed(struct store *s, struct ask *a)
 				break;
 			}
 			if (r->kind == REC_MESSAGE && r->author != u->id && !(r->flags & REC_F_DELETED) &&
-			    (a->missed.until == 0 || r->log_id <= a->missed.until)) {
+			    r->log_id <= a->missed.until) {
 				vec_grow(&found, &cap, n + 1, sizeof(struct record *));
 				found[n++] = r;
 			}

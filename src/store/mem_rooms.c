@@ -2,6 +2,7 @@
 /* Rooms and their facts in memory. */
 #include <stdlib.h>
 
+#include "core/fact.h"
 #include "store/mem_priv.h"
 
 static uint64_t hash_of_id(const struct store *s, uint64_t id)

@@ -105,7 +105,7 @@ void *reader_main(void *store)
 		if (!mpsc_empty(&s->questions)) {
 			continue;
 		}
-		if (atomic_load(&s->stop)) {
+		if (atomic_load(&s->reader_stop)) {
 			return NULL;
 		}
 		waker_wait(&s->reader_wake, -1);

@@ -67,9 +67,8 @@ static int by_log_id(const void *x, const void *y)
 
 static bool wanted(const struct run_item *it, const struct ask *a)
 {
-	return it->kind == REC_MESSAGE && it->log_id > a->missed.since &&
-	       (a->missed.until == 0 || it->log_id <= a->missed.until) && it->author != a->missed.id &&
-	       !(it->flags & REC_F_DELETED);
+	return it->kind == REC_MESSAGE && it->log_id > a->missed.since && it->log_id <= a->missed.until &&
+	       it->author != a->missed.id && !(it->flags & REC_F_DELETED);
 }
 
 static int missed_in(struct db *db, struct run_reader *r, const struct ask *a, struct newest *h)

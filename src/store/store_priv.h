@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the stores share: their bounds, how conversations are hashed, whose a send key is, copies of records, what a fact
- * says, who is mentioned, and waking a thread. */
+/* What the stores share: their bounds, how conversations are hashed, whose a send key is, copies of records, and waking
+ * a thread. */
 #ifndef STORE_STORE_PRIV_H
 #define STORE_STORE_PRIV_H
 
@@ -15,7 +15,6 @@
 #define VERSIONS_MOST   20u    /* texts of a message before the one it has: the first one and the last ones */
 #define REACTIONS_KINDS 20u    /* different reactions to a message */
 #define REACTIONS_MOST  1000u  /* reactions to a message, so that a page of messages stays within bounds */
-#define MENTIONS_MOST   20u    /* people whom a message mentions */
 #define AUDIT_MEMORY    10000u /* lines of the audit log that memory keeps */
 
 /* A mix of both ids and a random seed; the ids are numbers of our own, so nothing stronger is needed. */
@@ -50,18 +49,10 @@ struct record *record_with(const struct record *r, const struct record_text *t);
 /* What is quoted of a message where it is answered; nothing of a deleted one. Fills t->quoted and t->quote. */
 void quote_of(const struct record *message, struct record_text *t);
 
-/* Calls `at` with the folded form of each name that a text mentions as "@name", at most MENTIONS_MOST of them. What follows
- * a name may be taken for a part of it ("@bob." or "@bob's"): when `at` knows no such name it says false, and is asked for
- * the shorter ones. */
-typedef bool (*mention_fn)(void *ctx, struct slice folded);
-void mentions_walk(struct slice text, mention_fn at, void *ctx);
-
-/* True when a message may mention somebody; all that one without "@" costs. */
-static inline bool may_mention(const struct record *r)
+/* The flags that an account has after a PUT_FLAGS. */
+static inline uint8_t account_flags(uint8_t flags, const struct ask *a)
 {
-	const struct slice text = record_text(r);
-
-	return text.n > 0 && memchr(text.p, '@', text.n) != NULL;
+	return (uint8_t)((flags & ~a->put.mask) | (a->put.row.flags & a->put.mask));
 }
 
 /* Gives every draft of an append the same error, and no numbers. */

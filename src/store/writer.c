@@ -16,6 +16,10 @@ static void answer(struct store *s, struct ask *a)
 {
 	if (a->kind == ASK_SEEN || a->kind == ASK_MARK || a->kind == ASK_AUDIT) {
 		ask_free(a);
+	} else if (a->kind == ASK_MARKS) {
+		if (mpsc_push(&s->questions, &a->node)) {
+			waker_wake(&s->reader_wake);
+		}
 	} else {
 		s->answer(s->ctx, a);
 	}
@@ -144,11 +148,12 @@ static int apply(struct store *s, struct ask *a)
 		return writer_token_drop(s, a);
 	case ASK_AUDIT:
 		return writer_audit(s, a);
+	case ASK_MARKS:
+		return SQLITE_OK; /* the reader's, when what came before it is committed */
 	case ASK_PAGE:
 	case ASK_CHANGES:
 	case ASK_VERSIONS:
 	case ASK_MISSED:
-	case ASK_MARKS:
 	case ASK_SEARCH:
 	case ASK_AUDITS:
 	case ASK_VERIFY:
@@ -170,8 +175,8 @@ struct cut {
 
 static bool writes(const struct ask *a)
 {
-	return a->kind != ASK_ACCOUNT && a->kind != ASK_ACCOUNTS && a->kind != ASK_ROOMS && a->kind != ASK_TOKENS &&
-	       (a->kind != ASK_TOKEN || a->token.use);
+	return a->kind != ASK_ACCOUNT && a->kind != ASK_ACCOUNTS && a->kind != ASK_MARKS && a->kind != ASK_ROOMS &&
+	       a->kind != ASK_TOKENS && (a->kind != ASK_TOKEN || a->token.use);
 }
 
 static void weigh(struct cut *c, const struct ask *a)
@@ -264,6 +269,9 @@ static void run_batch(struct store *s)
 	}
 	if (rc == SQLITE_OK) {
 		s->mark += c.writes && s->batch.n_runs == 0;
+		if (s->batch.n_runs > 0) {
+			search_committed(s->search, s->next_run - 1);
+		}
 		writer_batch_end(s, true);
 		answer_all(s, c.first);
 		return;

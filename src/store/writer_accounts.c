@@ -170,7 +170,7 @@ static int change(struct store *s, struct ask *a)
 	if (what & (PUT_HASH | PUT_SCRAM | PUT_ROLE | PUT_FLAGS)) {
 		rc = db_run(&s->db, SQL_ACCOUNT_SET, "ssiii", what & PUT_HASH ? to->hash : row.hash,
 			    what & PUT_SCRAM ? to->scram : row.scram, (int64_t)(what & PUT_ROLE ? to->role : row.role),
-			    (int64_t)(what & PUT_FLAGS ? to->flags : row.flags), (int64_t)to->id);
+			    (int64_t)(what & PUT_FLAGS ? account_flags(row.flags, a) : row.flags), (int64_t)to->id);
 	}
 	return rc == SQLITE_OK && (what & PUT_WIPE) ? wipe(s, to->id) : rc;
 }

@@ -2,6 +2,7 @@
 /* Numbering drafts, and gathering them into runs. Numbers are given at once and taken back when the commit fails. */
 #include <stdlib.h>
 
+#include "base/mention.h"
 #include "store/sqlite_priv.h"
 
 static uint64_t hash_of(const void *ctx, uint32_t handle)
@@ -121,7 +122,7 @@ static int append_one(struct store *s, uint32_t handle, struct record *r)
 	if (UNLIKELY(r->key_len > 0) && rc == SQLITE_OK) {
 		rc = writer_key_put(s, r);
 	}
-	if (r->kind == REC_MESSAGE && UNLIKELY(r->thread != 0 || may_mention(r)) && rc == SQLITE_OK) {
+	if (r->kind == REC_MESSAGE && UNLIKELY(r->thread != 0 || mentions_any(record_text(r))) && rc == SQLITE_OK) {
 		rc = writer_beside(s, r);
 	}
 	return rc;

@@ -3,6 +3,7 @@
  * messages leave beside the log: their place in a thread, whom they mention. All within the writer's transaction.
  *
  * A change is judged before its record takes a number: where it cannot be, the draft is answered so and takes none. */
+#include "base/mention.h"
 #include "store/sqlite_priv.h"
 
 /* A message that a draft is about, as its row has it; the row's statement is open. */
@@ -81,7 +82,7 @@ static int mentions(struct store *s, const struct record *r, uint64_t seq, uint6
 {
 	struct mentioning m = { .s = s, .conv = r->conv, .seq = seq, .author = author };
 
-	if (may_mention(r)) {
+	if (mentions_any(record_text(r))) {
 		mentions_walk(record_text(r), mention, &m);
 	}
 	return m.rc;

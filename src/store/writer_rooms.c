@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Rooms and their facts, within the writer's transaction and in the order asked. */
+#include "core/fact.h"
 #include "store/sqlite_priv.h"
 
 static int facts(struct store *s, uint64_t room, struct arena *a, struct fact_row **ret)
@@ -176,10 +177,13 @@ int writer_rooms(struct store *s, struct ask *a)
 {
 	struct room_row **at = &a->rooms.list;
 	sqlite3_stmt *st;
-	a->rooms.last = s->next_run * RUN_RECORDS;
-	int rc = facts(s, CONV_SERVER.a, &a->arena, &a->rooms.server);
+	int rc = writer_flush_all(s);
 
 	*at = NULL;
+	a->rooms.last = s->next_run * RUN_RECORDS - 1; /* whatever comes is in a further run */
+	if (rc == SQLITE_OK) {
+		rc = facts(s, CONV_SERVER.a, &a->arena, &a->rooms.server);
+	}
 	if (rc != SQLITE_OK) {
 		return rc;
 	}

@@ -9,7 +9,7 @@ CREATE TABLE fact (
 	value TEXT NOT NULL,
 	PRIMARY KEY (room, key)
 ) WITHOUT ROWID;
-INSERT INTO fact (room, key, value) SELECT id, 'password', hash FROM room WHERE open AND hash <> '';
+INSERT INTO fact (room, key, value) SELECT id, 'set.password', hash FROM room WHERE open AND hash <> '';
 ALTER TABLE room DROP COLUMN hash;
 
 -- What edits made of messages: the text of message (a, b, seq) is the one with the greatest n; its first one stays in the

@@ -480,6 +480,7 @@ static void *keep_asking(void *ctx)
 			a->page.bound = UINT64_MAX;
 		} else {
 			a->missed.id = 9;
+			a->missed.until = UINT64_MAX;
 			a->missed.limit = 50;
 		}
 		bed_submit(b, a);

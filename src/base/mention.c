@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Who is mentioned in a text: the names behind "@". */
-#include <string.h>
+/* Finding the names behind "@". */
+#include "base/mention.h"
 
 #include "base/text.h"
-#include "store/store_priv.h"
 
 #define NAME_BYTES 256u /* of the longest name that an account can have */
 
