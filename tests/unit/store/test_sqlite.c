@@ -12,12 +12,6 @@ static int set_up(void **state)
 	return 0;
 }
 
-static int tear_down(void **state)
-{
-	bed_free(*state);
-	return 0;
-}
-
 /* Runs SQL on the file, as somebody else would. */
 static void sql(struct bed *b, const char *text)
 {
