@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What was committed takes effect: the state changes, and whom it concerns is told. Nothing is judged any more. */
+#include "base/mention.h"
 #include "base/text.h"
+#include "core/record_event.h"
 #include "core/state.h"
 
 /* --- the answer to whoever proposed it --- */
@@ -47,38 +49,38 @@ struct event *room_record(struct core *c, uint32_t room, const struct record *r)
 	room_event(room_at(c, room), ev);
 	ev->room = arena_dup(&c->out->arena, ev->room);
 	record_event(r, ev);
-	struct effect *f = effects_add(c->out, EFFECT_ROOM);
-	f->room = room;
-	f->event = ev;
+	if (ev->id != EV_COUNT) {
+		struct effect *f = effects_add(c->out, EFFECT_ROOM);
+		f->room = room;
+		f->event = ev;
+	}
 	return ev;
 }
 
-/* The names in the text that begin with @ and are in the room. */
+struct mentioning {
+	struct core *c;
+	struct event *ev;
+	struct event_row *rows;
+	uint32_t room;
+};
+
+static bool mention(void *ctx, struct slice folded)
+{
+	struct mentioning *m = ctx;
+	uint32_t user = user_find_key(m->c, folded);
+	if (user == 0 || !member_find(m->c, user, m->room)) {
+		return false;
+	}
+	m->rows[m->ev->rows++].name = arena_dup(&m->c->out->arena, user_name(user_at(m->c, user)));
+	return true;
+}
+
+/* The people in the room whom the text names with an @. */
 static void mentions_find(struct core *c, uint32_t room, struct event *ev)
 {
-	struct event_row *rows = NULL;
-	struct slice rest = ev->text;
-	for (const char *at; ev->rows < MENTIONS_MAX && rest.n > 0 && (at = memchr(rest.p, '@', rest.n));) {
-		rest = slice_from(rest, (size_t)(at + 1 - rest.p));
-		size_t n = 0;
-		while (n < rest.n && n < 4 * (size_t)c->cfg->nick_max && !strchr(" \t\n,:;!?()<>\"@", rest.p[n])) {
-			n++;
-		}
-		struct slice word = slice_make(rest.p, n);
-		while (word.n > 0 && (word.p[word.n - 1] == '.' || word.p[word.n - 1] == '\'')) {
-			word.n--; /* the end of a sentence, not of a name */
-		}
-		uint32_t user = word.n > 0 ? user_find_key(c, name_fold(&c->scratch, word)) : 0;
-		if (user == 0 || !member_find(c, user, room)) {
-			continue;
-		}
-		if (!rows) {
-			rows = arena_zalloc(&c->out->arena, MENTIONS_MAX * sizeof(*rows));
-			ev->list = rows;
-		}
-		rows[ev->rows++].name = arena_dup(&c->out->arena, user_name(user_at(c, user)));
-		rest = slice_from(rest, n);
-	}
+	struct mentioning m = { c, ev, arena_zalloc(&c->out->arena, MENTIONS_MOST * sizeof(*m.rows)), room };
+	ev->list = m.rows;
+	mentions_walk(ev->text, mention, &m);
 }
 
 static void room_message(struct core *c, const struct session *from, struct record *r)
@@ -95,8 +97,11 @@ static void room_message(struct core *c, const struct session *from, struct reco
 		room_remember(c, rm, r);
 		struct event *ev = room_record(c, room, r);
 		name = ev->room;
-		if (UNLIKELY(r->text_len > 0 && memchr(record_text(r).p, '@', r->text_len))) {
+		if (UNLIKELY(mentions_any(record_text(r)))) {
 			mentions_find(c, room, ev);
+		}
+		if (from && !(r->flags & REC_F_GUEST)) { /* who talks has read so far */
+			mark_read(c, user_at(c, from->user), r->conv, r->seq);
 		}
 		if (from && session_has(from, DIALECT_F_NO_ECHO)) {
 			c->out->v[c->out->n - 1].sess = session_id(from);

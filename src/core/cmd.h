@@ -25,6 +25,7 @@ enum cmd_row_flag {
 	CMD_F_GUEST = 1 << 0,    /* may be given before the login */
 	CMD_F_INTERNAL = 1 << 1, /* made by the server, never decoded from input */
 	CMD_F_MESSAGE = 1 << 2,  /* becomes a message: pipelined, numbered, stored */
+	CMD_F_SECRET = 1 << 3,   /* its text or who may be a secret, too */
 };
 
 struct cmd_row {
@@ -80,23 +81,30 @@ struct cmd {
 	struct sess_id from;
 
 	struct slice room;   /* empty: the dialect's usual room */
-	struct slice who;    /* whom or what the command is about: a name, an address, a setting, a label; CONNECT: the peer's
-	                      * address as text; with CMD_PRIVATE the other of a private conversation. Of a command about a message
+	struct slice who;    /* whom or what the command is about: a name, an address, a setting, a label; FILTER: what it does;
+	                      * RESET: the code; REVOKE: a number, or "others"; AUTH: the mechanism, in the first step;
+	                      * CONNECT: the peer's address as text; with CMD_PRIVATE the other of a private conversation. Of a command about a message
 	                      * without `number`: whose last message */
 	struct slice sender; /* name that the client claims to have; empty: none; the core compares */
-	struct slice text;   /* message, topic, reason, role, value; INVALID, HELP: the word in question */
+	struct slice text;   /* message, topic, reason, role, value, words to search for; AUTH: what the client said, at most
+	                      * DATA_MAX bytes of any kind; INVALID, HELP: the word in question */
 	struct slice secret; /* a password; whoever is done with it wipes it */
 	struct slice key;    /* send key of a message: 1..KEY_MAX bytes; empty: none. CONNECT: fingerprint of the client's
-	                      * certificate, 64 lower hexadecimal digits. REGISTER: an invitation */
+	                      * certificate, 64 lower hexadecimal digits. REGISTER: an invitation, unless it is the last word
+	                      * of the secret. TOKEN: its scope. ACCOUNT: what to do with it */
 	struct slice tag;    /* given back with the answer (JSON `for`), at most TAG_MAX bytes */
 	uint64_t number;     /* HISTORY: seq of PAGE_BEFORE and PAGE_AFTER; CHANGES: pos; SEARCH, AUDIT: the cursor; of a command
 	                      * about a message: its seq; SAY, ME, DM: of the message that it answers; 0: none */
 	uint64_t epoch;      /* HISTORY: the epoch that `number` is from; 0: not said */
-	uint32_t limit;      /* of lists: most entries; 0: the default. INVITATION: uses. INVALID: a number for the error's {n} */
+	uint32_t limit;      /* of lists: most entries; 0: the default. INVITATION: uses. SETTLE: the report's number. INVALID: a
+	                      * number for the error's {n} */
 	uint32_t seconds;    /* BAN, MUTE, ...: for so long; 0: not said */
 };
 
 enum { KEY_MAX = 64, TAG_MAX = 66, PASSWORD_MAX = 256, REACTION_MAX = 64, DATA_MAX = 1024 };
+
+/* Overwrites the secrets in it. */
+void cmd_wipe(const struct cmd *c);
 
 /* A copy that owns its strings, in one allocation; free it with cmd_free(), which wipes the secret. */
 struct cmd *cmd_dup(const struct cmd *c);

@@ -4,6 +4,7 @@
  * What takes a right away counts for judging from the moment it is proposed, so that nobody talks past a ban that is on its
  * way to the disk; when the commit fails it is put back. What grants a right counts once it is committed. */
 #include "base/text.h"
+#include "core/record_event.h"
 #include "core/state.h"
 
 static bool word_is(struct slice key, const char *word)
@@ -253,7 +254,7 @@ static void decided_tell(struct core *c, struct session *from, const struct reco
 	struct event what = { 0 };
 	record_event(r, &what);
 	ev->who = what.peer.n > 0 ? what.peer : what.key;
-	ev->flags = what.flags;
+	ev->flags = what.flags & (EV_F_REMOVE | EV_F_MUTE | EV_F_SERVER);
 	if (room) {
 		ev->room = arena_dup(&c->out->arena, room_name(room_at(c, room)));
 	}

@@ -278,7 +278,7 @@ enum run cmd_join(struct core *c, struct session *s, const struct cmd *cmd)
 		ev->n = n;
 		ev->m = m;
 		ev->room = arena_dup(&c->out->arena, name);
-		ev->text = slice_cstr(permit_rows[PERMIT_CREATE_ROOM].help);
+		ev->text = e == ERR_FORBIDDEN ? slice_cstr(permit_rows[PERMIT_CREATE_ROOM].help) : SLICE_EMPTY;
 		return RUN_DONE;
 	}
 	if (room != 0) {

@@ -42,6 +42,7 @@ enum event_flag {
 	EV_F_MUTE = 1 << 18,        /* BAN: may read, but not talk */
 	EV_F_SERVER = 1 << 19,      /* BAN: on the whole server */
 	EV_F_EDITED = 1 << 20,      /* MESSAGE: not its first text */
+	EV_F_DELETED = 1 << 21,     /* MESSAGE: its text is gone */
 	EV_F_CURRENT = 1 << 16,     /* ENTERED, LEFT: `room` is the reader's current room from now on (LEFT: room of `text`) */
 };
 
@@ -123,9 +124,5 @@ struct event {
 	const struct record *records; /* HISTORY, MISSED, ...: oldest first, linked by next */
 	const struct reaction *reactions; /* HISTORY: to these, by seq */
 };
-
-/* Makes of `ev` (zeroed, or with what the caller knows of the conversation) the event that a record tells: id, numbers,
- * time, flags, who, text and so on. Strings are those of the record. */
-void record_event(const struct record *r, struct event *ev);
 
 #endif

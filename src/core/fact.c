@@ -122,18 +122,6 @@ static int64_t number_of(struct slice s)
 	return slice_u64(s, &n) ? (int64_t)n : 0;
 }
 
-struct slice fact_key(const struct record *r)
-{
-	struct slice text = record_text(r);
-	const char *eq = text.n > 0 ? memchr(text.p, '=', text.n) : NULL;
-	return eq ? slice_make(text.p, (size_t)(eq - text.p)) : text;
-}
-
-struct slice fact_text(const struct record *r)
-{
-	return slice_from(record_text(r), fact_key(r).n + 1);
-}
-
 struct slice fact_key_mask(struct arena *a, const char *word, const struct mask *m)
 {
 	if (m->kind == MASK_USER) {

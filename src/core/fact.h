@@ -139,10 +139,6 @@ void fact_apply(struct facts *f, struct slice key, struct slice value, bool remo
 /* The value that holds under the key now, in `a`; false when none does. */
 bool fact_value(const struct facts *f, struct slice key, struct arena *a, struct slice *ret);
 
-/* The parts of a record's text "key=value". */
-struct slice fact_key(const struct record *r);
-struct slice fact_text(const struct record *r);
-
 /* Keys and values, in `a`. */
 struct slice fact_key_mask(struct arena *a, const char *word, const struct mask *m);
 struct slice fact_key_number(struct arena *a, const char *word, uint64_t n);

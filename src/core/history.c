@@ -135,7 +135,7 @@ static void page_resume(struct core *c, struct ticket *t, struct ask *a)
 	ev->thread = a->page.thread;
 	ev->flags |= EV_F_ANSWER | (a->page.more ? EV_F_MORE : 0) | (t->number ? EV_F_RESET : 0);
 	records_give(c, ev, a->page.first);
-	struct reaction **at = (struct reaction **)&ev->reactions;
+	struct reaction *first = NULL, **at = &first;
 	for (const struct reaction *r = a->page.reactions; r; r = r->next) {
 		struct reaction *copy = arena_alloc(&c->out->arena, sizeof(*copy));
 		*copy = *r;
@@ -145,6 +145,7 @@ static void page_resume(struct core *c, struct ticket *t, struct ask *a)
 		*at = copy;
 		at = &copy->next;
 	}
+	ev->reactions = first;
 	session_resume(c, s);
 }
 

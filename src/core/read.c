@@ -3,15 +3,34 @@
  * records: they are written behind, and the last one counts. */
 #include "core/state.h"
 
+static uint64_t mark_hash(const void *ctx, uint32_t value)
+{
+	const struct core *c = ctx;
+	const struct mark *m = &c->marks[value - 1];
+	return id_mix(m->user) ^ id_mix(m->conv.a) * 3 ^ id_mix(m->conv.b) * 5;
+}
+
+static bool mark_eq(const void *ctx, uint32_t value, const void *key)
+{
+	const struct core *c = ctx;
+	const struct mark *m = &c->marks[value - 1], *k = key;
+	return m->user == k->user && conv_eq(m->conv, k->conv);
+}
+
+/* However often somebody reads on, one value a second is written. */
 static void mark_put(struct core *c, struct mark m)
 {
-	struct mark *last = c->n_marks > 0 ? &c->marks[c->n_marks - 1] : NULL;
-	if (last && last->user == m.user && conv_eq(last->conv, m.conv) && last->drop == m.drop) {
-		last->seq = MAX(last->seq, m.seq);
+	vec_grow(&c->marks, &c->cap_marks, c->n_marks + 1, sizeof(*c->marks));
+	c->marks[c->n_marks] = m;
+	uint64_t hash = mark_hash(c, c->n_marks + 1);
+	uint32_t at = htab_find(&c->mark_tab, hash, mark_eq, c, &m);
+	if (at == 0) {
+		htab_insert(&c->mark_tab, hash, ++c->n_marks, mark_hash, c);
 		return;
 	}
-	vec_grow(&c->marks, &c->cap_marks, c->n_marks + 1, sizeof(*c->marks));
-	c->marks[c->n_marks++] = m;
+	struct mark *old = &c->marks[at - 1];
+	old->seq = m.drop ? 0 : MAX(old->seq, m.seq);
+	old->drop = m.drop;
 }
 
 void mark_follow(struct core *c, const struct user *u, struct conv conv)
@@ -47,6 +66,16 @@ void marks_write(struct core *c)
 		effects_ask(c->out, a);
 	}
 	c->n_marks = 0;
+	htab_done(&c->mark_tab);
+	htab_init(&c->mark_tab);
+	c->marks_s = core_now_s(c);
+}
+
+void marks_tick(struct core *c)
+{
+	if (c->n_marks > 0 && core_now_s(c) != c->marks_s) {
+		marks_write(c);
+	}
 }
 
 /* What people see on a screen they have read: when such a session leaves, its rooms are read up to here. */

@@ -74,3 +74,15 @@ void record_list_unref(struct record *first)
 		first = next;
 	}
 }
+
+struct slice fact_key(const struct record *r)
+{
+	struct slice text = record_text(r);
+	const char *eq = text.n > 0 ? memchr(text.p, '=', text.n) : NULL;
+	return eq ? slice_make(text.p, (size_t)(eq - text.p)) : text;
+}
+
+struct slice fact_text(const struct record *r)
+{
+	return slice_from(record_text(r), fact_key(r).n + 1);
+}

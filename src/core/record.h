@@ -76,6 +76,10 @@ struct record *record_new(enum record_kind kind, struct conv conv, uint64_t auth
 size_t record_size(const struct record *r);
 void record_copy(struct record *to, const struct record *r);
 
+/* The parts of a REC_FACT's text, "key=value". */
+struct slice fact_key(const struct record *r);
+struct slice fact_text(const struct record *r);
+
 /* What it says of itself. */
 struct record_text record_texts(const struct record *r);
 

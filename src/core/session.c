@@ -73,6 +73,14 @@ struct event *session_error(struct core *c, const struct session *s, const struc
 	return ev;
 }
 
+void session_finished(struct core *c, const struct session *s, const struct cmd *cmd, struct slice who)
+{
+	struct event *ev = session_tell(c, s, EV_DONE);
+	ev->cmd = cmd->id;
+	ev->tag = arena_dup(&c->out->arena, cmd->tag);
+	ev->who = arena_dup(&c->out->arena, who);
+}
+
 void session_log(struct core *c, const struct session *s, const char *word, struct slice name, struct slice detail, enum err err)
 {
 	struct event *ev = effects_event(c->out, EV_ERROR);
@@ -318,12 +326,30 @@ void session_drain(struct core *c, struct session *s)
 	}
 }
 
+void user_hold(struct core *c, struct session *s)
+{
+	if (!(s->flags & SESSION_SETTLING)) {
+		s->flags |= SESSION_SETTLING;
+		user_at(c, s->user)->settling++;
+	}
+}
+
 void session_resume(struct core *c, struct session *s)
 {
+	uint32_t user = s->user;
+	uint64_t id = user ? user_at(c, user)->id : 0;
+	bool held = (s->flags & SESSION_SETTLING) != 0; /* a command under way held the other devices back */
+	if (held) {
+		s->flags &= (uint8_t)~SESSION_SETTLING;
+		user_at(c, user)->settling--;
+	}
 	s->flags &= (uint8_t)~SESSION_WAITING;
 	session_done(c, s, s->wait_credit);
 	s->wait_credit = 0;
 	session_drain(c, s);
+	if (held) {
+		user_drain(c, user, id);
+	}
 }
 
 void session_go_on(struct core *c, struct session *s, enum run how)
@@ -381,6 +407,7 @@ void session_end(struct core *c, struct session *s, enum err why, struct slice r
 		ev->text = arena_dup(&c->out->arena, reason);
 	}
 	if (s->user) {
+		marks_screen(c, s);
 		session_log(c, s, "logout", user_name(user_at(c, s->user)), SLICE_EMPTY, why);
 		user_detach(c, s, why == ERR_OK ? reason : SLICE_EMPTY);
 	}

@@ -114,7 +114,7 @@ static void settings_show(struct core *c, struct session *s, const struct cmd *c
 	const struct room *r = room_at(c, room);
 	struct event *ev = list_tell(c, s, cmd, room, SETTING_COUNT);
 	for (int i = 0; i < SETTING_COUNT; i++) {
-		struct event_row *row = list_row(c, ev);
+		struct event_row *row = list_row(ev);
 		row->name = slice_cstr(setting_rows[i].name);
 		row->kind = slice_cstr(setting_rows[i].help);
 		int64_t v = room_setting(r, (enum setting)i);
@@ -187,7 +187,7 @@ static void roles_show(struct core *c, struct session *s, const struct cmd *cmd,
 	for (int role = ROOM_OWNER; role > ROOM_OUTSIDER; role--) {
 		for (uint32_t i = 0; i < n; i++) {
 			if (f->roles[i].role == role) {
-				struct event_row *row = list_row(c, ev);
+				struct event_row *row = list_row(ev);
 				row->name = arena_dup(&c->out->arena, slice_cstr(f->roles[i].name));
 				row->kind = slice_cstr(room_role_names[role]);
 			}

@@ -8,6 +8,7 @@
 #include "base/slab.h"
 #include "core/core.h"
 #include "core/fact.h"
+#include "core/token.h"
 
 enum {
 	LIST_PART = 500,   /* rows of a list that are answered in one turn */
@@ -15,7 +16,7 @@ enum {
 	WENT_NAMES = 50,   /* names kept for a summed-up notice */
 	FAIL_SLOTS = 8192, /* failed logins remembered, by address and by name */
 	RATE_SLOTS = 8192, /* addresses, accounts and rooms whose rate is watched */
-	MENTIONS_MAX = 20, /* people that one message mentions */
+	LABEL_MAX = 64,    /* bytes that its owner calls a token by */
 };
 
 enum session_flag {
@@ -83,6 +84,7 @@ enum user_flag {
 	USER_MANY = 1 << 4,       /* the memberships lie on the heap */
 	USER_ASCII = 1 << 5,
 	USER_RECEIPTS = 1 << 6, /* others may know how far it has read */
+	USER_HIDDEN = 1 << 7,   /* the operator at the control socket: nobody sees it */
 };
 
 #define USER_INLINE 32
@@ -163,7 +165,8 @@ struct ticket {
 	struct sess_id sess;
 	struct cmd *cmd; /* owned; NULL when not needed */
 	uint64_t id, number;
-	char *text;      /* owned */
+	char *text;      /* owned, as is `label` */
+	char *label;
 };
 
 /* A list that is answered in parts. */
@@ -247,8 +250,11 @@ struct core {
 	struct failure *failures;
 	struct rate *rates;
 	struct facts *server;   /* never NULL */
+	char **claims;          /* folded names that accounts are about to get */
+	uint32_t n_claims, cap_claims;
 	struct mark *marks;     /* to be written */
-	uint32_t n_marks, cap_marks;
+	uint32_t n_marks, cap_marks, marks_s; /* when they were written last */
+	struct htab mark_tab;   /* user and conversation -> index in `marks` + 1 */
 	uint32_t raid_s, raid_n; /* guests let in since then */
 	int64_t started_ms;
 };
@@ -305,6 +311,8 @@ void session_resume(struct core *c, struct session *s);
 void session_go_on(struct core *c, struct session *s, enum run how);
 /* Runs held commands as far as they may run. `s` may be gone afterwards. */
 void session_drain(struct core *c, struct session *s);
+/* Holds the other sessions of its user back until session_resume(): the command under way changes who they are. */
+void user_hold(struct core *c, struct session *s);
 /* Runs the held commands of all sessions of a user, as far as they may run; the user may be gone afterwards. */
 void user_drain(struct core *c, uint32_t user, uint64_t id);
 void session_sweep(struct core *c);
@@ -343,6 +351,8 @@ struct event *session_error(struct core *c, const struct session *s, const struc
 /* A line for the log: what happened to whom, and the outcome. */
 void session_log(struct core *c, const struct session *s, const char *word, struct slice name, struct slice detail,
 		 enum err err);
+/* An EV_DONE: it was carried out. */
+void session_finished(struct core *c, const struct session *s, const struct cmd *cmd, struct slice who);
 void session_done(struct core *c, const struct session *s, uint32_t credit);
 /* First and next of the sessions of a user. */
 struct session *user_session(const struct core *c, const struct user *u);
@@ -384,7 +394,42 @@ bool user_in(struct user *u, uint32_t room);
 void user_saw(struct core *c, uint32_t handle, uint64_t log_id);
 void user_write_seen(struct core *c);
 
-/* --- login.c, account.c, failure.c --- */
+/* --- login.c, sasl.c, token.c, account.c, admin.c, failure.c --- */
+#define OPERATOR_NAME "*operator" /* nobody can choose it */
+enum run cmd_auth(struct core *c, struct session *s, const struct cmd *cmd);
+/* Refuses a login; a dialect that gives one try only is closed. */
+struct event *login_refuse(struct core *c, struct session *s, const struct cmd *cmd, enum err err);
+/* The same for a command that does not wait. */
+enum run login_refused(struct core *c, struct session *s, const struct cmd *cmd, enum err e, uint32_t n, uint32_t m);
+enum run token_login(struct core *c, struct session *s, const struct cmd *cmd);
+void cert_login(struct core *c, struct session *s, const struct cmd *cmd);
+/* Draws a secret for the account, keeps its hash and shows it: RUN_WAIT. */
+enum run token_give(struct core *c, const struct session *s, const struct cmd *cmd, enum token_kind kind, uint64_t account,
+		    uint8_t scope, struct slice label);
+/* After a login: gives a token that resumes it; ends the wait. */
+void session_remember(struct core *c, struct session *s, const struct cmd *cmd);
+/* Logs out the sessions of a user but one (may be NULL); with `token` those that came with it alone. */
+void sessions_end(struct core *c, uint32_t user, const struct session *but, uint64_t token);
+/* While the store is asked to keep an account's new name, nobody else can take it here; returns the ask's ticket. */
+struct ticket *rename_claim(struct core *c, struct ticket *t, uint64_t id, struct slice name);
+/* The store answered: when the name was kept, everybody concerned is told. `cmd`: of the account's own session, or NULL. */
+bool name_claimed(const struct core *c, struct slice key);
+void rename_settle(struct core *c, const struct ticket *t, const struct cmd *cmd, bool kept);
+/* Deletes what an account has; its name stays taken. */
+void account_wipe(struct core *c, const struct session *s, const struct cmd *cmd, uint64_t id, resume_fn resume);
+enum run cmd_reset(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_unregister(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_token(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_tokens(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_cert(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_sessions(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_revoke(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_accounts(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_account(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_invitation(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_announce(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_status(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_reload(struct core *c, struct session *s, const struct cmd *cmd);
 /* Logs the session in to an account, which it has shown to be its own; ends the wait. */
 void account_enter(struct core *c, struct session *s, const struct cmd *cmd, const struct account_row *row);
 /* Looks an account up by id and calls `then`; refuses the login when there is none. */
@@ -499,7 +544,68 @@ void fact_applied(struct core *c, struct session *from, struct record *r);
 void kick_applied(struct core *c, struct session *from, struct record *r);
 void decision_undo(struct core *c, const struct record *r); /* its commit failed */
 
+/* --- ban.c, setting.c --- */
+/* What may stand in a fact: one line that is not endless; tells the session when the text is not. */
+bool reason_ok(struct core *c, const struct session *s, const struct cmd *cmd);
+enum run cmd_kick(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_kill(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_ban(struct core *c, struct session *s, const struct cmd *cmd); /* and MUTE, also on the server */
+enum run cmd_bans(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_set(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_role(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_roles(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_invite(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_knock(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- filter.c, report.c --- */
+/* True when the content filter refuses the text, and the session was told; it may change cmd->text instead. */
+bool filter_refused(struct core *c, struct session *s, struct cmd *cmd);
+enum run cmd_filter(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_forbid(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_raid(struct core *c, struct session *s, const struct cmd *cmd);
+void raid_begin(struct core *c, int64_t until_ms);
+enum run cmd_report(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_reports(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_settle(struct core *c, struct session *s, const struct cmd *cmd);
+/* The newest report, to the moderators who are online. */
+void report_tell(struct core *c);
+void moderators_tell(struct core *c, enum event_id id, enum err err);
+
+/* --- audit.c --- */
+/* Writes down that the session (NULL: the server) did `what`. Never a message or a secret. */
+void audit(struct core *c, const struct session *s, const char *what, struct slice whom, struct slice where,
+	   struct slice text);
+void audit_record(struct core *c, const struct session *from, const struct record *r);
+enum run cmd_audit(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- change.c --- */
+enum run cmd_edit(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_delete(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_react(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_pin(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_versions(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- read.c --- */
+/* An account follows a conversation from now on; has read it; follows it no longer. */
+void mark_follow(struct core *c, const struct user *u, struct conv conv);
+void mark_read(struct core *c, const struct user *u, struct conv conv, uint64_t seq);
+void mark_drop(struct core *c, const struct user *u, struct conv conv);
+void marks_write(struct core *c);
+void marks_tick(struct core *c); /* writes them when a second has passed */
+void marks_screen(struct core *c, const struct session *s);
+/* Asks what is unread: the answer to `cmd`, or the summary at login (NULL). */
+void unread_ask(struct core *c, const struct session *s, const struct cmd *cmd);
+enum run cmd_read(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_unread(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_receipts(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- search.c --- */
+enum run cmd_search(struct core *c, struct session *s, const struct cmd *cmd);
+
 /* --- query.c, history.c --- */
+/* An EV_LIST that answers `cmd`, with room for `most` rows; and the next of them. */
+struct event *list_tell(struct core *c, const struct session *s, const struct cmd *cmd, uint32_t room, uint32_t most);
+struct event_row *list_row(struct event *ev);
 enum run cmd_list(struct core *c, struct session *s, const struct cmd *cmd); /* USERS, WHO, ROOMS, GROUPS */
 void listing_continue(struct core *c);
 enum run cmd_whois(struct core *c, struct session *s, const struct cmd *cmd);

@@ -256,8 +256,10 @@ void user_detach(struct core *c, struct session *s, struct slice reason)
 	while (u->n_rooms > 0) {
 		member_leave(c, handle, user_rooms(u)[u->n_rooms - 1].room, &why);
 	}
-	if (u->flags & USER_SEEN_DIRTY) {
+	if (u->flags & USER_ACCOUNT) {
+		user_saw(c, handle, 0); /* at least that it was here */
 		user_write_seen(c);
+		marks_write(c);
 	}
 	unlink_session(c, u, s);
 	s->user = 0;
@@ -268,10 +270,10 @@ void user_detach(struct core *c, struct session *s, struct slice reason)
 void user_saw(struct core *c, uint32_t handle, uint64_t log_id)
 {
 	struct user *u = user_at(c, handle);
-	if (!(u->flags & USER_ACCOUNT) || log_id <= u->seen) {
+	if (!(u->flags & USER_ACCOUNT) || (log_id != 0 && log_id <= u->seen)) {
 		return;
 	}
-	u->seen = log_id;
+	u->seen = MAX(u->seen, log_id);
 	if (!(u->flags & USER_SEEN_DIRTY)) {
 		u->flags |= USER_SEEN_DIRTY;
 		vec_grow(&c->seen_dirty, &c->cap_seen_dirty, c->n_seen_dirty + 1, sizeof(*c->seen_dirty));
@@ -287,6 +289,7 @@ void user_write_seen(struct core *c)
 		struct ask *a = ask_new(ASK_SEEN, 0);
 		a->seen.id = u->id;
 		a->seen.log_id = u->seen;
+		a->seen.last_ms = c->now.wall.ms;
 		effects_ask(c->out, a);
 	}
 	c->n_seen_dirty = 0;

@@ -177,7 +177,7 @@ static void commands_take(struct hub *h, struct cmd_batch *b, struct now now)
 	for (uint32_t i = 0; i < b->n; i++) {
 		command_log(&b->v[i]);
 		core_command(h->core, now, &b->v[i], h->effects);
-		secret_wipe(b->v[i].secret);
+		cmd_wipe(&b->v[i]);
 	}
 }
 
@@ -199,11 +199,14 @@ static void life_take(struct hub *h, struct now now)
 	}
 }
 
-static void logs_write(const struct effects *e)
+/* What is for the hub itself, and not for a worker. */
+static void own_effects(const struct hub *h, const struct effects *e)
 {
-	for (uint32_t i = 0; e->n_logs && i < e->n; i++) {
+	for (uint32_t i = 0; e->n_own && i < e->n; i++) {
 		const struct effect *f = &e->v[i];
-		if (f->kind == EFFECT_LOG) {
+		if (f->kind == EFFECT_RELOAD && h->cfg.reload) {
+			h->cfg.reload(h->cfg.ctx);
+		} else if (f->kind == EFFECT_LOG) {
 			const struct event *ev = f->event;
 			LOG((enum log_level)f->level, f->log, LF_S("name", ev->who), LF_S("from", ev->text),
 			    LF_S("dialect", ev->room), LF_C("outcome", err_rows[ev->err].code), LF_I("slot", f->sess.slot),
@@ -217,7 +220,7 @@ static void effects_post(struct hub *h)
 	struct effects *e = h->effects;
 	e->appends_asked = h->appends_asked;
 	e->appends_answered = h->appends_answered;
-	logs_write(e);
+	own_effects(h, e);
 	if (h->cfg.inline_worker) {
 		h->cfg.post(h->cfg.ctx, 0, effects_ref(e));
 	} else {

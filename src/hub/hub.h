@@ -26,6 +26,8 @@ struct hub_config {
 	void (*post)(void *ctx, uint32_t worker, struct effects *e);
 	/* Ends the wait of whoever calls hub_turn() inline; called from any thread when an answer comes in. */
 	void (*wake)(void *ctx);
+	/* Asks for the configuration to be read again; called on the hub's thread, must not block. May be NULL. */
+	void (*reload)(void *ctx);
 	void *ctx;
 	struct now (*clock)(void *ctx); /* NULL: the system's */
 };

@@ -15,11 +15,22 @@ struct slash_word {
 	enum cmd_id id;
 	uint16_t flags; /* enum cmd_flag */
 	const char *shape;
+	const char *text; /* what cmd.text is then; NULL: what is typed */
 	const char *args;
 	const char *help;
 };
 
 extern const struct slash_word slash_words[];
 extern const size_t slash_words_len;
+
+/* What is known of a typed word. */
+struct slash_found {
+	struct slash_word word;
+	const char *removes; /* it takes back what /removes does, whose arguments it has; NULL: it does not */
+	bool own;            /* it is one of slash_words */
+};
+
+/* Any case, without the slash; false when there is no such word. */
+bool slash_find(struct slice word, struct slash_found *ret);
 
 #endif

@@ -3,6 +3,7 @@
 #include "server/server.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -44,6 +45,13 @@ static void post(void *ctx, uint32_t worker, struct effects *e)
 		worker_apply(s->workers[0].worker, e);
 		effects_unref(e);
 	}
+}
+
+/* The way of SIGHUP, so that there is one. */
+static void ask_reload(void *ctx)
+{
+	(void)ctx;
+	kill(getpid(), SIGHUP);
 }
 
 static void wake(void *ctx)
@@ -173,6 +181,7 @@ static const char *make_hub(struct server *s, char *err, size_t n)
 		.inline_worker = !s->threads,
 		.post = post,
 		.wake = wake,
+		.reload = ask_reload,
 		.ctx = s,
 	};
 

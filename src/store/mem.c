@@ -391,6 +391,8 @@ static void mem_submit(struct store *s, struct ask *a)
 		mem_audits(s, a);
 		break;
 	case ASK_SEARCH:
+		mem_search(s, a);
+		break;
 	case ASK_VERIFY:
 	case ASK_HASH:
 	case ASK_SECRET:
@@ -429,6 +431,7 @@ static void mem_close(struct store *s)
 	htab_done(&s->user_tab);
 	slab_done(&s->convs);
 	slab_done(&s->users);
+	words_free(s->words);
 	free(s->kept);
 	free(s);
 }

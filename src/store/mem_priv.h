@@ -5,6 +5,7 @@
 
 #include "base/htab.h"
 #include "base/slab.h"
+#include "store/search_words.h"
 #include "store/store.h"
 #include "store/store_priv.h"
 
@@ -121,6 +122,7 @@ struct store {
 	struct audit_row *audit; /* a ring: oldest at `audit_head`; its strings are owned */
 	uint32_t audit_head, audit_n;
 	uint64_t next_audit;
+	struct words *words; /* once somebody searched */
 };
 
 /* A copy that the store owns, its end, and both. */
@@ -162,6 +164,9 @@ void mem_page(struct store *s, struct ask *a);
 void mem_changes(struct store *s, struct ask *a);
 void mem_versions(struct store *s, struct ask *a);
 void mem_missed(struct store *s, struct ask *a);
+
+/* search_mem.c */
+void mem_search(struct store *s, struct ask *a);
 
 /* mem_rooms.c */
 void mem_rooms_init(struct store *s);

@@ -10,6 +10,7 @@
 #include "base/htab.h"
 #include "base/slab.h"
 #include "store/db.h"
+#include "store/search.h"
 #include "store/store.h"
 #include "store/store_priv.h"
 
@@ -101,6 +102,8 @@ struct store {
 	struct waker reader_wake;
 	pthread_mutex_t reader_lock;
 	struct db reader_db;
+
+	struct search *search; /* has two threads of its own */
 
 	/* The checkpointer. */
 	pthread_t checkpointer;
@@ -198,7 +201,7 @@ MUST_CHECK int writer_audit(struct store *s, struct ask *a);
 /* What a reader answers. MARKS goes to it by way of the writer, so that it sees the marks put before. */
 static inline bool for_reader(const struct ask *a)
 {
-	return a->kind >= ASK_PAGE && a->kind <= ASK_AUDITS;
+	return a->kind >= ASK_PAGE && a->kind <= ASK_AUDITS && a->kind != ASK_SEARCH;
 }
 
 /* reader_*.c: one answer each, from the view that `db` has; SQLITE_OK, DB_DAMAGED or the error. */

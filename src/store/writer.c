@@ -269,6 +269,9 @@ static void run_batch(struct store *s)
 	}
 	if (rc == SQLITE_OK) {
 		s->mark += c.writes && s->batch.n_runs == 0;
+		if (s->batch.n_runs > 0) {
+			search_committed(s->search, s->next_run - 1);
+		}
 		writer_batch_end(s, true);
 		answer_all(s, c.first);
 		return;

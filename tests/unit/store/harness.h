@@ -97,7 +97,8 @@ static inline struct bed *bed_new(const struct store_ops *ops)
 
 static inline void bed_free(struct bed *b)
 {
-	static const char *const names[] = { "koine.db", "koine.db-wal", "koine.db-shm", "koine.db-journal" };
+	static const char *const names[] = { "koine.db",  "koine.db-wal",  "koine.db-shm",  "koine.db-journal",
+					     "search.db", "search.db-wal", "search.db-shm", "search.db-journal" };
 
 	if (b->store) {
 		bed_close(b);
