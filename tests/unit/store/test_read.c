@@ -373,6 +373,10 @@ static void test_marks(void **state)
 	check_marks(b, bob, 10, "ale 0 3 0|cat 5 5 0|");
 	mark(b, bob, ROOM(tea), 0, false); /* begins anew */
 	check_marks(b, bob, 10, "tea 0 10 0|ale 0 3 0|cat 5 5 0|");
+	bed_append(b, draft_full(REC_MESSAGE, PAIR(bob, 500), 500, "a guest", "", "hi"), ERR_OK);
+	bed_append(b, draft_full(REC_MESSAGE, PAIR(bob, 500), bob, "bob", "", "hi"), ERR_OK);
+	mark(b, bob, PAIR(bob, 500), 1, false);
+	check_marks(b, bob, 10, "tea 0 10 0|ale 0 3 0|a guest 1 2 0|cat 5 5 0|");
 }
 
 static void say(struct bed *b, struct conv conv, uint64_t author, const char *text)

@@ -649,11 +649,11 @@ static void test_close_answers_all(void **state)
 	struct bed *b = *state;
 
 	for (uint32_t i = 0; i < 500; i++) {
-		struct ask *a = ask_new(i % 4 == 3 ? ASK_PAGE : ASK_APPEND, i);
+		struct ask *a = ask_new(i % 4 == 3 ? ASK_PAGE : i % 4 == 2 ? ASK_MARKS : ASK_APPEND, i);
 
 		if (a->kind == ASK_APPEND) {
 			ask_add(a, draft(ROOM(1), 1, "x"));
-		} else {
+		} else if (a->kind == ASK_PAGE) {
 			a->page.conv = ROOM(1);
 			a->page.limit = 5;
 			a->page.bound = UINT64_MAX;
