@@ -14,12 +14,6 @@ static int set_up(void **state)
 	return 0;
 }
 
-static int tear_down(void **state)
-{
-	bed_free(*state);
-	return 0;
-}
-
 static sqlite3 *open_index(struct bed *b)
 {
 	sqlite3 *h;
