@@ -200,15 +200,11 @@ static void fail(struct search *x, int rc)
 
 static void work(struct search *x)
 {
-	const bool anew = atomic_load(&x->damaged);
 	int64_t wait = 0;
 	int rc = SQLITE_OK;
 
-	if (anew || !x->index.db.h) {
-		rc = index_open(x, anew);
-	}
-	if (rc == SQLITE_OK && anew) {
-		atomic_store(&x->damaged, false);
+	if (!x->index.db.h || atomic_load(&x->damaged)) {
+		rc = index_open(x);
 	}
 	if (rc == SQLITE_OK) {
 		rc = step(x, &wait);
