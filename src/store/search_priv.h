@@ -28,7 +28,7 @@
 #define CHUNK_BYTES    (512u << 10)
 #define BATCH_DOCS     16384u   /* messages indexed in a transaction */
 #define BATCH_MS       500
-#define GATHER_MS      200      /* between two transactions for the few messages that come in */
+#define GATHER_MS      100      /* from a transaction to the next, when it was up to date */
 #define RETRY_FIRST_MS 100      /* until a failed step is tried again; doubles up to */
 #define RETRY_LAST_MS  60000
 #define QUIET_MS       1000     /* words of deleted messages go when nothing was committed for so long, */
@@ -124,6 +124,8 @@ struct search {
 	struct change *changes; /* of the transaction under way */
 	uint32_t n_changes, cap_changes;
 	int64_t followed_at; /* when something was indexed */
+	int64_t rest_until;  /* it leaves the disk and the processor to others */
+	int64_t clean_at;    /* no part is written anew before */
 	int64_t retry_ms;    /* after a failed step; 0: the last one was good */
 	bool truncate;       /* the WAL has words that must go */
 
