@@ -72,8 +72,8 @@ static struct ask *make(uint64_t first, uint32_t convs, uint32_t each, bool pair
 		for (uint32_t c = 0; c < convs; c++) {
 			const struct conv conv =
 				pairs ? conv_pair(2 * (first + c) + 1, 2 * (first + c) + 2) : conv_room(first + c + 1);
-			struct record *r = record_new(REC_MESSAGE, conv, 2 * (first + c) + 1, SLICE_LIT("benjamin"),
-						      SLICE_EMPTY, slice_make(text, 64));
+			const struct record_text t = { .name = SLICE_LIT("benjamin"), .text = slice_make(text, 64) };
+			struct record *r = record_new(REC_MESSAGE, conv, 2 * (first + c) + 1, &t);
 
 			r->time_ms = INT64_C(1700000000000) + m;
 			if (a->append.last) {

@@ -5,18 +5,26 @@
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include <sodium.h>
 
+#include "auth/sasl.h"
+#include "base/log.h"
 #include "base/secret.h"
+
+_Static_assert((int)AUTH_SECRET == (int)KEYRING_SECRET, "the server's secret is the keyring's");
 
 struct auth {
 	auth_answer_fn answer;
 	void *ctx;
 	uint32_t passes, memory_kib;
 	char nobody[crypto_pwhash_STRBYTES]; /* a hash of no password, with the parameters of the day */
+	bool scram;
+	struct keyring keyring;
+	atomic_flag told_foreign;
 
 	pthread_mutex_t lock; /* guards what follows */
 	pthread_cond_t wake;
@@ -70,8 +78,35 @@ static void do_hash(struct auth *a, struct ask *ask)
 		return;
 	}
 	ask->hash.hash = arena_dup(&ask->arena, slice_cstr(str));
+	ask->hash.scram =
+		a->scram && ask->hash.want_scram ? keyring_make(&a->keyring, &ask->arena, secret) : SLICE_EMPTY;
 	ask->err = ERR_OK;
 	sodium_memzero(str, sizeof(str));
+}
+
+static void do_secret(struct ask *ask)
+{
+	unsigned char random[32];
+	char text[44];
+
+	randombytes_buf(random, sizeof(random));
+	sodium_bin2base64(text, sizeof(text), random, sizeof(random), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	ask->secret.text = arena_printf(&ask->arena, "koine_%s", text);
+	ask->err = ERR_OK;
+	sodium_memzero(random, sizeof(random));
+	sodium_memzero(text, sizeof(text));
+}
+
+/* The operator is told once: every account would say the same. */
+static void do_sasl(struct auth *a, struct ask *ask)
+{
+	if (!sasl_step(&a->keyring, a->scram, ask) && !atomic_flag_test_and_set(&a->told_foreign)) {
+		LOG(LOG_WARN, "scram_keys_foreign",
+		    LF_C("why", "an account's keys for SCRAM were wrapped by another secret.key than this one"),
+		    LF_C("hint",
+			 "put the old secret.key back; until then, or until their passwords are changed, such accounts "
+			 "log in without SCRAM"));
+	}
 }
 
 static void wipe(struct ask *ask)
@@ -82,6 +117,9 @@ static void wipe(struct ask *ask)
 	} else if (ask->kind == ASK_HASH) {
 		secret_wipe(ask->hash.secret);
 		ask->hash.secret = SLICE_EMPTY;
+	} else if (ask->kind == ASK_SASL) {
+		secret_wipe(ask->sasl.data);
+		ask->sasl.data = SLICE_EMPTY;
 	}
 }
 
@@ -97,6 +135,10 @@ static void carry_out(struct auth *a, struct ask *ask)
 		do_verify(a, ask);
 	} else if (ask->kind == ASK_HASH) {
 		do_hash(a, ask);
+	} else if (ask->kind == ASK_SECRET) {
+		do_secret(ask);
+	} else if (ask->kind == ASK_SASL) {
+		do_sasl(a, ask);
 	} else {
 		panic("auth: ask of kind %u", ask->kind);
 	}
@@ -151,7 +193,18 @@ static void start_threads(struct auth *a, uint32_t want)
 	}
 }
 
-struct auth *auth_new(const struct config *cfg, auth_answer_fn answer_fn, void *ctx)
+static void make_keyring(struct auth *a, const struct config *cfg, const uint8_t *secret)
+{
+	uint8_t drawn[AUTH_SECRET];
+
+	randombytes_buf(drawn, sizeof(drawn));
+	a->scram = cfg->scram != 0;
+	keyring_init(&a->keyring, secret ? secret : drawn, (uint32_t)cfg->scram_iterations);
+	atomic_flag_clear(&a->told_foreign);
+	sodium_memzero(drawn, sizeof(drawn));
+}
+
+struct auth *auth_new(const struct config *cfg, const uint8_t *secret, auth_answer_fn answer_fn, void *ctx)
 {
 	struct auth *a = xcalloc(1, sizeof(*a) + (size_t)cfg->hash_threads * sizeof(a->threads[0]));
 
@@ -167,8 +220,14 @@ struct auth *auth_new(const struct config *cfg, auth_answer_fn answer_fn, void *
 	pthread_mutex_init(&a->lock, NULL);
 	pthread_cond_init(&a->wake, NULL);
 	make_nobody(a);
+	make_keyring(a, cfg, secret);
 	start_threads(a, (uint32_t)cfg->hash_threads);
 	return a;
+}
+
+bool auth_takes(enum ask_kind kind)
+{
+	return kind == ASK_VERIFY || kind == ASK_HASH || kind == ASK_SECRET || kind == ASK_SASL;
 }
 
 void auth_submit(struct auth *a, struct ask *ask)
@@ -205,5 +264,6 @@ void auth_free(struct auth *a)
 	}
 	pthread_cond_destroy(&a->wake);
 	pthread_mutex_destroy(&a->lock);
+	keyring_done(&a->keyring);
 	free(a);
 }

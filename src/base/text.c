@@ -319,14 +319,18 @@ static bool point_ok(uint32_t v, const char *extra)
 	return v != BAD_POINT && (U_MASK(u_charType((UChar32)v)) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK));
 }
 
-bool name_chars_ok(struct slice name, const char *extra)
+size_t name_prefix(struct slice s, const char *extra)
 {
 	unsigned len = 1;
+	size_t i = 0;
 
-	for (size_t i = 0; i < name.n; i += len) {
-		if (!point_ok(decode((const unsigned char *)name.p + i, name.n - i, &len), extra)) {
-			return false;
-		}
+	while (i < s.n && point_ok(decode((const unsigned char *)s.p + i, s.n - i, &len), extra)) {
+		i += len;
 	}
-	return true;
+	return i;
+}
+
+bool name_chars_ok(struct slice name, const char *extra)
+{
+	return name_prefix(name, extra) == name.n;
 }

@@ -33,7 +33,13 @@ struct slice name_fold(struct arena *a, struct slice name);
 /* The UTS 39 skeleton of a folded name: equal skeletons look alike. */
 struct slice name_skeleton(struct arena *a, struct slice folded);
 
+/* What people's names may have besides letters, marks and digits. */
+#define NAME_EXTRA "-_.[]{}|^`'~+"
+
 /* Code points are letters, marks or decimal digits of any script, or one of `extra` (ASCII). */
 bool name_chars_ok(struct slice name, const char *extra);
+
+/* Bytes at the front of `s` that name_chars_ok() would take. */
+size_t name_prefix(struct slice s, const char *extra);
 
 #endif

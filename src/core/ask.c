@@ -41,8 +41,17 @@ void ask_free(struct ask *a)
 	case ASK_PAGE:
 		record_list_unref(a->page.first);
 		break;
+	case ASK_CHANGES:
+		record_list_unref(a->changes.first);
+		break;
+	case ASK_VERSIONS:
+		record_list_unref(a->versions.first);
+		break;
 	case ASK_MISSED:
 		record_list_unref(a->missed.first);
+		break;
+	case ASK_SEARCH:
+		record_list_unref(a->search.first);
 		break;
 	case ASK_VERIFY:
 		secret_wipe(a->verify.secret);
@@ -50,9 +59,26 @@ void ask_free(struct ask *a)
 	case ASK_HASH:
 		secret_wipe(a->hash.secret);
 		break;
+	case ASK_SECRET:
+		secret_wipe(a->secret.text);
+		break;
+	case ASK_SASL:
+		if (a->sasl.state) {
+			a->sasl.state->free(a->sasl.state);
+		}
+		break;
 	case ASK_ACCOUNT:
 	case ASK_ACCOUNT_PUT:
+	case ASK_ACCOUNTS:
 	case ASK_SEEN:
+	case ASK_MARK:
+	case ASK_MARKS:
+	case ASK_TOKEN_PUT:
+	case ASK_TOKEN:
+	case ASK_TOKENS:
+	case ASK_TOKEN_DROP:
+	case ASK_AUDIT:
+	case ASK_AUDITS:
 		break;
 	}
 	arena_done(&a->arena);

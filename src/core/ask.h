@@ -10,20 +10,42 @@
 #include "base/mpsc.h"
 #include "core/cmd.h"
 #include "core/record.h"
+#include "core/role.h"
 
 enum ask_kind {
-	/* to the store, answered in the order asked (APPEND, ROOM, ROOMS, ACCOUNT, ACCOUNT_PUT, SEEN by the writer) or by a reader */
+	/* To the store's writer, answered in the order asked: */
 	ASK_APPEND,      /* number and commit drafts */
-	ASK_ACCOUNT,     /* look a name up; hand out a guest id when nobody has it */
-	ASK_ACCOUNT_PUT, /* make an account, or give one a new password hash */
-	ASK_SEEN,        /* remember how far an account has seen its private messages; not answered */
+	ASK_ACCOUNT,     /* look an account up; hand out a guest id when nobody has the name */
+	ASK_ACCOUNT_PUT, /* make an account, or change one */
+	ASK_ACCOUNTS,    /* a page of all accounts */
+	ASK_SEEN,        /* remember how far an account has seen its private messages, and that it was here; not answered */
 	ASK_ROOM,        /* open a room by name, making it when that is wanted */
 	ASK_ROOMS,       /* all rooms that are open, with their last records; asked once at the start */
+	ASK_MARK,        /* remember how far an account has read a conversation; not answered */
+	ASK_TOKEN_PUT,   /* keep the hash of a secret that was given out */
+	ASK_TOKEN,       /* whose secret is it, and is it good still? */
+	ASK_TOKENS,      /* the tokens of an account */
+	ASK_TOKEN_DROP,  /* they are good no longer */
+	ASK_AUDIT,       /* write down who did what; not answered */
+	/* To a reader of the store: */
 	ASK_PAGE,        /* a page of history */
+	ASK_CHANGES,     /* records of every kind from a pos on */
+	ASK_VERSIONS,    /* what an edited message said before */
 	ASK_MISSED,      /* private messages of an account since it was last here */
-	/* to the password pool */
+	ASK_MARKS,       /* the conversations that an account follows, and what is unread in them */
+	ASK_SEARCH,      /* messages with certain words */
+	ASK_AUDITS,      /* a page of what was written down */
+	/* To the password pool: */
 	ASK_VERIFY,      /* is this the password of that hash? an empty hash takes as long and is always wrong */
 	ASK_HASH,        /* hash a new password */
+	ASK_SECRET,      /* draw a secret that nobody can guess */
+	ASK_SASL,        /* one step of a SASL exchange */
+};
+
+/* A fact about a room, as the store keeps it; what it means is the core's (core/fact.h). */
+struct fact_row {
+	struct fact_row *next;
+	struct slice key, value;
 };
 
 /* A room as the store knows it. */
@@ -32,9 +54,115 @@ struct room_row {
 	uint64_t id;
 	struct slice name;
 	struct slice topic;
-	struct slice hash; /* of its password; empty: open to all */
+	struct fact_row *facts;
 	uint64_t seq, pos; /* the last numbers given */
 	struct record *recent; /* its last messages, oldest first, at most what was asked; a reference each, for the taker */
+};
+
+/* An account as the store knows it. */
+struct account_row {
+	struct account_row *next;
+	uint64_t id;
+	struct slice name;  /* as written; its key is the folded name */
+	struct slice hash;  /* of its password; empty: it has none */
+	struct slice scram; /* keys for SCRAM, wrapped; empty: it has none */
+	uint8_t role;       /* enum server_role */
+	uint8_t flags;      /* enum account_flag */
+	int64_t created_ms;
+	int64_t last_ms;    /* when it was online last; 0: never */
+	uint64_t seen;      /* log_id up to which its private messages were seen */
+};
+
+/* These values are stored: never renumber. */
+enum account_flag {
+	ACCOUNT_F_DISABLED = 1 << 0, /* may not log in */
+	ACCOUNT_F_PENDING = 1 << 1,  /* waits for an operator to confirm it */
+	ACCOUNT_F_DELETED = 1 << 2,  /* its owner deleted it; the row keeps the name from being taken by another */
+	ACCOUNT_F_RECEIPTS = 1 << 3, /* others may know how far it has read */
+};
+
+/* What ACCOUNT_PUT changes. */
+enum account_put {
+	PUT_NAME = 1 << 0,
+	PUT_HASH = 1 << 1,
+	PUT_SCRAM = 1 << 2,
+	PUT_ROLE = 1 << 3,
+	PUT_FLAGS = 1 << 4,
+	PUT_WIPE = 1 << 5, /* tokens, marks and reactions are no more: it is deleted */
+};
+
+/* A secret that was given out. Only its hash is kept (token_hash() in core/token.h). These values are stored. */
+enum token_kind {
+	TOKEN_SESSION = 1, /* resumes a session without the password */
+	TOKEN_BOT = 2,     /* logs a program in, with a scope */
+	TOKEN_CERT = 3,    /* no secret: the fingerprint of a certificate that logs in */
+	TOKEN_INVITE = 4,  /* lets somebody register */
+	TOKEN_RESET = 5,   /* sets a new password once */
+};
+
+struct token_row {
+	struct token_row *next;
+	uint64_t id;
+	uint64_t account;   /* whose; INVITE: who made it */
+	uint8_t kind;       /* enum token_kind */
+	uint8_t scope;      /* enum scope, a set; 0: all */
+	uint32_t uses;      /* left; 0: without end */
+	struct slice hash;  /* 64 lower hexadecimal digits */
+	struct slice label; /* what its owner calls it */
+	int64_t created_ms;
+	int64_t used_ms;    /* last; 0: never */
+	int64_t until_ms;   /* good until then; 0: for ever */
+};
+
+/* A line of the audit log. */
+struct audit_row {
+	struct audit_row *next;
+	uint64_t id;        /* rises; by the store */
+	int64_t time_ms;
+	uint64_t actor;     /* user id; 0: the server itself */
+	struct slice who;   /* the actor's name */
+	struct slice from;  /* its address */
+	struct slice what;  /* constant word: ban, role, login-refused, ... */
+	struct slice whom;  /* the other; may be empty */
+	struct slice where; /* room; may be empty */
+	struct slice text;  /* details, never a message or a secret */
+};
+
+/* How often one reaction was given to a message, by whom. */
+struct reaction {
+	struct reaction *next; /* by seq, then in the order given */
+	uint64_t seq;          /* of the message */
+	struct slice text;
+	struct slice who;
+	uint64_t author;
+};
+
+/* A conversation that an account follows. */
+struct mark_row {
+	struct mark_row *next;
+	struct conv conv;
+	struct slice name;   /* of the room, or of the other person */
+	uint64_t read;       /* seq up to which it was read */
+	uint64_t last;       /* last seq of the conversation */
+	uint64_t mentions;   /* messages after `read` that name the account */
+};
+
+/* A word to search for, or a phrase. */
+struct term {
+	struct slice text;
+	bool phrase; /* several words in this order */
+	bool not;    /* must not be there */
+};
+
+/* A conversation to search in. */
+struct search_conv {
+	struct conv conv;
+	uint64_t after; /* messages with a greater seq only */
+};
+
+/* A SASL exchange between two steps: the pool's own, kept by whoever asks. */
+struct sasl_state {
+	void (*free)(struct sasl_state *s);
 };
 
 struct ask {
@@ -44,84 +172,204 @@ struct ask {
 	uint64_t ticket; /* the core's own mark, given back untouched */
 	struct arena arena;
 	union {
-		/* in: drafts, oldest first, owned by the ask. out: the same list, each with pos, seq, log_id, flags and err. */
+		/* in: drafts, oldest first, owned by the ask. out: the same list, each with pos, seq, log_id, flags and err.
+		 * EDIT, REDACT and REACT of a message that is not there or deleted fail with MESSAGE_UNKNOWN. A reaction given twice,
+		 * taken back when it was not given, a fact that held already: REC_F_DUPLICATE, not stored. */
 		struct {
 			struct record *first, *last;
 			uint32_t count;
 		} append;
-		/* in: key (folded name), guest (an id is wanted when there is no such account).
-		 * out: id of the account or of the new guest, found, name, hash, seen. */
+		/* in: key (folded name), or id when the key is empty; guest (an id is wanted when there is no such account).
+		 * out: found, row; without an account: row.id of the new guest. */
 		struct {
 			struct slice key;
+			uint64_t id;
 			bool guest;
 			bool found;
-			uint64_t id;
-			struct slice name;
-			struct slice hash;
-			uint64_t seen; /* log_id up to which its private messages were seen */
+			struct account_row row;
 		} account;
-		/* in: id (0: make one), want (id of the one to make, a guest's own; 0: any), key, name, hash (may be empty: no
-		 * password of its own). out: id; err NAME_TAKEN when made meanwhile. */
+		/* in: what (enum account_put), row; row.id 0 makes an account with all of the row, whose id is `want` (a guest's own)
+		 * or, when that is 0, a new one. key: folded name of row.name.
+		 * out: row.id; err NAME_TAKEN (the name is another's), USER_UNKNOWN. */
 		struct {
-			uint64_t id, want;
-			struct slice key, name, hash;
+			uint32_t what;
+			uint8_t mask; /* which flags PUT_FLAGS changes */
+			uint64_t want;
+			struct slice key;
+			struct account_row row;
 		} put;
-		/* in */
+		/* in: after (folded name; empty: from the beginning), limit. out: list in the order of folded names, more. */
+		struct {
+			struct slice after;
+			uint32_t limit;
+			bool more;
+			struct account_row *list;
+		} accounts;
+		/* in: log_id 0: only that it was here at last_ms. */
 		struct {
 			uint64_t id;
 			uint64_t log_id;
+			int64_t last_ms;
 		} seen;
-		/* in: key, name, flags (CMD_MUST_EXIST, CMD_MUST_CREATE), hash for a new one, recent: how many last messages.
-		 * out: row, created; err ROOM_UNKNOWN, ROOM_EXISTS. A room that was shut is made again: with the numbers of the old one
-		 * when neither the old nor the new one has a password, else under a new id. */
+		/* in: key, name, flags (CMD_MUST_EXIST, CMD_MUST_CREATE), closes and facts of a new one, recent: how many last
+		 * messages. out: row, created; err ROOM_UNKNOWN, ROOM_EXISTS. A room that was shut is made again, without its facts and
+		 * topic: with the numbers of the old one when neither ever was closed, else under a new id. */
 		struct {
-			struct slice key, name, hash;
+			struct slice key, name;
+			struct fact_row *facts;
+			bool closes;
 			uint8_t flags;
 			uint32_t recent;
 			bool created;
 			struct room_row *row;
 		} room;
-		/* in: recent. out: list. */
+		/* in: recent. out: list; server: the facts of CONV_SERVER; last: the greatest log_id given so far. */
 		struct {
 			uint32_t recent;
+			uint64_t last;
 			struct room_row *list;
+			struct fact_row *server;
 		} rooms;
-		/* in: conv, mode, number, limit, bound (no record with a greater pos is given). out: first (a list, oldest first, a
-		 * reference each), more (there are further messages in the direction asked; for LATEST: older ones). Messages only. */
+		/* in: id (account), conv, seq (never goes back); drop: it does not follow the conversation any more. */
+		struct {
+			uint64_t id;
+			struct conv conv;
+			uint64_t seq;
+			bool drop;
+		} mark;
+		/* in: row. out: row.id; err TOKENS_MOST when the account has `most` of that kind (0: no bound). */
+		struct {
+			struct token_row row;
+			uint32_t most;
+		} token_put;
+		/* in: hash, now_ms, use (one use is spent, and used_ms set). out: row, account; err TOKEN_UNKNOWN (also: past its end,
+		 * used up). An INVITE's account may be gone: found says so. */
+		struct {
+			struct slice hash;
+			int64_t now_ms;
+			bool use;
+			struct token_row row;
+			struct account_row account;
+			bool found;
+		} token;
+		/* in: account (0: of all), kind (0: all). out: list, oldest first. */
+		struct {
+			uint64_t account;
+			uint8_t kind;
+			struct token_row *list;
+		} tokens;
+		/* in: account; id (0: all of that kind but `but`), kind (0: any), now_ms (0; else all past their end go, of anybody).
+		 * out: n that were dropped. */
+		struct {
+			uint64_t account;
+			uint64_t id, but;
+			uint8_t kind;
+			int64_t now_ms;
+			uint32_t n;
+		} token_drop;
+		struct audit_row audit;
+		/* in: conv, mode, number, limit, bound (no record with a greater pos is given), thread (0; else only the message with
+		 * that seq and those with that `thread`); LIST: numbers, n_numbers. out: first (a list, oldest first, a reference
+		 * each), more (there are further messages in the direction asked; for LATEST: older ones), reactions to them. Messages
+		 * only; deleted ones too, without text; those that answer one have quoted and quote. */
 		struct {
 			struct conv conv;
 			uint8_t mode; /* enum page_mode */
 			uint64_t number;
 			uint64_t bound;
+			uint64_t thread;
+			uint32_t limit;
+			const uint64_t *numbers;
+			uint32_t n_numbers;
+			struct record *first;
+			bool more;
+			struct reaction *reactions;
+		} page;
+		/* in: conv, since (pos), bound, limit. out: first (oldest first; an EDIT has the text that its message has now), more. */
+		struct {
+			struct conv conv;
+			uint64_t since, bound;
 			uint32_t limit;
 			struct record *first;
 			bool more;
-		} page;
-		/* in: id, since (log_id), limit. out: first (the newest `limit`, oldest first), total. Only what others wrote. */
+		} changes;
+		/* in: conv, number (seq). out: first: the texts that it had, oldest first, as messages; not the one it has. */
+		struct {
+			struct conv conv;
+			uint64_t number;
+			struct record *first;
+		} versions;
+		/* in: id, since (log_id), until (log_id), limit. out: first (the newest `limit`, oldest first), total. Only what others
+		 * wrote, and nothing that is deleted. */
 		struct {
 			uint64_t id;
-			uint64_t since;
+			uint64_t since, until;
 			uint32_t limit;
 			uint32_t total;
 			struct record *first;
 		} missed;
+		/* in: id (account). out: list, the busiest first; at most `limit`. */
+		struct {
+			uint64_t id;
+			uint32_t limit;
+			struct mark_row *list;
+		} marks;
+		/* in: terms (all must match; none: any message), author (user id; 0: anybody), from_ms, to_ms (0: open), in (where),
+		 * pairs_of (user id: all its private conversations, too; 0: none), before (log_id; 0: from the newest), limit.
+		 * out: first (newest first), more, behind (records that the index has not seen yet). Deleted ones never. */
+		struct {
+			const struct term *terms;
+			uint32_t n_terms;
+			const struct search_conv *in;
+			uint32_t n_in;
+			uint64_t author, pairs_of, before;
+			int64_t from_ms, to_ms;
+			uint32_t limit;
+			struct record *first;
+			bool more;
+			uint64_t behind;
+		} search;
+		/* in: before (id; 0: newest), limit, who (actor's or other's name; empty: all), what (empty: all). out: list, newest
+		 * first; more. */
+		struct {
+			uint64_t before;
+			uint32_t limit;
+			struct slice who, what;
+			struct audit_row *list;
+			bool more;
+		} audits;
 		/* in: secret, hash. out: ok. */
 		struct {
 			struct slice secret, hash;
 			bool ok;
 		} verify;
-		/* in: secret. out: hash, a string that says its own parameters. */
+		/* in: secret; scram: its SCRAM keys are wanted, too. out: hash, a string that says its own parameters; scram, wrapped
+		 * by the server's secret. */
 		struct {
 			struct slice secret;
-			struct slice hash;
+			bool want_scram;
+			struct slice hash, scram;
 		} hash;
+		/* out: text, to be shown once and then wiped. */
+		struct {
+			struct slice text;
+		} secret;
+		/* in: state (NULL at first), mechanism, data (what the client said), scram (wrapped keys; empty: there is no such
+		 * account, and the exchange fails like one with a wrong password). out: state (for the next step, or to be freed), reply
+		 * (what the client is told), name (at the first step: who it claims to be), more, ok; err SASL_MECHANISM, SASL_FAILED
+		 * (a message was not as it must be). */
+		struct {
+			struct sasl_state *state;
+			struct slice mechanism, data, scram, name, reply;
+			bool more, ok;
+		} sasl;
 	};
 };
 
 /* A zeroed ask with an arena of its own. */
 struct ask *ask_new(enum ask_kind kind, uint64_t ticket);
 
-/* Frees it with whatever it still owns (lists not taken); wipes secrets. NULL is fine. */
+/* Frees it, and the records that it still owns. NULL is fine. */
 void ask_free(struct ask *a);
 
 #endif

@@ -39,12 +39,21 @@ struct cmd *cmd_dup(const struct cmd *c)
 	return copy;
 }
 
+void cmd_wipe(const struct cmd *c)
+{
+	secret_wipe(c->secret);
+	if (cmd_rows[c->id].flags & CMD_F_SECRET) {
+		secret_wipe(c->text);
+		secret_wipe(c->who);
+	}
+}
+
 void cmd_free(struct cmd *c)
 {
 	if (!c) {
 		return;
 	}
-	secret_wipe(c->secret);
+	cmd_wipe(c);
 	free(c);
 }
 

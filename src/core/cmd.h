@@ -9,9 +9,10 @@
 #include "core/dialect.h"
 #include "core/err.h"
 #include "core/ids.h"
+#include "core/role.h"
 
 enum cmd_id {
-#define CMD(id, word, shape, flags, cost, args, help) CMD_##id,
+#define CMD(id, word, permit, shape, flags, cost, args, help) CMD_##id,
 #define CMD_ALIAS(word, id, flags)
 #include "tables/commands.def"
 #undef CMD
@@ -24,11 +25,13 @@ enum cmd_row_flag {
 	CMD_F_GUEST = 1 << 0,    /* may be given before the login */
 	CMD_F_INTERNAL = 1 << 1, /* made by the server, never decoded from input */
 	CMD_F_MESSAGE = 1 << 2,  /* becomes a message: pipelined, numbered, stored */
+	CMD_F_SECRET = 1 << 3,   /* its text or who may be a secret, too */
 };
 
 struct cmd_row {
 	const char *word;
 	const char *shape;
+	uint8_t permit; /* enum permit */
 	uint8_t flags;
 	uint8_t cost;
 	const char *args;
@@ -41,7 +44,7 @@ extern const char *const cmd_names[CMD_COUNT]; /* the ids, for logs */
 struct cmd_alias {
 	const char *word;
 	enum cmd_id id;
-	uint8_t flags;
+	uint16_t flags; /* enum cmd_flag */
 };
 
 extern const struct cmd_alias cmd_aliases[];
@@ -49,7 +52,7 @@ extern const size_t cmd_aliases_len;
 
 /* The command that people type as `word` (any case, aliases included); CMD_COUNT when there is none. An alias adds its
  * flags to `*flags`. */
-enum cmd_id cmd_find(struct slice word, uint8_t *flags);
+enum cmd_id cmd_find(struct slice word, uint16_t *flags);
 
 /* Properties of one given command (struct cmd.flags). */
 enum cmd_flag {
@@ -59,35 +62,49 @@ enum cmd_flag {
 	CMD_SECURE = 1 << 3,      /* CONNECT: TLS or loopback, so that a password may be said */
 	CMD_AGAIN = 1 << 5,       /* CONNECT: known already, but under another dialect */
 	CMD_EOF = 1 << 4,         /* DISCONNECT: the peer closed its sending side; what it said is answered first */
+	CMD_PRIVATE = 1 << 6,     /* `who` names the other of a private conversation that the command is about, instead of a room */
+	CMD_REMOVE = 1 << 7,      /* take back: REACT, PIN, BAN, MUTE, INVITE, ... */
+	CMD_REMEMBER = 1 << 8,    /* LOGIN: give a token that resumes the session */
+	CMD_OPERATOR = 1 << 9,    /* CONNECT: over the control socket, by whoever runs the server */
 };
 
 /* How HISTORY pages. */
-enum page_mode { PAGE_LATEST, PAGE_BEFORE, PAGE_AFTER };
+enum page_mode { PAGE_LATEST, PAGE_BEFORE, PAGE_AFTER, PAGE_LIST };
 
 struct cmd {
 	uint8_t id;      /* enum cmd_id */
-	uint8_t flags;   /* enum cmd_flag */
 	uint8_t dialect; /* CONNECT: enum dialect; else unused */
 	uint8_t page;    /* HISTORY: enum page_mode */
+	uint16_t flags;  /* enum cmd_flag */
 	uint16_t err;    /* INVALID: what was wrong (enum err); DISCONNECT: why, ERR_OK when the peer left */
 	uint32_t bytes;  /* what it takes of the credit: its input bytes */
 	struct sess_id from;
 
 	struct slice room;   /* empty: the dialect's usual room */
-	struct slice who;    /* DM, WHOIS: the other; LOGIN, NICK: the name; CONNECT: the peer's address as text; HISTORY: the
-	                      * other of a private conversation */
+	struct slice who;    /* whom or what the command is about: a name, an address, a setting, a label; FILTER: what it does;
+	                      * RESET: the code; REVOKE: a number, or "others"; AUTH: the mechanism, in the first step;
+	                      * CONNECT: the peer's address as text; with CMD_PRIVATE the other of a private conversation. Of a command about a message
+	                      * without `number`: whose last message */
 	struct slice sender; /* name that the client claims to have; empty: none; the core compares */
-	struct slice text;   /* message, topic, reason; INVALID, HELP: the word in question */
+	struct slice text;   /* message, topic, reason, role, value, words to search for; AUTH: what the client said, at most
+	                      * DATA_MAX bytes of any kind; INVALID, HELP: the word in question */
 	struct slice secret; /* a password; whoever is done with it wipes it */
 	struct slice key;    /* send key of a message: 1..KEY_MAX bytes; empty: none. CONNECT: the SHA-256 of the certificate that the
-	                      * client showed and has the key of, 64 lower-case hex digits; nobody else vouches for it */
+	                      * client showed and has the key of, 64 lower-case hex digits; nobody else vouches for it. REGISTER: an
+	                      * invitation, unless it is the last word of the secret. TOKEN: its scope. ACCOUNT: what to do with it */
 	struct slice tag;    /* given back with the answer (JSON `for`), at most TAG_MAX bytes */
-	uint64_t number;     /* HISTORY: seq of PAGE_BEFORE and PAGE_AFTER */
+	uint64_t number;     /* HISTORY: seq of PAGE_BEFORE and PAGE_AFTER; CHANGES: pos; SEARCH, AUDIT: the cursor; of a command
+	                      * about a message: its seq; SAY, ME, DM: of the message that it answers; 0: none */
 	uint64_t epoch;      /* HISTORY: the epoch that `number` is from; 0: not said */
-	uint32_t limit;      /* HISTORY: most messages; 0: the default. INVALID: a number for the error's {n} */
+	uint32_t limit;      /* of lists: most entries; 0: the default. INVITATION: uses. SETTLE: the report's number. INVALID: a
+	                      * number for the error's {n} */
+	uint32_t seconds;    /* BAN, MUTE, ...: for so long; 0: not said */
 };
 
-enum { KEY_MAX = 64, TAG_MAX = 66, PASSWORD_MAX = 256 };
+enum { KEY_MAX = 64, TAG_MAX = 66, PASSWORD_MAX = 256, REACTION_MAX = 64, DATA_MAX = 1024 };
+
+/* Overwrites the secrets in it. */
+void cmd_wipe(const struct cmd *c);
 
 /* A copy that owns its strings, in one allocation; free it with cmd_free(), which wipes the secret. */
 struct cmd *cmd_dup(const struct cmd *c);

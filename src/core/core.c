@@ -23,6 +23,9 @@ struct core *core_new(const struct core_env *env)
 	htab_init(&c->room_keys);
 	htab_init(&c->room_ids);
 	c->failures = xcalloc(FAIL_SLOTS, sizeof(*c->failures));
+	htab_init(&c->mark_tab);
+	c->rates = xcalloc(RATE_SLOTS, sizeof(*c->rates));
+	c->server = facts_new();
 	return c;
 }
 
@@ -76,6 +79,14 @@ void core_free(struct core *c)
 	free(c->seen_dirty);
 	free(c->before_ready);
 	free(c->failures);
+	free(c->rates);
+	free(c->marks);
+	htab_done(&c->mark_tab);
+	for (uint32_t i = 0; i < c->n_claims; i++) {
+		free(c->claims[i]);
+	}
+	free(c->claims);
+	facts_free(c->server);
 	arena_done(&c->scratch);
 	free(c);
 }
@@ -136,6 +147,10 @@ static void rooms_resume(struct core *c, struct ticket *t, struct ask *a)
 			room_open(c, row, key);
 		}
 	}
+	for (const struct fact_row *f = a->err == ERR_OK ? a->rooms.server : NULL; f; f = f->next) {
+		fact_apply(c->server, f->key, f->value, false);
+	}
+	c->last_log = a->rooms.last;
 	started(c);
 }
 
@@ -170,6 +185,7 @@ void core_start(struct core *c, struct now now, struct effects *out)
 {
 	enter(c, now, out);
 	c->starting = 2;
+	c->started_ms = now.mono.ms;
 	struct ask *a = ask_new(ASK_ROOMS, 0);
 	a->rooms.recent = (uint32_t)c->cfg->replay;
 	ticket_ask(c, ticket_new(c, rooms_resume, NULL, NULL), a);
@@ -220,6 +236,7 @@ void core_tick(struct core *c, struct now now, struct effects *out)
 	listing_continue(c);
 	crowd_flush(c);
 	user_write_seen(c);
+	marks_tick(c);
 	if (c->lobby_retry) {
 		c->lobby_retry = false;
 		lobby_ask(c);
@@ -253,12 +270,16 @@ void core_shutdown(struct core *c, struct now now, struct effects *out)
 		for (uint32_t i = 0; i < c->sessions[w].n * SESSION_CHUNK; i++) {
 			struct session *s = session_at(c, w << SESS_SLOT_BITS | i);
 			if (s && s->gen) {
+				if (s->user) {
+					marks_screen(c, s);
+				}
 				session_tell(c, s, EV_CLOSING)->err = ERR_SHUTDOWN;
 				effects_add(out, EFFECT_CLOSE)->sess = session_id(s);
 			}
 		}
 	}
 	user_write_seen(c);
+	marks_write(c);
 	leave(c);
 }
 

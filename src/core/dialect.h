@@ -23,6 +23,7 @@ enum dialect_flag {
 	DIALECT_F_ACCOUNTS = 1 << 6,          /* only accounts, unless auth = open */
 	DIALECT_F_ONLINE_ONLY = 1 << 7,       /* private messages reach only who is online */
 	DIALECT_F_SENT = 1 << 8,              /* a private message is confirmed in words (SENT), not echoed */
+	DIALECT_F_SCREEN = 1 << 10,           /* what it is sent, somebody reads: it counts as read */
 	DIALECT_F_ACK = 1 << 9,               /* wants an ACK for every message, not only for one with a key or a tag */
 };
 

@@ -42,7 +42,7 @@ static enum run cmd_quit(struct core *c, struct session *s, const struct cmd *cm
 static enum run cmd_disconnect(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	session_done(c, s, cmd->bytes);
-	session_end(c, s, (enum err)cmd->err, SLICE_EMPTY);
+	session_end(c, s, (enum err)cmd->err, cmd->text);
 	return RUN_OVER;
 }
 
@@ -67,6 +67,52 @@ static const cmd_fn handlers[CMD_COUNT] = {
 	[CMD_TOPIC] = cmd_topic,
 	[CMD_AWAY] = cmd_away,
 	[CMD_TYPING] = cmd_typing,
+	[CMD_EDIT] = cmd_edit,
+	[CMD_DELETE] = cmd_delete,
+	[CMD_REACT] = cmd_react,
+	[CMD_VERSIONS] = cmd_versions,
+	[CMD_THREAD] = cmd_thread,
+	[CMD_PIN] = cmd_pin,
+	[CMD_PINS] = cmd_pins,
+	[CMD_CHANGES] = cmd_changes,
+	[CMD_SEARCH] = cmd_search,
+	[CMD_READ] = cmd_read,
+	[CMD_UNREAD] = cmd_unread,
+	[CMD_KNOCK] = cmd_knock,
+	[CMD_INVITE] = cmd_invite,
+	[CMD_SET] = cmd_set,
+	[CMD_ROLE] = cmd_role,
+	[CMD_ROLES] = cmd_roles,
+	[CMD_KICK] = cmd_kick,
+	[CMD_BAN] = cmd_ban,
+	[CMD_MUTE] = cmd_ban,
+	[CMD_BANS] = cmd_bans,
+	[CMD_REPORT] = cmd_report,
+	[CMD_RESET] = cmd_reset,
+	[CMD_UNREGISTER] = cmd_unregister,
+	[CMD_RECEIPTS] = cmd_receipts,
+	[CMD_SESSIONS] = cmd_sessions,
+	[CMD_REVOKE] = cmd_revoke,
+	[CMD_TOKEN] = cmd_token,
+	[CMD_TOKENS] = cmd_tokens,
+	[CMD_CERT] = cmd_cert,
+	[CMD_AUTH] = cmd_auth,
+	[CMD_KILL] = cmd_kill,
+	[CMD_SERVER_BAN] = cmd_ban,
+	[CMD_SERVER_MUTE] = cmd_ban,
+	[CMD_SERVER_BANS] = cmd_bans,
+	[CMD_FILTER] = cmd_filter,
+	[CMD_FORBID] = cmd_forbid,
+	[CMD_RAID] = cmd_raid,
+	[CMD_REPORTS] = cmd_reports,
+	[CMD_SETTLE] = cmd_settle,
+	[CMD_AUDIT] = cmd_audit,
+	[CMD_ANNOUNCE] = cmd_announce,
+	[CMD_ACCOUNTS] = cmd_accounts,
+	[CMD_ACCOUNT] = cmd_account,
+	[CMD_INVITATION] = cmd_invitation,
+	[CMD_STATUS] = cmd_status,
+	[CMD_RELOAD] = cmd_reload,
 	[CMD_HISTORY] = cmd_history,
 	[CMD_WHOIS] = cmd_whois,
 	[CMD_REGISTER] = cmd_register,
@@ -79,7 +125,8 @@ static const cmd_fn handlers[CMD_COUNT] = {
 /* What others hear of a person by these comes after that person's last word, on whichever device it was said. */
 static bool settles(const struct cmd *cmd)
 {
-	return cmd->id == CMD_LEAVE || cmd->id == CMD_NICK || cmd->id == CMD_QUIT || cmd->id == CMD_DISCONNECT;
+	return cmd->id == CMD_LEAVE || cmd->id == CMD_NICK || cmd->id == CMD_QUIT || cmd->id == CMD_DISCONNECT ||
+	       cmd->id == CMD_UNREGISTER;
 }
 
 bool cmd_may_run(struct core *c, struct session *s, const struct cmd *cmd)
@@ -88,17 +135,15 @@ bool cmd_may_run(struct core *c, struct session *s, const struct cmd *cmd)
 		return false;
 	}
 	struct user *u = s->user ? user_at(c, s->user) : NULL;
-	if (cmd_rows[cmd->id].flags & CMD_F_MESSAGE) {
-		return !u || u->settling == 0 || (s->flags & SESSION_SETTLING);
-	}
+	bool message = cmd_rows[cmd->id].flags & CMD_F_MESSAGE;
 	if (u && u->inflight > 0 && settles(cmd)) {
-		if (!(s->flags & SESSION_SETTLING)) {
-			s->flags |= SESSION_SETTLING;
-			u->settling++;
-		}
+		user_hold(c, s);
 		return false;
 	}
-	return s->inflight == 0;
+	if (u && u->settling > 0 && !(s->flags & SESSION_SETTLING)) {
+		return false; /* another device is changing who they are, or waits for what was said to do so */
+	}
+	return message || s->inflight == 0;
 }
 
 /* A client may name itself, but only as itself. */
@@ -120,11 +165,35 @@ static enum err cmd_judge(struct core *c, const struct session *s, const struct 
 	return sender_ok(c, s, cmd) ? ERR_OK : ERR_NOT_YOUR_NAME;
 }
 
+/* What needs no room is judged here; where a role in the room decides, the handler does. False when it was refused. */
+static bool permitted(struct core *c, const struct session *s, const struct cmd *cmd)
+{
+	enum permit p = (enum permit)cmd_rows[cmd->id].permit;
+	if (p == PERMIT_USE || !s->user) {
+		return true;
+	}
+	const struct user *u = user_at(c, s->user);
+	if (p == PERMIT_ACCOUNT && !(u->flags & USER_ACCOUNT)) {
+		session_error(c, s, cmd, c->cfg->auth == AUTH_OPEN ? ERR_ACCOUNTS_OFF : ERR_ACCOUNT_NEEDED);
+		return false;
+	}
+	const struct permit_row *row = &permit_rows[p];
+	if ((row->scope & s->scope) && u->role >= row->base) {
+		return true;
+	}
+	permit_refuse(c, s, cmd, p);
+	return false;
+}
+
 void cmd_run(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	enum err e = cmd_judge(c, s, cmd);
 	if (e != ERR_OK) {
 		session_error(c, s, cmd, e);
+		session_done(c, s, cmd->bytes);
+		return;
+	}
+	if (!permitted(c, s, cmd)) {
 		session_done(c, s, cmd->bytes);
 		return;
 	}

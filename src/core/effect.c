@@ -59,7 +59,7 @@ void effects_reset(struct effects *e)
 	contents_drop(e);
 	arena_reset(&e->arena);
 	e->n = 0;
-	e->n_logs = 0;
+	e->n_own = 0;
 	e->n_held = 0;
 	lists_init(e);
 }
@@ -72,7 +72,7 @@ struct effect *effects_add(struct effects *e, enum effect_kind kind)
 	struct effect *f = &e->v[e->n++];
 	memset(f, 0, sizeof(*f));
 	f->kind = (uint8_t)kind;
-	e->n_logs += kind == EFFECT_LOG;
+	e->n_own += kind == EFFECT_LOG || kind == EFFECT_RELOAD;
 	return f;
 }
 

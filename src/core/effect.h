@@ -20,6 +20,7 @@ enum effect_kind {
 	EFFECT_PAUSE,   /* do not read from `sess` for `n` milliseconds: it outran its rate */
 	EFFECT_CLOSE,   /* write what is queued for `sess`, then close */
 	EFFECT_ROOM_GONE, /* `room` exists no longer: forget it; the number may be used again */
+	EFFECT_RELOAD, /* read the configuration again. The hub passes it on. */
 	EFFECT_LOG,     /* write a line to the log: event->who, text (never a message), err; `log` names it. The hub does that. */
 };
 
@@ -43,7 +44,7 @@ struct effects {
 	struct arena arena;
 	struct effect *v;
 	uint32_t n, cap;
-	uint32_t n_logs; /* EFFECT_LOGs among them */
+	uint32_t n_own; /* EFFECT_LOGs and EFFECT_RELOADs among them */
 	struct record **held; /* records that events point into: one reference each, dropped with the effects */
 	uint32_t n_held, cap_held;
 

@@ -42,12 +42,9 @@ static void current_set(struct core *c, struct session *s, uint32_t room)
 static void room_enter(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, uint32_t flags)
 {
 	struct room *r = room_at(c, room);
-	if (r->n >= (uint32_t)c->cfg->room_users_max) {
-		session_error(c, s, cmd, ERR_ROOM_FULL)->n = r->n;
-		return;
-	}
 	bool has_current = session_has(s, DIALECT_F_CURRENT_ROOM);
 	member_enter(c, s->user, room);
+	mark_follow(c, user_at(c, s->user), conv_room(r->id));
 	for (struct session *o = user_session(c, user_at(c, s->user)); o; o = session_next(c, o)) {
 		if (o == s) {
 			entered_tell(c, s, cmd, r, flags | EV_F_ANSWER | (has_current ? EV_F_CURRENT : 0));
@@ -74,6 +71,37 @@ static void room_again(struct core *c, struct session *s, const struct cmd *cmd,
 	entered_tell(c, s, cmd, room_at(c, room), EV_F_ANSWER | EV_F_AGAIN | (current ? EV_F_CURRENT : 0));
 }
 
+/* What keeps somebody out, apart from the password. */
+static struct event *enter_refused(struct core *c, const struct session *s, const struct cmd *cmd, uint32_t room)
+{
+	const struct room *r = room_at(c, room);
+	const struct user *u = user_at(c, s->user);
+	bool guest = !(u->flags & USER_ACCOUNT);
+	const struct visitor v = visitor_of(c, s);
+	const struct ban *ban = r->facts ? bans_meet(&r->facts->bans, &v, c->now.wall.ms) : NULL;
+	struct event *ev = NULL;
+	if (ban && !permit_holds(PERMIT_SERVER_BAN, s->scope, (enum server_role)u->role, ROOM_OUTSIDER)) {
+		ev = session_error(c, s, cmd, ERR_BANNED);
+		ev->text = ban_words(c, ban, &c->out->arena);
+	} else if (session_may(c, s, PERMIT_ENTER_CLOSED, room)) {
+		return NULL;
+	} else if (room_setting(r, SETTING_INVITE_ONLY) && !facts_invited(r->facts, u->id)) {
+		ev = session_error(c, s, cmd, ERR_INVITE_ONLY);
+	} else if (guest && !room_setting(r, SETTING_GUESTS) && !facts_invited(r->facts, u->id)) {
+		ev = session_error(c, s, cmd, ERR_NO_GUESTS);
+	} else {
+		int64_t limit = room_setting(r, SETTING_LIMIT);
+		if (r->n >= (uint32_t)c->cfg->room_users_max || (limit > 0 && r->n >= limit)) {
+			ev = session_error(c, s, cmd, ERR_ROOM_FULL);
+			ev->n = r->n;
+		}
+	}
+	if (ev) {
+		ev->room = arena_dup(&c->out->arena, room_name(r));
+	}
+	return ev;
+}
+
 static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
 {
 	struct session *s = session_find(c, t->sess);
@@ -89,7 +117,7 @@ static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
 		session_error(c, s, t->cmd, ERR_ROOM_PASSWORD);
 	} else if (user_in(user_at(c, s->user), room)) { /* another device of the same account was faster */
 		room_again(c, s, t->cmd, room);
-	} else {
+	} else if (!enter_refused(c, s, t->cmd, room)) {
 		room_enter(c, s, t->cmd, room, 0);
 	}
 	if (room != 0) {
@@ -102,11 +130,17 @@ static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
 static enum run room_try(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, uint32_t flags)
 {
 	struct room *r = room_at(c, room);
+	const struct user *u = user_at(c, s->user);
 	if (user_in(user_at(c, s->user), room)) {
 		room_again(c, s, cmd, room);
 		return RUN_DONE;
 	}
-	if (!r->hash || (flags & EV_F_CREATED)) {
+	if (enter_refused(c, s, cmd, room)) {
+		return RUN_DONE;
+	}
+	bool open = !r->facts || !r->facts->password || facts_invited(r->facts, u->id) ||
+		    session_may(c, s, PERMIT_ENTER_CLOSED, room);
+	if (open || (flags & EV_F_CREATED)) {
 		room_enter(c, s, cmd, room, flags);
 		return RUN_DONE;
 	}
@@ -118,12 +152,33 @@ static enum run room_try(struct core *c, struct session *s, const struct cmd *cm
 	t->id = r->id;
 	struct ask *v = ask_new(ASK_VERIFY, 0);
 	v->verify.secret = arena_dup(&v->arena, cmd->secret);
-	v->verify.hash = arena_dup(&v->arena, slice_make(r->hash, r->hash_len));
+	v->verify.hash = arena_dup(&v->arena, slice_cstr(r->facts->password));
 	ticket_ask(c, t, v);
 	return RUN_WAIT;
 }
 
 static void open_resume(struct core *c, struct ticket *t, struct ask *a);
+
+static struct fact_row *fact_row(struct ask *a, struct slice key, struct slice value)
+{
+	struct fact_row *f = arena_zalloc(&a->arena, sizeof(*f));
+	*f = (struct fact_row){ a->room.facts, key, value };
+	a->room.facts = f;
+	return f;
+}
+
+/* What holds in a new room from the beginning: its maker owns it, and the password. */
+static void room_begin(struct core *c, const struct session *s, struct ask *a, struct slice hash)
+{
+	const struct user *u = user_at(c, s->user);
+	struct slice name = user_name(u);
+	fact_row(a, fact_key_number(&a->arena, "role", u->id),
+		 arena_printf(&a->arena, "%s %.*s", room_role_names[ROOM_OWNER], SLICE_FMT(name)));
+	if (hash.n > 0) {
+		fact_row(a, SLICE_LIT("set.password"), arena_dup(&a->arena, hash));
+		a->room.closes = true;
+	}
+}
 
 /* `again`: it was asked before. */
 static void open_ask(struct core *c, struct session *s, const struct cmd *cmd, struct slice hash, bool again)
@@ -138,11 +193,12 @@ static void open_ask(struct core *c, struct session *s, const struct cmd *cmd, s
 	struct ask *a = ask_new(ASK_ROOM, 0);
 	a->room.key = arena_dup(&a->arena, key);
 	a->room.name = arena_dup(&a->arena, name);
-	a->room.hash = arena_dup(&a->arena, hash);
 	a->room.flags = cmd->flags & (CMD_MUST_EXIST | CMD_MUST_CREATE);
+	room_begin(c, s, a, hash);
 	a->room.recent = (uint32_t)c->cfg->replay;
 	struct ticket *t = ticket_new(c, open_resume, s, cmd);
 	t->number = again;
+	t->text = hash.n > 0 ? str_dup(hash) : NULL;
 	ticket_ask(c, t, a);
 }
 
@@ -160,7 +216,7 @@ static void open_resume(struct core *c, struct ticket *t, struct ask *a)
 	uint32_t room = room_find_id(c, a->room.row->id);
 	if (room == 0 && !a->room.created && t->number == 0) {
 		/* Asked while its last member was leaving: by now the store has shut it. Once more. */
-		open_ask(c, s, t->cmd, a->room.hash, true);
+		open_ask(c, s, t->cmd, slice_cstr(t->text), true);
 		return;
 	}
 	if (room == 0) {
@@ -191,6 +247,9 @@ static enum err join_judge(struct core *c, struct session *s, const struct cmd *
 	if (room == 0 && (cmd->flags & CMD_MUST_EXIST)) {
 		return ERR_ROOM_UNKNOWN;
 	}
+	if (room == 0 && !session_may(c, s, PERMIT_CREATE_ROOM, 0)) {
+		return ERR_FORBIDDEN;
+	}
 	*n = (uint64_t)c->cfg->rooms_per_user;
 	if (u->n_rooms >= *n && (room == 0 || !user_in(user_at(c, s->user), room))) {
 		return ERR_ROOMS_MOST;
@@ -219,6 +278,7 @@ enum run cmd_join(struct core *c, struct session *s, const struct cmd *cmd)
 		ev->n = n;
 		ev->m = m;
 		ev->room = arena_dup(&c->out->arena, name);
+		ev->text = e == ERR_FORBIDDEN ? slice_cstr(permit_rows[PERMIT_CREATE_ROOM].help) : SLICE_EMPTY;
 		return RUN_DONE;
 	}
 	if (room != 0) {
@@ -234,26 +294,27 @@ enum run cmd_join(struct core *c, struct session *s, const struct cmd *cmd)
 	return RUN_WAIT;
 }
 
-enum run cmd_leave(struct core *c, struct session *s, const struct cmd *cmd)
+void member_part(struct core *c, uint32_t user, uint32_t room, const struct parting *why, const struct session *s,
+		 const struct cmd *cmd)
 {
-	uint32_t room = room_of(c, s, cmd);
-	if (room == 0) {
-		return RUN_DONE;
-	}
 	struct arena *a = &c->out->arena;
+	struct user *u = user_at(c, user);
 	struct slice name = arena_dup(a, room_name(room_at(c, room)));
 	uint32_t flags = room == c->lobby ? EV_F_DEFAULT_ROOM : 0;
-	struct user *u = user_at(c, s->user);
-	member_leave(c, s->user, room, cmd->text.n <= (size_t)c->cfg->topic_max ? cmd->text : SLICE_EMPTY, false);
+	member_leave(c, user, room, why);
 	for (struct session *o = user_session(c, u); o; o = session_next(c, o)) {
 		struct event *ev = session_tell(c, o, EV_LEFT);
 		ev->room = name;
 		ev->who = arena_dup(a, user_name(u));
 		ev->flags |= flags;
-		if (o == s) {
+		ev->err = (uint16_t)why->err;
+		ev->peer = arena_dup(a, why->by);
+		if (cmd && o == s) {
 			ev->cmd = CMD_LEAVE;
 			ev->flags |= EV_F_ANSWER;
 			ev->tag = arena_dup(a, cmd->tag);
+		} else if (!cmd) {
+			ev->key = arena_dup(a, why->reason);
 		}
 		if (o->current == 0 && session_has(o, DIALECT_F_CURRENT_ROOM) && user_in(u, c->lobby)) {
 			current_set(c, o, c->lobby);
@@ -261,6 +322,17 @@ enum run cmd_leave(struct core *c, struct session *s, const struct cmd *cmd)
 			ev->text = arena_dup(a, room_name(room_at(c, c->lobby)));
 		}
 	}
+}
+
+enum run cmd_leave(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	uint32_t room = room_of(c, s, cmd);
+	if (room == 0) {
+		return RUN_DONE;
+	}
+	const struct parting why = { .reason = cmd->text.n <= (size_t)c->cfg->topic_max ? cmd->text : SLICE_EMPTY };
+	mark_drop(c, user_at(c, s->user), conv_room(room_at(c, room)->id));
+	member_part(c, s->user, room, &why, s, cmd);
 	return RUN_DONE;
 }
 
@@ -280,6 +352,11 @@ enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd)
 		ev->flags |= EV_F_ANSWER;
 		return RUN_DONE;
 	}
+	enum permit p = room_setting(r, SETTING_TOPIC_LOCK) ? PERMIT_TOPIC_LOCKED : PERMIT_TOPIC;
+	if (!session_may(c, s, p, room)) {
+		permit_refuse(c, s, cmd, p);
+		return RUN_DONE;
+	}
 	enum text_kind kind = utf8_scan(cmd->text);
 	if (cmd->text.n > (size_t)c->cfg->topic_max) {
 		session_error(c, s, cmd, ERR_TOPIC_LONG)->n = (uint64_t)c->cfg->topic_max;
@@ -290,8 +367,8 @@ enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd)
 		return RUN_DONE;
 	}
 	const struct user *u = user_at(c, s->user);
-	struct record *rec = record_draft(REC_TOPIC, conv_room(r->id), u->id, user_name(u), SLICE_EMPTY, cmd->text, cmd->tag,
-					  SLICE_EMPTY);
+	const struct record_text text = { .name = user_name(u), .text = cmd->text, .tag = cmd->tag };
+	struct record *rec = record_new(REC_TOPIC, conv_room(r->id), u->id, &text);
 	draft_send(c, s, rec, cmd);
 	rec->credit = 0; /* given back at the end of the wait */
 	return RUN_WAIT;

@@ -10,6 +10,8 @@
 #include "core/ids.h"
 #include "core/record.h"
 
+struct reaction;
+
 enum event_id {
 #define EVENT(id, name, fields) EV_##id,
 #include "tables/events.def"
@@ -36,6 +38,11 @@ enum event_flag {
 	EV_F_QUIT = 1 << 13,
 	EV_F_ACCOUNT = 1 << 14,
 	EV_F_AWAY = 1 << 15,
+	EV_F_REMOVE = 1 << 17,      /* taken back */
+	EV_F_MUTE = 1 << 18,        /* BAN: may read, but not talk */
+	EV_F_SERVER = 1 << 19,      /* BAN: on the whole server */
+	EV_F_EDITED = 1 << 20,      /* MESSAGE: not its first text */
+	EV_F_DELETED = 1 << 21,     /* MESSAGE: its text is gone */
 	EV_F_CURRENT = 1 << 16,     /* ENTERED, LEFT: `room` is the reader's current room from now on (LEFT: room of `text`) */
 };
 
@@ -45,6 +52,10 @@ struct event_row {
 	struct slice text;
 	uint32_t n;
 	uint32_t flags; /* enum event_row_flag */
+	/* In UNREAD and LIST alone: */
+	struct slice who, kind;
+	uint64_t id, m;
+	int64_t time_ms, until_ms;
 };
 
 enum event_row_flag {
@@ -53,7 +64,41 @@ enum event_row_flag {
 	ROW_F_IN = 1 << 2,   /* the reader is in that room */
 	ROW_F_ROOM = 1 << 3, /* GROUPS: this row is a room, those after it its people */
 	ROW_F_DEFAULT = 1 << 4, /* the default room */
+	ROW_F_REGISTERED = 1 << 5,
+	ROW_F_SECRET = 1 << 6,
+	ROW_F_OWN = 1 << 7,  /* SESSIONS, TOKENS: the one that asks */
 };
+
+/* How a list is shown that has no event of its own: the rows of tables/lists.def. */
+enum list_field {
+	LIST_END,
+	LIST_NAME,
+	LIST_WHO,
+	LIST_KIND,
+	LIST_TEXT,
+	LIST_N,
+	LIST_M,
+	LIST_ID,
+	LIST_TIME,
+	LIST_UNTIL,
+};
+
+struct list_column {
+	uint8_t field; /* enum list_field */
+	const char *name;
+};
+
+struct list_row {
+	uint8_t cmd; /* enum cmd_id */
+	const char *type, *title, *none;
+	struct list_column columns[8]; /* up to LIST_END */
+};
+
+extern const struct list_row list_rows[];
+extern const size_t list_rows_len;
+
+/* The list that answers a command; NULL when it has another answer. */
+const struct list_row *list_find(uint8_t cmd);
 
 struct event {
 	uint8_t id;      /* enum event_id */
@@ -63,6 +108,7 @@ struct event {
 	int64_t time_ms; /* the server's wall clock; of a message: when it was said */
 	struct conv conv; /* MESSAGE, ACK: for its id */
 	uint64_t seq, pos;
+	uint64_t target, thread; /* seq of the message that it is about, or answers; of the one that began the thread */
 	uint64_t epoch;
 	struct slice room; /* a room's name, without '#' */
 	struct slice who;
@@ -70,11 +116,13 @@ struct event {
 	struct slice text;
 	struct slice key;
 	struct slice tag;
+	struct slice quoted, quote; /* whose message `target` is, and how it begins */
 	uint64_t n, m;
 	uint32_t size;
 	uint32_t rows;               /* of `list` */
 	const struct event_row *list;
-	const struct record *records; /* HISTORY, MISSED: oldest first, linked by next */
+	const struct record *records; /* HISTORY, MISSED, ...: oldest first, linked by next */
+	const struct reaction *reactions; /* HISTORY: to these, by seq */
 };
 
 #endif

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Questions about the past: pages of history, and what an account missed. */
+/* Questions about the past: pages of history, threads, pins, everything that changed, and what an account missed. */
 #include "base/text.h"
 #include "core/state.h"
 
-/* Hands a list of records to an event; the effects keep them alive. */
-static void records_give(struct core *c, struct event *ev, struct record *first)
+void records_give(struct core *c, struct event *ev, struct record *first)
 {
 	ev->records = first;
 	for (struct record *r = first; r; r = r->next) {
@@ -12,20 +11,90 @@ static void records_give(struct core *c, struct event *ev, struct record *first)
 	}
 }
 
+/* --- the conversation that a question is about, over an ask --- */
+
+struct ticket *conv_ticket(struct core *c, resume_fn resume, const struct session *s, const struct cmd *cmd,
+			   struct conv conv, struct slice name)
+{
+	struct ticket *t = ticket_new(c, resume, s, cmd);
+	if (!conv_is_pair(conv)) {
+		t->id = conv.a;
+		name = room_name(room_at(c, room_find_id(c, conv.a)));
+	}
+	t->text = str_dup(name);
+	return t;
+}
+
+void conv_event(struct core *c, const struct session *s, struct event *ev, const struct ticket *t, struct conv conv)
+{
+	ev->conv = conv;
+	ev->tag = arena_dup(&c->out->arena, t->cmd->tag);
+	ev->epoch = c->env.epoch;
+	if (conv_is_pair(conv)) {
+		ev->peer = arena_dup(&c->out->arena, slice_cstr(t->text));
+		ev->who = arena_dup(&c->out->arena, user_name(user_at(c, s->user)));
+		ev->flags |= EV_F_DIRECT;
+	} else {
+		ev->room = arena_dup(&c->out->arena, slice_cstr(t->text));
+		ev->flags |= conv.a == room_at(c, c->lobby)->id ? EV_F_DEFAULT_ROOM : 0;
+	}
+}
+
+static void peer_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = ticket_session(c, t, a);
+	if (!s) {
+		return;
+	}
+	if (!a->account.found) {
+		session_error(c, s, t->cmd, ERR_USER_UNKNOWN);
+		session_resume(c, s);
+		return;
+	}
+	struct conv conv = conv_pair(user_at(c, s->user)->id, a->account.row.id);
+	session_go_on(c, s, t->with(c, s, t->cmd, conv, a->account.row.name));
+}
+
+enum run conv_find(struct core *c, struct session *s, const struct cmd *cmd, conv_fn with)
+{
+	if (!(cmd->flags & CMD_PRIVATE)) {
+		uint32_t room = room_of(c, s, cmd);
+		return room == 0 ? RUN_DONE : with(c, s, cmd, conv_room(room_at(c, room)->id), SLICE_EMPTY);
+	}
+	struct slice key = name_fold(&c->scratch, cmd->who);
+	uint32_t other = key.n > 0 ? user_find_key(c, key) : 0;
+	if (key.n == 0) {
+		session_error(c, s, cmd, ERR_USER_UNKNOWN);
+		return RUN_DONE;
+	}
+	if (other != 0) {
+		struct conv conv = conv_pair(user_at(c, s->user)->id, user_at(c, other)->id);
+		return with(c, s, cmd, conv, user_name(user_at(c, other)));
+	}
+	struct ask *a = ask_new(ASK_ACCOUNT, 0);
+	a->account.key = arena_dup(&a->arena, key);
+	struct ticket *t = ticket_new(c, peer_resume, s, cmd);
+	t->with = with;
+	ticket_ask(c, t, a);
+	return RUN_WAIT;
+}
+
+/* --- pages --- */
+
 /* A page of long messages is cut to what a send queue takes in one piece; the rest is the next page. */
-static void page_cut(const struct core *c, struct ask *a)
+static void page_cut(const struct core *c, struct record **first, bool forward, bool *more)
 {
 	uint64_t left = (uint64_t)c->cfg->sendq / 4;
 	uint64_t all = 0;
-	for (const struct record *r = a->page.first; r; r = r->next) {
+	for (const struct record *r = *first; r; r = r->next) {
 		all += r->text_len;
 	}
-	struct record **at = &a->page.first;
-	if (a->page.mode == PAGE_AFTER) {
+	struct record **at = first;
+	if (forward) {
 		for (; *at && left >= (*at)->text_len; at = &(*at)->next) {
 			left -= (*at)->text_len;
 		}
-		a->page.more |= *at != NULL;
+		*more |= *at != NULL;
 		record_list_unref(*at);
 		*at = NULL;
 		return;
@@ -35,7 +104,20 @@ static void page_cut(const struct core *c, struct ask *a)
 		all -= oldest->text_len;
 		*at = oldest->next;
 		record_unref(oldest);
-		a->page.more = true;
+		*more = true;
+	}
+}
+
+/* Takes off what was said before the reader came, in a room that shows newcomers no history. */
+static void page_hide(const struct core *c, const struct session *s, struct ask *a)
+{
+	uint32_t room = conv_is_pair(a->page.conv) ? 0 : room_find_id(c, a->page.conv.a);
+	uint64_t hidden = room ? room_readable(room_at(c, room), user_at(c, s->user)->id) : 0;
+	while (a->page.first && a->page.first->seq <= hidden) {
+		struct record *r = a->page.first;
+		a->page.first = r->next;
+		record_unref(r);
+		a->page.more &= a->page.mode == PAGE_AFTER;
 	}
 }
 
@@ -45,88 +127,146 @@ static void page_resume(struct core *c, struct ticket *t, struct ask *a)
 	if (!s) {
 		return;
 	}
-	page_cut(c, a);
+	page_hide(c, s, a);
+	page_cut(c, &a->page.first, a->page.mode == PAGE_AFTER, &a->page.more);
 	struct event *ev = session_tell(c, s, EV_HISTORY);
-	ev->cmd = CMD_HISTORY;
-	ev->conv = a->page.conv;
-	ev->tag = arena_dup(&c->out->arena, t->cmd->tag);
+	conv_event(c, s, ev, t, a->page.conv);
+	ev->cmd = t->cmd->id;
+	ev->thread = a->page.thread;
 	ev->flags |= EV_F_ANSWER | (a->page.more ? EV_F_MORE : 0) | (t->number ? EV_F_RESET : 0);
-	ev->epoch = c->env.epoch;
-	if (conv_is_pair(a->page.conv)) {
-		ev->peer = arena_dup(&c->out->arena, t->cmd->who);
-		ev->who = arena_dup(&c->out->arena, user_name(user_at(c, s->user)));
-	} else {
-		ev->room = arena_dup(&c->out->arena, slice_cstr(t->text));
-		ev->flags |= t->id == room_at(c, c->lobby)->id ? EV_F_DEFAULT_ROOM : 0;
-	}
 	records_give(c, ev, a->page.first);
+	struct reaction *first = NULL, **at = &first;
+	for (const struct reaction *r = a->page.reactions; r; r = r->next) {
+		struct reaction *copy = arena_alloc(&c->out->arena, sizeof(*copy));
+		*copy = *r;
+		copy->text = arena_dup(&c->out->arena, r->text);
+		copy->who = arena_dup(&c->out->arena, r->who);
+		copy->next = NULL;
+		*at = copy;
+		at = &copy->next;
+	}
+	ev->reactions = first;
 	session_resume(c, s);
 }
 
-static void page_ask(struct core *c, struct ticket *t, struct conv conv, uint64_t bound, uint64_t last_seq)
+static struct ask *page_new(const struct core *c, const struct cmd *cmd, struct conv conv)
 {
-	const struct cmd *cmd = t->cmd;
+	uint32_t room = conv_is_pair(conv) ? 0 : room_find_id(c, conv.a);
 	struct ask *a = ask_new(ASK_PAGE, 0);
 	a->page.conv = conv;
-	a->page.bound = bound;
+	a->page.bound = room ? room_at(c, room)->pos : UINT64_MAX;
 	a->page.mode = cmd->page;
 	a->page.number = cmd->number;
 	a->page.limit = cmd->limit ? cmd->limit : (uint32_t)c->cfg->history_default;
 	a->page.limit = MIN(a->page.limit, (uint32_t)c->cfg->history_max);
+	return a;
+}
+
+static enum run history_with(struct core *c, struct session *s, const struct cmd *cmd, struct conv conv, struct slice name)
+{
+	struct ask *a = page_new(c, cmd, conv);
+	struct ticket *t = conv_ticket(c, page_resume, s, cmd, conv, name);
+	uint32_t room = conv_is_pair(conv) ? 0 : room_find_id(c, conv.a);
 	bool other_epoch = cmd->epoch != 0 && cmd->epoch != c->env.epoch;
-	bool beyond = cmd->page == PAGE_AFTER && cmd->number > last_seq;
+	bool beyond = cmd->page == PAGE_AFTER && room && cmd->number > room_at(c, room)->seq;
 	if (other_epoch || beyond) {
 		a->page.mode = PAGE_LATEST; /* its numbers mean nothing here: start again */
 		t->number = 1;
 	}
 	ticket_ask(c, t, a);
-}
-
-static void peer_resume(struct core *c, struct ticket *t, struct ask *a)
-{
-	struct session *s = session_find(c, t->sess);
-	if (!s) {
-		return;
-	}
-	if (a->err != ERR_OK || !a->account.found) {
-		session_error(c, s, t->cmd, a->err != ERR_OK ? (enum err)a->err : ERR_USER_UNKNOWN);
-		session_resume(c, s);
-		return;
-	}
-	struct ticket *page = ticket_new(c, page_resume, s, t->cmd);
-	page_ask(c, page, conv_pair(user_at(c, s->user)->id, a->account.id), UINT64_MAX, UINT64_MAX);
+	return RUN_WAIT;
 }
 
 enum run cmd_history(struct core *c, struct session *s, const struct cmd *cmd)
 {
-	if (cmd->who.n > 0) {
-		struct slice key = name_fold(&c->scratch, cmd->who);
-		uint32_t other = key.n > 0 ? user_find_key(c, key) : 0;
-		if (key.n == 0) {
-			session_error(c, s, cmd, ERR_USER_UNKNOWN);
-			return RUN_DONE;
-		}
-		if (other != 0) {
-			struct conv conv = conv_pair(user_at(c, s->user)->id, user_at(c, other)->id);
-			page_ask(c, ticket_new(c, page_resume, s, cmd), conv, UINT64_MAX, UINT64_MAX);
-			return RUN_WAIT;
-		}
-		struct ask *a = ask_new(ASK_ACCOUNT, 0);
-		a->account.key = arena_dup(&a->arena, key);
-		ticket_ask(c, ticket_new(c, peer_resume, s, cmd), a);
-		return RUN_WAIT;
-	}
+	return conv_find(c, s, cmd, history_with);
+}
+
+static enum run thread_of(struct core *c, struct session *s, const struct cmd *cmd, const struct target *target)
+{
+	struct ask *a = page_new(c, cmd, target->conv);
+	const struct record *m = target->message;
+	a->page.mode = cmd->page == PAGE_LATEST ? PAGE_AFTER : cmd->page; /* from its beginning */
+	a->page.number = 0;
+	a->page.thread = m->thread ? m->thread : m->seq;
+	ticket_ask(c, conv_ticket(c, page_resume, s, cmd, target->conv, target->name), a);
+	return RUN_WAIT;
+}
+
+enum run cmd_thread(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	return target_find(c, s, cmd, thread_of, 0);
+}
+
+enum run cmd_pins(struct core *c, struct session *s, const struct cmd *cmd)
+{
 	uint32_t room = room_of(c, s, cmd);
 	if (room == 0) {
 		return RUN_DONE;
 	}
-	const struct room *r = room_at(c, room);
-	struct ticket *t = ticket_new(c, page_resume, s, cmd);
-	t->id = r->id;
-	t->text = str_dup(room_name(r));
-	page_ask(c, t, conv_room(r->id), r->pos, r->seq);
+	const struct facts *f = room_at(c, room)->facts;
+	struct ask *a = page_new(c, cmd, conv_room(room_at(c, room)->id));
+	uint64_t *numbers = arena_alloc(&a->arena, (f ? f->n_pins + 1 : 1) * sizeof(*numbers));
+	a->page.mode = PAGE_LIST;
+	a->page.numbers = numbers;
+	for (uint32_t i = 0; f && i < f->n_pins; i++) {
+		numbers[a->page.n_numbers++] = f->pins[i].seq;
+	}
+	ticket_ask(c, conv_ticket(c, page_resume, s, cmd, a->page.conv, SLICE_EMPTY), a);
 	return RUN_WAIT;
 }
+
+/* --- everything that happened --- */
+
+static void changes_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = ticket_session(c, t, a);
+	if (!s) {
+		return;
+	}
+	page_cut(c, &a->changes.first, true, &a->changes.more);
+	struct event *ev = session_tell(c, s, EV_CHANGES);
+	conv_event(c, s, ev, t, a->changes.conv);
+	ev->cmd = CMD_CHANGES;
+	ev->flags |= EV_F_ANSWER | (a->changes.more ? EV_F_MORE : 0) | (t->number ? EV_F_RESET : 0);
+	ev->pos = a->changes.since;
+	for (const struct record *r = a->changes.first; r; r = r->next) {
+		ev->pos = r->pos;
+	}
+	records_give(c, ev, a->changes.first);
+	session_resume(c, s);
+}
+
+static enum run changes_with(struct core *c, struct session *s, const struct cmd *cmd, struct conv conv, struct slice name)
+{
+	uint32_t room = conv_is_pair(conv) ? 0 : room_find_id(c, conv.a);
+	const struct room *r = room ? room_at(c, room) : NULL;
+	struct ticket *t = conv_ticket(c, changes_resume, s, cmd, conv, name);
+	if (r && room_readable(r, user_at(c, s->user)->id) > 0) {
+		ticket_free(c, t);
+		session_error(c, s, cmd, ERR_FORBIDDEN)->text = SLICE_LIT("read what was said before you came");
+		return RUN_DONE;
+	}
+	struct ask *a = ask_new(ASK_CHANGES, 0);
+	a->changes.conv = conv;
+	a->changes.since = cmd->number;
+	a->changes.bound = r ? r->pos : UINT64_MAX;
+	a->changes.limit = cmd->limit ? cmd->limit : (uint32_t)c->cfg->history_default;
+	a->changes.limit = MIN(a->changes.limit, (uint32_t)c->cfg->history_max);
+	if ((cmd->epoch != 0 && cmd->epoch != c->env.epoch) || (r && cmd->number > r->pos)) {
+		a->changes.since = r && r->pos > a->changes.limit ? r->pos - a->changes.limit : 0;
+		t->number = 1;
+	}
+	ticket_ask(c, t, a);
+	return RUN_WAIT;
+}
+
+enum run cmd_changes(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	return conv_find(c, s, cmd, changes_with);
+}
+
+/* --- what an account missed --- */
 
 static void missed_resume(struct core *c, struct ticket *t, struct ask *a)
 {
@@ -148,6 +288,7 @@ void history_missed(struct core *c, struct session *s, uint64_t id, uint64_t sin
 	struct ask *a = ask_new(ASK_MISSED, 0);
 	a->missed.id = id;
 	a->missed.since = since;
+	a->missed.until = c->last_log; /* what is committed from now on is heard, not missed */
 	a->missed.limit = (uint32_t)c->cfg->history_default;
 	ticket_ask(c, ticket_new(c, missed_resume, s, NULL), a);
 }

@@ -33,6 +33,9 @@ struct conv {
 
 #define CONV_NONE ((struct conv){ 0, 0 })
 
+/* The server as a room that holds all others: its facts (bans, filters, ...) are records of this conversation. */
+#define CONV_SERVER ((struct conv){ INT64_MAX, 0 })
+
 static inline struct conv conv_room(uint64_t room)
 {
 	return (struct conv){ room, 0 };

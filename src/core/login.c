@@ -12,11 +12,10 @@
 #include "core/state.h"
 
 /* Refuses the login; a dialect that gives one try only is closed. To be asked for the password is no refusal. */
-static struct event *login_refuse(struct core *c, struct session *s, const struct cmd *cmd, enum err err)
+struct event *login_refuse(struct core *c, struct session *s, const struct cmd *cmd, enum err err)
 {
 	if (err != ERR_PASSWORD_NEEDED) {
-		struct slice from = s->entry ? slice_cstr(s->entry->address) : SLICE_EMPTY;
-		session_log(c, s, "login-refused", cmd->who, from, err);
+		session_log(c, s, "login-refused", cmd->who, session_address(s, &c->out->arena), err);
 	}
 	struct event *ev = session_error(c, s, cmd, err);
 	if (err != ERR_PASSWORD_NEEDED && session_has(s, DIALECT_F_AUTH_ONCE)) {
@@ -32,8 +31,13 @@ static struct event *login_refuse(struct core *c, struct session *s, const struc
 	return ev;
 }
 
-/* A refusal at the end of a wait. */
-static void login_fail(struct core *c, struct session *s, const struct cmd *cmd, enum err err)
+uint64_t session_origin(const struct core *c, const struct session *s)
+{
+	struct network from = addr_subscriber(&s->addr);
+	return hash_bytes(&c->env.seed, &from, sizeof(from));
+}
+
+void login_fail(struct core *c, struct session *s, const struct cmd *cmd, enum err err)
 {
 	login_refuse(c, s, cmd, err);
 	session_resume(c, s);
@@ -41,10 +45,9 @@ static void login_fail(struct core *c, struct session *s, const struct cmd *cmd,
 
 static void name_keep(struct session *s, struct slice name)
 {
-	if (s->entry) {
-		free(s->entry->name);
-		s->entry->name = str_dup(name);
-	}
+	struct entry *e = session_entry(s);
+	free(e->name);
+	e->name = str_dup(name);
 }
 
 static void guest_name(struct core *c, struct slice *name)
@@ -54,14 +57,21 @@ static void guest_name(struct core *c, struct slice *name)
 	} while (user_find_key(c, *name) != 0 || creds_has(c->env.creds, *name));
 }
 
+/* Banned from the default room, one is in none. */
+static bool lobby_closed(struct core *c, const struct session *s)
+{
+	const struct facts *f = room_at(c, c->lobby)->facts;
+	const struct visitor v = visitor_of(c, s);
+	return f && bans_meet(&f->bans, &v, c->now.wall.ms);
+}
+
 static void login_enter(struct core *c, struct session *s, const struct cmd *cmd, uint32_t handle, bool first)
 {
 	struct arena *a = &c->out->arena;
-	session_log(c, s, "login", user_name(user_at(c, handle)),
-		  s->entry ? slice_cstr(s->entry->address) : SLICE_EMPTY, ERR_OK);
+	session_log(c, s, "login", user_name(user_at(c, handle)), session_address(s, &c->out->arena), ERR_OK);
 	user_attach(c, handle, s);
 	login_name_free(c, handle); /* it stays after all: whoever waited for the name is answered */
-	if (first) {
+	if (first && !lobby_closed(c, s)) {
 		member_enter(c, handle, c->lobby);
 	}
 	struct user *u = user_at(c, handle);
@@ -88,28 +98,60 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 	}
 	if (u->flags & USER_ACCOUNT && first) {
 		history_missed(c, s, u->id, u->seen);
+		unread_ask(c, s, NULL);
 	}
 }
 
 static void guest_enter(struct core *c, struct session *s, const struct cmd *cmd, uint64_t id)
 {
-	struct slice key = name_fold(&c->scratch, cmd->who);
-	if (user_find_key(c, key) != 0) {
+	struct slice key = name_fold(&c->scratch, cmd->who), why;
+	enum err e = guest_judge(c, s, &why);
+	if (user_find_key(c, key) != 0 || name_claimed(c, key)) {
 		login_fail(c, s, cmd, ERR_NAME_TAKEN);
 	} else if (name_confusable(c, key, 0)) {
 		login_fail(c, s, cmd, ERR_NAME_CONFUSABLE);
+	} else if (e != ERR_OK) {
+		login_refuse(c, s, cmd, e)->text = why;
+		session_resume(c, s);
 	} else {
-		login_enter(c, s, cmd, user_new(c, id, cmd->who, key, false), true);
+		login_enter(c, s, cmd, user_new(c, id, cmd->who, key, NULL), true);
 		session_resume(c, s);
 	}
 }
 
-static void account_enter(struct core *c, struct session *s, const struct cmd *cmd, uint64_t id, struct slice name,
-			  uint64_t seen)
+/* What keeps an account out whose password was right. */
+static enum err account_judge(struct core *c, const struct session *s, const struct account_row *row, struct slice *why)
 {
-	struct slice key = name_fold(&c->scratch, name);
-	uint32_t handle = user_find_key(c, key);
-	if (handle != 0 && user_at(c, handle)->id != id) {
+	const struct visitor v = { .id = row->id, .from = s->addr };
+	const struct ban *b = bans_meet(&c->server->bans, &v, c->now.wall.ms);
+	*why = SLICE_EMPTY;
+	if (row->flags & ACCOUNT_F_DELETED) {
+		return ERR_PASSWORD_WRONG;
+	}
+	if (row->flags & ACCOUNT_F_DISABLED) {
+		return ERR_ACCOUNT_DISABLED;
+	}
+	if (row->flags & ACCOUNT_F_PENDING) {
+		return ERR_ACCOUNT_PENDING;
+	}
+	if (b && row->role < ROLE_MODERATOR) {
+		*why = ban_words(c, b, &c->out->arena);
+		return ERR_SERVER_BANNED;
+	}
+	return ERR_OK;
+}
+
+void account_enter(struct core *c, struct session *s, const struct cmd *cmd, const struct account_row *row)
+{
+	struct slice key = name_fold(&c->scratch, row->name), why;
+	uint32_t handle = user_find_id(c, row->id); /* its name may just have changed */
+	enum err e = account_judge(c, s, row, &why);
+	if (e != ERR_OK) {
+		login_refuse(c, s, cmd, e)->text = why;
+		session_resume(c, s);
+		return;
+	}
+	if (handle == 0 && (user_find_key(c, key) != 0 || name_claimed(c, key))) {
 		login_fail(c, s, cmd, ERR_NAME_TAKEN);
 		return;
 	}
@@ -119,11 +161,14 @@ static void account_enter(struct core *c, struct session *s, const struct cmd *c
 	}
 	bool first = handle == 0;
 	if (first) {
-		handle = user_new(c, id, name, key, true);
-		user_at(c, handle)->seen = seen;
+		handle = user_new(c, row->id, row->name, key, row);
 	}
 	login_enter(c, s, cmd, handle, first);
-	session_resume(c, s);
+	if (cmd->flags & CMD_REMEMBER && !(s->entry && s->entry->token)) {
+		session_remember(c, s, cmd);
+	} else {
+		session_resume(c, s);
+	}
 }
 
 static void put_resume(struct core *c, struct ticket *t, struct ask *a)
@@ -135,10 +180,11 @@ static void put_resume(struct core *c, struct ticket *t, struct ask *a)
 	if (a->err != ERR_OK) {
 		login_fail(c, s, t->cmd, (enum err)a->err);
 	} else {
-		account_enter(c, s, t->cmd, a->put.id, slice_cstr(t->text), 0);
+		account_enter(c, s, t->cmd, &a->put.row);
 	}
 }
 
+/* The account that was found, and its password is being verified. */
 static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
 {
 	struct session *s = session_find(c, t->sess);
@@ -152,10 +198,10 @@ static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
 	if (a->err != ERR_OK) {
 		login_fail(c, s, t->cmd, (enum err)a->err);
 	} else if (!a->verify.ok) {
-		failure_add(c, s->address);
+		failure_add(c, session_origin(c, s));
 		login_fail(c, s, t->cmd, ERR_PASSWORD_WRONG);
 	} else {
-		account_enter(c, s, t->cmd, t->id, slice_cstr(t->text), t->number);
+		account_reload(c, s, t->cmd, t->id, account_enter);
 	}
 }
 
@@ -168,32 +214,73 @@ static void verify_ask(struct core *c, struct session *s, const struct cmd *cmd,
 	failure_add(c, hash_slice(&c->env.seed, name_fold(&c->scratch, cmd->who)));
 	v->verify.secret = arena_dup(&v->arena, cmd->secret);
 	if (account->account.found) {
-		v->verify.hash = arena_dup(&v->arena, account->account.hash);
-		t->id = account->account.id;
-		t->number = account->account.seen;
-		t->text = str_dup(account->account.name);
+		v->verify.hash = arena_dup(&v->arena, account->account.row.hash);
+		t->id = account->account.row.id;
 	}
 	ticket_ask(c, t, v);
+}
+
+static void reload_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = session_find(c, t->sess);
+	if (!s) {
+		return;
+	}
+	if (a->err != ERR_OK || !a->account.found) {
+		login_fail(c, s, t->cmd, a->err != ERR_OK ? (enum err)a->err : ERR_PASSWORD_WRONG);
+	} else {
+		t->account(c, s, t->cmd, &a->account.row);
+	}
+}
+
+void account_reload(struct core *c, struct session *s, const struct cmd *cmd, uint64_t id, account_fn then)
+{
+	struct ask *a = ask_new(ASK_ACCOUNT, 0);
+	a->account.id = id;
+	struct ticket *t = ticket_new(c, reload_resume, s, cmd);
+	t->account = then;
+	ticket_ask(c, t, a);
 }
 
 static void creds_enter(struct core *c, struct session *s, const struct cmd *cmd, const struct ask *a, struct slice key)
 {
 	if (a->account.found) {
-		account_enter(c, s, cmd, a->account.id, a->account.name, a->account.seen);
+		account_enter(c, s, cmd, &a->account.row);
 		return;
 	}
 	struct ticket *t = ticket_new(c, put_resume, s, cmd);
-	t->text = str_dup(creds_name(c->env.creds, key));
 	struct ask *put = ask_new(ASK_ACCOUNT_PUT, 0);
-	put->put.want = a->account.id;
+	put->put.want = a->account.row.id;
 	put->put.key = arena_dup(&put->arena, key);
-	put->put.name = arena_dup(&put->arena, slice_cstr(t->text));
+	put->put.row.name = arena_dup(&put->arena, creds_name(c->env.creds, key));
+	put->put.row.role = ROLE_USER;
+	put->put.row.created_ms = c->now.wall.ms;
 	ticket_ask(c, t, put);
 }
 
 static bool account_must(const struct core *c, const struct session *s)
 {
 	return c->cfg->auth == AUTH_REQUIRED || (c->cfg->auth != AUTH_OPEN && session_has(s, DIALECT_F_ACCOUNTS));
+}
+
+static void account_resume(struct core *c, struct ticket *t, struct ask *a);
+
+/* `drawn`: the name is the server's own idea. */
+static void account_ask(struct core *c, const struct session *s, const struct cmd *cmd, struct slice key, bool drawn)
+{
+	struct ask *a = ask_new(ASK_ACCOUNT, 0);
+	a->account.key = arena_dup(&a->arena, key);
+	a->account.guest = true;
+	struct ticket *t = ticket_new(c, account_resume, s, cmd);
+	t->number = drawn;
+	ticket_ask(c, t, a);
+}
+
+static void guest_again(struct core *c, struct session *s, const struct cmd *given)
+{
+	struct cmd cmd = *given;
+	guest_name(c, &cmd.who);
+	account_ask(c, s, &cmd, cmd.who, true);
 }
 
 static void account_resume(struct core *c, struct ticket *t, struct ask *a)
@@ -205,10 +292,15 @@ static void account_resume(struct core *c, struct ticket *t, struct ask *a)
 	const struct cmd *cmd = t->cmd;
 	struct slice key = name_fold(&c->scratch, cmd->who);
 	bool known = creds_has(c->env.creds, key);
+	bool cert = s->entry && s->entry->cert;
 	if (a->err != ERR_OK) {
 		login_fail(c, s, cmd, (enum err)a->err);
 	} else if (c->cfg->auth == AUTH_OPEN || (!a->account.found && !known && !account_must(c, s))) {
-		guest_enter(c, s, cmd, a->account.id);
+		guest_enter(c, s, cmd, a->account.row.id);
+	} else if (cmd->secret.n == 0 && cert && a->account.found) {
+		cert_login(c, s, cmd);
+	} else if (cmd->secret.n == 0 && t->number) { /* the name was the server's own idea: another one */
+		guest_again(c, s, cmd);
 	} else if (cmd->secret.n == 0) {
 		name_keep(s, cmd->who);
 		login_fail(c, s, cmd, ERR_PASSWORD_NEEDED);
@@ -227,6 +319,10 @@ static enum err login_judge(struct core *c, struct session *s, const struct cmd 
 		return ERR_NAME_CHARS;
 	}
 	if (!creds_has(c->env.creds, key)) {
+		enum err reserved = name_judge(c, cmd->who);
+		if (reserved != ERR_OK && cmd->secret.n == 0) {
+			return reserved;
+		}
 		enum err e = name_check(c, cmd->who, (enum dialect)s->dialect, n, m);
 		if (e != ERR_OK) {
 			return e;
@@ -241,7 +337,7 @@ static enum err login_judge(struct core *c, struct session *s, const struct cmd 
 		if (!(s->flags & SESSION_SECURE) && c->cfg->plain_passwords == PLAIN_LOOPBACK) {
 			return ERR_PASSWORD_PLAIN;
 		}
-		*n = MAX(failure_wait(c, s->address), failure_wait(c, hash_slice(&c->env.seed, key)));
+		*n = MAX(failure_wait(c, session_origin(c, s)), failure_wait(c, hash_slice(&c->env.seed, key)));
 		if (*n > 0 && !c->cfg->trusted) {
 			return ERR_AUTH_THROTTLED;
 		}
@@ -260,7 +356,7 @@ static bool user_leaving(const struct core *c, const struct user *u)
 	return true;
 }
 
-static enum run login_refused(struct core *c, struct session *s, const struct cmd *cmd, enum err e, uint32_t n, uint32_t m)
+enum run login_refused(struct core *c, struct session *s, const struct cmd *cmd, enum err e, uint32_t n, uint32_t m)
 {
 	struct event *ev = login_refuse(c, s, cmd, e);
 	ev->n = n;
@@ -276,6 +372,7 @@ enum run cmd_login(struct core *c, struct session *s, const struct cmd *given)
 {
 	struct cmd cmd = *given;
 	uint32_t n = 0, m = 0;
+	bool drawn = false;
 	if (s->user) {
 		session_error(c, s, given, ERR_LOGGED_IN);
 		return RUN_DONE;
@@ -284,6 +381,10 @@ enum run cmd_login(struct core *c, struct session *s, const struct cmd *given)
 		cmd.who = slice_cstr(s->entry->name);
 	} else if (cmd.who.n == 0 && c->cfg->auth != AUTH_REQUIRED && !session_has(s, DIALECT_F_ACCOUNTS)) {
 		guest_name(c, &cmd.who);
+		drawn = true;
+	}
+	if (token_is(cmd.secret) && c->cfg->auth != AUTH_OPEN) {
+		return token_login(c, s, &cmd);
 	}
 	struct slice key = name_fold(&c->scratch, cmd.who);
 	enum err e = login_judge(c, s, &cmd, key, &n, &m);
@@ -307,10 +408,7 @@ enum run cmd_login(struct core *c, struct session *s, const struct cmd *given)
 	if (other && session_has(s, DIALECT_F_EXCLUSIVE) && !account_must(c, s)) {
 		return login_refused(c, s, &cmd, ERR_ONLINE_ALREADY, 0, 0);
 	}
-	struct ask *a = ask_new(ASK_ACCOUNT, 0);
-	a->account.key = arena_dup(&a->arena, key);
-	a->account.guest = true;
-	ticket_ask(c, ticket_new(c, account_resume, s, &cmd), a);
+	account_ask(c, s, &cmd, key, drawn);
 	return RUN_WAIT;
 }
 
@@ -321,4 +419,20 @@ void login_name_free(struct core *c, uint32_t user)
 			c->waits[i].user = 0; /* goes on at the end of this entry: core.c */
 		}
 	}
+}
+
+void login_operator(struct core *c, struct session *s)
+{
+	struct slice name = SLICE_LIT(OPERATOR_NAME);
+	uint32_t handle = user_find_key(c, name);
+	if (handle == 0) {
+		handle = user_new(c, INT64_MAX, name, name, NULL);
+		user_at(c, handle)->role = ROLE_ADMIN;
+		user_at(c, handle)->flags |= USER_HIDDEN;
+	}
+	s->flags |= SESSION_SECURE;
+	user_attach(c, handle, s);
+	struct event *ev = session_tell(c, s, EV_WELCOME);
+	ev->who = name;
+	ev->epoch = c->env.epoch;
 }

@@ -17,8 +17,7 @@ void member_listen(struct core *c, struct session *s, uint32_t room, bool curren
 	f->flags = current ? EFFECT_F_CURRENT : 0;
 }
 
-/* An event that all who listen to the room are told. */
-static struct event *room_tell(struct core *c, uint32_t room, enum event_id id)
+struct event *room_tell(struct core *c, uint32_t room, enum event_id id)
 {
 	struct event *ev = effects_event(c->out, id);
 	room_event(room_at(c, room), ev);
@@ -89,7 +88,7 @@ static void tell_came(struct core *c, uint32_t room, const struct user *u)
 	room_tell(c, room, EV_JOIN)->who = arena_dup(&c->out->arena, user_name(u));
 }
 
-static void tell_went(struct core *c, uint32_t room, const struct user *u, struct slice reason, bool quit)
+static void tell_went(struct core *c, uint32_t room, const struct user *u, const struct parting *why)
 {
 	struct room *r = room_at(c, room);
 	if (crowded(c, room)) {
@@ -104,14 +103,51 @@ static void tell_went(struct core *c, uint32_t room, const struct user *u, struc
 	}
 	struct event *ev = room_tell(c, room, EV_LEAVE);
 	ev->who = arena_dup(&c->out->arena, user_name(u));
-	ev->text = arena_dup(&c->out->arena, reason);
-	ev->flags |= quit ? EV_F_QUIT : 0;
+	ev->text = arena_dup(&c->out->arena, why->reason);
+	ev->peer = arena_dup(&c->out->arena, why->by);
+	ev->err = (uint16_t)why->err;
+	ev->flags |= why->quit ? EV_F_QUIT : 0;
+}
+
+struct member *member_find(const struct core *c, uint32_t user, uint32_t room)
+{
+	struct user *u = user_at(c, user);
+	const struct membership *m = user_rooms(u);
+	for (uint32_t i = 0; i < u->n_rooms; i++) {
+		if (m[i].room == room) {
+			return &room_at(c, room)->members[m[i].index];
+		}
+	}
+	return NULL;
+}
+
+/* In a room that shows newcomers nothing from before, it is kept from where on each may read. */
+static void came_note(struct room *r, uint64_t user)
+{
+	struct facts *f = r->facts;
+	if (!f || f->set[SETTING_HISTORY]) {
+		return;
+	}
+	vec_grow(&f->came, &f->cap_came, f->n_came + 1, sizeof(*f->came));
+	f->came[f->n_came++] = (struct came){ user, r->seq };
+}
+
+static void came_forget(struct room *r, uint64_t user)
+{
+	struct facts *f = r->facts;
+	for (uint32_t i = 0; f && i < f->n_came; i++) {
+		if (f->came[i].user == user) {
+			f->came[i] = f->came[--f->n_came];
+			return;
+		}
+	}
 }
 
 void member_enter(struct core *c, uint32_t user, uint32_t room)
 {
 	struct user *u = user_at(c, user);
 	struct room *r = room_at(c, room);
+	came_note(r, u->id);
 	tell_came(c, room, u);
 	if (u->n_rooms == 1 && !(u->flags & USER_MANY)) {
 		struct membership one = u->rooms.one;
@@ -127,7 +163,11 @@ void member_enter(struct core *c, uint32_t user, uint32_t room)
 		vec_grow(&r->members, &r->cap, r->n + 1, sizeof(*r->members));
 	}
 	user_rooms(u)[u->n_rooms] = (struct membership){ room, r->n };
-	r->members[r->n] = (struct member){ user, u->n_rooms };
+	r->members[r->n] = (struct member){
+		.user = user,
+		.index = u->n_rooms,
+		.role = (uint8_t)MAX(ROOM_MEMBER, facts_role(r->facts, u->id)),
+	};
 	u->n_rooms++;
 	r->n++;
 	c->n_memberships++;
@@ -138,6 +178,7 @@ static void unlink_member(struct core *c, struct user *u, uint32_t at)
 	struct membership *m = user_rooms(u);
 	struct room *r = room_at(c, m[at].room);
 	uint32_t index = m[at].index;
+	came_forget(r, u->id);
 	struct member last = r->members[--r->n];
 	if (index != r->n) {
 		r->members[index] = last;
@@ -154,10 +195,11 @@ static void unlink_member(struct core *c, struct user *u, uint32_t at)
 void room_end_if_empty(struct core *c, uint32_t room, const struct user *by)
 {
 	struct room *r = room_at(c, room);
-	if (r->n > 0 || r->flags & ROOM_DEFAULT || c->draining) {
+	if (r->n > 0 || r->flags & ROOM_DEFAULT || room_setting(r, SETTING_REGISTERED) || c->draining) {
 		return;
 	}
-	struct record *shut = record_new(REC_SHUT, conv_room(r->id), by->id, user_name(by), SLICE_EMPTY, SLICE_EMPTY);
+	const struct record_text text = { .name = by ? user_name(by) : SLICE_LIT("server") };
+	struct record *shut = record_new(REC_SHUT, conv_room(r->id), by ? by->id : 0, &text);
 	shut->time_ms = c->now.wall.ms;
 	effects_draft(c->out, shut);
 	c->n_drafts++;
@@ -165,7 +207,7 @@ void room_end_if_empty(struct core *c, uint32_t room, const struct user *by)
 	room_free(c, room);
 }
 
-void member_leave(struct core *c, uint32_t user, uint32_t room, struct slice reason, bool quit)
+void member_leave(struct core *c, uint32_t user, uint32_t room, const struct parting *why)
 {
 	struct user *u = user_at(c, user);
 	uint32_t at = 0;
@@ -181,7 +223,7 @@ void member_leave(struct core *c, uint32_t user, uint32_t room, struct slice rea
 		}
 	}
 	unlink_member(c, u, at);
-	tell_went(c, room, u, reason, quit);
+	tell_went(c, room, u, why);
 	room_end_if_empty(c, room, u);
 }
 
@@ -203,17 +245,14 @@ void member_names(struct core *c, struct room *r, struct event *ev, uint32_t mos
  * copies in the arena. */
 void member_replay(struct core *c, struct session *s, struct room *r)
 {
-	if (!session_has(s, DIALECT_F_REPLAY) || r->recent_n == 0) {
+	if (!session_has(s, DIALECT_F_REPLAY) || r->recent_n == 0 || !room_setting(r, SETTING_HISTORY)) {
 		return;
 	}
 	struct record *first = NULL, **tail = &first;
 	for (uint32_t i = 0; i < r->recent_n; i++) {
 		const struct record *rec = r->recent[(r->recent_at + i) % r->recent_n];
-		size_t n = sizeof(*rec) + rec->name_len + rec->key_len + rec->text_len;
-		struct record *copy = arena_alloc(&c->out->arena, n);
-		atomic_init(&copy->refs, 1); /* the count may be changing: it is not copied */
-		memcpy(&copy->kind, &rec->kind, n - offsetof(struct record, kind));
-		copy->next = NULL;
+		struct record *copy = arena_alloc(&c->out->arena, record_size(rec));
+		record_copy(copy, rec);
 		*tail = copy;
 		tail = &copy->next;
 	}

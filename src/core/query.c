@@ -28,6 +28,18 @@ static void row_user(struct rows *rows, const struct user *u)
 	}
 }
 
+/* Is there more to entering it than wanting to? */
+static bool room_closed(const struct room *r)
+{
+	return r->facts && (r->facts->password || r->facts->set[SETTING_INVITE_ONLY]);
+}
+
+/* A secret room is there only for those who are in it, and for moderators. */
+static bool room_shown(const struct core *c, uint32_t room, struct user *reader)
+{
+	return !room_setting(room_at(c, room), SETTING_SECRET) || user_in(reader, room) || reader->role >= ROLE_MODERATOR;
+}
+
 static void row_room(struct rows *rows, struct user *reader, uint32_t room)
 {
 	const struct room *r = room_at(rows->c, room);
@@ -35,8 +47,10 @@ static void row_room(struct rows *rows, struct user *reader, uint32_t room)
 	row->name = arena_dup(&rows->c->out->arena, room_name(r));
 	row->text = arena_dup(&rows->c->out->arena, room_topic(r));
 	row->n = r->n;
-	row->flags = ROW_F_ROOM | (r->hash ? ROW_F_PRIVATE : 0) | (user_in(reader, room) ? ROW_F_IN : 0) |
-		     (r->flags & ROOM_DEFAULT ? ROW_F_DEFAULT : 0);
+	row->flags = ROW_F_ROOM | (room_closed(r) ? ROW_F_PRIVATE : 0) | (user_in(reader, room) ? ROW_F_IN : 0) |
+		     (r->flags & ROOM_DEFAULT ? ROW_F_DEFAULT : 0) |
+		     (room_setting(r, SETTING_REGISTERED) ? ROW_F_REGISTERED : 0) |
+		     (room_setting(r, SETTING_SECRET) ? ROW_F_SECRET : 0);
 }
 
 /* Each fills rows from the cursor on and returns the next cursor, 0 at the end. */
@@ -54,22 +68,24 @@ static uint32_t fill_users(struct rows *rows, uint32_t cursor)
 {
 	uint32_t h = cursor;
 	while (rows->n < LIST_PART && (h = slab_next(&rows->c->users, h))) {
-		row_user(rows, user_at(rows->c, h));
+		if (!(user_at(rows->c, h)->flags & USER_HIDDEN)) {
+			row_user(rows, user_at(rows->c, h));
+		}
 	}
 	return h && slab_next(&rows->c->users, h) ? h : 0;
 }
 
-/* Rooms with a password are named to their own people only in GROUPS, which shows who is in them. */
+/* Who is in a closed room is shown to its own people only. */
 static uint32_t fill_rooms(struct rows *rows, struct user *reader, uint32_t cursor, bool members)
 {
 	uint32_t h = cursor;
 	while (rows->n < LIST_PART && (h = slab_next(&rows->c->rooms, h))) {
 		const struct room *r = room_at(rows->c, h);
-		if (members && (r->flags & ROOM_DEFAULT)) {
+		if ((members && (r->flags & ROOM_DEFAULT)) || !room_shown(rows->c, h, reader)) {
 			continue;
 		}
 		row_room(rows, reader, h);
-		bool open = !r->hash || user_in(reader, h);
+		bool open = !room_closed(r) || user_in(reader, h);
 		for (uint32_t i = 0; members && open && i < MIN(r->n, NAMES_SHOWN); i++) {
 			row_user(rows, user_at(rows->c, r->members[i].user));
 		}
@@ -105,6 +121,26 @@ static bool list_part(struct core *c, struct session *s, struct listing *l, stru
 	ev->rows = rows.n;
 	ev->flags |= l->cursor ? EV_F_MORE : 0;
 	return l->cursor != 0;
+}
+
+struct event *list_tell(struct core *c, const struct session *s, const struct cmd *cmd, uint32_t room, uint32_t most)
+{
+	struct event *ev = session_tell(c, s, EV_LIST);
+	ev->cmd = cmd->id;
+	ev->tag = arena_dup(&c->out->arena, cmd->tag);
+	ev->flags = EV_F_ANSWER | EV_F_FIRST;
+	ev->list = arena_zalloc(&c->out->arena, (most + 1) * sizeof(struct event_row));
+	if (room) {
+		room_event(room_at(c, room), ev);
+		ev->room = arena_dup(&c->out->arena, ev->room);
+	}
+	return ev;
+}
+
+struct event_row *list_row(struct event *ev)
+{
+	/* The list is ours until the effects are sealed. */
+	return (struct event_row *)(uintptr_t)&ev->list[ev->rows++];
 }
 
 enum run cmd_list(struct core *c, struct session *s, const struct cmd *cmd)

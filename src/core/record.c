@@ -13,28 +13,49 @@ static char *put(char *at, struct slice s)
 	return at + s.n;
 }
 
-struct record *record_draft(enum record_kind kind, struct conv conv, uint64_t author, struct slice name, struct slice key,
-			    struct slice text, struct slice tag, struct slice peer)
+struct record *record_new(enum record_kind kind, struct conv conv, uint64_t author, const struct record_text *t)
 {
-	struct record *r = xmalloc(sizeof(*r) + name.n + key.n + text.n + tag.n + peer.n);
+	struct record *r = xmalloc(sizeof(*r) + t->name.n + t->key.n + t->text.n + t->tag.n + t->peer.n + t->quoted.n +
+				   t->quote.n);
 	memset(r, 0, sizeof(*r));
 	atomic_init(&r->refs, 1);
 	r->kind = (uint8_t)kind;
 	r->conv = conv;
 	r->author = author;
-	r->name_len = (uint16_t)name.n;
-	r->key_len = (uint16_t)key.n;
-	r->text_len = (uint32_t)text.n;
-	r->tag_len = (uint16_t)tag.n;
-	r->peer_len = (uint16_t)peer.n;
-	put(put(put(put(put(r->bytes, name), key), text), tag), peer);
+	r->name_len = (uint16_t)t->name.n;
+	r->key_len = (uint16_t)t->key.n;
+	r->text_len = (uint32_t)t->text.n;
+	r->tag_len = (uint16_t)t->tag.n;
+	r->peer_len = (uint16_t)t->peer.n;
+	r->quoted_len = (uint16_t)t->quoted.n;
+	r->quote_len = (uint16_t)t->quote.n;
+	put(put(put(put(put(put(put(r->bytes, t->name), t->key), t->text), t->tag), t->peer), t->quoted), t->quote);
 	return r;
 }
 
-struct record *record_new(enum record_kind kind, struct conv conv, uint64_t author, struct slice name, struct slice key,
-			  struct slice text)
+size_t record_size(const struct record *r)
 {
-	return record_draft(kind, conv, author, name, key, text, SLICE_EMPTY, SLICE_EMPTY);
+	return (size_t)(record_quote(r).p + r->quote_len - (const char *)r);
+}
+
+void record_copy(struct record *to, const struct record *r)
+{
+	atomic_init(&to->refs, 1); /* the count may be changing: it is not copied */
+	memcpy(&to->kind, &r->kind, record_size(r) - offsetof(struct record, kind));
+	to->next = NULL;
+}
+
+struct record_text record_texts(const struct record *r)
+{
+	return (struct record_text){
+		.name = record_name(r),
+		.key = record_key(r),
+		.text = record_text(r),
+		.tag = record_tag(r),
+		.peer = record_peer(r),
+		.quoted = record_quoted(r),
+		.quote = record_quote(r),
+	};
 }
 
 struct record *record_unref(struct record *r)
@@ -52,4 +73,16 @@ void record_list_unref(struct record *first)
 		record_unref(first);
 		first = next;
 	}
+}
+
+struct slice fact_key(const struct record *r)
+{
+	struct slice text = record_text(r);
+	const char *eq = text.n > 0 ? memchr(text.p, '=', text.n) : NULL;
+	return eq ? slice_make(text.p, (size_t)(eq - text.p)) : text;
+}
+
+struct slice fact_text(const struct record *r)
+{
+	return slice_from(record_text(r), fact_key(r).n + 1);
 }

@@ -15,6 +15,12 @@ enum record_kind {
 	REC_MESSAGE = 1, /* text said in a conversation; the only kind that takes a `seq` */
 	REC_TOPIC = 2,   /* text: the room's new topic, may be empty */
 	REC_SHUT = 3,    /* the last member left: the room is no more until somebody makes it again */
+	REC_EDIT = 4,    /* text: the new text of message `target`. At rest it has none: the message has it */
+	REC_REDACT = 5,  /* message `target` is deleted, its text gone for good; text: the reason, may be empty */
+	REC_REACT = 6,   /* text: a reaction to message `target`; with REC_F_REMOVE it is taken back */
+	REC_FACT = 7,    /* text: a fact about the room, "key=value" (core/fact.h); with REC_F_REMOVE it holds no longer, and the value
+	                  * only says whom it was about */
+	REC_KICK = 8,    /* user `target` was put out of the room; text: "NAME reason", the reason may be missing */
 };
 
 /* These values are stored: never renumber. */
@@ -24,6 +30,10 @@ enum record_flag {
 	REC_F_DUPLICATE = 1 << 2, /* not stored: the store found that its send key was used; pos, seq and time are those of the
 	                           * message that was sent then. Acknowledge it, show it to nobody. */
 	REC_F_GUEST = 1 << 3,     /* its author had no account: its send key belongs to the folded name, not to the id */
+	REC_F_EDITED = 1 << 4,    /* MESSAGE: its text is not the first one */
+	REC_F_DELETED = 1 << 5,   /* MESSAGE: its text is gone */
+	REC_F_REMOVE = 1 << 6,    /* REACT, FACT: taken back */
+	REC_F_CLOSES = 1 << 7,    /* FACT: a room made again under this one's name starts afresh from now on */
 };
 
 struct record {
@@ -38,23 +48,40 @@ struct record {
 	int64_t time_ms;  /* the server's wall clock when it was proposed */
 	uint64_t author;  /* user id */
 	uint64_t log_id;  /* rises over all conversations in commit order; by the store */
+	uint64_t target;  /* EDIT, REDACT, REACT: seq of the message; KICK: user id; MESSAGE: seq of the one that it answers, or 0 */
+	uint64_t thread;  /* MESSAGE that answers one: seq of the message that began the thread; else 0 */
 	struct sess_id origin; /* the session that proposed it; gen 0: none, or read from the log */
 	uint16_t name_len, key_len;
 	uint32_t text_len;
 	/* For the way through the store and back only, never stored: */
-	uint16_t tag_len, peer_len; /* the answer's tag; the other's name of a private message */
+	uint16_t tag_len, peer_len; /* the answer's tag; the other's name of a private message, or whom a KICK or FACT is about */
+	/* Whose message `target` is, and how it begins: filled when it is proposed or read, never stored with this record. */
+	uint16_t quoted_len, quote_len;
 	uint32_t credit;            /* bytes of credit that its command took */
 	uint8_t cmd;                /* enum cmd_id of that command */
-	char bytes[];               /* author's name, send key, text, tag, peer */
+	char bytes[];               /* author's name, send key, text, tag, peer, quoted, quote */
 };
 
-/* A draft with one reference; strings are copied. */
-struct record *record_new(enum record_kind kind, struct conv conv, uint64_t author, struct slice name, struct slice key,
-			  struct slice text);
+enum { QUOTE_MAX = 60 }; /* bytes of a message that are shown where it is answered */
 
-/* The same with what travels along. */
-struct record *record_draft(enum record_kind kind, struct conv conv, uint64_t author, struct slice name, struct slice key,
-			    struct slice text, struct slice tag, struct slice peer);
+/* The strings of a record. */
+struct record_text {
+	struct slice name, key, text, tag, peer, quoted, quote;
+};
+
+/* A record with one reference; strings are copied. All else is zero. */
+struct record *record_new(enum record_kind kind, struct conv conv, uint64_t author, const struct record_text *text);
+
+/* The bytes that a record takes, and a copy of it in `to`, which has room for them; its reference count is 1. */
+size_t record_size(const struct record *r);
+void record_copy(struct record *to, const struct record *r);
+
+/* The parts of a REC_FACT's text, "key=value". */
+struct slice fact_key(const struct record *r);
+struct slice fact_text(const struct record *r);
+
+/* What it says of itself. */
+struct record_text record_texts(const struct record *r);
 
 static inline struct record *record_ref(struct record *r)
 {
@@ -91,6 +118,16 @@ static inline struct slice record_tag(const struct record *r)
 static inline struct slice record_peer(const struct record *r)
 {
 	return slice_make(r->bytes + r->name_len + r->key_len + r->text_len + r->tag_len, r->peer_len);
+}
+
+static inline struct slice record_quoted(const struct record *r)
+{
+	return slice_make(r->bytes + r->name_len + r->key_len + r->text_len + r->tag_len + r->peer_len, r->quoted_len);
+}
+
+static inline struct slice record_quote(const struct record *r)
+{
+	return slice_make(record_quoted(r).p + r->quoted_len, r->quote_len);
 }
 
 #endif

@@ -77,9 +77,9 @@ uint32_t room_open(struct core *c, struct room_row *row, struct slice key)
 	memcpy(r->name, row->name.p, row->name.n);
 	memcpy(r->name + row->name.n, key.p, key.n);
 	room_set_topic(r, row->topic);
-	if (row->hash.n > 0) {
-		r->hash = str_dup(row->hash);
-		r->hash_len = (uint16_t)row->hash.n;
+	for (const struct fact_row *f = row->facts; f; f = f->next) {
+		r->facts = r->facts ? r->facts : facts_new();
+		fact_apply(r->facts, f->key, f->value, false);
 	}
 	htab_insert(&c->room_keys, key_hash(c, handle), handle, key_hash, c);
 	htab_insert(&c->room_ids, id_mix(r->id), handle, id_hash, c);
@@ -105,7 +105,7 @@ void room_free(struct core *c, uint32_t handle)
 	free(r->members);
 	free(r->name);
 	free(r->topic);
-	free(r->hash);
+	facts_free(r->facts);
 	if (r->flags & ROOM_CROWD) {
 		for (uint32_t i = 0; i < c->n_crowds; i++) {
 			if (c->crowds[i] == handle) {
@@ -142,6 +142,36 @@ void room_set_topic(struct room *r, struct slice topic)
 	r->topic_len = (uint16_t)topic.n;
 }
 
+int64_t room_setting(const struct room *r, enum setting s)
+{
+	return r->facts ? r->facts->set[s] : setting_rows[s].def;
+}
+
+struct facts *room_facts(struct core *c, uint32_t room)
+{
+	if (room == 0) {
+		return c->server;
+	}
+	struct room *r = room_at(c, room);
+	if (!r->facts) {
+		r->facts = facts_new();
+	}
+	return r->facts;
+}
+
+uint64_t room_readable(const struct room *r, uint64_t user)
+{
+	if (room_setting(r, SETTING_HISTORY)) {
+		return 0;
+	}
+	for (uint32_t i = 0; i < r->facts->n_came; i++) {
+		if (r->facts->came[i].user == user) {
+			return r->facts->came[i].seq;
+		}
+	}
+	return facts_role(r->facts, user) >= ROOM_OPERATOR ? 0 : r->seq;
+}
+
 enum err room_name_check(struct core *c, struct slice *name, struct slice *key)
 {
 	if (name->n > 0 && name->p[0] == '#') {
@@ -155,9 +185,8 @@ enum err room_name_check(struct core *c, struct slice *name, struct slice *key)
 	return key->n > 0 ? ERR_OK : ERR_ROOM_NAME;
 }
 
-uint32_t room_of(struct core *c, struct session *s, const struct cmd *cmd)
+uint32_t room_named(struct core *c, struct session *s, const struct cmd *cmd)
 {
-	struct user *u = user_at(c, s->user);
 	uint32_t handle;
 	if (cmd->room.n > 0) {
 		struct slice name = cmd->room, key;
@@ -171,9 +200,14 @@ uint32_t room_of(struct core *c, struct session *s, const struct cmd *cmd)
 	}
 	if (handle == 0) {
 		session_error(c, s, cmd, ERR_NO_ROOM);
-		return 0;
 	}
-	if (!user_in(u, handle)) {
+	return handle;
+}
+
+uint32_t room_of(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	uint32_t handle = room_named(c, s, cmd);
+	if (handle != 0 && !user_in(user_at(c, s->user), handle)) {
 		session_error(c, s, cmd, ERR_NOT_MEMBER)->room =
 			arena_dup(&c->out->arena, room_name(room_at(c, handle)));
 		return 0;

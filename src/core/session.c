@@ -73,6 +73,14 @@ struct event *session_error(struct core *c, const struct session *s, const struc
 	return ev;
 }
 
+void session_finished(struct core *c, const struct session *s, const struct cmd *cmd, struct slice who)
+{
+	struct event *ev = session_tell(c, s, EV_DONE);
+	ev->cmd = cmd->id;
+	ev->tag = arena_dup(&c->out->arena, cmd->tag);
+	ev->who = arena_dup(&c->out->arena, who);
+}
+
 void session_log(struct core *c, const struct session *s, const char *word, struct slice name, struct slice detail, enum err err)
 {
 	struct event *ev = effects_event(c->out, EV_ERROR);
@@ -131,12 +139,45 @@ enum run session_connect(struct core *c, const struct cmd *cmd)
 	s->seen_s = core_now_s(c);
 	s->bucket = (int32_t)MIN(c->cfg->rate_burst, 1000000) * 1000;
 	s->bucket_ms = (uint32_t)c->now.mono.ms;
-	s->address = hash_slice(&c->env.seed, cmd->who);
-	s->entry = xcalloc(1, sizeof(*s->entry));
-	s->entry->address = str_dup(cmd->who);
+	s->scope = SCOPE_ALL;
+	struct network from;
+	if (network_parse(cmd->who, &from)) { /* an IPv6 subscriber is a /64 */
+		s->addr = from.addr;
+	}
+	if (cmd->key.n > 0) {
+		session_entry(s)->cert = str_dup(cmd->key);
+	}
 	c->n_sessions++;
 	session_done(c, s, cmd->bytes);
-	return RUN_DONE;
+	struct slice why = SLICE_EMPTY;
+	enum err e = cmd->flags & CMD_OPERATOR ? ERR_OK : network_judge(c, s, &why);
+	if (e != ERR_OK) {
+		session_end(c, s, e, why);
+	} else if (cmd->flags & CMD_OPERATOR) {
+		login_operator(c, s);
+	}
+	return RUN_OVER;
+}
+
+struct entry *session_entry(struct session *s)
+{
+	if (!s->entry) {
+		s->entry = xcalloc(1, sizeof(*s->entry));
+	}
+	return s->entry;
+}
+
+struct slice session_address(const struct session *s, struct arena *a)
+{
+	if (addr_is_none(&s->addr)) {
+		return SLICE_LIT("local");
+	}
+	struct buf *b = buf_new(64);
+	struct network from = addr_subscriber(&s->addr);
+	network_print(b, &from);
+	struct slice text = arena_dup(a, slice_make(b->data, b->len));
+	buf_unref(b);
+	return text;
 }
 
 static void held_add(struct session *s, struct cmd *cmd)
@@ -168,31 +209,46 @@ void session_free_held(struct session *s)
 	}
 }
 
-/* Takes the command's cost from the bucket; one in debt is read more slowly, and told so once. False when the debt is so
- * deep that a question is not answered any more; messages and the end always pass. */
-static bool rate_spend(struct core *c, struct session *s, const struct cmd *cmd)
+/* Reads the session more slowly, and says so once. */
+void session_slow(struct core *c, struct session *s, const struct cmd *cmd, uint32_t ms)
+{
+	struct effect *f = effects_add(c->out, EFFECT_PAUSE);
+	f->sess = session_id(s);
+	f->n = ms;
+	if (!(s->flags & SESSION_SLOWED)) {
+		s->flags |= SESSION_SLOWED;
+		session_error(c, s, cmd, ERR_RATE);
+	}
+}
+
+/* Takes the command's cost from the buckets of connection, address and account; one in debt is read more slowly. False when
+ * the connection's debt is so deep that a question is not answered any more; messages and the end always pass. */
+static bool rate_pay(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	if (c->cfg->trusted) {
 		return true;
 	}
 	uint32_t now_ms = (uint32_t)c->now.mono.ms;
+	uint32_t cost = cmd_rows[cmd->id].cost;
 	int64_t full = c->cfg->rate_burst * 1000;
 	int64_t level = s->bucket + (int64_t)(now_ms - s->bucket_ms) * c->cfg->rate;
-	level = MIN(level, full) - (int64_t)cmd_rows[cmd->id].cost * 1000;
+	level = MIN(level, full) - (int64_t)cost * 1000;
 	s->bucket_ms = now_ms;
 	s->bucket = (int32_t)MAX(level, -1000000000);
-	if (level >= full / 2) {
+	uint32_t debt = level >= 0 ? 0 : (uint32_t)(-level / c->cfg->rate + 1);
+	if (!addr_is_none(&s->addr)) {
+		struct network from = addr_subscriber(&s->addr);
+		uint64_t hash = hash_bytes(&c->env.seed, &from, sizeof(from));
+		debt = MAX(debt, rate_spend(c, hash, c->cfg->rate_address, c->cfg->rate_address * 4, cost));
+	}
+	if (s->user && user_at(c, s->user)->flags & USER_ACCOUNT) {
+		uint64_t hash = id_mix(user_at(c, s->user)->id);
+		debt = MAX(debt, rate_spend(c, hash, c->cfg->rate_account, c->cfg->rate_account * 4, cost));
+	}
+	if (debt > 0) {
+		session_slow(c, s, cmd, debt);
+	} else if (level >= full / 2) {
 		s->flags &= (uint8_t)~SESSION_SLOWED;
-	}
-	if (level >= 0) {
-		return true;
-	}
-	struct effect *f = effects_add(c->out, EFFECT_PAUSE);
-	f->sess = session_id(s);
-	f->n = (uint32_t)(-level / c->cfg->rate + 1);
-	if (!(s->flags & SESSION_SLOWED)) {
-		s->flags |= SESSION_SLOWED;
-		session_error(c, s, cmd, ERR_RATE);
 	}
 	bool always = cmd_rows[cmd->id].flags & (CMD_F_MESSAGE | CMD_F_INTERNAL) || cmd->id == CMD_QUIT;
 	return always || level >= -full;
@@ -208,7 +264,7 @@ void session_command(struct core *c, struct session *s, const struct cmd *cmd)
 	if (s->user) {
 		s->seen_s = core_now_s(c);
 	}
-	if (!rate_spend(c, s, cmd)) {
+	if (!rate_pay(c, s, cmd)) {
 		session_error(c, s, cmd, ERR_RATE);
 		session_done(c, s, cmd->bytes);
 		return;
@@ -270,32 +326,90 @@ void session_drain(struct core *c, struct session *s)
 	}
 }
 
+void user_hold(struct core *c, struct session *s)
+{
+	if (!(s->flags & SESSION_SETTLING)) {
+		s->flags |= SESSION_SETTLING;
+		user_at(c, s->user)->settling++;
+	}
+}
+
 void session_resume(struct core *c, struct session *s)
 {
+	uint32_t user = s->user;
+	uint64_t id = user ? user_at(c, user)->id : 0;
+	bool held = (s->flags & SESSION_SETTLING) != 0; /* a command under way held the other devices back */
+	if (held) {
+		s->flags &= (uint8_t)~SESSION_SETTLING;
+		user_at(c, user)->settling--;
+	}
 	s->flags &= (uint8_t)~SESSION_WAITING;
 	session_done(c, s, s->wait_credit);
 	s->wait_credit = 0;
 	session_drain(c, s);
+	if (held) {
+		user_drain(c, user, id);
+	}
+}
+
+void session_go_on(struct core *c, struct session *s, enum run how)
+{
+	switch (how) {
+	case RUN_DONE:
+		session_resume(c, s);
+		break;
+	case RUN_MESSAGE: /* the record gives the credit back */
+		s->wait_credit = 0;
+		s->flags &= (uint8_t)~SESSION_WAITING;
+		session_drain(c, s);
+		break;
+	case RUN_WAIT:
+	case RUN_OVER:
+		break;
+	}
 }
 
 void session_entry_free(struct session *s)
 {
 	if (s->entry) {
+		session_sasl_end(s);
 		free(s->entry->name);
-		free(s->entry->address);
+		free(s->entry->cert);
 		free(s->entry);
 		s->entry = NULL;
+	}
+}
+
+void session_entered(struct session *s)
+{
+	if (s->entry && !s->entry->cert && !s->entry->token) {
+		session_entry_free(s);
+	} else if (s->entry) {
+		session_sasl_end(s);
+		free(s->entry->name);
+		s->entry->name = NULL;
+	}
+}
+
+void session_sasl_end(struct session *s)
+{
+	if (s->entry && s->entry->sasl) {
+		s->entry->sasl->free(s->entry->sasl);
+		s->entry->sasl = NULL;
 	}
 }
 
 void session_end(struct core *c, struct session *s, enum err why, struct slice reason)
 {
 	if (why != ERR_OK) {
-		session_tell(c, s, EV_CLOSING)->err = (uint16_t)why;
+		struct event *ev = session_tell(c, s, EV_CLOSING);
+		ev->err = (uint16_t)why;
+		ev->text = arena_dup(&c->out->arena, reason);
 	}
 	if (s->user) {
+		marks_screen(c, s);
 		session_log(c, s, "logout", user_name(user_at(c, s->user)), SLICE_EMPTY, why);
-		user_detach(c, s, reason);
+		user_detach(c, s, why == ERR_OK ? reason : SLICE_EMPTY);
 	}
 	while (s->held) {
 		struct cmd *cmd = held_take(s);
@@ -308,9 +422,9 @@ void session_end(struct core *c, struct session *s, enum err why, struct slice r
 	c->n_sessions--;
 }
 
-void session_end_later(struct core *c, struct session *s, enum err why)
+void session_end_later(struct core *c, struct session *s, enum err why, struct slice reason)
 {
-	struct cmd end = { .id = CMD_DISCONNECT, .err = (uint16_t)why, .from = session_id(s) };
+	struct cmd end = { .id = CMD_DISCONNECT, .err = (uint16_t)why, .from = session_id(s), .text = reason };
 	s->flags |= SESSION_ENDING;
 	if (!s->held && cmd_may_run(c, s, &end)) {
 		cmd_run(c, s, &end);
@@ -351,7 +465,7 @@ static void sweep_chunk(struct core *c, struct session *chunk)
 		}
 		uint32_t limit = idle_limit(c, s);
 		if (limit > 0 && now_s - s->seen_s >= limit) {
-			session_end_later(c, s, s->user ? ERR_IDLE_TIMEOUT : ERR_LOGIN_TIMEOUT);
+			session_end_later(c, s, s->user ? ERR_IDLE_TIMEOUT : ERR_LOGIN_TIMEOUT, SLICE_EMPTY);
 		}
 	}
 }

@@ -7,12 +7,16 @@
 #include "base/htab.h"
 #include "base/slab.h"
 #include "core/core.h"
+#include "core/fact.h"
+#include "core/token.h"
 
 enum {
 	LIST_PART = 500,   /* rows of a list that are answered in one turn */
 	NAMES_SHOWN = 100, /* members named in the answer to a join */
 	WENT_NAMES = 50,   /* names kept for a summed-up notice */
 	FAIL_SLOTS = 8192, /* failed logins remembered, by address and by name */
+	RATE_SLOTS = 8192, /* addresses, accounts and rooms whose rate is watched */
+	LABEL_MAX = 64,    /* bytes that its owner calls a token by */
 };
 
 enum session_flag {
@@ -29,10 +33,12 @@ struct held {
 	struct cmd *cmd;
 };
 
-/* What only a session that has not logged in yet needs. */
+/* What few sessions need: those that have not logged in yet, and those that came with a certificate or a token. */
 struct entry {
-	char *name;    /* given, its password still missing */
-	char *address; /* as text */
+	char *name;  /* given, its password still missing */
+	char *cert;  /* fingerprint of its certificate; NULL: none */
+	uint64_t token; /* id of the token that it logged in with, or was given; 0: none */
+	struct sasl_state *sasl; /* an exchange under way */
 };
 
 struct session {
@@ -48,7 +54,8 @@ struct session {
 	int32_t bucket;      /* thousandths of a unit; below 0: in debt */
 	uint8_t dialect;
 	uint8_t flags;       /* enum session_flag */
-	uint64_t address;    /* hash of the address */
+	uint8_t scope;       /* enum scope: what its token is good for */
+	struct addr addr;
 	struct held *held, *held_last;
 	struct entry *entry;
 };
@@ -58,9 +65,16 @@ struct membership {
 	uint32_t index; /* in the room's members */
 };
 
+enum member_flag {
+	MEMBER_OUT = 1 << 0, /* is being put out: may do nothing more here */
+};
+
 struct member {
 	uint32_t user;
-	uint32_t index; /* in the user's memberships */
+	uint32_t index;  /* in the user's memberships */
+	uint32_t said_s; /* when it talked last, for slow mode */
+	uint8_t role;    /* enum room_role */
+	uint8_t flags;   /* enum member_flag */
 };
 
 enum user_flag {
@@ -69,12 +83,15 @@ enum user_flag {
 	USER_HEAP = 1 << 3,       /* the names lie on the heap */
 	USER_MANY = 1 << 4,       /* the memberships lie on the heap */
 	USER_ASCII = 1 << 5,
+	USER_RECEIPTS = 1 << 6, /* others may know how far it has read */
+	USER_HIDDEN = 1 << 7,   /* the operator at the control socket: nobody sees it */
 };
 
 #define USER_INLINE 32
 
 struct user {
 	uint8_t flags;     /* enum user_flag */
+	uint8_t role;      /* enum server_role */
 	uint32_t settling; /* sessions that wait for `inflight` to be 0 */
 	uint16_t name_len, key_len; /* the key follows the name; key_len 0: it is the same */
 	uint32_t sessions; /* slot + 1 of the first */
@@ -103,14 +120,14 @@ enum room_flag {
 
 struct room {
 	uint8_t flags;     /* enum room_flag */
-	uint16_t name_len, key_len, topic_len, hash_len;
+	uint16_t name_len, key_len, topic_len;
 	uint32_t n, cap;
 	uint64_t id;
 	uint64_t seq, pos; /* the last applied */
 	struct member *members;
 	char *name;  /* name and key, one allocation */
 	char *topic; /* NULL: none */
-	char *hash;  /* of the password; NULL: open to all */
+	struct facts *facts; /* NULL: none is set */
 	struct record **recent; /* ring of the last messages, config->replay of them */
 	uint32_t recent_n, recent_at;
 	/* notices to be summed up */
@@ -118,17 +135,38 @@ struct room {
 	struct slice *went_names; /* at most WENT_NAMES, each on the heap */
 };
 
+/* How a handler leaves its command. */
+enum run {
+	RUN_DONE,    /* answered */
+	RUN_MESSAGE, /* became a draft: credit comes back when that is applied; the next command may be a message */
+	RUN_WAIT,    /* under way: session_resume() ends it */
+	RUN_OVER,    /* the handler has seen to everything; the session may be gone */
+};
+
 /* An ask on its way, and how to go on when it is answered. */
 struct ticket;
 typedef void (*resume_fn)(struct core *c, struct ticket *t, struct ask *a);
 
+/* What a command does once its message is found. */
+struct target;
+typedef enum run (*target_fn)(struct core *c, struct session *s, const struct cmd *cmd, const struct target *t);
+/* Once the account is known. */
+typedef void (*account_fn)(struct core *c, struct session *s, const struct cmd *cmd, const struct account_row *row);
+/* And once the conversation that it is about is known; `name`: of the other, in private. */
+typedef enum run (*conv_fn)(struct core *c, struct session *s, const struct cmd *cmd, struct conv conv, struct slice name);
+
 struct ticket {
 	uint32_t handle;
+	uint32_t flags; /* whatever the continuation needs, as are `then`, `id`, `number` and `text` */
 	resume_fn resume;
+	target_fn then;
+	conv_fn with;
+	account_fn account;
 	struct sess_id sess;
 	struct cmd *cmd; /* owned; NULL when not needed */
-	uint64_t id, number; /* whatever the continuation needs */
-	char *text;      /* the same; owned */
+	uint64_t id, number;
+	char *text;      /* owned, as is `label` */
+	char *label;
 };
 
 /* A list that is answered in parts. */
@@ -150,6 +188,21 @@ struct failure {
 	uint64_t hash;
 	uint32_t since_s;
 	uint32_t count;
+};
+
+/* How fast somebody is, whoever that is: an address, an account, a room. */
+struct rate {
+	uint64_t hash;
+	uint32_t ms;   /* when `level` was right */
+	int32_t level; /* thousandths of a unit; below 0: in debt */
+};
+
+/* How far an account has read a conversation, not written yet. */
+struct mark {
+	uint64_t user;
+	struct conv conv;
+	uint64_t seq;
+	bool drop;
 };
 
 struct worker_sessions {
@@ -176,6 +229,7 @@ struct core {
 	struct htab room_ids;  /* room id -> room */
 	uint32_t lobby;        /* handle of the default room; 0 until it is open */
 	uint32_t n_sessions, n_drafts, n_memberships;
+	uint64_t last_log;     /* log_id of the newest record that was applied */
 	uint32_t guests;       /* last number tried for a free guest name */
 	uint32_t mark;
 	uint32_t starting;     /* answers that core_start() still waits for */
@@ -194,14 +248,28 @@ struct core {
 	struct sess_id *before_ready; /* sessions with commands held until the rooms are known */
 	uint32_t n_before, cap_before;
 	struct failure *failures;
+	struct rate *rates;
+	struct facts *server;   /* never NULL */
+	char **claims;          /* folded names that accounts are about to get */
+	uint32_t n_claims, cap_claims;
+	struct mark *marks;     /* to be written */
+	uint32_t n_marks, cap_marks, marks_s; /* when they were written last */
+	struct htab mark_tab;   /* user and conversation -> index in `marks` + 1 */
+	uint32_t raid_s, raid_n; /* guests let in since then */
+	int64_t started_ms;
 };
 
-/* How a handler leaves its command. */
-enum run {
-	RUN_DONE,    /* answered */
-	RUN_MESSAGE, /* became a draft: credit comes back when that is applied; the next command may be a message */
-	RUN_WAIT,    /* under way: session_resume() ends it */
-	RUN_OVER,    /* the handler has seen to everything; the session may be gone */
+/* The message that a command is about, and where it was said. */
+struct target {
+	struct conv conv;
+	uint32_t room;     /* 0: in private */
+	uint64_t peer;     /* in private: the other's user id */
+	struct slice name; /* and name */
+	const struct record *message;
+};
+
+enum target_flag {
+	TARGET_OWN = 1 << 0, /* without a number: the last one of whoever asks */
 };
 
 /* The hash of an id. Ids are the server's own, so nobody can choose them to collide: mixing their bits is enough. */
@@ -236,22 +304,55 @@ enum run session_connect(struct core *c, const struct cmd *cmd);
 /* Leaves everything, closes; `why` is told to it unless ERR_OK. `s` is gone afterwards. */
 void session_end(struct core *c, struct session *s, enum err why, struct slice reason);
 /* The same in order: behind what it has under way. */
-void session_end_later(struct core *c, struct session *s, enum err why);
+void session_end_later(struct core *c, struct session *s, enum err why, struct slice reason);
 /* Its command under way is answered; goes on with the held ones. */
 void session_resume(struct core *c, struct session *s);
+/* The same by how a continued handler left it. */
+void session_go_on(struct core *c, struct session *s, enum run how);
 /* Runs held commands as far as they may run. `s` may be gone afterwards. */
 void session_drain(struct core *c, struct session *s);
+/* Holds the other sessions of its user back until session_resume(): the command under way changes who they are. */
+void user_hold(struct core *c, struct session *s);
 /* Runs the held commands of all sessions of a user, as far as they may run; the user may be gone afterwards. */
 void user_drain(struct core *c, uint32_t user, uint64_t id);
 void session_sweep(struct core *c);
 void session_free_held(struct session *s);
-void session_entry_free(struct session *s); /* it is logged in, or gone */
+void session_entry_free(struct session *s);
+void session_entered(struct session *s); /* it is logged in: what only the login needed goes */
+void session_sasl_end(struct session *s);
+struct entry *session_entry(struct session *s); /* made when there is none */
+/* Where it comes from, as text in `a`: an address or a /64; "local" when it has none. */
+struct slice session_address(const struct session *s, struct arena *a);
+void session_slow(struct core *c, struct session *s, const struct cmd *cmd, uint32_t ms);
+
+/* --- permit.c: whether somebody may --- */
+/* What the user is in the room: also one who is not in it may have a role there. */
+enum room_role role_in(const struct core *c, uint32_t user, uint32_t room);
+/* `room` 0: it is not about one. */
+bool session_may(const struct core *c, const struct session *s, enum permit p, uint32_t room);
+void permit_refuse(struct core *c, const struct session *s, const struct cmd *cmd, enum permit p);
+/* The room that a command is about, when the session may do that there; otherwise it was told why not: 0. */
+uint32_t room_for(struct core *c, struct session *s, const struct cmd *cmd, enum permit p);
+enum err name_judge(const struct core *c, struct slice name);
+struct visitor visitor_of(const struct core *c, const struct session *s);
+/* ": reason", " for 5 more minutes: reason" */
+struct slice ban_words(struct core *c, const struct ban *b, struct arena *a);
+/* What speaks against a connection from there; against a guest from there. `*why` goes with the error. */
+enum err network_judge(struct core *c, const struct session *s, struct slice *why);
+enum err guest_judge(struct core *c, const struct session *s, struct slice *why);
+bool raid_now(const struct core *c);
+
+/* --- rate.c --- */
+/* Takes `cost` units from the bucket of `hash`; milliseconds until it is out of debt, 0 when it is in none. */
+uint32_t rate_spend(struct core *c, uint64_t hash, int64_t rate, int64_t burst, uint32_t cost);
 struct event *session_tell(struct core *c, const struct session *s, enum event_id id);
 /* An EV_ERROR that answers `cmd` (may be NULL); further fields may be set on what it returns. */
 struct event *session_error(struct core *c, const struct session *s, const struct cmd *cmd, enum err err);
 /* A line for the log: what happened to whom, and the outcome. */
 void session_log(struct core *c, const struct session *s, const char *word, struct slice name, struct slice detail,
 		 enum err err);
+/* An EV_DONE: it was carried out. */
+void session_finished(struct core *c, const struct session *s, const struct cmd *cmd, struct slice who);
 void session_done(struct core *c, const struct session *s, uint32_t credit);
 /* First and next of the sessions of a user. */
 struct session *user_session(const struct core *c, const struct user *u);
@@ -279,8 +380,10 @@ struct slice user_key(const struct user *u);
 enum err name_check(const struct core *c, struct slice name, enum dialect d, uint32_t *min, uint32_t *max);
 /* True when the name looks like that of somebody else who is online. */
 bool name_confusable(struct core *c, struct slice key, uint32_t self);
-uint32_t user_new(struct core *c, uint64_t id, struct slice name, struct slice key, bool account);
+uint32_t user_new(struct core *c, uint64_t id, struct slice name, struct slice key, const struct account_row *account);
 void user_free(struct core *c, uint32_t handle);
+/* Closes all its sessions, behind what they have under way. */
+void user_end(struct core *c, uint32_t handle, enum err why, struct slice reason);
 void user_rename(struct core *c, uint32_t handle, struct slice name, struct slice key);
 void user_attach(struct core *c, uint32_t handle, struct session *s);
 /* Takes the session off; the last one takes the user away (rooms, names) with it. */
@@ -291,7 +394,52 @@ bool user_in(struct user *u, uint32_t room);
 void user_saw(struct core *c, uint32_t handle, uint64_t log_id);
 void user_write_seen(struct core *c);
 
-/* --- login.c, account.c, failure.c --- */
+/* --- login.c, sasl.c, token.c, account.c, admin.c, failure.c --- */
+#define OPERATOR_NAME "*operator" /* nobody can choose it */
+enum run cmd_auth(struct core *c, struct session *s, const struct cmd *cmd);
+/* Refuses a login; a dialect that gives one try only is closed. */
+struct event *login_refuse(struct core *c, struct session *s, const struct cmd *cmd, enum err err);
+/* The same for a command that does not wait. */
+enum run login_refused(struct core *c, struct session *s, const struct cmd *cmd, enum err e, uint32_t n, uint32_t m);
+enum run token_login(struct core *c, struct session *s, const struct cmd *cmd);
+void cert_login(struct core *c, struct session *s, const struct cmd *cmd);
+/* Draws a secret for the account, keeps its hash and shows it: RUN_WAIT. */
+enum run token_give(struct core *c, const struct session *s, const struct cmd *cmd, enum token_kind kind, uint64_t account,
+		    uint8_t scope, struct slice label);
+/* After a login: gives a token that resumes it; ends the wait. */
+void session_remember(struct core *c, struct session *s, const struct cmd *cmd);
+/* Logs out the sessions of a user but one (may be NULL); with `token` those that came with it alone. */
+void sessions_end(struct core *c, uint32_t user, const struct session *but, uint64_t token);
+/* While the store is asked to keep an account's new name, nobody else can take it here; returns the ask's ticket. */
+struct ticket *rename_claim(struct core *c, struct ticket *t, uint64_t id, struct slice name);
+/* The store answered: when the name was kept, everybody concerned is told. `cmd`: of the account's own session, or NULL. */
+bool name_claimed(const struct core *c, struct slice key);
+void rename_settle(struct core *c, const struct ticket *t, const struct cmd *cmd, bool kept);
+/* Deletes what an account has; its name stays taken. */
+void account_wipe(struct core *c, const struct session *s, const struct cmd *cmd, uint64_t id, resume_fn resume);
+enum run cmd_reset(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_unregister(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_token(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_tokens(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_cert(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_sessions(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_revoke(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_accounts(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_account(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_invitation(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_announce(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_status(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_reload(struct core *c, struct session *s, const struct cmd *cmd);
+/* Logs the session in to an account, which it has shown to be its own; ends the wait. */
+void account_enter(struct core *c, struct session *s, const struct cmd *cmd, const struct account_row *row);
+/* Looks an account up by id and calls `then`; refuses the login when there is none. */
+void account_reload(struct core *c, struct session *s, const struct cmd *cmd, uint64_t id, account_fn then);
+/* Whoever runs the server, over the control socket: an admin without an account. */
+void login_operator(struct core *c, struct session *s);
+/* A refusal at the end of a wait. */
+void login_fail(struct core *c, struct session *s, const struct cmd *cmd, enum err err);
+/* Where a session comes from, as failed logins are counted. */
+uint64_t session_origin(const struct core *c, const struct session *s);
 enum run cmd_login(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_nick(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_register(struct core *c, struct session *s, const struct cmd *cmd);
@@ -314,14 +462,36 @@ uint32_t room_open(struct core *c, struct room_row *row, struct slice key);
 void room_free(struct core *c, uint32_t handle);
 void room_remember(struct core *c, struct room *r, struct record *rec);
 void room_set_topic(struct room *r, struct slice topic);
+/* A setting's value; its default when the room has no facts. */
+int64_t room_setting(const struct room *r, enum setting s);
+/* From which seq on (exclusive) the user may read it. */
+uint64_t room_readable(const struct room *r, uint64_t user);
 /* Name without '#', its key in scratch; ERR_OK or ROOM_NAME. */
 enum err room_name_check(struct core *c, struct slice *name, struct slice *key);
 /* The room that a command means: its own, the current, or the default one; tells the session and returns 0 when there is none. */
 uint32_t room_of(struct core *c, struct session *s, const struct cmd *cmd);
+/* The same without the session having to be in it. */
+uint32_t room_named(struct core *c, struct session *s, const struct cmd *cmd);
+/* What a room's people are told; the strings of `ev` that the caller sets must outlive the call. */
+struct event *room_tell(struct core *c, uint32_t room, enum event_id id);
+/* The facts of a room, made when it has none; those of the server for 0. */
+struct facts *room_facts(struct core *c, uint32_t room);
 
+struct member *member_find(const struct core *c, uint32_t user, uint32_t room); /* NULL: is not in it */
 void member_enter(struct core *c, uint32_t user, uint32_t room);
+/* Why somebody leaves a room. */
+struct parting {
+	struct slice reason;
+	struct slice by; /* who put it out; empty: nobody */
+	enum err err;    /* KICKED, BANNED */
+	bool quit;       /* leaves the chat, too */
+};
+
 /* Takes the user out and tells the others; the room vanishes with its last member. */
-void member_leave(struct core *c, uint32_t user, uint32_t room, struct slice reason, bool quit);
+void member_leave(struct core *c, uint32_t user, uint32_t room, const struct parting *why);
+/* Takes the user out and tells everybody, its own sessions too; `cmd` (may be NULL) is what `s` asked. */
+void member_part(struct core *c, uint32_t user, uint32_t room, const struct parting *why, const struct session *s,
+		 const struct cmd *cmd);
 /* A room that nobody is in is no more. */
 void room_end_if_empty(struct core *c, uint32_t room, const struct user *by);
 void member_listen(struct core *c, struct session *s, uint32_t room, bool current);
@@ -336,15 +506,122 @@ enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_say(struct core *c, struct session *s, const struct cmd *cmd); /* SAY, ME, BROADCAST */
 enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_typing(struct core *c, struct session *s, const struct cmd *cmd);
+enum err text_judge(const struct core *c, const struct cmd *cmd, uint8_t *flags);
+uint8_t text_plain(struct slice text); /* REC_F_PLAIN when it is */
+enum run message_refuse(struct core *c, const struct session *s, const struct cmd *cmd, enum err e);
+/* True when the session may not say that (room 0: in private), and was told why. The content filter may change the text. */
+bool say_refused(struct core *c, struct session *s, struct cmd *cmd, uint32_t room);
 void draft_send(struct core *c, struct session *s, struct record *r, const struct cmd *cmd);
+/* The same for what is no message: the session's next command waits until it is applied. */
+enum run draft_wait(struct core *c, struct session *s, struct record *r, const struct cmd *cmd);
+/* A draft that no session waits for. */
+void draft_quiet(struct core *c, struct record *r);
+
+/* --- target.c: messages that commands are about --- */
+/* Finds the message of `cmd` (number, or who; flags TARGET_*) and calls `then`. */
+enum run target_find(struct core *c, struct session *s, const struct cmd *cmd, target_fn then, unsigned flags);
+/* Sets quoted and quote. */
+void message_quote(const struct record *r, struct record_text *t);
+
+/* --- apply.c: what is committed takes effect --- */
 void record_apply(struct core *c, struct record *r);
 
+/* The room's people are told what the record says. */
+struct event *room_record(struct core *c, uint32_t room, const struct record *r);
+
+/* --- decide.c: facts --- */
+struct decision {
+	struct slice key, value;
+	bool remove;
+	bool closes; /* REC_F_CLOSES */
+};
+
+/* Proposes it for the room (0: the server); the command then waits until it is in force. */
+enum run decide(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, const struct decision *d);
+/* The same for what nobody waits for; `by` NULL: the server itself. */
+void decide_quietly(struct core *c, uint32_t room, const struct decision *d, const struct user *by);
+void fact_applied(struct core *c, struct session *from, struct record *r);
+void kick_applied(struct core *c, struct session *from, struct record *r);
+void decision_undo(struct core *c, const struct record *r); /* its commit failed */
+
+/* --- ban.c, setting.c --- */
+/* What may stand in a fact: one line that is not endless; tells the session when the text is not. */
+bool reason_ok(struct core *c, const struct session *s, const struct cmd *cmd);
+enum run cmd_kick(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_kill(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_ban(struct core *c, struct session *s, const struct cmd *cmd); /* and MUTE, also on the server */
+enum run cmd_bans(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_set(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_role(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_roles(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_invite(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_knock(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- filter.c, report.c --- */
+/* True when the content filter refuses the text, and the session was told; it may change cmd->text instead. */
+bool filter_refused(struct core *c, struct session *s, struct cmd *cmd);
+enum run cmd_filter(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_forbid(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_raid(struct core *c, struct session *s, const struct cmd *cmd);
+void raid_begin(struct core *c, int64_t until_ms);
+enum run cmd_report(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_reports(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_settle(struct core *c, struct session *s, const struct cmd *cmd);
+/* The newest report, to the moderators who are online. */
+void report_tell(struct core *c);
+void moderators_tell(struct core *c, enum event_id id, enum err err);
+
+/* --- audit.c --- */
+/* Writes down that the session (NULL: the server) did `what`. Never a message or a secret. */
+void audit(struct core *c, const struct session *s, const char *what, struct slice whom, struct slice where,
+	   struct slice text);
+void audit_record(struct core *c, const struct session *from, const struct record *r);
+enum run cmd_audit(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- change.c --- */
+enum run cmd_edit(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_delete(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_react(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_pin(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_versions(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- read.c --- */
+/* An account follows a conversation from now on; has read it; follows it no longer. */
+void mark_follow(struct core *c, const struct user *u, struct conv conv);
+void mark_read(struct core *c, const struct user *u, struct conv conv, uint64_t seq);
+void mark_drop(struct core *c, const struct user *u, struct conv conv);
+void marks_write(struct core *c);
+void marks_tick(struct core *c); /* writes them when a second has passed */
+void marks_screen(struct core *c, const struct session *s);
+/* Asks what is unread: the answer to `cmd`, or the summary at login (NULL). */
+void unread_ask(struct core *c, const struct session *s, const struct cmd *cmd);
+enum run cmd_read(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_unread(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_receipts(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- search.c --- */
+enum run cmd_search(struct core *c, struct session *s, const struct cmd *cmd);
+
 /* --- query.c, history.c --- */
+/* An EV_LIST that answers `cmd`, with room for `most` rows; and the next of them. */
+struct event *list_tell(struct core *c, const struct session *s, const struct cmd *cmd, uint32_t room, uint32_t most);
+struct event_row *list_row(struct event *ev);
 enum run cmd_list(struct core *c, struct session *s, const struct cmd *cmd); /* USERS, WHO, ROOMS, GROUPS */
 void listing_continue(struct core *c);
 enum run cmd_whois(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_history(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_thread(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_pins(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_changes(struct core *c, struct session *s, const struct cmd *cmd);
+/* Finds the conversation that `cmd` is about and calls `with`. */
+enum run conv_find(struct core *c, struct session *s, const struct cmd *cmd, conv_fn with);
+/* A ticket for an ask about a conversation, and what its answer says of that. */
+struct ticket *conv_ticket(struct core *c, resume_fn resume, const struct session *s, const struct cmd *cmd,
+			   struct conv conv, struct slice name);
+void conv_event(struct core *c, const struct session *s, struct event *ev, const struct ticket *t, struct conv conv);
+/* Hands a list of records to an event; the effects keep them alive. */
+void records_give(struct core *c, struct event *ev, struct record *first);
 void history_missed(struct core *c, struct session *s, uint64_t id, uint64_t since);
 
 /* Copies of strings on the heap. */

@@ -20,7 +20,7 @@ const struct dialect_row dialect_rows[DIALECT_COUNT] = {
 };
 
 const struct cmd_row cmd_rows[CMD_COUNT] = {
-#define CMD(id, word, shape, flags, cost, args, help) [CMD_##id] = { word, shape, flags, cost, args, help },
+#define CMD(id, word, permit, shape, flags, cost, args, help) [CMD_##id] = { word, shape, PERMIT_##permit, flags, cost, args, help },
 #define CMD_ALIAS(word, id, flags)
 #include "tables/commands.def"
 #undef CMD
@@ -28,7 +28,7 @@ const struct cmd_row cmd_rows[CMD_COUNT] = {
 };
 
 const char *const cmd_names[CMD_COUNT] = {
-#define CMD(id, word, shape, flags, cost, args, help) [CMD_##id] = #id,
+#define CMD(id, word, permit, shape, flags, cost, args, help) [CMD_##id] = #id,
 #define CMD_ALIAS(word, id, flags)
 #include "tables/commands.def"
 #undef CMD
@@ -36,7 +36,7 @@ const char *const cmd_names[CMD_COUNT] = {
 };
 
 const struct cmd_alias cmd_aliases[] = {
-#define CMD(id, word, shape, flags, cost, args, help)
+#define CMD(id, word, permit, shape, flags, cost, args, help)
 #define CMD_ALIAS(word, id, flags) { word, CMD_##id, flags },
 #include "tables/commands.def"
 #undef CMD
@@ -51,6 +51,26 @@ const char *const event_names[EV_COUNT] = {
 #undef EVENT
 };
 
+const struct list_row list_rows[] = {
+#define COLUMN(field, name) { LIST_##field, name },
+#define LIST(cmd, type, title, none, columns) { CMD_##cmd, type, title, none, { columns } },
+#include "tables/lists.def"
+#undef LIST
+#undef COLUMN
+};
+
+const size_t list_rows_len = ARRAY_LEN(list_rows);
+
+const struct list_row *list_find(uint8_t cmd)
+{
+	for (size_t i = 0; i < list_rows_len; i++) {
+		if (list_rows[i].cmd == cmd) {
+			return &list_rows[i];
+		}
+	}
+	return NULL;
+}
+
 enum dialect dialect_find(struct slice name)
 {
 	for (int d = DIALECT_NONE + 1; d < DIALECT_COUNT; d++) {
@@ -61,7 +81,7 @@ enum dialect dialect_find(struct slice name)
 	return DIALECT_NONE;
 }
 
-enum cmd_id cmd_find(struct slice word, uint8_t *flags)
+enum cmd_id cmd_find(struct slice word, uint16_t *flags)
 {
 	for (int id = 0; id < CMD_COUNT; id++) {
 		if (cmd_rows[id].word && slice_ieq(word, slice_cstr(cmd_rows[id].word))) {

@@ -40,5 +40,6 @@ void ticket_free(struct core *c, struct ticket *t)
 {
 	cmd_free(t->cmd);
 	free(t->text);
+	free(t->label);
 	slab_free(&c->tickets, t->handle);
 }

@@ -64,7 +64,7 @@ uint32_t user_find_id(const struct core *c, uint64_t id)
 
 enum err name_check(const struct core *c, struct slice name, enum dialect d, uint32_t *min, uint32_t *max)
 {
-	if (utf8_scan(name) != TEXT_PLAIN || !name_chars_ok(name, "-_.[]{}|^`'~+")) {
+	if (utf8_scan(name) != TEXT_PLAIN || !name_chars_ok(name, NAME_EXTRA)) {
 		if (name.n > 0) {
 			return ERR_NAME_CHARS;
 		}
@@ -144,12 +144,16 @@ static void names_drop(struct core *c, uint32_t handle)
 	}
 }
 
-uint32_t user_new(struct core *c, uint64_t id, struct slice name, struct slice key, bool account)
+uint32_t user_new(struct core *c, uint64_t id, struct slice name, struct slice key, const struct account_row *account)
 {
 	uint32_t handle;
 	struct user *u = slab_alloc(&c->users, &handle);
-	u->flags = account ? USER_ACCOUNT : 0;
 	u->id = id;
+	if (account) {
+		u->flags = USER_ACCOUNT | (account->flags & ACCOUNT_F_RECEIPTS ? USER_RECEIPTS : 0);
+		u->role = account->role;
+		u->seen = account->seen;
+	}
 	u->since_s = core_now_s(c);
 	names_set(c, handle, name, key);
 	htab_insert(&c->ids, id_mix(id), handle, id_hash, c);
@@ -166,6 +170,17 @@ void user_free(struct core *c, uint32_t handle)
 		free(u->rooms.many);
 	}
 	slab_free(&c->users, handle);
+}
+
+void user_end(struct core *c, uint32_t handle, enum err why, struct slice reason)
+{
+	struct session *next;
+	for (struct session *s = user_session(c, user_at(c, handle)); s; s = next) {
+		next = session_next(c, s); /* with its last session the user is gone */
+		if (!(s->flags & SESSION_ENDING)) {
+			session_end_later(c, s, why, reason);
+		}
+	}
 }
 
 void user_rename(struct core *c, uint32_t handle, struct slice name, struct slice key)
@@ -201,7 +216,7 @@ void user_attach(struct core *c, uint32_t handle, struct session *s)
 		session_at(c, u->sessions - 1)->prev = s->slot + 1;
 	}
 	u->sessions = s->slot + 1;
-	session_entry_free(s);
+	session_entered(s);
 }
 
 static void unlink_session(struct core *c, struct user *u, struct session *s)
@@ -237,11 +252,14 @@ void user_detach(struct core *c, struct session *s, struct slice reason)
 		s->user = 0;
 		return;
 	}
+	const struct parting why = { .reason = reason, .quit = true };
 	while (u->n_rooms > 0) {
-		member_leave(c, handle, user_rooms(u)[u->n_rooms - 1].room, reason, true);
+		member_leave(c, handle, user_rooms(u)[u->n_rooms - 1].room, &why);
 	}
-	if (u->flags & USER_SEEN_DIRTY) {
+	if (u->flags & USER_ACCOUNT) {
+		user_saw(c, handle, 0); /* at least that it was here */
 		user_write_seen(c);
+		marks_write(c);
 	}
 	unlink_session(c, u, s);
 	s->user = 0;
@@ -252,10 +270,10 @@ void user_detach(struct core *c, struct session *s, struct slice reason)
 void user_saw(struct core *c, uint32_t handle, uint64_t log_id)
 {
 	struct user *u = user_at(c, handle);
-	if (!(u->flags & USER_ACCOUNT) || log_id <= u->seen) {
+	if (!(u->flags & USER_ACCOUNT) || (log_id != 0 && log_id <= u->seen)) {
 		return;
 	}
-	u->seen = log_id;
+	u->seen = MAX(u->seen, log_id);
 	if (!(u->flags & USER_SEEN_DIRTY)) {
 		u->flags |= USER_SEEN_DIRTY;
 		vec_grow(&c->seen_dirty, &c->cap_seen_dirty, c->n_seen_dirty + 1, sizeof(*c->seen_dirty));
@@ -271,6 +289,7 @@ void user_write_seen(struct core *c)
 		struct ask *a = ask_new(ASK_SEEN, 0);
 		a->seen.id = u->id;
 		a->seen.log_id = u->seen;
+		a->seen.last_ms = c->now.wall.ms;
 		effects_ask(c->out, a);
 	}
 	c->n_seen_dirty = 0;

@@ -92,7 +92,8 @@ struct hub *hub_new(const struct hub_config *cfg, char *err, size_t n)
 		free(h);
 		return NULL;
 	}
-	h->auth = auth_new(&h->config, answered, h);
+	h->auth = auth_new(&h->config, cfg->secret, answered, h);
+	h->cfg.secret = NULL; /* the caller wipes it */
 	struct core_env env = {
 		.config = &h->config, .creds = cfg->creds, .seed = cfg->seed, .epoch = cfg->store->epoch(h->store)
 	};
@@ -137,7 +138,7 @@ static void asks_submit(struct hub *h)
 	while (a) {
 		struct ask *next = a->node.next ? CONTAINER_OF(a->node.next, struct ask, node) : NULL;
 		a->node.next = NULL;
-		if (a->kind == ASK_VERIFY || a->kind == ASK_HASH) {
+		if (auth_takes((enum ask_kind)a->kind)) {
 			auth_submit(h->auth, a);
 		} else {
 			h->appends_asked += a->kind == ASK_APPEND;
@@ -176,7 +177,7 @@ static void commands_take(struct hub *h, struct cmd_batch *b, struct now now)
 	for (uint32_t i = 0; i < b->n; i++) {
 		command_log(&b->v[i]);
 		core_command(h->core, now, &b->v[i], h->effects);
-		secret_wipe(b->v[i].secret);
+		cmd_wipe(&b->v[i]);
 	}
 }
 
@@ -198,11 +199,14 @@ static void life_take(struct hub *h, struct now now)
 	}
 }
 
-static void logs_write(const struct effects *e)
+/* What is for the hub itself, and not for a worker. */
+static void own_effects(const struct hub *h, const struct effects *e)
 {
-	for (uint32_t i = 0; e->n_logs && i < e->n; i++) {
+	for (uint32_t i = 0; e->n_own && i < e->n; i++) {
 		const struct effect *f = &e->v[i];
-		if (f->kind == EFFECT_LOG) {
+		if (f->kind == EFFECT_RELOAD && h->cfg.reload) {
+			h->cfg.reload(h->cfg.ctx);
+		} else if (f->kind == EFFECT_LOG) {
 			const struct event *ev = f->event;
 			LOG((enum log_level)f->level, f->log, LF_S("name", ev->who), LF_S("from", ev->text),
 			    LF_S("dialect", ev->room), LF_C("outcome", err_rows[ev->err].code), LF_I("slot", f->sess.slot),
@@ -216,7 +220,7 @@ static void effects_post(struct hub *h)
 	struct effects *e = h->effects;
 	e->appends_asked = h->appends_asked;
 	e->appends_answered = h->appends_answered;
-	logs_write(e);
+	own_effects(h, e);
 	if (h->cfg.inline_worker) {
 		h->cfg.post(h->cfg.ctx, 0, effects_ref(e));
 	} else {

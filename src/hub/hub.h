@@ -17,6 +17,7 @@ struct hub;
 struct hub_config {
 	const struct config *config;
 	const struct creds *creds;
+	const uint8_t *secret; /* the server's, AUTH_SECRET bytes; NULL: one is drawn. Not needed after hub_new() */
 	const struct store_ops *store;
 	struct hash_seed seed;
 	uint32_t workers;
@@ -25,6 +26,8 @@ struct hub_config {
 	void (*post)(void *ctx, uint32_t worker, struct effects *e);
 	/* Ends the wait of whoever calls hub_turn() inline; called from any thread when an answer comes in. */
 	void (*wake)(void *ctx);
+	/* Asks for the configuration to be read again; called on the hub's thread, must not block. May be NULL. */
+	void (*reload)(void *ctx);
 	void *ctx;
 	struct now (*clock)(void *ctx); /* NULL: the system's */
 };

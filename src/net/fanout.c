@@ -387,6 +387,7 @@ void fan_apply(struct worker *w, struct effects *e, const struct effect *f)
 	case EFFECT_PAUSE:
 	case EFFECT_CLOSE:
 	case EFFECT_LOG:
+	case EFFECT_RELOAD:
 		break;
 	}
 }

@@ -217,6 +217,7 @@ void worker_apply(struct worker *w, struct effects *e)
 		case EFFECT_ROOM:
 		case EFFECT_ROOM_GONE:
 		case EFFECT_LOG:
+		case EFFECT_RELOAD:
 			break;
 		}
 	}

@@ -75,7 +75,8 @@ struct proto_ops {
 			      struct arena *a, struct cmd *ret);
 
 	/* Appends the event as a listener of its room reads it; nothing when the dialect does not show it. `variant`: bits of
-	 * enum variant_bit. Events: MESSAGE JOIN LEAVE NICK CROWD TOPIC TYPING AWAY. */
+	 * enum variant_bit. Events: MESSAGE JOIN LEAVE NICK CROWD TOPIC TYPING AWAY EDITED DELETED REACTED PINNED READ SETTING
+	 * ROLE BAN. */
 	void (*encode_room)(const struct proto_env *env, const struct event *ev, unsigned variant, struct buf *out);
 
 	/* Appends the event as this one session reads it; any event. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* An error in the words of its row. */
+/* Sentences of tables with what an event says filled in. */
 #include "base/text.h"
-#include "proto/proto.h"
+#include "proto/show.h"
 
 /* Appends what a {word} stands for; false when it stands for nothing. */
 static bool fill(struct buf *out, const struct event *ev, struct slice word)
@@ -22,9 +22,9 @@ static bool fill(struct buf *out, const struct event *ev, struct slice word)
 	return true;
 }
 
-void err_sentence(struct buf *out, const struct event *ev)
+void show_filled(struct buf *out, const char *sentence, const struct event *ev)
 {
-	struct slice rest = slice_cstr(err_rows[ev->err < ERR_COUNT ? ev->err : ERR_INTERNAL].sentence);
+	struct slice rest = slice_cstr(sentence);
 
 	while (rest.n > 0) {
 		const char *open = memchr(rest.p, '{', rest.n);
@@ -40,4 +40,9 @@ void err_sentence(struct buf *out, const struct event *ev)
 			rest = slice_from(rest, 1);
 		}
 	}
+}
+
+void err_sentence(struct buf *out, const struct event *ev)
+{
+	show_filled(out, err_rows[ev->err < ERR_COUNT ? ev->err : ERR_INTERNAL].sentence, ev);
 }

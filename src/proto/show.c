@@ -44,6 +44,13 @@ void show_text(struct buf *out, struct slice s, bool plain)
 	}
 }
 
+void show_around(struct buf *out, const char *before, struct slice s, const char *after)
+{
+	buf_put(out, slice_cstr(before));
+	text_safe(out, s);
+	buf_put(out, slice_cstr(after));
+}
+
 void show_count(struct buf *out, uint64_t n)
 {
 	if (n >= 1000) {
@@ -54,18 +61,34 @@ void show_count(struct buf *out, uint64_t n)
 	}
 }
 
+/* At most two units; the second also when it is nothing, if `both`. */
+static void duration(struct buf *out, uint64_t seconds, bool both)
+{
+	static const struct {
+		char name;
+		uint32_t seconds;
+	} units[] = { { 'd', 86400 }, { 'h', 3600 }, { 'm', 60 }, { 's', 1 } };
+	size_t i = 0;
+
+	while (units[i].seconds > 1 && seconds < units[i].seconds) {
+		i++;
+	}
+	buf_u64(out, seconds / units[i].seconds);
+	buf_char(out, units[i].name);
+	uint64_t rest = seconds % units[i].seconds;
+	if (units[i].seconds > 1 && (both || rest >= units[i + 1].seconds)) {
+		buf_printf(out, " %llu%c", (unsigned long long)(rest / units[i + 1].seconds), units[i + 1].name);
+	}
+}
+
 void show_duration(struct buf *out, uint64_t seconds)
 {
-	if (seconds >= 86400) {
-		buf_printf(out, "%llud %lluh", (unsigned long long)(seconds / 86400),
-			   (unsigned long long)(seconds % 86400 / 3600));
-	} else if (seconds >= 3600) {
-		buf_printf(out, "%uh %um", (unsigned)(seconds / 3600), (unsigned)(seconds % 3600 / 60));
-	} else if (seconds >= 60) {
-		buf_printf(out, "%um %us", (unsigned)(seconds / 60), (unsigned)(seconds % 60));
-	} else {
-		buf_printf(out, "%us", (unsigned)seconds);
-	}
+	duration(out, seconds, true);
+}
+
+void show_period(struct buf *out, uint64_t seconds)
+{
+	duration(out, seconds, false);
 }
 
 /* Year, month and day of a day number since 1970-01-01 (Howard Hinnant, civil_from_days). */
@@ -88,14 +111,14 @@ static void show_two(struct buf *out, unsigned n)
 	buf_char(out, (char)('0' + n % 10));
 }
 
-void show_time(struct buf *out, const struct proto_env *env, int64_t time_ms, int64_t now_ms)
+/* The clock, behind the date when that is wanted. */
+static inline void show_moment(struct buf *out, const struct proto_env *env, int64_t time_ms, bool date)
 {
 	int64_t s = (time_ms >= 0 ? time_ms : time_ms - 999) / 1000 + env->utc_offset_s;
 	int64_t day = (s >= 0 ? s : s - 86399) / 86400;
 	unsigned left = (unsigned)(s - day * 86400);
 
-	buf_char(out, '[');
-	if (now_ms - time_ms >= 86400000) {
+	if (date) {
 		show_date(out, day);
 	}
 	show_two(out, left / 3600);
@@ -103,95 +126,127 @@ void show_time(struct buf *out, const struct proto_env *env, int64_t time_ms, in
 	show_two(out, left / 60 % 60);
 	buf_char(out, ':');
 	show_two(out, left % 60);
+}
+
+void show_time(struct buf *out, const struct proto_env *env, int64_t time_ms, int64_t now_ms)
+{
+	buf_char(out, '[');
+	show_moment(out, env, time_ms, now_ms - time_ms >= 86400000);
 	BUF_LIT(out, "] ");
+}
+
+void show_stamp(struct buf *out, const struct proto_env *env, int64_t time_ms)
+{
+	show_moment(out, env, time_ms, true);
+}
+
+/* " (to NAME #12 "how it begins")" */
+static void show_answered(struct buf *out, const struct said_more *more)
+{
+	BUF_LIT(out, " (to ");
+	if (more->quoted.n > 0) {
+		text_safe(out, more->quoted);
+		buf_char(out, ' ');
+	}
+	buf_char(out, '#');
+	buf_u64(out, more->target);
+	if (more->quote.n > 0) {
+		show_around(out, " \"", more->quote, "\"");
+	}
+	buf_char(out, ')');
+}
+
+/* Where it was said, its number, and when. */
+static void show_numbered(struct buf *out, const struct proto_env *env, const struct said *said)
+{
+	const struct said_more *more = said->more;
+
+	if (more->found && more->with.n > 0) {
+		show_around(out, "[PM ", more->with, "] ");
+	} else if (more->found && said->room.n > 0) {
+		show_around(out, "#", said->room, " ");
+	}
+	if (more->number > 0) {
+		buf_char(out, '#');
+		buf_u64(out, more->number);
+		buf_char(out, ' ');
+	}
+	if (more->found) {
+		buf_char(out, '[');
+		show_stamp(out, env, said->time_ms);
+		BUF_LIT(out, "] ");
+	} else {
+		show_time(out, env, said->time_ms, said->now_ms);
+	}
+}
+
+/* Everything before the text. */
+static void show_head(struct buf *out, const struct proto_env *env, const struct said *said)
+{
+	const struct said_more *more = said->more;
+	bool answers = more && more->target > 0;
+
+	if (more) {
+		show_numbered(out, env, said);
+	} else {
+		show_time(out, env, said->time_ms, said->now_ms);
+	}
+	if (said->private) {
+		buf_put(out, said->peer.n > 0 ? SLICE_LIT("[PM to ") : SLICE_LIT("[PM from "));
+		text_safe(out, said->peer.n > 0 ? said->peer : said->name);
+		buf_char(out, ']');
+		if (answers) {
+			show_answered(out, more);
+		}
+		BUF_LIT(out, ": ");
+	} else if (said->room.n > 0 && !(more && more->found)) {
+		buf_char(out, '#');
+		text_safe(out, said->room);
+		buf_char(out, ' ');
+	}
+	if (said->action) {
+		BUF_LIT(out, "* ");
+	}
+	if (said->action || !said->private) {
+		text_safe(out, said->name);
+		if (answers && !said->private) {
+			show_answered(out, more);
+		}
+		buf_put(out, said->action ? SLICE_LIT(" ") : SLICE_LIT(": "));
+	}
+}
+
+/* Line by line, and with what only some messages have. */
+static void show_lines(struct buf *out, const struct proto_env *env, const struct said *said)
+{
+	bool deleted = said->more && said->more->deleted, edited = said->more && said->more->edited;
+	struct show_split lines = { said->text, 0 };
+	struct slice line = said->text, next = SLICE_EMPTY;
+	bool more = !said->plain && !deleted && show_line(&lines, &line);
+
+	do {
+		more = more && show_line(&lines, &next);
+		show_head(out, env, said);
+		if (deleted) {
+			BUF_LIT(out, "(deleted)");
+		} else {
+			show_text(out, line, said->plain);
+		}
+		if (edited && !deleted && !more) {
+			BUF_LIT(out, " (edited)");
+		}
+		buf_char(out, '\n');
+		line = next;
+	} while (more);
 }
 
 void show_said(struct buf *out, const struct proto_env *env, const struct said *said)
 {
-	struct show_split lines = { said->text, 0 };
-	struct slice line = said->text;
-
-	if (!said->plain && !show_line(&lines, &line)) {
+	if (!said->plain || said->more) {
+		show_lines(out, env, said);
 		return;
 	}
-	do {
-		show_time(out, env, said->time_ms, said->now_ms);
-		if (said->private) {
-			buf_put(out, said->peer.n > 0 ? SLICE_LIT("[PM to ") : SLICE_LIT("[PM from "));
-			text_safe(out, said->peer.n > 0 ? said->peer : said->name);
-			BUF_LIT(out, "]: ");
-		} else if (said->room.n > 0) {
-			buf_char(out, '#');
-			text_safe(out, said->room);
-			buf_char(out, ' ');
-		}
-		if (said->action) {
-			BUF_LIT(out, "* ");
-			text_safe(out, said->name);
-			buf_char(out, ' ');
-		} else if (!said->private) {
-			text_safe(out, said->name);
-			BUF_LIT(out, ": ");
-		}
-		show_text(out, line, said->plain);
-		buf_char(out, '\n');
-	} while (!said->plain && show_line(&lines, &line));
-}
-
-static void show_records(struct buf *out, const struct proto_env *env, const struct event *ev, bool private)
-{
-	for (const struct record *r = ev->records; r; r = r->next) {
-		const struct said said = {
-			.time_ms = r->time_ms,
-			.now_ms = ev->time_ms,
-			.name = record_name(r),
-			.text = record_text(r),
-			.private = private,
-			.action = (r->flags & REC_F_ACTION) != 0,
-			.plain = (r->flags & REC_F_PLAIN) != 0,
-		};
-		show_said(out, env, &said);
-	}
-}
-
-void show_history(struct buf *out, const struct proto_env *env, const struct event *ev)
-{
-	if (!ev->records) {
-		if (!(ev->flags & EV_F_REPLAY)) {
-			BUF_LIT(out, "--- no messages yet ---\n");
-		}
-		return;
-	}
-	if (ev->peer.n > 0) {
-		BUF_LIT(out, "--- messages with ");
-		text_safe(out, ev->peer);
-	} else {
-		BUF_LIT(out, "--- history of ");
-		text_safe(out, ev->room);
-	}
-	BUF_LIT(out, " ---\n");
-	show_records(out, env, ev, false);
-	BUF_LIT(out, "--- end of history ---\n");
-}
-
-void show_missed(struct buf *out, const struct proto_env *env, const struct event *ev)
-{
-	uint64_t shown = 0;
-
-	if (!ev->records) {
-		return;
-	}
-	for (const struct record *r = ev->records; r; r = r->next) {
-		shown++;
-	}
-	BUF_LIT(out, "--- private messages while you were away: ");
-	if (ev->n > shown) {
-		BUF_LIT(out, "the last ");
-		show_count(out, shown);
-		BUF_LIT(out, " of ");
-	}
-	show_count(out, MAX(ev->n, shown));
-	BUF_LIT(out, " ---\n");
-	show_records(out, env, ev, true);
-	BUF_LIT(out, "--- end of private messages ---\n");
+	show_head(out, env, said);
+	buf_put(out, said->text);
+	buf_char(out, '\n');
 }

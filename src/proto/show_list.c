@@ -1,98 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Lists, help and answers, for people. */
+/* Lists, for people: rooms, people, and the rows of tables/lists.def in columns. */
 #include "base/text.h"
+#include "core/fact.h"
 #include "proto/show.h"
-#include "proto/slash.h"
 
-/* Columns of /help before the explanation. */
-enum { HELP_INDENT = 34 };
-
-static void help_row(struct buf *out, const char *word, const char *args, const char *help)
-{
-	uint32_t start = out->len;
-
-	buf_printf(out, "  /%s %s", word, args);
-	do {
-		buf_char(out, ' ');
-	} while (out->len - start < HELP_INDENT);
-	buf_printf(out, "%s\n", help);
-}
-
-static void help_all(struct buf *out, const char *mark)
-{
-	buf_printf(out, "%sType a line to say it to the room. Commands:\n", mark);
-	for (int id = 0; id < CMD_COUNT; id++) {
-		if (cmd_rows[id].word) {
-			help_row(out, cmd_rows[id].word, cmd_rows[id].args, cmd_rows[id].help);
-		}
-	}
-	for (size_t i = 0; i < slash_words_len; i++) {
-		help_row(out, slash_words[i].word, slash_words[i].args, slash_words[i].help);
-	}
-	buf_printf(out,
-		   "%s/help <command> explains one; a line that begins with // says something that begins with /.\n",
-		   mark);
-}
-
-static void help_one(struct buf *out, const char *mark, const char *word, const char *args, const char *help)
-{
-	buf_printf(out, "%sUsage: /%s %s", mark, word, args);
-	while (out->data[out->len - 1] == ' ') {
-		out->len--;
-	}
-	buf_printf(out, "\n%s%s\n", mark, help);
-}
-
-/* The other words for a command. */
-static void help_aliases(struct buf *out, const char *mark, enum cmd_id id)
-{
-	const char *before = "Also: /";
-
-	for (size_t i = 0; i < cmd_aliases_len; i++) {
-		if (cmd_aliases[i].id == id && cmd_aliases[i].flags == 0) {
-			buf_printf(out, "%s%s%s", before[0] == ',' ? "" : mark, before, cmd_aliases[i].word);
-			before = ", /";
-		}
-	}
-	if (before[0] == ',') {
-		buf_char(out, '\n');
-	}
-}
-
-void show_help(struct buf *out, const char *mark, struct slice word)
-{
-	uint8_t flags = 0;
-
-	word = slice_trim(word);
-	if (slice_starts(word, SLICE_LIT("/"))) {
-		word = slice_from(word, 1);
-	}
-	if (word.n == 0) {
-		help_all(out, mark);
-		return;
-	}
-	for (size_t i = 0; i < slash_words_len; i++) {
-		if (slice_ieq(word, slice_cstr(slash_words[i].word))) {
-			help_one(out, mark, slash_words[i].word, slash_words[i].args, slash_words[i].help);
-			return;
-		}
-	}
-	enum cmd_id id = cmd_find(word, &flags);
-	if (id == CMD_COUNT) {
-		BUF_LIT(out, "Unknown command: /");
-		text_safe(out, word);
-		buf_char(out, '\n');
-		return;
-	}
-	const char *typed = cmd_rows[id].word;
-	for (size_t i = 0; i < cmd_aliases_len; i++) {
-		if (slice_ieq(word, slice_cstr(cmd_aliases[i].word))) {
-			typed = cmd_aliases[i].word;
-		}
-	}
-	help_one(out, mark, typed, cmd_rows[id].args, cmd_rows[id].help);
-	help_aliases(out, mark, id);
-}
+/* The widest column that others are aligned behind, in characters. */
+enum { COLUMN_WIDTH = 40, COLUMNS = ARRAY_LEN(((struct list_row *)0)->columns) };
 
 void show_rooms(struct buf *out, const char *mark, const struct event *ev)
 {
@@ -102,15 +15,16 @@ void show_rooms(struct buf *out, const char *mark, const struct event *ev)
 	for (uint32_t i = 0; i < ev->rows; i++) {
 		const struct event_row *row = &ev->list[i];
 
-		BUF_LIT(out, "  ");
-		text_safe(out, row->name);
+		show_around(out, "  ", row->name, "");
 		buf_printf(out, " (%u users)", row->n);
 		if (row->flags & ROW_F_PRIVATE) {
 			BUF_LIT(out, " [Private]");
 		}
+		if (row->flags & ROW_F_SECRET) {
+			BUF_LIT(out, " [Secret]");
+		}
 		if (row->text.n > 0) {
-			BUF_LIT(out, " - ");
-			text_safe(out, row->text);
+			show_around(out, " - ", row->text, "");
 		}
 		buf_char(out, '\n');
 	}
@@ -121,13 +35,11 @@ void show_people(struct buf *out, const struct event *ev)
 	for (uint32_t i = 0; i < ev->rows; i++) {
 		const struct event_row *row = &ev->list[i];
 
-		BUF_LIT(out, "  ");
-		text_safe(out, row->name);
+		show_around(out, "  ", row->name, "");
 		if (row->flags & ROW_F_AWAY) {
 			BUF_LIT(out, " (away");
 			if (row->text.n > 0) {
-				BUF_LIT(out, ": ");
-				text_safe(out, row->text);
+				show_around(out, ": ", row->text, "");
 			}
 			buf_char(out, ')');
 		}
@@ -137,7 +49,7 @@ void show_people(struct buf *out, const struct event *ev)
 
 void show_whois(struct buf *out, const char *mark, const struct event *ev)
 {
-	buf_printf(out, "%s", mark);
+	buf_put(out, slice_cstr(mark));
 	text_safe(out, ev->who);
 	buf_printf(out, " is %s, online for ", ev->flags & EV_F_ACCOUNT ? "registered" : "a guest");
 	show_duration(out, ev->m);
@@ -148,68 +60,173 @@ void show_whois(struct buf *out, const char *mark, const struct event *ev)
 	}
 	buf_char(out, '\n');
 	if (ev->flags & EV_F_AWAY) {
-		BUF_LIT(out, "  away: ");
-		text_safe(out, ev->text);
-		buf_char(out, '\n');
+		show_around(out, "  away: ", ev->text, "\n");
 	}
 	for (uint32_t i = 0; i < ev->rows; i++) {
-		BUF_LIT(out, "  in room ");
-		text_safe(out, ev->list[i].name);
-		buf_char(out, '\n');
+		show_around(out, "  in room ", ev->list[i].name, "\n");
 	}
 }
 
-static void show_topic(struct buf *out, const struct event *ev)
+/* --- lists of tables/lists.def --- */
+
+void show_setting(struct buf *out, struct slice name, struct slice value)
 {
-	if (ev->text.n == 0) {
-		BUF_LIT(out, "Room ");
-		text_safe(out, ev->room);
-		BUF_LIT(out, " has no topic; /topic <text> sets one");
+	enum setting s = setting_find(name);
+	uint64_t seconds;
+
+	if (s != SETTING_COUNT && setting_rows[s].type == SETTING_T_TIME && slice_u64(value, &seconds)) {
+		show_period(out, seconds);
+	} else {
+		text_safe(out, value);
+	}
+}
+
+/* What stands before a value that would not speak for itself, by the column's name. */
+static const char *label(const char *name)
+{
+	static const char *const labels[][2] = {
+		{ "by", "by " },          { "about", "about " },    { "room", "in #" },
+		{ "seq", "#" },           { "idle", "idle " },      { "used_ms", "used " },
+		{ "until_ms", "until " }, { "since_ms", "since " }, { "last_ms", "here on " },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(labels); i++) {
+		if (strcmp(labels[i][0], name) == 0) {
+			return labels[i][1];
+		}
+	}
+	return "";
+}
+
+/* A string of a row; empty when the column is none. */
+static struct slice string_of(const struct event_row *row, uint8_t field)
+{
+	return field == LIST_NAME   ? row->name
+	       : field == LIST_WHO  ? row->who
+	       : field == LIST_KIND ? row->kind
+	       : field == LIST_TEXT ? row->text
+				    : SLICE_EMPTY;
+}
+
+/* A number of a row, or a time; 0 when the column is none. */
+static int64_t number_of(const struct event_row *row, uint8_t field)
+{
+	return field == LIST_N       ? (int64_t)row->n
+	       : field == LIST_M     ? (int64_t)row->m
+	       : field == LIST_ID    ? (int64_t)row->id
+	       : field == LIST_TIME  ? row->time_ms
+	       : field == LIST_UNTIL ? row->until_ms
+				     : 0;
+}
+
+/* One value; nothing when it is empty. */
+static void show_cell(struct buf *out, const struct proto_env *env, const struct list_row *list,
+		      const struct list_column *column, const struct event_row *row)
+{
+	struct slice s = string_of(row, column->field);
+	int64_t n = number_of(row, column->field);
+
+	if (s.n == 0 && n == 0) {
 		return;
 	}
-	BUF_LIT(out, "Topic of ");
-	text_safe(out, ev->room);
-	BUF_LIT(out, ": ");
-	text_safe(out, ev->text);
-	if (ev->who.n > 0) {
-		BUF_LIT(out, " (set by ");
-		text_safe(out, ev->who);
-		buf_char(out, ')');
+	buf_put(out, slice_cstr(label(column->name)));
+	if (column->field == LIST_TIME || column->field == LIST_UNTIL) {
+		show_stamp(out, env, n);
+	} else if (strcmp(column->name, "idle") == 0) {
+		show_period(out, (uint64_t)n);
+	} else if (s.n == 0) {
+		buf_u64(out, (uint64_t)n);
+	} else if (list->cmd == CMD_SET && column->field == LIST_TEXT) {
+		show_setting(out, row->name, s);
+	} else {
+		text_safe(out, s);
 	}
 }
 
-void show_answer(struct buf *out, const char *mark, const struct event *ev)
+/* What a cell takes, in characters. */
+static size_t cell_width(struct buf *scratch, const struct proto_env *env, const struct list_row *list,
+			 const struct list_column *column, const struct event_row *row)
 {
-	buf_printf(out, "%s", mark);
-	if (ev->id == EV_TOPIC) {
-		show_topic(out, ev);
-	} else if (ev->id == EV_AWAY && ev->text.n > 0) {
-		BUF_LIT(out, "You are away: ");
-		text_safe(out, ev->text);
-	} else if (ev->id == EV_AWAY) {
-		BUF_LIT(out, "You are back");
-	} else if (ev->id == EV_NICKED) {
-		BUF_LIT(out, "Nickname changed from ");
-		text_safe(out, ev->who);
-		BUF_LIT(out, " to ");
-		text_safe(out, ev->peer);
-	} else if (ev->id == EV_PASSWORD) {
-		buf_printf(out, "%s",
-			   ev->flags & EV_F_CREATED ? "Your name is registered: from now on it needs the password"
-						    : "Password changed");
-	} else if (ev->id == EV_BYE) {
-		BUF_LIT(out, "Goodbye!");
-	}
-	buf_char(out, '\n');
+	scratch->len = 0;
+	show_cell(scratch, env, list, column, row);
+	return utf8_length(slice_make(scratch->data, scratch->len));
 }
 
-void show_sentence(struct buf *out, const struct event *ev)
+static void show_rows(struct buf *out, const struct proto_env *env, const struct list_row *list, const struct event *ev)
 {
-	uint32_t start = out->len;
+	struct buf *scratch = buf_new(256);
+	size_t width[COLUMNS] = { 0 };
+	unsigned n = 0;
 
-	err_sentence(out, ev);
-	if (out->len > start && out->data[start] >= 'a' && out->data[start] <= 'z') {
-		out->data[start] = (char)(out->data[start] - 'a' + 'A');
+	for (; n < COLUMNS && list->columns[n].field != LIST_END; n++) {
+		for (uint32_t i = 0; i < ev->rows; i++) {
+			size_t w = cell_width(scratch, env, list, &list->columns[n], &ev->list[i]);
+
+			width[n] = MAX(width[n], MIN(w, (size_t)COLUMN_WIDTH));
+		}
 	}
-	buf_char(out, '\n');
+	for (uint32_t i = 0; i < ev->rows; i++) {
+		const struct event_row *row = &ev->list[i];
+		size_t gap = 2;
+
+		for (unsigned k = 0; k < n; k++) {
+			size_t w = cell_width(scratch, env, list, &list->columns[k], row);
+
+			for (size_t j = 0; w > 0 && j < gap; j++) {
+				buf_char(out, ' ');
+			}
+			buf_add(out, scratch->data, scratch->len);
+			/* Blanks come only before what follows: none end a line. */
+			gap = w > 0 ? 0 : gap;
+			gap += width[k] > w ? width[k] - w : 0;
+			gap += width[k] > 0 ? 2 : 0;
+		}
+		buf_put(out, row->flags & ROW_F_OWN ? SLICE_LIT("  (this one)\n") : SLICE_LIT("\n"));
+	}
+	buf_unref(scratch);
+}
+
+/* Pinned messages are shown as messages. */
+static void show_pins(struct buf *out, const struct proto_env *env, const struct event *ev)
+{
+	for (uint32_t i = 0; i < ev->rows; i++) {
+		const struct event_row *row = &ev->list[i];
+		const struct said_more more = { .number = row->id };
+		const struct said said = {
+			.time_ms = row->time_ms,
+			.now_ms = ev->time_ms,
+			.name = row->name,
+			.text = row->text,
+			.more = &more,
+		};
+
+		show_said(out, env, &said);
+		if (row->who.n > 0) {
+			show_around(out, "     pinned by ", row->who, "\n");
+		}
+	}
+}
+
+void show_list(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
+{
+	const struct list_row *list = list_find(ev->cmd);
+
+	if (!list) {
+		return;
+	}
+	if ((ev->flags & EV_F_FIRST) && ev->rows == 0 && !(ev->flags & EV_F_MORE) && list->none[0]) {
+		buf_put(out, slice_cstr(mark));
+		buf_char(out, (char)(list->none[0] >= 'a' && list->none[0] <= 'z' ? list->none[0] - 'a' + 'A'
+										  : list->none[0]));
+		buf_printf(out, "%s\n", list->none + 1);
+		return;
+	}
+	if (ev->flags & EV_F_FIRST) {
+		buf_printf(out, "%s%s\n", mark, list->title);
+	}
+	if (ev->cmd == CMD_PINS) {
+		show_pins(out, env, ev);
+	} else {
+		show_rows(out, env, list, ev);
+	}
 }

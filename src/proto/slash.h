@@ -13,13 +13,24 @@ void slash_decode(const struct proto_env *env, struct slice line, struct arena *
 struct slash_word {
 	const char *word;
 	enum cmd_id id;
-	uint8_t flags; /* enum cmd_flag */
+	uint16_t flags; /* enum cmd_flag */
 	const char *shape;
+	const char *text; /* what cmd.text is then; NULL: what is typed */
 	const char *args;
 	const char *help;
 };
 
 extern const struct slash_word slash_words[];
 extern const size_t slash_words_len;
+
+/* What is known of a typed word. */
+struct slash_found {
+	struct slash_word word;
+	const char *removes; /* it takes back what /removes does, whose arguments it has; NULL: it does not */
+	bool own;            /* it is one of slash_words */
+};
+
+/* Any case, without the slash; false when there is no such word. */
+bool slash_find(struct slice word, struct slash_found *ret);
 
 #endif

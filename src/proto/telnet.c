@@ -4,7 +4,12 @@
 
 _Static_assert(TELNET_FIRST + 2 * TELNET_REFUSALS <= sizeof(((struct peer *)0)->state), "the refusals fit the peer");
 
-enum { WILL = 251, WONT = 252, DO = 253, DONT = 254, SB = 250, SE = 240 };
+enum { WILL = 251, WONT = 252, DO = 253, DONT = 254, SB = 250, SE = 240, OPTION_ECHO = 1 };
+
+/* The byte TELNET_WAITING: a count, and what is known of the peer. */
+enum { COUNT_MASK = 7, SPEAKS = 1 << 6, HIDDEN = 1 << 7 };
+
+_Static_assert((int)TELNET_REFUSALS <= (int)COUNT_MASK, "the count fits its bits");
 
 /* Where the machine stands; behind WILL, WONT, DO and DONT it is that byte. */
 enum { AT_TEXT, AT_CR, AT_COMMAND, AT_SUB, AT_SUB_COMMAND };
@@ -34,12 +39,15 @@ static bool step(uint8_t *at, unsigned char c)
 
 static void note(struct peer *p, uint8_t verb, uint8_t option)
 {
-	uint8_t *n = &p->state[TELNET_WAITING];
+	uint8_t *waiting = &p->state[TELNET_WAITING], n = *waiting & COUNT_MASK;
 
-	if ((verb == WILL || verb == DO) && *n < TELNET_REFUSALS) {
-		p->state[TELNET_FIRST + 2 * *n] = verb == WILL ? DONT : WONT;
-		p->state[TELNET_FIRST + 2 * *n + 1] = option;
-		(*n)++;
+	if (verb == DO && option == OPTION_ECHO && (*waiting & HIDDEN)) {
+		return; /* it agrees */
+	}
+	if ((verb == WILL || verb == DO) && n < TELNET_REFUSALS) {
+		p->state[TELNET_FIRST + 2 * n] = verb == WILL ? DONT : WONT;
+		p->state[TELNET_FIRST + 2 * n + 1] = option;
+		(*waiting)++;
 	}
 }
 
@@ -55,6 +63,7 @@ bool telnet_find(struct peer *p, struct slice in, size_t *ret)
 			return true;
 		}
 		if (*at >= WILL) {
+			p->state[TELNET_WAITING] |= SPEAKS;
 			note(p, *at, c);
 		}
 		step(at, c);
@@ -79,11 +88,29 @@ struct slice telnet_strip(struct arena *a, struct slice line)
 
 void telnet_refuse(struct peer *p, struct buf *out)
 {
-	for (uint8_t i = 0; i < p->state[TELNET_WAITING]; i++) {
+	uint8_t *waiting = &p->state[TELNET_WAITING];
+
+	for (uint8_t i = 0; i < (*waiting & COUNT_MASK); i++) {
 		buf_char(out, (char)TELNET_IAC);
 		buf_add(out, &p->state[TELNET_FIRST + 2 * i], 2);
 	}
-	p->state[TELNET_WAITING] = 0;
+	*waiting &= (uint8_t)~COUNT_MASK;
+}
+
+void telnet_hide(struct peer *p, struct buf *out)
+{
+	if ((p->state[TELNET_WAITING] & (SPEAKS | HIDDEN)) == SPEAKS) {
+		p->state[TELNET_WAITING] |= HIDDEN;
+		BUF_LIT(out, "\xff\xfb\x01"); /* IAC WILL ECHO */
+	}
+}
+
+void telnet_reveal(struct peer *p, struct buf *out)
+{
+	if (p->state[TELNET_WAITING] & HIDDEN) {
+		p->state[TELNET_WAITING] &= (uint8_t)~HIDDEN;
+		BUF_LIT(out, "\xff\xfc\x01\n"); /* IAC WONT ECHO; the newline that was typed was not shown either */
+	}
 }
 
 void telnet_begin(struct peer *p, bool after_cr)

@@ -3,6 +3,7 @@
 #include "server/server.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -18,6 +19,8 @@
 #include "server/notify.h"
 #include "server/signals.h"
 #include "server/users.h"
+
+_Static_assert((int)AUTH_SECRET == (int)DATA_DIR_SECRET, "the secret of the folder is the pool's");
 
 /* A certificate that ends sooner is warned of. */
 enum { CERT_WARN_DAYS = 14 };
@@ -46,6 +49,13 @@ static void post(void *ctx, uint32_t worker, struct effects *e)
 		worker_apply(s->workers[0].worker, e);
 		effects_unref(e);
 	}
+}
+
+/* The way of SIGHUP, so that there is one. */
+static void ask_reload(void *ctx)
+{
+	(void)ctx;
+	kill(getpid(), SIGHUP);
 }
 
 static void wake(void *ctx)
@@ -181,19 +191,27 @@ static const char *bind_all(struct server *s, char *err, size_t n)
 
 static const char *make_hub(struct server *s, char *err, size_t n)
 {
+	bool memory = stores_nothing(&s->settings.config);
+	uint8_t secret[AUTH_SECRET];
 	struct hub_config cfg = {
 		.config = &s->settings.config,
 		.creds = s->creds,
-		.store = stores_nothing(&s->settings.config) ? &store_mem : &store_sqlite,
+		.secret = memory ? NULL : secret,
+		.store = memory ? &store_mem : &store_sqlite,
 		.workers = s->n_workers,
 		.inline_worker = !s->threads,
 		.post = post,
 		.wake = wake,
+		.reload = ask_reload,
 		.ctx = s,
 	};
 
+	if (!memory && data_dir_secret(s->settings.config.data, secret, err, n)) {
+		return err;
+	}
 	randombytes_buf(&cfg.seed, sizeof(cfg.seed));
 	s->hub = hub_new(&cfg, err, n);
+	sodium_memzero(secret, sizeof(secret));
 	return s->hub ? NULL : err;
 }
 

@@ -9,14 +9,14 @@
 #include "base/text.h"
 #include "store/store_priv.h"
 
-struct slice key_scope(struct arena *a, const struct record *r)
+struct slice key_scope(struct arena *a, uint8_t flags, uint64_t author, struct slice name)
 {
-	if (r->flags & REC_F_GUEST) {
-		const struct slice folded = name_fold(a, record_name(r));
+	if (flags & REC_F_GUEST) {
+		const struct slice folded = name_fold(a, name);
 
 		return arena_printf(a, "g%.*s", SLICE_FMT(folded));
 	}
-	return arena_printf(a, "a%llu", (unsigned long long)r->author);
+	return arena_printf(a, "a%llu", (unsigned long long)author);
 }
 
 /* The seed is no secret: whoever finds two texts of one hash only fools himself. */
@@ -27,6 +27,14 @@ uint64_t text_hash(struct slice text)
 	return hash_slice(&fixed, text);
 }
 
+uint64_t key_hash(const struct record *r)
+{
+	const uint64_t link = r->target * 2 + (r->flags & REC_F_REMOVE ? 1 : 0);
+	const uint64_t hash = text_hash(record_text(r)) ^ link * UINT64_C(0x9e3779b97f4a7c15);
+
+	return hash == KEY_ANY ? 1 : hash;
+}
+
 void record_is_duplicate(struct record *r, uint64_t log_id, uint64_t pos, uint64_t seq, int64_t time_ms)
 {
 	r->flags |= REC_F_DUPLICATE;
@@ -35,6 +43,37 @@ void record_is_duplicate(struct record *r, uint64_t log_id, uint64_t pos, uint64
 	r->pos = pos;
 	r->seq = seq;
 	r->time_ms = time_ms;
+}
+
+struct record *record_with(const struct record *r, const struct record_text *t)
+{
+	struct record *c = record_new((enum record_kind)r->kind, r->conv, r->author, t);
+
+	c->flags = r->flags;
+	c->pos = r->pos;
+	c->seq = r->seq;
+	c->time_ms = r->time_ms;
+	c->log_id = r->log_id;
+	c->target = r->target;
+	c->thread = r->thread;
+	return c;
+}
+
+static struct slice first_line(struct slice text)
+{
+	const char *end = text.n > 0 ? memchr(text.p, '\n', text.n) : NULL;
+
+	return end ? slice_make(text.p, (size_t)(end - text.p)) : text;
+}
+
+void quote_of(const struct record *message, struct record_text *t)
+{
+	t->quoted = t->quote = SLICE_EMPTY;
+	if (!(message->flags & REC_F_DELETED)) {
+		t->quoted = record_name(message);
+		t->quote = first_line(record_text(message));
+		t->quote.n = utf8_prefix(t->quote, QUOTE_MAX);
+	}
 }
 
 void append_refuse(struct ask *a, enum err err)

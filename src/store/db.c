@@ -17,12 +17,13 @@ static const char *const texts[SQL_COUNT] = {
 /* Another process may hold a lock for so long before we call the store down. */
 #define BUSY_MS 500
 
-static const char pragmas[] = "PRAGMA wal_autocheckpoint = 0;"
-			      "PRAGMA journal_size_limit = 134217728;"
-			      "PRAGMA secure_delete = OFF;"
-			      "PRAGMA temp_store = MEMORY;"
-			      "PRAGMA trusted_schema = OFF;"
-			      "PRAGMA mmap_size = 0;"; /* a failing disk must be an error, not a SIGBUS */
+static const char pragmas[] =
+	"PRAGMA wal_autocheckpoint = 0;"
+	"PRAGMA journal_size_limit = 134217728;"
+	"PRAGMA secure_delete = ON;" /* what is deleted leaves no bytes in the file; free for appends */
+	"PRAGMA temp_store = MEMORY;"
+	"PRAGMA trusted_schema = OFF;"
+	"PRAGMA mmap_size = 0;"; /* a failing disk must be an error, not a SIGBUS */
 
 static int set_up(struct db *db, unsigned flags)
 {
@@ -220,53 +221,37 @@ bool db_run_at(sqlite3_stmt *st, struct conv conv, struct run_reader *ret)
 	return true;
 }
 
-/* Adds those of one run that are wanted; the last seq of the run in `*seq`. */
-static bool take_messages(struct run_reader *r, uint64_t lo, uint64_t hi, struct record ***at)
+int db_upto(struct db *db, sqlite3_stmt **ret, struct conv conv, uint64_t pos)
 {
-	enum run_next next;
+	const int64_t a = (int64_t)conv.a, b = (int64_t)conv.b;
+	uint64_t lo = 0, hi;
+	int rc = db_rows(db, ret, SQL_LOG_TAIL, "ii", a, b);
 
-	while ((next = run_next(r)) == RUN_ITEM) {
-		if (r->item.kind == REC_MESSAGE && r->item.seq >= lo && r->item.seq <= hi) {
-			**at = run_record(r);
-			*at = &(**at)->next;
-		}
-	}
-	if (next == RUN_DAMAGED) {
-		db_damaged(&r->run);
-	}
-	return next == RUN_END;
-}
-
-int db_messages(struct db *db, struct conv conv, uint64_t lo, uint64_t hi, struct record **first)
-{
-	struct record **at = first;
-	int rc = SQLITE_OK;
-
-	*first = NULL;
-	while (lo <= hi && rc == SQLITE_OK) {
-		struct run_reader r;
-		sqlite3_stmt *st;
-
-		rc = db_rows(db, &st, SQL_LOG_WITH, "iii", (int64_t)conv.a, (int64_t)conv.b, (int64_t)lo);
-		if (rc != SQLITE_ROW) {
-			break;
-		}
-		rc = SQLITE_OK;
-		if (!db_run_at(st, conv, &r) || !take_messages(&r, lo, hi, &at)) {
-			rc = DB_DAMAGED;
-		}
-		db_end(st);
-		if (rc == SQLITE_OK && r.item.seq < lo) {
-			break; /* it ends before */
-		}
-		lo = r.item.seq + 1;
-	}
-	if (rc != SQLITE_OK && rc != SQLITE_DONE) {
-		record_list_unref(*first);
-		*first = NULL;
+	if (rc != SQLITE_ROW) {
 		return rc;
 	}
-	return SQLITE_OK;
+	pos = MIN(pos, INT64_MAX);
+	hi = db_u64(*ret, 2);
+	if (db_u64(*ret, 0) <= pos) {
+		lo = hi; /* the last row, as nearly always */
+	}
+	db_end(*ret);
+	while (lo <
+	       hi) { /* both numbers rise along the rows: the last one whose pos is not too great has a seq of lo to hi */
+		const uint64_t mid = lo + (hi - lo + 1) / 2;
+
+		rc = db_rows(db, ret, SQL_LOG_SEQ, "iii", a, b, (int64_t)mid);
+		if (rc != SQLITE_ROW && rc != SQLITE_DONE) {
+			return rc;
+		}
+		if (rc == SQLITE_ROW && db_u64(*ret, 1) <= pos) {
+			lo = MAX(mid, db_u64(*ret, 0));
+		} else {
+			hi = mid - 1;
+		}
+		db_end(*ret);
+	}
+	return db_rows(db, ret, SQL_LOG_POS, "iiii", a, b, (int64_t)lo, (int64_t)pos);
 }
 
 const char *db_word(int code)

@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 
+#include "core/ask.h"
 #include "core/record.h"
 #include "store/run.h"
 
@@ -73,10 +74,35 @@ MUST_CHECK bool db_run_at(sqlite3_stmt *st, struct conv conv, struct run_reader 
 /* Says in the log that a row is damaged. */
 void db_damaged(const struct run *run);
 
-/* What db_messages() returns beside SQLite's codes: a row is damaged. */
+/* Beside SQLite's codes: a row is damaged. */
 #define DB_DAMAGED (-1)
 
-/* The messages numbered lo to hi, oldest first. SQLITE_OK, DB_DAMAGED or the error; then `*first` is NULL. */
+/* Starts at the row that holds record `pos`, or the last row before it; like db_rows(), with the columns of the LOG_ family. */
+MUST_CHECK int db_upto(struct db *db, sqlite3_stmt **ret, struct conv conv, uint64_t pos);
+
+/* db_message.c. What gives messages gives them as they are now: with the text of their last edit, or deleted. All return
+ * SQLITE_OK, DB_DAMAGED or the error; then there is no record. */
+
+/* The record that the reader stands on, with one reference. */
+MUST_CHECK int db_record(struct db *db, const struct run_reader *r, struct record **ret);
+
+/* Finds message `seq`, and leaves the reader on it within a row of `*st`: SQLITE_ROW, and the caller ends the statement.
+ * SQLITE_DONE when there is none. */
+MUST_CHECK int db_find(struct db *db, struct conv conv, uint64_t seq, sqlite3_stmt **st, struct run_reader *r);
+
+/* Message `seq`, or NULL when there is none. */
+MUST_CHECK int db_message(struct db *db, struct conv conv, uint64_t seq, struct record **ret);
+
+/* The messages numbered lo to hi, oldest first. */
 MUST_CHECK int db_messages(struct db *db, struct conv conv, uint64_t lo, uint64_t hi, struct record **first);
+
+/* Those of the `n` numbers, which rise, that are there. */
+MUST_CHECK int db_messages_of(struct db *db, struct conv conv, const uint64_t *seqs, uint32_t n, struct record **first);
+
+/* Says in those of a list that answer a message whose it is and how it begins; they become other records. */
+MUST_CHECK int db_quote(struct db *db, struct record **first);
+
+/* The reactions to the messages of a list, which rise by seq. */
+MUST_CHECK int db_reactions(struct db *db, const struct record *first, struct arena *a, struct reaction **ret);
 
 #endif

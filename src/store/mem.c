@@ -10,6 +10,7 @@
 
 #include <sodium.h>
 
+#include "base/mention.h"
 #include "store/mem_priv.h"
 
 #define RING_MIN 8u
@@ -69,6 +70,14 @@ void mem_drop(struct slice *s)
 
 	free(u.own);
 	*s = SLICE_EMPTY;
+}
+
+void mem_replace(struct slice *to, struct slice with)
+{
+	struct slice copy = mem_dup(with); /* it may be a part of what goes */
+
+	mem_drop(to);
+	*to = copy;
 }
 
 struct mem_conv *mem_conv_find(struct store *s, struct conv conv)
@@ -150,6 +159,9 @@ static void drop_oldest(struct store *s)
 	if (UNLIKELY(k.record->key_len > 0)) {
 		mem_key_forget(s, k.record);
 	}
+	if (UNLIKELY(k.extra)) {
+		mem_extra_drop(s, k.record->conv, k.record->seq);
+	}
 	record_unref(k.record);
 }
 
@@ -167,6 +179,7 @@ static void kept_grow(struct store *s)
 	s->kept_head = 0;
 }
 
+/* The store's reference to `r` is given. */
 static void keep(struct store *s, uint32_t handle, struct mem_conv *c, struct record *r)
 {
 	if (s->kept_n == s->kept_max) {
@@ -175,11 +188,100 @@ static void keep(struct store *s, uint32_t handle, struct mem_conv *c, struct re
 	if (UNLIKELY(s->kept_n == s->kept_cap)) {
 		kept_grow(s);
 	}
-	s->kept[(s->kept_head + s->kept_n++) & (s->kept_cap - 1)] = (struct mem_kept){ r, handle };
+	s->kept[(s->kept_head + s->kept_n++) & (s->kept_cap - 1)] = (struct mem_kept){ r, handle, false };
 	if (UNLIKELY(c->n == c->cap)) {
 		ring_grow(c);
 	}
-	c->ring[(c->head + c->n++) & (c->cap - 1)] = record_ref(r);
+	c->ring[(c->head + c->n++) & (c->cap - 1)] = r;
+}
+
+/* The place of a record that is held: they are in the order of their log ids. */
+static struct mem_kept *kept_find(struct store *s, const struct record *r)
+{
+	uint32_t lo = 0, hi = s->kept_n;
+
+	while (lo < hi) {
+		const uint32_t mid = lo + (hi - lo) / 2;
+
+		if (s->kept[(s->kept_head + mid) & (s->kept_cap - 1)].record->log_id < r->log_id) {
+			lo = mid + 1;
+		} else {
+			hi = mid;
+		}
+	}
+	return &s->kept[(s->kept_head + lo) & (s->kept_cap - 1)];
+}
+
+struct record *mem_message(const struct mem_conv *c, uint64_t seq)
+{
+	uint32_t lo = 0, hi = c ? c->n : 0;
+	struct record *r;
+
+	while (lo < hi) {
+		const uint32_t mid = lo + (hi - lo) / 2;
+
+		if (mem_conv_at(c, mid)->seq < seq) {
+			lo = mid + 1;
+		} else {
+			hi = mid;
+		}
+	}
+	r = c && lo < c->n ? mem_conv_at(c, lo) : NULL;
+	return r && r->kind == REC_MESSAGE && r->seq == seq ? r : NULL;
+}
+
+void mem_put_back(struct store *s, struct mem_conv *c, const struct record *old, struct record *with)
+{
+	const uint32_t i = (uint32_t)(old->pos - mem_conv_at(c, 0)->pos);
+	struct record **at = &c->ring[(c->head + i) & (c->cap - 1)];
+
+	kept_find(s, old)->record = with;
+	if (old->key_len > 0) {
+		mem_key_moved(s, old, with);
+	}
+	record_unref(*at);
+	*at = with;
+}
+
+void mem_has_extra(struct store *s, const struct record *r)
+{
+	kept_find(s, r)->extra = true;
+}
+
+/* What is held of a record that was said: shared with whoever gets it, but for an EDIT, whose text stands in its message. */
+static struct record *held(struct record *r)
+{
+	struct record_text t;
+
+	if (LIKELY(r->kind != REC_EDIT)) {
+		return record_ref(r);
+	}
+	t = record_texts(r);
+	t.text = SLICE_EMPTY;
+	return record_with(r, &t);
+}
+
+static void append_one(struct store *s, uint32_t handle, struct record *r)
+{
+	struct mem_conv *c = slab_at(&s->convs, handle);
+	struct record *kept;
+
+	if (UNLIKELY(r->kind != REC_MESSAGE) && !mem_change(s, c, r)) {
+		return;
+	}
+	r->err = ERR_OK;
+	r->pos = ++c->pos;
+	c->seq += r->kind == REC_MESSAGE;
+	r->seq = c->seq;
+	r->log_id = ++s->log_id;
+	kept = held(r);
+	keep(s, handle, c, kept);
+	if (UNLIKELY(r->key_len > 0)) {
+		mem_key_put(s, kept, r);
+	}
+	if (r->kind == REC_MESSAGE && UNLIKELY(mentions_any(record_text(r)))) {
+		mem_mentions(s, kept);
+	}
 }
 
 static void append(struct store *s, struct ask *a)
@@ -188,8 +290,6 @@ static void append(struct store *s, struct ask *a)
 	uint32_t handle = 0;
 
 	for (struct record *r = a->append.first; r; r = r->next) {
-		struct mem_conv *c;
-
 		if (UNLIKELY(r->key_len > 0) && mem_key_used(s, r)) {
 			continue;
 		}
@@ -197,19 +297,7 @@ static void append(struct store *s, struct ask *a)
 			last = r->conv;
 			handle = conv_get(s, last);
 		}
-		c = slab_at(&s->convs, handle);
-		r->err = ERR_OK;
-		r->pos = ++c->pos;
-		c->seq += r->kind == REC_MESSAGE;
-		r->seq = c->seq;
-		r->log_id = ++s->log_id;
-		keep(s, handle, c, r);
-		if (UNLIKELY(r->key_len > 0)) {
-			mem_key_put(s, r);
-		}
-		if (UNLIKELY(r->kind != REC_MESSAGE)) {
-			mem_room_record(s, r);
-		}
+		append_one(s, handle, r);
 	}
 }
 
@@ -228,9 +316,13 @@ static struct store *mem_open(const struct config *cfg, store_answer_fn answer, 
 	s->kept_max = (uint32_t)MIN(MAX(cfg->memory_records, 1), INT32_MAX);
 	slab_init(&s->convs, sizeof(struct mem_conv));
 	slab_init(&s->users, sizeof(struct mem_user));
+	slab_init(&s->extras, sizeof(struct mem_extra));
+	slab_init(&s->keys, sizeof(struct mem_key));
 	htab_init(&s->conv_tab);
 	htab_init(&s->user_tab);
-	mem_names_init(s);
+	mem_rooms_init(s);
+	mem_accounts_init(s);
+	mem_tokens_init(s);
 	return s;
 }
 
@@ -247,8 +339,19 @@ static void mem_submit(struct store *s, struct ask *a)
 	case ASK_ACCOUNT_PUT:
 		mem_account_put(s, a);
 		break;
+	case ASK_ACCOUNTS:
+		mem_accounts(s, a);
+		break;
 	case ASK_SEEN:
 		mem_seen(s, a);
+		ask_free(a);
+		return;
+	case ASK_MARK:
+		mem_mark(s, a);
+		ask_free(a);
+		return;
+	case ASK_AUDIT:
+		mem_audit(s, a);
 		ask_free(a);
 		return;
 	case ASK_ROOM:
@@ -257,14 +360,43 @@ static void mem_submit(struct store *s, struct ask *a)
 	case ASK_ROOMS:
 		mem_rooms(s, a);
 		break;
+	case ASK_TOKEN_PUT:
+		mem_token_put(s, a);
+		break;
+	case ASK_TOKEN:
+		mem_token(s, a);
+		break;
+	case ASK_TOKENS:
+		mem_tokens(s, a);
+		break;
+	case ASK_TOKEN_DROP:
+		mem_token_drop(s, a);
+		break;
 	case ASK_PAGE:
 		mem_page(s, a);
+		break;
+	case ASK_CHANGES:
+		mem_changes(s, a);
+		break;
+	case ASK_VERSIONS:
+		mem_versions(s, a);
 		break;
 	case ASK_MISSED:
 		mem_missed(s, a);
 		break;
+	case ASK_MARKS:
+		mem_marks(s, a);
+		break;
+	case ASK_AUDITS:
+		mem_audits(s, a);
+		break;
+	case ASK_SEARCH:
+		mem_search(s, a);
+		break;
 	case ASK_VERIFY:
 	case ASK_HASH:
+	case ASK_SECRET:
+	case ASK_SASL:
 		panic("store: ask %u is not for the store", a->kind);
 	}
 	s->answer(s->ctx, a);
@@ -281,7 +413,10 @@ static void mem_close(struct store *s)
 		drop_oldest(s);
 	}
 	mem_keys_done(s);
-	mem_names_done(s);
+	mem_extras_done(s);
+	mem_rooms_done(s);
+	mem_accounts_done(s);
+	mem_tokens_done(s);
 	for (uint32_t h = 1; h < s->convs.next; h++) {
 		struct mem_conv *c = slab_at(&s->convs, h);
 
@@ -296,6 +431,7 @@ static void mem_close(struct store *s)
 	htab_done(&s->user_tab);
 	slab_done(&s->convs);
 	slab_done(&s->users);
+	words_free(s->words);
 	free(s->kept);
 	free(s);
 }

@@ -8,7 +8,7 @@
 /* Scope, NUL, key: no folded name has a NUL in it. */
 static struct slice scoped(struct arena *a, const struct record *r)
 {
-	const struct slice scope = key_scope(a, r);
+	const struct slice scope = key_scope(a, r->flags, r->author, record_name(r));
 	const struct slice key = record_key(r);
 	char *p = arena_alloc(a, scope.n + 1 + key.n);
 
@@ -51,16 +51,18 @@ static uint32_t key_find(struct store *s, const struct record *r)
 bool mem_key_used(struct store *s, struct record *r)
 {
 	const uint32_t h = key_find(s, r);
+	const struct mem_key *k;
 	const struct record *old;
 
 	if (!h) {
 		return false;
 	}
-	old = ((struct mem_key *)slab_at(&s->keys, h))->record;
+	k = slab_at(&s->keys, h);
+	old = k->record;
 	if (old->time_ms < r->time_ms - s->key_ms) {
 		return false;
 	}
-	if (old->kind == r->kind && conv_eq(old->conv, r->conv) && slice_eq(record_text(old), record_text(r))) {
+	if (old->kind == r->kind && conv_eq(old->conv, r->conv) && (k->hash == key_hash(r) || k->hash == KEY_ANY)) {
 		record_is_duplicate(r, old->log_id, old->pos, old->seq, old->time_ms);
 	} else {
 		r->err = ERR_KEY_REUSED;
@@ -68,23 +70,36 @@ bool mem_key_used(struct store *s, struct record *r)
 	return true;
 }
 
-void mem_key_put(struct store *s, struct record *r)
+void mem_key_put(struct store *s, struct record *kept, const struct record *r)
 {
 	uint32_t h = key_find(s, r);
 	struct mem_key *k;
 	struct arena a;
 
-	if (h) {
-		k = slab_at(&s->keys, h);
-		k->record = r;
-		return;
+	if (!h) {
+		k = slab_alloc(&s->keys, &h);
+		arena_init(&a);
+		k->scoped = mem_dup(scoped(&a, r));
+		arena_done(&a);
+		htab_insert(&s->key_tab, hash_of_key(s, h), h, hash_of_key, s);
 	}
-	k = slab_alloc(&s->keys, &h);
-	arena_init(&a);
-	k->scoped = mem_dup(scoped(&a, r));
-	arena_done(&a);
-	k->record = r;
-	htab_insert(&s->key_tab, hash_of_key(s, h), h, hash_of_key, s);
+	k = slab_at(&s->keys, h);
+	k->record = kept;
+	k->hash = key_hash(r);
+}
+
+void mem_key_moved(struct store *s, const struct record *old, struct record *with)
+{
+	const uint32_t h = key_find(s, old);
+	struct mem_key *k = h ? slab_at(&s->keys, h) : NULL;
+
+	if (!k || k->record != old) {
+		return; /* used again since */
+	}
+	k->record = with;
+	if (with->flags & REC_F_DELETED) {
+		k->hash = KEY_ANY;
+	}
 }
 
 void mem_key_forget(struct store *s, const struct record *r)

@@ -5,6 +5,7 @@
 
 #include "base/htab.h"
 #include "base/slab.h"
+#include "store/search_words.h"
 #include "store/store.h"
 #include "store/store_priv.h"
 
@@ -20,6 +21,30 @@ struct mem_conv {
 struct mem_kept {
 	struct record *record; /* borrowed from the conversation's ring */
 	uint32_t conv;
+	bool extra; /* a message that something was done to: struct mem_extra */
+};
+
+/* A text that an edited message had before. */
+struct mem_version {
+	struct slice text; /* owned */
+	int64_t time_ms;
+	uint8_t flags;
+};
+
+struct mem_reaction {
+	struct slice text, who; /* owned */
+	uint64_t author;
+};
+
+/* What was done to a message, and whom it mentions; as long as memory holds it. */
+struct mem_extra {
+	struct conv conv;
+	uint64_t seq;
+	int64_t edited_ms;
+	struct mem_version *versions;   /* oldest first */
+	struct mem_reaction *reactions; /* in the order given */
+	uint64_t *mentions;             /* accounts */
+	uint32_t n_versions, cap_versions, n_reactions, cap_reactions, n_mentions, cap_mentions;
 };
 
 /* The private conversations of a user. */
@@ -29,23 +54,36 @@ struct mem_user {
 	uint32_t n, cap;
 };
 
+struct mem_fact {
+	struct mem_fact *next;
+	struct slice key, value; /* owned */
+};
+
 struct mem_room {
 	uint64_t id;
-	struct slice key, name, topic, hash; /* owned */
+	struct slice key, name, topic; /* owned */
+	struct mem_fact *facts;
 	bool open;
-	bool closed; /* had a password at some time */
+	bool closed; /* somebody was kept out at some time */
+};
+
+struct mem_mark {
+	struct conv conv;
+	uint64_t seq;
 };
 
 struct mem_account {
-	uint64_t id;
-	struct slice key, name, hash; /* owned */
-	uint64_t seen;
+	struct account_row row; /* its strings are owned */
+	struct slice key;       /* owned */
+	struct mem_mark *marks;
+	uint32_t n_marks, cap_marks;
 };
 
 /* A send key in use: the record that used it, as long as memory holds that. */
 struct mem_key {
 	struct slice scoped; /* scope, NUL, key; owned */
 	struct record *record;
+	uint64_t hash; /* key_hash() */
 };
 
 struct store {
@@ -66,19 +104,31 @@ struct store {
 	uint32_t kept_max;
 	uint64_t log_id;
 
+	struct slab extras;
+	struct htab extra_tab;
+
 	struct slab rooms;
 	struct htab room_keys, room_ids;
 	uint64_t next_room;
+	struct mem_fact *facts; /* of the server */
 	struct slab accounts;
 	struct htab account_keys, account_ids;
 	uint64_t next_user;
 	struct slab keys;
 	struct htab key_tab;
+	struct slab tokens; /* struct token_row, whose strings are owned */
+	struct htab token_tab;
+	uint64_t next_token;
+	struct audit_row *audit; /* a ring: oldest at `audit_head`; its strings are owned */
+	uint32_t audit_head, audit_n;
+	uint64_t next_audit;
+	struct words *words; /* once somebody searched */
 };
 
-/* A copy that the store owns, and its end. */
+/* A copy that the store owns, its end, and both. */
 struct slice mem_dup(struct slice s);
 void mem_drop(struct slice *s);
+void mem_replace(struct slice *to, struct slice with);
 
 static inline struct record *mem_conv_at(const struct mem_conv *c, uint32_t i)
 {
@@ -89,25 +139,77 @@ static inline struct record *mem_conv_at(const struct mem_conv *c, uint32_t i)
 struct mem_conv *mem_conv_find(struct store *s, struct conv conv);
 struct mem_user *mem_user_find(struct store *s, uint64_t id);
 
-/* mem_read.c: copies of a conversation's last messages, a page, what an account missed. */
+/* The message with this seq, or NULL when memory does not hold it. */
+struct record *mem_message(const struct mem_conv *c, uint64_t seq);
+/* Puts another record in the place of one that is held. */
+void mem_put_back(struct store *s, struct mem_conv *c, const struct record *old, struct record *with);
+/* Marks a message as one with a struct mem_extra. */
+void mem_has_extra(struct store *s, const struct record *r);
+
+/* mem_change.c */
+/* What a draft other than a message changes. False when it was answered: it is refused, or holds already. */
+bool mem_change(struct store *s, struct mem_conv *c, struct record *r);
+/* Notes whom a message mentions; it is held already. */
+void mem_mentions(struct store *s, const struct record *message);
+/* NULL when there is none. */
+struct mem_extra *mem_extra_find(const struct store *s, struct conv conv, uint64_t seq);
+void mem_extra_drop(struct store *s, struct conv conv, uint64_t seq);
+/* An account is deleted: what it did to messages, and whether they mention it. */
+void mem_extras_leave(struct store *s, uint64_t account);
+void mem_extras_done(struct store *s);
+
+/* mem_read.c. What is given out is a copy. */
 struct record *mem_recent(struct store *s, struct conv conv, uint32_t limit);
 void mem_page(struct store *s, struct ask *a);
+void mem_changes(struct store *s, struct ask *a);
+void mem_versions(struct store *s, struct ask *a);
 void mem_missed(struct store *s, struct ask *a);
 
-/* mem_names.c */
-void mem_names_init(struct store *s);
-void mem_names_done(struct store *s);
+/* search_mem.c */
+void mem_search(struct store *s, struct ask *a);
+
+/* mem_rooms.c */
+void mem_rooms_init(struct store *s);
+void mem_rooms_done(struct store *s);
 void mem_room(struct store *s, struct ask *a);
 void mem_rooms(struct store *s, struct ask *a);
+/* NULL when there is none, or it was made again under another id. */
+struct mem_room *mem_room_find(struct store *s, uint64_t id);
+/* A topic, or the end of a room. */
+void mem_room_record(struct store *s, const struct record *r);
+/* False when the fact holds already. */
+bool mem_fact(struct store *s, const struct record *r);
+
+/* mem_accounts.c */
+void mem_accounts_init(struct store *s);
+void mem_accounts_done(struct store *s);
+struct mem_account *mem_account_find(struct store *s, uint64_t id);
+struct mem_account *mem_account_of(struct store *s, struct slice key);
 void mem_account(struct store *s, struct ask *a);
 void mem_account_put(struct store *s, struct ask *a);
+void mem_accounts(struct store *s, struct ask *a);
+void mem_account_row(const struct mem_account *acc, struct arena *a, struct account_row *row);
 void mem_seen(struct store *s, struct ask *a);
-/* A topic or the end of a room was stored. */
-void mem_room_record(struct store *s, const struct record *r);
+void mem_mark(struct store *s, struct ask *a);
+void mem_marks(struct store *s, struct ask *a);
+
+/* mem_tokens.c */
+void mem_tokens_init(struct store *s);
+void mem_tokens_done(struct store *s);
+void mem_token_put(struct store *s, struct ask *a);
+void mem_token(struct store *s, struct ask *a);
+void mem_tokens(struct store *s, struct ask *a);
+void mem_token_drop(struct store *s, struct ask *a);
+void mem_tokens_leave(struct store *s, uint64_t account);
+void mem_audit(struct store *s, struct ask *a);
+void mem_audits(struct store *s, struct ask *a);
 
 /* mem_key.c: true when the draft is a retry or misuses a key, and was answered so. */
 bool mem_key_used(struct store *s, struct record *r);
-void mem_key_put(struct store *s, struct record *r);
+/* `kept` is the record that is held; `r` the draft as it was said. */
+void mem_key_put(struct store *s, struct record *kept, const struct record *r);
+/* Another record holds the key now. */
+void mem_key_moved(struct store *s, const struct record *old, struct record *with);
 void mem_key_forget(struct store *s, const struct record *r);
 void mem_keys_done(struct store *s);
 

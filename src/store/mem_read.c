@@ -7,15 +7,32 @@
 
 static struct record *copy_of(const struct record *r)
 {
-	struct record *c = record_new((enum record_kind)r->kind, r->conv, r->author, record_name(r), record_key(r),
-				      record_text(r));
+	const bool gone = r->kind == REC_MESSAGE && (r->flags & REC_F_DELETED);
+	const struct record_text t = {
+		.name = record_name(r),
+		.key = gone ? SLICE_EMPTY : record_key(r), /* held only to know a retry by it */
+		.text = record_text(r),
+	};
 
-	c->flags = r->flags;
-	c->pos = r->pos;
-	c->seq = r->seq;
-	c->time_ms = r->time_ms;
-	c->log_id = r->log_id;
-	return c;
+	return record_with(r, &t);
+}
+
+/* The same with what it quotes, when it answers a message that is held. */
+static struct record *quoting(const struct mem_conv *c, const struct record *r)
+{
+	struct record *copy = copy_of(r), *with;
+	const struct record *of =
+		r->kind == REC_MESSAGE && r->target && !(r->flags & REC_F_DELETED) ? mem_message(c, r->target) : NULL;
+	struct record_text t;
+
+	if (!of) {
+		return copy;
+	}
+	t = record_texts(copy);
+	quote_of(of, &t);
+	with = record_with(copy, &t);
+	record_unref(copy);
+	return with;
 }
 
 /* Where the first record with this seq or a greater one is; `n` when there is none. */
@@ -44,7 +61,7 @@ static struct record *copies(const struct mem_conv *c, uint64_t lo, uint64_t hi)
 		const struct record *r = mem_conv_at(c, i);
 
 		if (r->kind == REC_MESSAGE) {
-			*at = copy_of(r);
+			*at = quoting(c, r);
 			at = &(*at)->next;
 		}
 	}
@@ -79,39 +96,170 @@ struct record *mem_recent(struct store *s, struct conv conv, uint32_t limit)
 	return copies(c, v.high - v.low < limit ? v.low : v.high - limit + 1, v.high);
 }
 
-void mem_page(struct store *s, struct ask *a)
+static void page_all(const struct mem_conv *c, struct ask *a, struct range g)
 {
-	const struct mem_conv *c = mem_conv_find(s, a->page.conv);
-	const struct range v = visible(c, a->page.bound);
-	uint64_t lo = v.low, hi = v.high;
-
-	a->page.first = NULL;
-	a->page.more = false;
-	switch ((enum page_mode)a->page.mode) {
-	case PAGE_BEFORE:
-		hi = MIN(hi, a->page.number > 0 ? a->page.number - 1 : 0);
-		break;
-	case PAGE_AFTER:
-		lo = MAX(lo, a->page.number < UINT64_MAX ? a->page.number + 1 : UINT64_MAX);
-		break;
-	case PAGE_LATEST:
-		break;
-	}
-	if (lo > hi) {
+	if (g.low > g.high) {
 		return;
 	}
-	if (hi - lo >= a->page.limit) {
+	if (g.high - g.low >= a->page.limit) {
 		a->page.more = true;
 		if (a->page.limit == 0) {
 			return;
 		}
 		if (a->page.mode == PAGE_AFTER) {
-			hi = lo + a->page.limit - 1;
+			g.high = g.low + a->page.limit - 1;
 		} else {
-			lo = hi - a->page.limit + 1;
+			g.low = g.high - a->page.limit + 1;
 		}
 	}
-	a->page.first = copies(c, lo, hi);
+	a->page.first = copies(c, g.low, g.high);
+}
+
+static bool listed(const struct ask *a, const struct record *r)
+{
+	if (a->page.mode != PAGE_LIST) {
+		return r->seq == a->page.thread || r->thread == a->page.thread;
+	}
+	for (uint32_t i = 0; i < a->page.n_numbers; i++) {
+		if (a->page.numbers[i] == r->seq) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Only some of the messages: of a thread, or of a list. */
+static void page_some(const struct mem_conv *c, struct ask *a, struct range g)
+{
+	const uint32_t limit = a->page.mode == PAGE_LIST ? UINT32_MAX : a->page.limit;
+	struct record **v = NULL, **at = &a->page.first;
+	uint32_t n = 0, cap = 0, from = 0;
+
+	for (uint32_t i = g.low <= g.high ? index_of(c, g.low) : c ? c->n : 0; c && i < c->n; i++) {
+		struct record *r = mem_conv_at(c, i);
+
+		if (r->seq > g.high) {
+			break;
+		}
+		if (r->kind == REC_MESSAGE && listed(a, r)) {
+			vec_grow(&v, &cap, n + 1, sizeof(*v));
+			v[n++] = r;
+		}
+	}
+	if (n > limit) {
+		a->page.more = true;
+		from = a->page.mode == PAGE_AFTER ? 0 : n - limit;
+		n = from + limit;
+	}
+	for (uint32_t i = from; i < n; i++) {
+		*at = quoting(c, v[i]);
+		at = &(*at)->next;
+	}
+	free(v);
+}
+
+static void reactions(struct store *s, struct ask *a)
+{
+	struct reaction **at = &a->page.reactions;
+
+	for (const struct record *r = a->page.first; r; r = r->next) {
+		const struct mem_extra *x = mem_extra_find(s, r->conv, r->seq);
+
+		for (uint32_t i = 0; x && i < x->n_reactions; i++) {
+			*at = arena_zalloc(&a->arena, sizeof(**at));
+			(*at)->seq = r->seq;
+			(*at)->text = arena_dup(&a->arena, x->reactions[i].text);
+			(*at)->who = arena_dup(&a->arena, x->reactions[i].who);
+			(*at)->author = x->reactions[i].author;
+			at = &(*at)->next;
+		}
+	}
+}
+
+void mem_page(struct store *s, struct ask *a)
+{
+	const struct mem_conv *c = mem_conv_find(s, a->page.conv);
+	struct range g = visible(c, a->page.bound);
+
+	a->page.first = NULL;
+	a->page.more = false;
+	a->page.reactions = NULL;
+	switch ((enum page_mode)a->page.mode) {
+	case PAGE_BEFORE:
+		g.high = MIN(g.high, a->page.number > 0 ? a->page.number - 1 : 0);
+		break;
+	case PAGE_AFTER:
+		g.low = MAX(g.low, a->page.number < UINT64_MAX ? a->page.number + 1 : UINT64_MAX);
+		break;
+	case PAGE_LATEST:
+	case PAGE_LIST:
+		break;
+	}
+	if (a->page.mode == PAGE_LIST || a->page.thread != 0) {
+		page_some(c, a, g);
+	} else {
+		page_all(c, a, g);
+	}
+	reactions(s, a);
+}
+
+/* An EDIT says what its message says now. */
+static struct record *change_of(const struct mem_conv *c, const struct record *r)
+{
+	const struct record *m = r->kind == REC_EDIT ? mem_message(c, r->target) : NULL;
+	struct record_text t = record_texts(r);
+	struct record *with;
+
+	if (!m) {
+		return quoting(c, r);
+	}
+	t.text = record_text(m);
+	t.tag = t.peer = t.quoted = t.quote = SLICE_EMPTY;
+	with = record_with(r, &t);
+	with->flags = (uint8_t)((r->flags & ~REC_F_PLAIN) | (m->flags & REC_F_PLAIN));
+	return with;
+}
+
+void mem_changes(struct store *s, struct ask *a)
+{
+	const struct mem_conv *c = mem_conv_find(s, a->changes.conv);
+	struct record **at = &a->changes.first;
+	uint64_t oldest, pos;
+	uint32_t n = 0;
+
+	*at = NULL;
+	a->changes.more = false;
+	if (!c || c->n == 0) {
+		return;
+	}
+	oldest = mem_conv_at(c, 0)->pos;
+	for (pos = MAX(a->changes.since, oldest - 1); pos < MIN(a->changes.bound, c->pos); pos++) {
+		if (n++ == a->changes.limit) {
+			a->changes.more = true;
+			break;
+		}
+		*at = change_of(c, mem_conv_at(c, (uint32_t)(pos + 1 - oldest)));
+		at = &(*at)->next;
+	}
+}
+
+void mem_versions(struct store *s, struct ask *a)
+{
+	const struct record *m = mem_message(mem_conv_find(s, a->versions.conv), a->versions.number);
+	const struct mem_extra *x = m ? mem_extra_find(s, m->conv, m->seq) : NULL;
+	struct record **at = &a->versions.first;
+
+	*at = NULL;
+	for (uint32_t i = 0; x && i < x->n_versions; i++) {
+		const struct record_text t = { .name = record_name(m),
+					       .key = record_key(m),
+					       .text = x->versions[i].text };
+
+		*at = record_with(m, &t);
+		(*at)->flags = x->versions[i].flags;
+		(*at)->time_ms = x->versions[i].time_ms;
+		at = &(*at)->next;
+	}
 }
 
 static int by_log_id(const void *x, const void *y)
@@ -137,7 +285,8 @@ void mem_missed(struct store *s, struct ask *a)
 			if (r->log_id <= a->missed.since) {
 				break;
 			}
-			if (r->kind == REC_MESSAGE && r->author != u->id) {
+			if (r->kind == REC_MESSAGE && r->author != u->id && !(r->flags & REC_F_DELETED) &&
+			    r->log_id <= a->missed.until) {
 				vec_grow(&found, &cap, n + 1, sizeof(struct record *));
 				found[n++] = r;
 			}
@@ -148,7 +297,7 @@ void mem_missed(struct store *s, struct ask *a)
 		qsort(found, n, sizeof(struct record *), by_log_id);
 	}
 	for (uint32_t i = n > a->missed.limit ? n - a->missed.limit : 0; i < n; i++) {
-		*at = copy_of(found[i]);
+		*at = quoting(mem_conv_find(s, found[i]->conv), found[i]);
 		at = &(*at)->next;
 	}
 	free(found);

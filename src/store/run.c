@@ -9,7 +9,8 @@
 #define HEAD_KIND   0x0f
 #define HEAD_SAME   0x10
 #define HEAD_KEY    0x20
-#define HEAD_KNOWN  (HEAD_KIND | HEAD_SAME | HEAD_KEY)
+#define HEAD_LINK   0x40
+#define HEAD_KNOWN  (HEAD_KIND | HEAD_SAME | HEAD_KEY | HEAD_LINK)
 
 static char *put_varint(char *at, uint64_t v)
 {
@@ -48,6 +49,15 @@ static void reserve(struct run_writer *w, size_t more)
 	}
 }
 
+static void put_bytes(struct run_writer *w, const uint8_t *from, const uint8_t *to)
+{
+	const size_t n = (size_t)(to - from);
+
+	reserve(w, n);
+	memcpy(w->p + w->len, from, n);
+	w->len += n;
+}
+
 void run_begin(struct run_writer *w, int64_t time)
 {
 	w->len = 0;
@@ -61,11 +71,13 @@ void run_add(struct run_writer *w, const struct record *r)
 {
 	const bool same =
 		w->before && w->before->author == r->author && slice_eq(record_name(w->before), record_name(r));
+	const bool link = r->target != 0 || r->thread != 0;
 	char *at;
 
 	reserve(w, run_bound(r));
 	at = w->p + w->len;
-	*at++ = (char)((r->kind & HEAD_KIND) | (same ? HEAD_SAME : 0) | (r->key_len ? HEAD_KEY : 0));
+	*at++ = (char)((r->kind & HEAD_KIND) | (same ? HEAD_SAME : 0) | (r->key_len ? HEAD_KEY : 0) |
+		       (link ? HEAD_LINK : 0));
 	*at++ = (char)(r->flags & ~REC_F_DUPLICATE);
 	/* Unsigned, so that absurd clocks wrap round instead of overflowing. */
 	at = put_varint(at, zigzag((int64_t)((uint64_t)r->time_ms - (uint64_t)w->time)));
@@ -76,7 +88,11 @@ void run_add(struct run_writer *w, const struct record *r)
 	if (r->key_len) {
 		at = put_slice(at, record_key(r));
 	}
-	at = put_slice(at, record_text(r));
+	if (link) {
+		at = put_varint(at, r->target);
+		at = put_varint(at, r->thread);
+	}
+	at = put_slice(at, r->kind == REC_EDIT ? SLICE_EMPTY : record_text(r));
 	w->len = (size_t)(at - w->p);
 	w->time = r->time_ms;
 	w->before = r;
@@ -126,11 +142,32 @@ bool run_open(struct run_reader *r, const struct run *run, struct slice body)
 	    run->pos > INT64_MAX || run->id > INT64_MAX / RUN_RECORDS || body.n < 1 || body.p[0] != RUN_VERSION) {
 		return false;
 	}
-	r->at = (const uint8_t *)body.p + 1;
+	r->begin = (const uint8_t *)body.p;
+	r->at = r->begin + 1;
 	r->end = (const uint8_t *)body.p + body.n;
 	r->item.seq = run->seq;
 	r->item.time_ms = run->time;
 	return true;
+}
+
+/* Key, target and thread, text. */
+static bool get_rest(struct run_reader *r, uint8_t head)
+{
+	struct run_item *it = &r->item;
+
+	r->key = r->at;
+	it->key = SLICE_EMPTY;
+	if ((head & HEAD_KEY) && (!get_slice(r, UINT16_MAX, &it->key) || it->key.n == 0)) {
+		return false;
+	}
+	r->link = r->at;
+	it->target = it->thread = 0;
+	if ((head & HEAD_LINK) &&
+	    (!get_varint(r, &it->target) || !get_varint(r, &it->thread) || (it->target == 0 && it->thread == 0))) {
+		return false;
+	}
+	r->text = r->at;
+	return get_slice(r, UINT32_MAX, &it->text);
 }
 
 static bool get_item(struct run_reader *r)
@@ -142,6 +179,7 @@ static bool get_item(struct run_reader *r)
 	if (r->end - r->at < 2) {
 		return false;
 	}
+	r->head = r->at;
 	head = *r->at++;
 	it->kind = head & HEAD_KIND;
 	it->flags = *r->at++;
@@ -156,11 +194,8 @@ static bool get_item(struct run_reader *r)
 	} else if (!get_varint(r, &it->author) || !get_slice(r, UINT16_MAX, &it->name)) {
 		return false;
 	}
-	it->key = SLICE_EMPTY;
-	if ((head & HEAD_KEY) && (!get_slice(r, UINT16_MAX, &it->key) || it->key.n == 0)) {
-		return false;
-	}
-	if (!get_slice(r, UINT32_MAX, &it->text)) {
+	if (!get_rest(r, head) || (it->kind == REC_EDIT && it->text.n > 0) ||
+	    (it->kind == REC_MESSAGE && (it->flags & REC_F_DELETED) && it->key.n + it->text.n > 0)) {
 		return false;
 	}
 	it->seq += it->kind == REC_MESSAGE;
@@ -181,13 +216,36 @@ enum run_next run_next(struct run_reader *r)
 struct record *run_record(const struct run_reader *r)
 {
 	const struct run_item *it = &r->item;
-	struct record *rec =
-		record_new((enum record_kind)it->kind, r->run.conv, it->author, it->name, it->key, it->text);
+	struct record *rec = record_new((enum record_kind)it->kind, r->run.conv, it->author,
+					&(struct record_text){ .name = it->name, .key = it->key, .text = it->text });
 
 	rec->flags = it->flags;
 	rec->pos = it->pos;
 	rec->seq = it->seq;
 	rec->log_id = it->log_id;
 	rec->time_ms = it->time_ms;
+	rec->target = it->target;
+	rec->thread = it->thread;
 	return rec;
+}
+
+void run_change(struct run_writer *w, const struct run_reader *r, uint8_t flags, bool empty)
+{
+	size_t head;
+
+	w->len = 0;
+	put_bytes(w, r->begin, r->head);
+	head = w->len;
+	put_bytes(w, r->head, r->key);
+	w->p[head + 1] = (char)flags;
+	if (empty) {
+		static const uint8_t no_text = 0;
+
+		w->p[head] = (char)(w->p[head] & ~HEAD_KEY);
+		put_bytes(w, r->link, r->text);
+		put_bytes(w, &no_text, &no_text + 1);
+	} else {
+		put_bytes(w, r->key, r->at);
+	}
+	put_bytes(w, r->at, r->end);
 }

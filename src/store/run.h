@@ -6,17 +6,22 @@
  *
  *     body    = version record{n}
  *     version = 1 (one byte)
- *     record  = head flags time [author name] [key] text
+ *     record  = head flags time [author name] [key] [target thread] text
  *     head    = one byte: bits 0-3 the kind (enum record_kind), bit 4 SAME: author and name are those of the record before,
- *               bit 5 KEY: a send key follows; bits 6 and 7 are 0
+ *               bit 5 KEY: a send key follows, bit 6 LINK: target and thread follow, one of them not 0; bit 7 is 0
  *     flags   = one byte, enum record_flag without DUPLICATE
  *     time    = zigzag varint: milliseconds since the record before; since the row's `time` for the first
  *     author  = varint, a user id
  *     name, key, text = varint length, bytes
+ *     target, thread  = varints, as in struct record
  *     varint  = LEB128: 7 bits a byte, lowest first, bit 7 set when more follow; shortest form, at most 64 bits
  *
  * The rest follows from the row: record i of it has pos = row.pos + i and log_id = row.id * RUN_RECORDS + i; messages count
- * on from row.seq, the last seq before the run. */
+ * on from row.seq, the last seq before the run.
+ *
+ * A row is written once. Later only flags and emptiness change: an edited message keeps its first text here and has flag
+ * EDITED (what edits made of it stands in the table edit), a deleted one has flag DELETED and neither key nor text. An EDIT
+ * has no text of its own. */
 #ifndef STORE_RUN_H
 #define STORE_RUN_H
 
@@ -47,7 +52,7 @@ struct run_writer {
 /* At most so many bytes are added for a record. */
 static inline size_t run_bound(const struct record *r)
 {
-	return 2 + 5 * 10 + (size_t)r->name_len + r->key_len + r->text_len;
+	return 2 + 7 * 10 + (size_t)r->name_len + r->key_len + r->text_len;
 }
 
 void run_begin(struct run_writer *w, int64_t time);
@@ -58,14 +63,15 @@ void run_writer_done(struct run_writer *w);
 /* One decoded record; the slices point into the body. */
 struct run_item {
 	uint8_t kind, flags;
-	uint64_t pos, seq, log_id, author;
+	uint64_t pos, seq, log_id, author, target, thread;
 	int64_t time_ms;
 	struct slice name, key, text;
 };
 
 struct run_reader {
 	struct run run;
-	const uint8_t *at, *end;
+	const uint8_t *begin, *at, *end;
+	const uint8_t *head, *key, *link, *text; /* where the parts of `item` begin; it ends at `at` */
 	uint32_t i;
 	struct run_item item;
 };
@@ -80,5 +86,9 @@ enum run_next run_next(struct run_reader *r);
 
 /* The record with one reference. */
 struct record *run_record(const struct run_reader *r);
+
+/* Writes the same body, but with other flags for the record that the reader stands on; `empty`: and without its key and
+ * text. Never longer than it was. */
+void run_change(struct run_writer *w, const struct run_reader *r, uint8_t flags, bool empty);
 
 #endif

@@ -240,6 +240,7 @@ static struct store *sqlite_open(const struct config *cfg, store_answer_fn answe
 		return NULL;
 	}
 	checkpoint_watch(s);
+	s->search = search_open(cfg->data, s->path, s->epoch, s->next_run - 1, answer, ctx);
 	start(&s->writer, writer_main, s, "log-writer");
 	start(&s->reader, reader_main, s, "log-reader");
 	start(&s->checkpointer, checkpoint_main, s, "log-checkpoint");
@@ -248,7 +249,9 @@ static struct store *sqlite_open(const struct config *cfg, store_answer_fn answe
 
 static void sqlite_submit(struct store *s, struct ask *a)
 {
-	if (a->kind == ASK_PAGE || a->kind == ASK_MISSED) {
+	if (a->kind == ASK_SEARCH) {
+		search_submit(s->search, a);
+	} else if (for_reader(a) && a->kind != ASK_MARKS) {
 		if (mpsc_push(&s->questions, &a->node)) {
 			waker_wake(&s->reader_wake);
 		}
@@ -293,9 +296,11 @@ static void sqlite_close(struct store *s)
 {
 	atomic_store(&s->stop, true);
 	waker_wake(&s->wake);
-	waker_wake(&s->reader_wake);
 	pthread_join(s->writer, NULL);
+	atomic_store(&s->reader_stop, true); /* the writer may have handed it something until now */
+	waker_wake(&s->reader_wake);
 	pthread_join(s->reader, NULL);
+	search_close(s->search);
 	atomic_store(&s->checkpoint_stop, true);
 	waker_wake(&s->checkpoint_wake);
 	pthread_join(s->checkpointer, NULL);

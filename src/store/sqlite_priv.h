@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The store in SQLite, as its files share it.
  *
- * Three threads, each with a connection of its own: the writer numbers and commits, the reader answers PAGE and MISSED,
+ * Three threads, each with a connection of its own: the writer numbers and commits, the reader answers what only reads,
  * the checkpointer moves what was committed from the WAL into the file. The writer may close the others' connections (it
  * must, to read a doubtful WAL anew), so they use theirs under a lock. */
 #ifndef STORE_SQLITE_PRIV_H
@@ -10,6 +10,7 @@
 #include "base/htab.h"
 #include "base/slab.h"
 #include "store/db.h"
+#include "store/search.h"
 #include "store/store.h"
 #include "store/store_priv.h"
 
@@ -35,19 +36,19 @@ struct counter {
 	struct conv conv;
 	uint64_t pos, seq;         /* with the drafts of this batch */
 	uint64_t old_pos, old_seq; /* as committed; valid when touched */
-	uint32_t run;              /* 1 + index of its open run in the batch; 0: none */
+	uint32_t run;              /* 1 + index of its last run in the batch, open unless it is written; 0: none */
 	bool live;                 /* the slot is in use */
 	bool touched;              /* in the list of this batch */
 	bool recent;               /* used since the last sweep */
 };
 
-/* A run that this batch will write, or has written. */
+/* A run that this batch will write, or has written. They are written in the order of their ids, so that a row comes at the
+ * end of the log and SQLite never moves it to another page: where a text is deleted, there was no copy of it. */
 struct open_run {
 	struct run run;
 	uint32_t counter;
 	uint32_t first, last; /* 1 + index of its drafts */
 	size_t bytes;         /* at most */
-	bool written;
 };
 
 struct numbered {
@@ -59,7 +60,7 @@ struct batch {
 	struct numbered *drafts;
 	struct open_run *runs;
 	uint32_t *touched; /* counters */
-	uint32_t n_drafts, cap_drafts, n_runs, cap_runs, n_touched, cap_touched;
+	uint32_t n_drafts, cap_drafts, n_runs, n_written, cap_runs, n_touched, cap_touched;
 	uint32_t keyed; /* drafts with a send key that were stored */
 };
 
@@ -96,10 +97,13 @@ struct store {
 
 	/* The reader. */
 	pthread_t reader;
+	_Atomic bool reader_stop;
 	struct mpsc questions;
 	struct waker reader_wake;
 	pthread_mutex_t reader_lock;
 	struct db reader_db;
+
+	struct search *search; /* has two threads of its own */
 
 	/* The checkpointer. */
 	pthread_t checkpointer;
@@ -137,7 +141,7 @@ static inline bool harmless(int code)
 /* writer_append.c. All return SQLITE_OK or the error that fails the batch. */
 MUST_CHECK int writer_append(struct store *s, struct ask *a);
 MUST_CHECK int writer_counter(struct store *s, struct conv conv, uint32_t *ret);
-/* Writes the open run of a conversation, so that it can be read. */
+/* Writes what was numbered of a conversation, so that it can be read; with it whatever was numbered before. */
 MUST_CHECK int writer_flush(struct store *s, uint32_t counter);
 MUST_CHECK int writer_flush_all(struct store *s);
 /* Forgets the numbers of all conversations, between two batches; the log knows them. */
@@ -145,6 +149,14 @@ void writer_forget(struct store *s);
 /* The batch is over. */
 void writer_batch_end(struct store *s, bool committed);
 void writer_append_done(struct store *s);
+
+/* writer_change.c */
+/* What a draft other than a message changes. `*take` is false when it was answered: it is refused, or holds already. */
+MUST_CHECK int writer_change(struct store *s, uint32_t counter, struct record *r, bool *take);
+/* What a message, once it has its number, leaves beside the log. */
+MUST_CHECK int writer_beside(struct store *s, const struct record *r);
+/* Answers a draft of what holds already, as of the last record of its conversation. */
+void writer_holds(struct store *s, uint32_t counter, struct record *r);
 
 /* writer_keys.c */
 /* `*used`: the draft is a retry or misuses its key, and was answered so. */
@@ -154,13 +166,50 @@ MUST_CHECK int writer_key_put(struct store *s, const struct record *r);
 MUST_CHECK int writer_keys_prune(struct store *s);
 void writer_keys_done(struct store *s);
 
-/* writer_names.c. While the store is down they answer what needs no writing. */
-MUST_CHECK int writer_account(struct store *s, struct ask *a);
-MUST_CHECK int writer_account_put(struct store *s, struct ask *a);
-MUST_CHECK int writer_seen(struct store *s, struct ask *a);
+/* Answers of what needs writing while the store is down. True when it is. */
+static inline bool writer_refuses(const struct store *s, struct ask *a)
+{
+	if (s->down) {
+		a->err = ERR_STORE_DOWN;
+	}
+	return s->down;
+}
+
+/* writer_rooms.c. While the store is down they answer what needs no writing. */
 MUST_CHECK int writer_room(struct store *s, struct ask *a);
 MUST_CHECK int writer_rooms(struct store *s, struct ask *a);
+MUST_CHECK int writer_fact(struct store *s, uint32_t counter, struct record *r, bool *take);
+
+/* writer_accounts.c. Likewise. */
+MUST_CHECK int writer_account(struct store *s, struct ask *a);
+MUST_CHECK int writer_account_put(struct store *s, struct ask *a);
+MUST_CHECK int writer_accounts(struct store *s, struct ask *a);
+MUST_CHECK int writer_seen(struct store *s, struct ask *a);
+MUST_CHECK int writer_mark(struct store *s, struct ask *a);
+/* The account with this id into `*row`, its strings in `a`: SQLITE_OK, and whether it is there. */
+MUST_CHECK int writer_account_at(struct store *s, uint64_t id, struct arena *a, struct account_row *row, bool *found);
 /* Reserves user ids when few are left; a transaction of its own. */
 MUST_CHECK int writer_reserve(struct store *s);
+
+/* writer_tokens.c. Likewise. */
+MUST_CHECK int writer_token_put(struct store *s, struct ask *a);
+MUST_CHECK int writer_token(struct store *s, struct ask *a);
+MUST_CHECK int writer_tokens(struct store *s, struct ask *a);
+MUST_CHECK int writer_token_drop(struct store *s, struct ask *a);
+MUST_CHECK int writer_audit(struct store *s, struct ask *a);
+
+/* What a reader answers. MARKS goes to it by way of the writer, so that it sees the marks put before. */
+static inline bool for_reader(const struct ask *a)
+{
+	return a->kind >= ASK_PAGE && a->kind <= ASK_AUDITS && a->kind != ASK_SEARCH;
+}
+
+/* reader_*.c: one answer each, from the view that `db` has; SQLITE_OK, DB_DAMAGED or the error. */
+MUST_CHECK int read_page(struct db *db, struct ask *a);
+MUST_CHECK int read_changes(struct db *db, struct ask *a);
+MUST_CHECK int read_versions(struct db *db, struct ask *a);
+MUST_CHECK int read_missed(struct db *db, struct ask *a);
+MUST_CHECK int read_marks(struct db *db, struct ask *a);
+MUST_CHECK int read_audits(struct db *db, struct ask *a);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the stores share: how conversations are hashed, whose a send key is, copies of records, and waking a thread. */
+/* What the stores share: their bounds, how conversations are hashed, whose a send key is, copies of records, and waking
+ * a thread. */
 #ifndef STORE_STORE_PRIV_H
 #define STORE_STORE_PRIV_H
 
@@ -10,6 +11,11 @@
 #include "core/record.h"
 
 #define DAY_MS (24 * 3600 * INT64_C(1000))
+
+#define VERSIONS_MOST   20u    /* texts of a message before the one it has: the first one and the last ones */
+#define REACTIONS_KINDS 20u    /* different reactions to a message */
+#define REACTIONS_MOST  1000u  /* reactions to a message, so that a page of messages stays within bounds */
+#define AUDIT_MEMORY    10000u /* lines of the audit log that memory keeps */
 
 /* A mix of both ids and a random seed; the ids are numbers of our own, so nothing stronger is needed. */
 static inline uint64_t conv_hash(struct conv c, uint64_t seed)
@@ -22,14 +28,32 @@ static inline uint64_t conv_hash(struct conv c, uint64_t seed)
 	return h ^ (h >> 29);
 }
 
-/* Whose the send key of a draft is: "a<account id>", or "g<folded name>" of a guest. Lives in `a`. */
-struct slice key_scope(struct arena *a, const struct record *r);
+/* Whose the send key of a record is: "a<account id>", or "g<folded name>" of a guest. Lives in `a`. */
+struct slice key_scope(struct arena *a, uint8_t flags, uint64_t author, struct slice name);
 
 /* Of a text, the same after every restart. */
 uint64_t text_hash(struct slice text);
 
+/* Of what a send key stands for besides kind and conversation; never KEY_ANY. */
+uint64_t key_hash(const struct record *r);
+
+/* The hash of a deleted message: not even that is kept, so a retry is taken at its word. */
+#define KEY_ANY 0
+
 /* Makes a draft the answer to its retry: nothing stored, the numbers of `pos`, `seq` and so on. */
 void record_is_duplicate(struct record *r, uint64_t log_id, uint64_t pos, uint64_t seq, int64_t time_ms);
+
+/* A record with other strings; what is never stored is left out. */
+struct record *record_with(const struct record *r, const struct record_text *t);
+
+/* What is quoted of a message where it is answered; nothing of a deleted one. Fills t->quoted and t->quote. */
+void quote_of(const struct record *message, struct record_text *t);
+
+/* The flags that an account has after a PUT_FLAGS. */
+static inline uint8_t account_flags(uint8_t flags, const struct ask *a)
+{
+	return (uint8_t)((flags & ~a->put.mask) | (a->put.row.flags & a->put.mask));
+}
 
 /* Gives every draft of an append the same error, and no numbers. */
 void append_refuse(struct ask *a, enum err err);

@@ -14,8 +14,12 @@ static struct ask *ask_of(struct mpsc_node *n)
 
 static void answer(struct store *s, struct ask *a)
 {
-	if (a->kind == ASK_SEEN) {
+	if (a->kind == ASK_SEEN || a->kind == ASK_MARK || a->kind == ASK_AUDIT) {
 		ask_free(a);
+	} else if (a->kind == ASK_MARKS) {
+		if (mpsc_push(&s->questions, &a->node)) {
+			waker_wake(&s->reader_wake);
+		}
 	} else {
 		s->answer(s->ctx, a);
 	}
@@ -71,14 +75,36 @@ static void refuse(struct ask *a)
 		break;
 	case ASK_ACCOUNT:
 		a->account.found = false;
-		a->account.id = 0;
+		a->account.row = (struct account_row){ 0 };
+		break;
+	case ASK_ACCOUNTS:
+		a->accounts.list = NULL;
+		break;
+	case ASK_TOKEN:
+		a->token.found = false;
+		break;
+	case ASK_TOKENS:
+		a->tokens.list = NULL;
+		break;
+	case ASK_TOKEN_DROP:
+		a->token_drop.n = 0;
 		break;
 	case ASK_ACCOUNT_PUT:
+	case ASK_TOKEN_PUT:
 	case ASK_SEEN:
+	case ASK_MARK:
+	case ASK_AUDIT:
 	case ASK_PAGE:
+	case ASK_CHANGES:
+	case ASK_VERSIONS:
 	case ASK_MISSED:
+	case ASK_MARKS:
+	case ASK_SEARCH:
+	case ASK_AUDITS:
 	case ASK_VERIFY:
 	case ASK_HASH:
+	case ASK_SECRET:
+	case ASK_SASL:
 		break;
 	}
 	a->err = ERR_STORE_DOWN;
@@ -104,14 +130,36 @@ static int apply(struct store *s, struct ask *a)
 		return writer_account_put(s, a);
 	case ASK_SEEN:
 		return writer_seen(s, a);
+	case ASK_ACCOUNTS:
+		return writer_accounts(s, a);
+	case ASK_MARK:
+		return writer_mark(s, a);
 	case ASK_ROOM:
 		return writer_room(s, a);
 	case ASK_ROOMS:
 		return writer_rooms(s, a);
+	case ASK_TOKEN_PUT:
+		return writer_token_put(s, a);
+	case ASK_TOKEN:
+		return writer_token(s, a);
+	case ASK_TOKENS:
+		return writer_tokens(s, a);
+	case ASK_TOKEN_DROP:
+		return writer_token_drop(s, a);
+	case ASK_AUDIT:
+		return writer_audit(s, a);
+	case ASK_MARKS:
+		return SQLITE_OK; /* the reader's, when what came before it is committed */
 	case ASK_PAGE:
+	case ASK_CHANGES:
+	case ASK_VERSIONS:
 	case ASK_MISSED:
+	case ASK_SEARCH:
+	case ASK_AUDITS:
 	case ASK_VERIFY:
 	case ASK_HASH:
+	case ASK_SECRET:
+	case ASK_SASL:
 		break;
 	}
 	panic("store: ask %u is not for the writer", a->kind);
@@ -125,10 +173,16 @@ struct cut {
 	size_t bytes;
 };
 
+static bool writes(const struct ask *a)
+{
+	return a->kind != ASK_ACCOUNT && a->kind != ASK_ACCOUNTS && a->kind != ASK_MARKS && a->kind != ASK_ROOMS &&
+	       a->kind != ASK_TOKENS && (a->kind != ASK_TOKEN || a->token.use);
+}
+
 static void weigh(struct cut *c, const struct ask *a)
 {
 	c->asks++;
-	c->writes |= a->kind != ASK_ACCOUNT && a->kind != ASK_ROOMS;
+	c->writes |= writes(a);
 	c->users |= a->kind == ASK_ACCOUNT || a->kind == ASK_ACCOUNT_PUT;
 	if (a->kind == ASK_APPEND) {
 		for (const struct record *r = a->append.first; r; r = r->next) {
@@ -215,6 +269,9 @@ static void run_batch(struct store *s)
 	}
 	if (rc == SQLITE_OK) {
 		s->mark += c.writes && s->batch.n_runs == 0;
+		if (s->batch.n_runs > 0) {
+			search_committed(s->search, s->next_run - 1);
+		}
 		writer_batch_end(s, true);
 		answer_all(s, c.first);
 		return;

@@ -2,6 +2,7 @@
 /* Numbering drafts, and gathering them into runs. Numbers are given at once and taken back when the commit fails. */
 #include <stdlib.h>
 
+#include "base/mention.h"
 #include "store/sqlite_priv.h"
 
 static uint64_t hash_of(const void *ctx, uint32_t handle)
@@ -64,7 +65,7 @@ static struct open_run *run_for(struct store *s, uint32_t handle, const struct r
 {
 	struct counter *c = slab_at(&s->counters, handle);
 	struct batch *b = &s->batch;
-	struct open_run *o = c->run ? &b->runs[c->run - 1] : NULL;
+	struct open_run *o = c->run > b->n_written ? &b->runs[c->run - 1] : NULL;
 
 	if (o && o->run.n < RUN_RECORDS && o->bytes + run_bound(r) <= RUN_BYTES) {
 		return o;
@@ -102,16 +103,29 @@ static void number(struct store *s, uint32_t handle, struct record *r)
 	r->err = ERR_OK;
 }
 
-/* A topic or the end of a room also stands in its row. */
-static int note_room(struct store *s, const struct record *r)
+static int append_one(struct store *s, uint32_t handle, struct record *r)
 {
-	if (conv_is_pair(r->conv)) {
-		return SQLITE_OK;
+	int rc = SQLITE_OK;
+
+	if (UNLIKELY(r->kind != REC_MESSAGE)) {
+		bool take;
+
+		rc = writer_change(s, handle, r, &take);
+		if (rc != SQLITE_OK || !take) {
+			return rc;
+		}
 	}
-	if (r->kind == REC_TOPIC) {
-		return db_run(&s->db, SQL_ROOM_TOPIC, "si", record_text(r), (int64_t)r->conv.a);
+	number(s, handle, r);
+	if (UNLIKELY(r->pos == 1 && conv_is_pair(r->conv))) {
+		rc = db_run(&s->db, SQL_PAIR_PUT, "ii", (int64_t)r->conv.b, (int64_t)r->conv.a);
 	}
-	return r->kind == REC_SHUT ? db_run(&s->db, SQL_ROOM_SHUT, "i", (int64_t)r->conv.a) : SQLITE_OK;
+	if (UNLIKELY(r->key_len > 0) && rc == SQLITE_OK) {
+		rc = writer_key_put(s, r);
+	}
+	if (r->kind == REC_MESSAGE && UNLIKELY(r->thread != 0 || mentions_any(record_text(r))) && rc == SQLITE_OK) {
+		rc = writer_beside(s, r);
+	}
+	return rc;
 }
 
 int writer_append(struct store *s, struct ask *a)
@@ -137,32 +151,19 @@ int writer_append(struct store *s, struct ask *a)
 			}
 			touch(s, handle);
 		}
-		number(s, handle, r);
-		if (UNLIKELY(r->pos == 1 && conv_is_pair(r->conv))) {
-			rc = db_run(&s->db, SQL_PAIR_PUT, "ii", (int64_t)r->conv.b, (int64_t)r->conv.a);
-		}
-		if (UNLIKELY(r->key_len > 0) && rc == SQLITE_OK) {
-			rc = writer_key_put(s, r);
-		}
-		if (UNLIKELY(r->kind != REC_MESSAGE) && rc == SQLITE_OK) {
-			rc = note_room(s, r);
-		}
+		rc = append_one(s, handle, r);
 	}
 	return rc;
 }
 
-static int write_run(struct store *s, struct open_run *o)
+static int write_run(struct store *s, const struct open_run *o)
 {
 	const struct run *r = &o->run;
 
-	if (o->written) {
-		return SQLITE_OK;
-	}
 	run_begin(&s->body, r->time);
 	for (uint32_t i = o->first; i; i = s->batch.drafts[i - 1].next) {
 		run_add(&s->body, s->batch.drafts[i - 1].record);
 	}
-	o->written = true;
 	return db_run(&s->db, SQL_LOG_PUT, "iiiiiiiib", (int64_t)r->id, (int64_t)r->conv.a, (int64_t)r->conv.b,
 		      (int64_t)r->pos, (int64_t)r->seq, (int64_t)r->n, (int64_t)r->msgs, r->time,
 		      slice_make(s->body.p, s->body.len));
@@ -170,25 +171,18 @@ static int write_run(struct store *s, struct open_run *o)
 
 int writer_flush(struct store *s, uint32_t counter)
 {
-	struct counter *c = slab_at(&s->counters, counter);
-	int rc = SQLITE_OK;
+	const struct counter *c = slab_at(&s->counters, counter);
 
-	/* Runs of the same conversation before this one are full, and not written yet. */
-	for (uint32_t i = 0; c->run && i < s->batch.n_runs && rc == SQLITE_OK; i++) {
-		if (s->batch.runs[i].counter == counter) {
-			rc = write_run(s, &s->batch.runs[i]);
-		}
-	}
-	c->run = 0;
-	return rc;
+	return c->run > s->batch.n_written ? writer_flush_all(s) : SQLITE_OK;
 }
 
 int writer_flush_all(struct store *s)
 {
+	struct batch *b = &s->batch;
 	int rc = SQLITE_OK;
 
-	for (uint32_t i = 0; i < s->batch.n_runs && rc == SQLITE_OK; i++) {
-		rc = write_run(s, &s->batch.runs[i]);
+	for (; b->n_written < b->n_runs && rc == SQLITE_OK; b->n_written++) {
+		rc = write_run(s, &b->runs[b->n_written]);
 	}
 	return rc;
 }
@@ -228,7 +222,7 @@ void writer_batch_end(struct store *s, bool committed)
 			c->seq = c->old_seq;
 		}
 	}
-	b->n_touched = b->n_runs = b->n_drafts = b->keyed = 0;
+	b->n_touched = b->n_runs = b->n_written = b->n_drafts = b->keyed = 0;
 	evict(s);
 }
 

@@ -11,7 +11,7 @@
 
 int writer_key_check(struct store *s, struct record *r, bool *used)
 {
-	const struct slice scope = key_scope(&s->key_arena, r);
+	const struct slice scope = key_scope(&s->key_arena, r->flags, r->author, record_name(r));
 	sqlite3_stmt *st;
 	int rc = db_rows(&s->db, &st, SQL_KEY_GET, "sb", scope, record_key(r));
 
@@ -22,7 +22,7 @@ int writer_key_check(struct store *s, struct record *r, bool *used)
 		if (time >= r->time_ms - s->key_ms) {
 			*used = true;
 			if (db_u64(st, 0) == r->kind && db_u64(st, 1) == r->conv.a && db_u64(st, 2) == r->conv.b &&
-			    db_u64(st, 3) == text_hash(record_text(r))) {
+			    (db_u64(st, 3) == key_hash(r) || db_u64(st, 3) == KEY_ANY)) {
 				record_is_duplicate(r, db_u64(st, 4), db_u64(st, 5), db_u64(st, 6), time);
 			} else {
 				r->err = ERR_KEY_REUSED;
@@ -37,10 +37,10 @@ int writer_key_check(struct store *s, struct record *r, bool *used)
 
 int writer_key_put(struct store *s, const struct record *r)
 {
-	const struct slice scope = key_scope(&s->key_arena, r);
+	const struct slice scope = key_scope(&s->key_arena, r->flags, r->author, record_name(r));
 	int rc = db_run(&s->db, SQL_KEY_PUT, "sbiiiiiiii", scope, record_key(r), (int64_t)r->kind, (int64_t)r->conv.a,
-			(int64_t)r->conv.b, (int64_t)text_hash(record_text(r)), (int64_t)r->log_id, (int64_t)r->pos,
-			(int64_t)r->seq, r->time_ms);
+			(int64_t)r->conv.b, (int64_t)key_hash(r), (int64_t)r->log_id, (int64_t)r->pos, (int64_t)r->seq,
+			r->time_ms);
 
 	arena_reset(&s->key_arena);
 	s->batch.keyed++;

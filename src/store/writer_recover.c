@@ -46,8 +46,10 @@ int writer_reopen(struct store *s)
 
 	pthread_mutex_lock(&s->reader_lock);
 	pthread_mutex_lock(&s->checkpoint_lock);
+	search_halt(s->search);
 	close_all(s);
 	rc = open_again(s);
+	search_resume(s->search);
 	pthread_mutex_unlock(&s->checkpoint_lock);
 	pthread_mutex_unlock(&s->reader_lock);
 	s->broken = rc != SQLITE_OK;

@@ -45,7 +45,7 @@ static void watch(void *ctx, struct ask *a)
 			w->acked[r->conv.a] = r->pos;
 		}
 	} else if (a->kind == ASK_ACCOUNT) {
-		w->guest = a->account.id;
+		w->guest = a->account.row.id;
 	} else {
 		w->room = a->room.row->id;
 	}

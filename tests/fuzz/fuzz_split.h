@@ -54,15 +54,7 @@ static inline void split_log_slice(struct buf *log, const char *name, struct sli
 
 static inline void split_log_cmd(struct buf *log, const struct cmd *c)
 {
-	static const char *const names[] = {
-#define CMD(id, word, shape, flags, cost, args, help) #id,
-#define CMD_ALIAS(word, id, flags)
-#include "tables/commands.def"
-#undef CMD
-#undef CMD_ALIAS
-	};
-
-	buf_printf(log, "%s", names[c->id]);
+	buf_printf(log, "%s", cmd_names[c->id]);
 	if (c->err || c->id == CMD_INVALID) {
 		buf_printf(log, " err=%s", c->err < ERR_COUNT ? err_rows[c->err].code : "?");
 	}
@@ -76,6 +68,9 @@ static inline void split_log_cmd(struct buf *log, const struct cmd *c)
 	if (c->flags || c->page || c->number || c->epoch || c->limit) {
 		buf_printf(log, " flags=%u page=%u number=%llu epoch=%llu limit=%u", c->flags, c->page,
 			   (unsigned long long)c->number, (unsigned long long)c->epoch, c->limit);
+	}
+	if (c->seconds) {
+		buf_printf(log, " seconds=%u", c->seconds);
 	}
 	buf_char(log, '\n');
 }

@@ -16,6 +16,8 @@
 
 #include "core/core.h"
 
+#define ACCOUNT_ID 1000000000u
+
 enum { SLOTS = 10, NAMES = 8, ROOMS = 4, ACCOUNTS = 3, CONVS = 4096, QUEUE = 1024, PEOPLE = 64 };
 
 static const char *const names[NAMES] = { "anna", "bert", "carl", "dora", "emil", "acc0", "acc1", "acc2" };
@@ -60,6 +62,7 @@ struct sim {
 	uint32_t n_stored;
 	struct model_room rooms[ROOMS];
 	uint64_t next_room, next_user;
+	char accounts[ACCOUNTS][24];
 	struct ask *queue[QUEUE]; /* asked, not dealt with */
 	uint32_t n_queue;
 	struct ask *answers[QUEUE]; /* dealt with, not given back */
@@ -174,6 +177,37 @@ static void open_room(struct sim *s, struct ask *a, bool fails)
 	a->room.row = row;
 }
 
+/* There are accounts from the beginning; they may be renamed. */
+static void find_account(struct sim *s, struct ask *a, bool fails)
+{
+	struct account_row *row = &a->account.row;
+	a->err = fails ? ERR_STORE_DOWN : ERR_OK;
+	for (uint32_t i = 0; i < ACCOUNTS && !a->account.found; i++) {
+		struct slice name = slice_cstr(s->accounts[i]);
+		a->account.found = a->account.id ? a->account.id == ACCOUNT_ID + i : slice_eq(a->account.key, name);
+		if (a->account.found) {
+			*row = (struct account_row){ .id = ACCOUNT_ID + i, .role = ROLE_USER, .hash = SLICE_LIT("hash") };
+			row->name = arena_dup(&a->arena, name);
+		}
+	}
+	if (!a->account.found) {
+		row->id = s->next_user++;
+	}
+}
+
+static void put_account(struct sim *s, struct ask *a, bool fails)
+{
+	a->err = fails ? ERR_STORE_DOWN : ERR_OK;
+	for (uint32_t i = 0; i < ACCOUNTS; i++) {
+		if (slice_eq(slice_cstr(s->accounts[i]), a->put.key) && a->put.row.id != ACCOUNT_ID + i) {
+			a->err = ERR_NAME_TAKEN;
+		}
+	}
+	if (a->err == ERR_OK && a->put.what & PUT_NAME) {
+		snprintf(s->accounts[a->put.row.id - ACCOUNT_ID], 24, "%.*s", SLICE_FMT(a->put.row.name));
+	}
+}
+
 static void deal(struct sim *s, struct ask *a, bool fails)
 {
 	switch ((enum ask_kind)a->kind) {
@@ -184,23 +218,35 @@ static void deal(struct sim *s, struct ask *a, bool fails)
 		open_room(s, a, fails);
 		break;
 	case ASK_ACCOUNT:
-		a->err = fails ? ERR_STORE_DOWN : ERR_OK;
-		a->account.found = slice_starts(a->account.key, SLICE_LIT("acc"));
-		a->account.id = a->account.found ? 1000000000u + (unsigned char)a->account.key.p[3] : s->next_user++;
-		a->account.name = a->account.key;
-		a->account.hash = SLICE_LIT("hash");
+		find_account(s, a, fails);
+		break;
+	case ASK_ACCOUNT_PUT:
+		put_account(s, a, fails);
 		break;
 	case ASK_VERIFY:
 		a->verify.ok = a->verify.hash.n > 0 && slice_eq(a->verify.secret, SLICE_LIT("good"));
 		break;
 	case ASK_SEEN:
+	case ASK_MARK:
+	case ASK_AUDIT:
 		ask_free(a);
 		return;
 	case ASK_ROOMS:
 	case ASK_PAGE:
+	case ASK_CHANGES:
+	case ASK_VERSIONS:
 	case ASK_MISSED:
+	case ASK_MARKS:
+	case ASK_SEARCH:
+	case ASK_AUDITS:
 	case ASK_HASH:
-	case ASK_ACCOUNT_PUT:
+	case ASK_SECRET:
+	case ASK_SASL:
+	case ASK_ACCOUNTS:
+	case ASK_TOKEN_PUT:
+	case ASK_TOKEN:
+	case ASK_TOKENS:
+	case ASK_TOKEN_DROP:
 		break;
 	}
 	answer_later(s, a);
@@ -489,6 +535,9 @@ static void run(uint64_t seed, uint32_t steps)
 	s->config.login_timeout_groups = 3600;
 	s->now.mono.ms = 1000;
 	s->next_room = s->next_user = 1;
+	for (uint32_t i = 0; i < ACCOUNTS; i++) {
+		snprintf(s->accounts[i], 24, "acc%u", i);
+	}
 	static const char *const keys[ROOMS] = { "lobby", "den", "attic", "cellar" };
 	for (uint32_t i = 0; i < ROOMS; i++) {
 		snprintf(s->rooms[i].name, sizeof(s->rooms[i].name), "%s", keys[i]);

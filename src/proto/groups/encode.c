@@ -65,17 +65,20 @@ static void groups_crowd(const struct event *ev, struct buf *out)
 
 void groups_encode_room(const struct proto_env *env, const struct event *ev, unsigned variant, struct buf *out)
 {
-	(void)env;
+	bool put_out = ev->id == EV_LEAVE && (ev->err == ERR_KICKED || ev->err == ERR_BANNED);
+
 	(void)variant;
 	if (ev->id == EV_MESSAGE) {
 		groups_message(ev, out);
-	} else if (ev->id == EV_JOIN || ev->id == EV_LEAVE) {
+	} else if ((ev->id == EV_JOIN || ev->id == EV_LEAVE) && !put_out) {
 		groups_coming(ev, out);
 	} else if (ev->id == EV_CROWD) {
 		groups_crowd(ev, out);
 	} else if (ev->id == EV_NICK) {
 		say(out, "", ev->who, " is now known as ");
 		say(out, "", ev->peer, ".\n");
+	} else {
+		show_notice(out, env, ev, (ev->flags & EV_F_DEFAULT_ROOM) != 0);
 	}
 }
 
@@ -215,8 +218,8 @@ static void groups_missed(const struct event *ev, struct buf *out)
 /* An event of a room, or the answer to a command about it. */
 static void groups_notice(const struct proto_env *env, const struct event *ev, struct buf *out)
 {
-	if (ev->flags & EV_F_ANSWER) {
-		show_answer(out, "", ev);
+	if (ev->flags & (ev->id == EV_BAN ? EV_F_OWN : EV_F_ANSWER)) {
+		show_answer(out, env, "", ev);
 	} else {
 		groups_encode_room(env, ev, 0, out);
 	}
@@ -246,12 +249,28 @@ void groups_encode(struct peer *p, const struct proto_env *env, const struct eve
 	case EV_CROWD:
 	case EV_TOPIC:
 	case EV_AWAY:
+	case EV_EDITED:
+	case EV_DELETED:
+	case EV_REACTED:
+	case EV_PINNED:
+	case EV_SETTING:
+	case EV_ROLE:
+	case EV_BAN:
 		groups_notice(env, ev, out);
 		break;
 	case EV_NICKED:
 	case EV_PASSWORD:
 	case EV_BYE:
-		show_answer(out, "", ev);
+	case EV_READ:
+	case EV_UNREAD:
+	case EV_INVITED:
+	case EV_KNOCK:
+	case EV_SECRET:
+	case EV_DONE:
+	case EV_ANNOUNCE:
+	case EV_REPORTED:
+	case EV_WARNING:
+		show_answer(out, env, "", ev);
 		break;
 	case EV_ENTERED:
 		if (ev->flags & EV_F_CREATED) {
@@ -261,6 +280,10 @@ void groups_encode(struct peer *p, const struct proto_env *env, const struct eve
 		}
 		break;
 	case EV_LEFT:
+		if (ev->err != ERR_OK) {
+			show_answer(out, env, "", ev);
+			break;
+		}
 		say(out, "You left the group ", ev->room, ".\n");
 		break;
 	case EV_USERS:
@@ -281,8 +304,17 @@ void groups_encode(struct peer *p, const struct proto_env *env, const struct eve
 	case EV_GROUPS:
 		groups_list(p, ev, out);
 		break;
+	case EV_LIST:
+		show_list(out, env, "", ev);
+		break;
 	case EV_HISTORY:
 		show_history(out, env, ev);
+		break;
+	case EV_SEARCH:
+		show_search(out, env, ev);
+		break;
+	case EV_VERSIONS:
+		show_versions(out, env, ev);
 		break;
 	case EV_MISSED:
 		groups_missed(ev, out);
@@ -308,6 +340,8 @@ void groups_encode(struct peer *p, const struct proto_env *env, const struct eve
 		break;
 	case EV_TYPING:
 	case EV_SENT:
+	case EV_CHANGES:
+	case EV_AUTH:
 	case EV_COUNT:
 		break;
 	}

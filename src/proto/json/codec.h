@@ -17,6 +17,9 @@ enum json_phase {
 enum decode json_decode(struct peer *p, const struct proto_env *env, struct slice *in, unsigned flags, struct arena *a,
 			struct cmd *ret);
 
+/* The event as one object and the newline; false when there is nothing to say. */
+bool json_put(const struct event *ev, struct buf *out);
+
 void json_encode_room(const struct proto_env *env, const struct event *ev, unsigned variant, struct buf *out);
 void json_encode(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out);
 

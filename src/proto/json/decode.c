@@ -69,7 +69,7 @@ static enum decode take_object(struct peer *p, const struct proto_env *env, stru
 	json_fields_read(&f, slice_make(in->p, n), a);
 	again = json_command(&f, turn, env->config, a, ret);
 	p->phase &= (uint8_t)~JSON_PHASE_SECOND;
-	if (ret->id == CMD_LOGIN) {
+	if (ret->id == CMD_LOGIN || ret->id == CMD_AUTH) {
 		p->phase |= JSON_PHASE_ASKED;
 	}
 	if (again) {

@@ -4,25 +4,13 @@
 #include "core/cmd.h"
 #include "proto/json/codec.h"
 #include "proto/json/lists.h"
+#include "proto/json/notices.h"
 #include "proto/json/put.h"
 
 static void encode_message(const struct event *ev, struct buf *out)
 {
-	const struct message m = {
-		.sender = ev->who,
-		.text = ev->text,
-		.room = ev->room,
-		.to = ev->peer,
-		.time_ms = ev->time_ms,
-		.conv = ev->conv,
-		.seq = ev->seq,
-		.pos = ev->pos,
-		.direct = ev->flags & EV_F_DIRECT,
-		.action = ev->flags & EV_F_ACTION,
-	};
-
-	put_message(out, &m);
-	buf_char(out, '\n');
+	put_message(out, ev);
+	BUF_LIT(out, "}\n");
 }
 
 static void encode_ack(const struct event *ev, struct buf *out)
@@ -87,6 +75,18 @@ static void encode_entered(const struct event *ev, struct buf *out)
 	put_end(out, ev);
 }
 
+/* The server's reason, and who put somebody out. */
+static void put_why(struct buf *out, const struct event *ev)
+{
+	if (ev->err == ERR_OK) {
+		return;
+	}
+	EMIT_STRING(out, "code", slice_cstr(err_rows[ev->err].code));
+	if (ev->peer.n > 0) {
+		EMIT_STRING(out, "by", ev->peer);
+	}
+}
+
 static void encode_leave(const struct event *ev, struct buf *out)
 {
 	BUF_LIT(out, "{\"type\":\"leave\"");
@@ -94,20 +94,23 @@ static void encode_leave(const struct event *ev, struct buf *out)
 	put_room(out, ev);
 	put_time(out, ev->time_ms);
 	put_content(out, ev);
-	if (ev->err != ERR_OK) {
-		EMIT_STRING(out, "code", slice_cstr(err_rows[ev->err].code));
-	}
+	put_why(out, ev);
+	put_stored(out, ev);
 	put_flag(out, ev, EV_F_QUIT, SLICE_LIT(",\"quit\":true"));
 	put_end(out, ev);
 }
 
-/* The text of LEFT is for dialects with a current room. */
+/* The text of LEFT, but for a reason, is for dialects with a current room. */
 static void encode_left(const struct event *ev, struct buf *out)
 {
 	BUF_LIT(out, "{\"type\":\"leave\"");
 	put_sender(out, ev);
 	put_room(out, ev);
 	put_time(out, ev->time_ms);
+	if (ev->err != ERR_OK) {
+		put_content(out, ev);
+		put_why(out, ev);
+	}
 	BUF_LIT(out, ",\"own\":true");
 	put_end(out, ev);
 }
@@ -201,12 +204,19 @@ static void encode_bye(const struct event *ev, struct buf *out)
 	put_end(out, ev);
 }
 
+/* True when the key is a message's send key: other commands have other things there. */
+static bool is_send_key(const struct event *ev)
+{
+	return ev->cmd >= CMD_COUNT || ev->cmd == CMD_INVALID || (cmd_rows[ev->cmd].flags & CMD_F_MESSAGE);
+}
+
 /* The numbers that its sentence has go along for programs. */
 static void encode_error(const struct event *ev, struct buf *out)
 {
 	struct buf *sentence = buf_new(128);
 
-	BUF_LIT(out, "{\"type\":\"error\",\"code\":");
+	buf_put(out, ev->id == EV_WARNING ? SLICE_LIT("{\"type\":\"warning\",\"code\":")
+					  : SLICE_LIT("{\"type\":\"error\",\"code\":"));
 	emit_string(out, slice_cstr(err_rows[ev->err].code));
 	err_sentence(sentence, ev);
 	EMIT_STRING(out, "message", slice_make(sentence->data, sentence->len));
@@ -221,7 +231,7 @@ static void encode_error(const struct event *ev, struct buf *out)
 	if (strstr(err_rows[ev->err].sentence, "{m}")) {
 		EMIT_NUMBER(out, "m", ev->m);
 	}
-	if (ev->key.n > 0) {
+	if (ev->key.n > 0 && is_send_key(ev)) {
 		EMIT_STRING(out, "key", ev->key);
 	}
 	if (ev->id == EV_CLOSING) {
@@ -250,6 +260,27 @@ static void (*const encoders[EV_COUNT])(const struct event *ev, struct buf *out)
 	[EV_ROOMS] = json_encode_rooms,
 	[EV_GROUPS] = json_encode_groups,
 	[EV_HISTORY] = json_encode_history,
+	[EV_EDITED] = json_encode_edited,
+	[EV_DELETED] = json_encode_deleted,
+	[EV_REACTED] = json_encode_reacted,
+	[EV_PINNED] = json_encode_pinned,
+	[EV_READ] = json_encode_read,
+	[EV_UNREAD] = json_encode_unread,
+	[EV_SEARCH] = json_encode_search,
+	[EV_CHANGES] = json_encode_changes,
+	[EV_VERSIONS] = json_encode_versions,
+	[EV_INVITED] = json_encode_invited,
+	[EV_KNOCK] = json_encode_knock,
+	[EV_SETTING] = json_encode_setting,
+	[EV_ROLE] = json_encode_role,
+	[EV_BAN] = json_encode_ban,
+	[EV_LIST] = json_encode_list,
+	[EV_SECRET] = json_encode_secret,
+	[EV_AUTH] = json_encode_auth,
+	[EV_DONE] = json_encode_done,
+	[EV_ANNOUNCE] = json_encode_announce,
+	[EV_REPORTED] = json_encode_reported,
+	[EV_WARNING] = encode_error,
 	[EV_MISSED] = json_encode_missed,
 	[EV_WHOIS] = json_encode_whois,
 	[EV_PASSWORD] = encode_password,
@@ -260,20 +291,28 @@ static void (*const encoders[EV_COUNT])(const struct event *ev, struct buf *out)
 	[EV_CLOSING] = encode_error,
 };
 
+bool json_put(const struct event *ev, struct buf *out)
+{
+	uint32_t start = out->len;
+
+	if (ev->id < EV_COUNT && encoders[ev->id]) {
+		encoders[ev->id](ev, out);
+	}
+	return out->len > start;
+}
+
 void json_encode_room(const struct proto_env *env, const struct event *ev, unsigned variant, struct buf *out)
 {
 	(void)env;
 	(void)variant;
-	if (encoders[ev->id]) {
-		encoders[ev->id](ev, out);
-	}
+	json_put(ev, out);
 }
 
 void json_encode(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out)
 {
 	if (ev->id == EV_WELCOME) {
 		p->phase |= JSON_PHASE_IN;
-	} else if (ev->id == EV_ERROR && ev->cmd == CMD_LOGIN && !(p->phase & JSON_PHASE_IN)) {
+	} else if (ev->id == EV_ERROR && (ev->cmd == CMD_LOGIN || ev->cmd == CMD_AUTH) && !(p->phase & JSON_PHASE_IN)) {
 		p->phase &= (uint8_t)~JSON_PHASE_ASKED;
 	}
 	json_encode_room(env, ev, 0, out);

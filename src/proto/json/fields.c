@@ -4,19 +4,22 @@
 
 #include "proto/json/scan.h"
 
-enum kind { KIND_STRING, KIND_NUMBER, KIND_BOOL, KIND_EPOCH, KIND_TOKEN };
+enum kind { KIND_STRING, KIND_NUMBER, KIND_BOOL, KIND_EPOCH, KIND_TOKEN, KIND_SCALAR };
 
 /* Names padded with zeros to one 64-bit word, so that finding one is a comparison of words. */
-static const struct row {
-	char name[8];
-	uint8_t kind;
-} rows[FIELD_COUNT] = {
-#define JSON_FIELD(id, name, kind) { name, KIND_##kind },
+static const char names[FIELD_COUNT][8] = {
+#define JSON_FIELD(id, name, kind) name,
 #include "proto/json/fields.def"
 #undef JSON_FIELD
 };
 
-_Static_assert(FIELD_COUNT <= 32, "a bit of `seen` each");
+static const uint8_t kinds[FIELD_COUNT] = {
+#define JSON_FIELD(id, name, kind) KIND_##kind,
+#include "proto/json/fields.def"
+#undef JSON_FIELD
+};
+
+_Static_assert(FIELD_COUNT <= 64, "a bit of `seen` each");
 
 /* Integers up to here are exact in every JSON library. */
 #define NUMBER_MAX (UINT64_C(1) << 53)
@@ -153,11 +156,11 @@ static uint32_t find_row(struct slice name)
 	uint64_t word = 0;
 	uint32_t i = 0;
 
-	if (name.n > sizeof(rows[0].name)) {
-		return FIELD_COUNT;
+	if (UNLIKELY(name.n > sizeof(names[0]))) {
+		return slice_eq(name, SLICE_LIT("mechanism")) ? FIELD_MECH : FIELD_COUNT; /* the one that is longer */
 	}
 	memcpy(&word, name.p, name.n);
-	while (i < FIELD_COUNT && memcmp(&word, rows[i].name, sizeof(word)) != 0) {
+	while (i < FIELD_COUNT && memcmp(&word, names[i], sizeof(word)) != 0) {
 		i++;
 	}
 	return i;
@@ -169,7 +172,7 @@ static uint32_t take_name(struct reader *r)
 	struct slice name = take_raw(r, &escapes);
 
 	if (UNLIKELY(escapes)) {
-		name = name.n <= 6 * sizeof(rows[0].name) ? unescape(r->arena, name) : name;
+		name = name.n <= 6 * sizeof(names[0]) ? unescape(r->arena, name) : name;
 	}
 	return find_row(name);
 }
@@ -239,8 +242,9 @@ static bool take_string(struct reader *r, uint32_t id, struct slice *ret)
 	if (id == FIELD_COUNT) {
 		return true;
 	}
-	switch ((enum kind)rows[id].kind) {
+	switch ((enum kind)kinds[id]) {
 	case KIND_STRING:
+	case KIND_SCALAR:
 		*ret = UNLIKELY(escapes) ? unescape(r->arena, raw) : raw;
 		return true;
 	case KIND_EPOCH:
@@ -261,7 +265,7 @@ static bool bare_ok(uint32_t id, struct slice s)
 {
 	bool digit = s.p[0] == '-' || (s.p[0] >= '0' && s.p[0] <= '9');
 
-	switch ((enum kind)rows[id].kind) {
+	switch ((enum kind)kinds[id]) {
 	case KIND_NUMBER:
 		return number_ok(s, NUMBER_MAX);
 	case KIND_EPOCH:
@@ -270,10 +274,18 @@ static bool bare_ok(uint32_t id, struct slice s)
 		return !digit;
 	case KIND_TOKEN:
 		return digit;
+	case KIND_SCALAR:
+		return true;
 	case KIND_STRING:
 		break;
 	}
 	return false;
+}
+
+/* What people call true and false; numbers stay as they are. */
+static struct slice scalar(struct slice s)
+{
+	return s.p[0] == 't' ? SLICE_LIT("on") : s.p[0] == 'f' ? SLICE_LIT("off") : s;
 }
 
 static void note_wrong(struct json_fields *f, uint32_t id)
@@ -300,6 +312,7 @@ static void take_value(struct json_fields *f, struct reader *r, uint32_t id)
 			return;
 		}
 		ok = id == FIELD_COUNT || bare_ok(id, value);
+		value = id != FIELD_COUNT && kinds[id] == KIND_SCALAR ? scalar(value) : value;
 	}
 	if (id == FIELD_COUNT) {
 		return;
@@ -308,7 +321,7 @@ static void take_value(struct json_fields *f, struct reader *r, uint32_t id)
 		note_wrong(f, id);
 		return;
 	}
-	f->seen |= 1u << id;
+	f->seen |= UINT64_C(1) << id;
 	f->text[id] = value;
 }
 
@@ -347,5 +360,5 @@ uint64_t json_number(const struct json_fields *f, enum json_field id)
 
 struct slice json_field_name(enum json_field id)
 {
-	return slice_make(rows[id].name, strnlen(rows[id].name, sizeof(rows[id].name)));
+	return slice_make(names[id], strnlen(names[id], sizeof(names[id])));
 }

@@ -15,7 +15,7 @@ enum json_field {
 /* Values without escapes are slices of the object, the others lie in the arena. What an absent field has is undefined:
  * ask json_has() or use json_text(). */
 struct json_fields {
-	uint32_t seen;                  /* bit n: field n is there, and not null */
+	uint64_t seen;                  /* bit n: field n is there, and not null */
 	uint8_t wrong;                  /* first field of the wrong kind, or that stands twice; FIELD_COUNT: none */
 	struct slice text[FIELD_COUNT]; /* STRING: unescaped; the others: as written */
 };

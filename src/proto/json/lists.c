@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Answers that are lists: people, rooms, pages of history, types. */
+/* Answers that are lists: people, rooms, what is unread, the rows of tables/lists.def, types. */
 #include "proto/json/lists.h"
 
 #include "proto/json/put.h"
@@ -45,6 +45,12 @@ static void put_room_row(struct buf *out, const struct event_row *row)
 	EMIT_STRING(out, "topic", row->text);
 	if (row->flags & ROW_F_PRIVATE) {
 		BUF_LIT(out, ",\"private\":true");
+	}
+	if (row->flags & ROW_F_SECRET) {
+		BUF_LIT(out, ",\"secret\":true");
+	}
+	if (row->flags & ROW_F_REGISTERED) {
+		BUF_LIT(out, ",\"registered\":true");
 	}
 	if (row->flags & ROW_F_IN) {
 		BUF_LIT(out, ",\"in\":true");
@@ -102,60 +108,6 @@ void json_encode_groups(const struct event *ev, struct buf *out)
 	put_end(out, ev);
 }
 
-/* `own` and `other` are the two of a private conversation, as far as they are known. */
-static void put_record(struct buf *out, const struct record *r, struct slice room, struct slice own, struct slice other)
-{
-	struct slice sender = record_name(r);
-	const struct message m = {
-		.sender = sender,
-		.text = record_text(r),
-		.room = room,
-		.to = slice_eq(sender, other) ? own : other,
-		.time_ms = r->time_ms,
-		.conv = r->conv,
-		.seq = r->seq,
-		.pos = r->pos,
-		.direct = conv_is_pair(r->conv),
-		.action = r->flags & REC_F_ACTION,
-	};
-
-	put_message(out, &m);
-}
-
-static void put_records(struct buf *out, const struct event *ev)
-{
-	BUF_LIT(out, ",\"messages\":[");
-	for (const struct record *r = ev->records; r; r = r->next) {
-		if (r != ev->records) {
-			buf_char(out, ',');
-		}
-		put_record(out, r, ev->room, ev->who, ev->peer);
-	}
-	buf_char(out, ']');
-}
-
-void json_encode_history(const struct event *ev, struct buf *out)
-{
-	BUF_LIT(out, "{\"type\":\"history\"");
-	put_room(out, ev);
-	if (ev->peer.n > 0) {
-		EMIT_STRING(out, "with", ev->peer);
-	}
-	put_records(out, ev);
-	buf_put(out, ev->flags & EV_F_MORE ? SLICE_LIT(",\"more\":true") : SLICE_LIT(",\"more\":false"));
-	put_epoch(out, ev->epoch);
-	put_flag(out, ev, EV_F_RESET, SLICE_LIT(",\"reset\":true"));
-	put_end(out, ev);
-}
-
-void json_encode_missed(const struct event *ev, struct buf *out)
-{
-	BUF_LIT(out, "{\"type\":\"history\",\"missed\":true");
-	put_records(out, ev);
-	EMIT_NUMBER(out, "count", ev->n);
-	put_end(out, ev);
-}
-
 void json_encode_whois(const struct event *ev, struct buf *out)
 {
 	BUF_LIT(out, "{\"type\":\"whois\",\"username\":");
@@ -168,6 +120,98 @@ void json_encode_whois(const struct event *ev, struct buf *out)
 	EMIT_NUMBER(out, "sessions", ev->size);
 	BUF_LIT(out, ",\"rooms\":");
 	put_names(out, ev->list, ev->rows);
+	put_end(out, ev);
+}
+
+void json_encode_unread(const struct event *ev, struct buf *out)
+{
+	BUF_LIT(out, "{\"type\":\"unread\",\"list\":[");
+	for (uint32_t i = 0; i < ev->rows; i++) {
+		const struct event_row *row = &ev->list[i];
+
+		buf_put(out, i > 0 ? SLICE_LIT(",") : SLICE_EMPTY);
+		buf_put(out, row->flags & ROW_F_PRIVATE ? SLICE_LIT("{\"with\":") : SLICE_LIT("{\"room\":"));
+		emit_string(out, row->name);
+		EMIT_NUMBER(out, "unread", row->n);
+		if (row->m > 0) {
+			EMIT_NUMBER(out, "mentions", row->m);
+		}
+		if (row->id > 0) {
+			EMIT_NUMBER(out, "read", row->id);
+		}
+		buf_char(out, '}');
+	}
+	buf_char(out, ']');
+	put_end(out, ev);
+}
+
+static void put_column_name(struct buf *out, const char *name, bool first)
+{
+	buf_put(out, first ? SLICE_LIT("\"") : SLICE_LIT(",\""));
+	buf_put(out, slice_cstr(name));
+	BUF_LIT(out, "\":");
+}
+
+/* One value with its name, when there is one. */
+static bool put_column(struct buf *out, const struct list_column *c, const struct event_row *row, bool first)
+{
+	const struct slice s = c->field == LIST_NAME   ? row->name
+			       : c->field == LIST_WHO  ? row->who
+			       : c->field == LIST_KIND ? row->kind
+			       : c->field == LIST_TEXT ? row->text
+						       : SLICE_EMPTY;
+	const int64_t n = c->field == LIST_N       ? (int64_t)row->n
+			  : c->field == LIST_M     ? (int64_t)row->m
+			  : c->field == LIST_ID    ? (int64_t)row->id
+			  : c->field == LIST_TIME  ? row->time_ms
+			  : c->field == LIST_UNTIL ? row->until_ms
+						   : 0;
+
+	if (s.n == 0 && n == 0) {
+		return false;
+	}
+	put_column_name(out, c->name, first);
+	if (s.n > 0) {
+		emit_string(out, s);
+	} else {
+		emit_i64(out, n);
+	}
+	return true;
+}
+
+static void put_row(struct buf *out, const struct list_row *list, const struct event_row *row)
+{
+	bool first = true;
+
+	buf_char(out, '{');
+	for (size_t i = 0; i < ARRAY_LEN(list->columns) && list->columns[i].field != LIST_END; i++) {
+		first = !put_column(out, &list->columns[i], row, first) && first;
+	}
+	if (row->flags & ROW_F_OWN) {
+		put_column_name(out, "own", first);
+		BUF_LIT(out, "true");
+	}
+	buf_char(out, '}');
+}
+
+void json_encode_list(const struct event *ev, struct buf *out)
+{
+	const struct list_row *list = list_find(ev->cmd);
+
+	if (!list) {
+		return;
+	}
+	BUF_LIT(out, "{\"type\":\"");
+	buf_put(out, slice_cstr(list->type));
+	BUF_LIT(out, "\"");
+	put_room(out, ev);
+	BUF_LIT(out, ",\"list\":[");
+	for (uint32_t i = 0; i < ev->rows; i++) {
+		buf_put(out, i > 0 ? SLICE_LIT(",") : SLICE_EMPTY);
+		put_row(out, list, &ev->list[i]);
+	}
+	buf_char(out, ']');
+	put_flag(out, ev, EV_F_MORE, SLICE_LIT(",\"more\":true"));
 	put_end(out, ev);
 }
 

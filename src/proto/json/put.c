@@ -105,26 +105,70 @@ void put_id(struct buf *out, struct conv conv, uint64_t seq)
 	buf_char(out, '"');
 }
 
-void put_message(struct buf *out, const struct message *m)
+void put_where(struct buf *out, const struct event *ev)
 {
-	if (m->direct) {
+	if (!(ev->flags & EV_F_DIRECT)) {
+		put_room(out, ev);
+	} else if (ev->peer.n > 0) {
+		EMIT_STRING(out, "to", ev->peer);
+	}
+}
+
+void put_stored(struct buf *out, const struct event *ev)
+{
+	if (ev->pos > 0) {
+		EMIT_NUMBER(out, "pos", ev->pos);
+		put_time_ms(out, ev->time_ms);
+	}
+}
+
+/* What only some messages have. */
+static void put_more(struct buf *out, const struct event *ev)
+{
+	if (ev->target > 0) {
+		EMIT_NUMBER(out, "reply", ev->target);
+	}
+	if (ev->thread > 0) {
+		EMIT_NUMBER(out, "thread", ev->thread);
+	}
+	if (ev->target > 0 && ev->quoted.n > 0) {
+		EMIT_STRING(out, "reply_to", ev->quoted);
+	}
+	if (ev->target > 0 && ev->quote.n > 0) {
+		EMIT_STRING(out, "quote", ev->quote);
+	}
+	if (ev->rows > 0) {
+		BUF_LIT(out, ",\"mentions\":");
+		put_names(out, ev->list, ev->rows);
+	}
+	put_flag(out, ev, EV_F_EDITED, SLICE_LIT(",\"edited\":true"));
+	put_flag(out, ev, EV_F_DELETED, SLICE_LIT(",\"deleted\":true"));
+}
+
+void put_message(struct buf *out, const struct event *ev)
+{
+	bool direct = (ev->flags & EV_F_DIRECT) != 0;
+
+	if (direct) {
 		BUF_LIT(out, "{\"type\":\"dm\",\"sender\":");
 	} else {
 		BUF_LIT(out, "{\"type\":\"chat\",\"sender\":");
 	}
-	emit_string(out, m->sender);
-	put_time(out, m->time_ms);
-	EMIT_STRING(out, "content", m->text);
-	if (!m->direct) {
-		EMIT_STRING(out, "room", m->room);
-	} else if (m->to.n > 0) {
-		EMIT_STRING(out, "to", m->to);
+	emit_string(out, ev->who);
+	put_time(out, ev->time_ms);
+	EMIT_STRING(out, "content", ev->text);
+	if (!direct) {
+		EMIT_STRING(out, "room", ev->room);
+	} else if (ev->peer.n > 0) {
+		EMIT_STRING(out, "to", ev->peer);
 	}
-	put_numbers(out, m->seq, m->pos);
-	put_id(out, m->conv, m->seq);
-	put_time_ms(out, m->time_ms);
-	if (m->action) {
+	put_numbers(out, ev->seq, ev->pos);
+	put_id(out, ev->conv, ev->seq);
+	put_time_ms(out, ev->time_ms);
+	if (ev->flags & EV_F_ACTION) {
 		BUF_LIT(out, ",\"action\":true");
 	}
-	buf_char(out, '}');
+	if (ev->target > 0 || ev->thread > 0 || ev->rows > 0 || (ev->flags & (EV_F_EDITED | EV_F_DELETED))) {
+		put_more(out, ev);
+	}
 }

@@ -30,16 +30,13 @@ void put_names(struct buf *out, const struct event_row *rows, uint32_t n);
 /* Ends an object that may answer one, with its tag as it was written, and the line. */
 void put_end(struct buf *out, const struct event *ev);
 
-/* A message, said now or long ago. */
-struct message {
-	struct slice sender, text, room, to;
-	int64_t time_ms;
-	struct conv conv;
-	uint64_t seq, pos;
-	bool direct, action;
-};
+/* "room", or of a private conversation "to". */
+void put_where(struct buf *out, const struct event *ev);
 
-/* The message as an object, without a newline. */
-void put_message(struct buf *out, const struct message *m);
+/* "pos" and "time_ms", of what is stored. */
+void put_stored(struct buf *out, const struct event *ev);
+
+/* A message, said now or long ago (record_event), as an object that is still open: the caller may add members, and closes it. */
+void put_message(struct buf *out, const struct event *ev);
 
 #endif

@@ -6,28 +6,29 @@
 #include "proto/json/types.h"
 
 #include "base/text.h"
+#include "proto/json/finish.h"
 
 enum type_flag {
-	TYPE_F_WHO = 1 << 0,      /* cmd.who must be said */
-	TYPE_F_TEXT = 1 << 1,     /* cmd.text must be said, and is a message: at most message_max */
-	TYPE_F_ROOM = 1 << 2,     /* takes `room` */
-	TYPE_F_KEY = 1 << 3,      /* takes `key` */
-	TYPE_F_PASSWORD = 1 << 4, /* takes `password` */
-	TYPE_F_SECRET = 1 << 5,   /* cmd.secret must be said */
-	TYPE_F_ENTERS = 1 << 6,   /* as the first object it logs its sender in */
+	TYPE_F_WHO = 1 << 0,       /* cmd.who must be said */
+	TYPE_F_TEXT = 1 << 1,      /* cmd.text must be said: at most message_max */
+	TYPE_F_ROOM = 1 << 2,      /* takes `room` */
+	TYPE_F_ROOM_MUST = 1 << 3, /* the same, and it must be said */
+	TYPE_F_CONV = 1 << 4,      /* takes `room`, or `with` for a private conversation */
+	TYPE_F_KEY = 1 << 5,       /* takes `key` */
+	TYPE_F_PASSWORD = 1 << 6,  /* takes `password` */
+	TYPE_F_SECRET = 1 << 7,    /* cmd.secret must be said */
+	TYPE_F_ENTERS = 1 << 8,    /* as the first object it logs its sender in */
+	TYPE_F_SEQ = 1 << 9,       /* takes `seq` */
+	TYPE_F_SEQ_MUST = 1 << 10, /* the same, and it must be said */
+	TYPE_F_REPLY = 1 << 11,    /* takes `reply` */
+	TYPE_F_REMOVE = 1 << 12,   /* takes `remove` */
+	TYPE_F_FOR = 1 << 13,      /* takes `for` */
+	TYPE_F_LIMIT = 1 << 14,    /* takes `limit` */
 };
 
-enum { LIST_MAX = 4, WORD_MAX = 8, QUOTED_MAX = 64 };
+enum { LIST_MAX = 4, WORD_MAX = 16, QUOTED_MAX = 64 };
 
 #define FIELD_NONE FIELD_COUNT /* ends a list of fields */
-
-/* Where the command stands while it is made. */
-struct making {
-	const struct json_fields *f;
-	const struct config *cfg;
-	struct arena *arena;
-	struct cmd *cmd;
-};
 
 /* False when the command became CMD_INVALID. */
 typedef bool (*finish_fn)(struct making *m);
@@ -35,7 +36,7 @@ typedef bool (*finish_fn)(struct making *m);
 struct type {
 	char word[WORD_MAX];
 	uint8_t cmd;
-	uint8_t flags;
+	uint16_t flags;
 	uint8_t who[LIST_MAX], text[LIST_MAX];
 	finish_fn finish;
 };
@@ -53,23 +54,9 @@ void json_invalid(struct cmd *ret, enum err err, struct slice text, uint32_t lim
 	};
 }
 
-static bool wrong_field(struct cmd *ret, enum json_field id)
-{
-	json_invalid(ret, ERR_BAD_FIELD, json_field_name(id), 0);
-	return false;
-}
-
 static struct slice room_named(struct slice room)
 {
 	return room.n > 1 && room.p[0] == '#' ? slice_from(room, 1) : room;
-}
-
-static bool finish_chat(struct making *m)
-{
-	if (json_is(m->f, FIELD_ACTION, true)) {
-		m->cmd->id = CMD_ME;
-	}
-	return true;
 }
 
 static struct slice joiner(const struct json_fields *f)
@@ -82,79 +69,6 @@ static struct slice joiner(const struct json_fields *f)
 		}
 	}
 	return SLICE_EMPTY;
-}
-
-static bool finish_join(struct making *m)
-{
-	struct cmd *cmd = m->cmd;
-
-	if (json_is(m->f, FIELD_CREATE, false)) {
-		cmd->flags |= CMD_MUST_EXIST;
-	}
-	if (cmd->room.n == 0) {
-		cmd->room = arena_dup(m->arena, slice_cstr(m->cfg->default_room));
-	}
-	return true;
-}
-
-static bool finish_leave(struct making *m)
-{
-	if (!json_has(m->f, FIELD_ROOM)) {
-		m->cmd->id = CMD_QUIT;
-	}
-	return true;
-}
-
-static bool finish_users(struct making *m)
-{
-	if (!json_has(m->f, FIELD_ROOM)) {
-		m->cmd->id = CMD_WHO;
-	}
-	return true;
-}
-
-static bool finish_history(struct making *m)
-{
-	const struct json_fields *f = m->f;
-	struct cmd *cmd = m->cmd;
-
-	if (json_has(f, FIELD_AFTER) && json_has(f, FIELD_BEFORE)) {
-		return wrong_field(cmd, FIELD_BEFORE);
-	}
-	if (json_has(f, FIELD_AFTER)) {
-		cmd->page = PAGE_AFTER;
-		cmd->number = json_number(f, FIELD_AFTER);
-	} else if (json_has(f, FIELD_BEFORE)) {
-		cmd->page = PAGE_BEFORE;
-		cmd->number = json_number(f, FIELD_BEFORE);
-	}
-	cmd->limit = (uint32_t)MIN(json_number(f, FIELD_LIMIT), UINT32_MAX);
-	cmd->epoch = json_number(f, FIELD_EPOCH);
-	return true;
-}
-
-static bool finish_presence(struct making *m)
-{
-	struct slice status = json_text(m->f, FIELD_STATUS);
-	struct cmd *cmd = m->cmd;
-
-	cmd->flags |= CMD_HAS_TEXT;
-	if (slice_eq(status, SLICE_LIT("online"))) {
-		cmd->text = SLICE_EMPTY;
-	} else if (!slice_eq(status, SLICE_LIT("away"))) {
-		return wrong_field(cmd, FIELD_STATUS);
-	} else if (cmd->text.n == 0) {
-		cmd->text = SLICE_LIT("away");
-	}
-	return true;
-}
-
-static bool finish_ping(struct making *m)
-{
-	if (!(m->cmd->flags & CMD_HAS_TEXT)) {
-		m->cmd->text = json_token_text(m->cmd->tag, m->arena);
-	}
-	return true;
 }
 
 /* LIST() keeps its commas: the row is a macro's arguments. */
@@ -180,14 +94,14 @@ const size_t json_types_len = ARRAY_LEN(json_types);
 
 static const struct type *find_type(struct slice word)
 {
-	uint64_t padded = 0;
+	char padded[WORD_MAX] = { 0 };
 
 	if (word.n == 0 || word.n > WORD_MAX) {
 		return NULL;
 	}
-	memcpy(&padded, word.p, word.n);
+	memcpy(padded, word.p, word.n);
 	for (size_t i = 0; i < ARRAY_LEN(types); i++) {
-		if (memcmp(&padded, types[i].word, WORD_MAX) == 0) {
+		if (memcmp(padded, types[i].word, WORD_MAX) == 0) {
 			return &types[i];
 		}
 	}
@@ -267,6 +181,61 @@ static bool take_text(struct making *m, const struct type *t)
 	return true;
 }
 
+/* Which conversation it is about. */
+static bool take_conv(struct making *m, const struct type *t)
+{
+	const struct json_fields *f = m->f;
+	struct cmd *cmd = m->cmd;
+
+	if (t->flags & (TYPE_F_ROOM | TYPE_F_ROOM_MUST | TYPE_F_CONV)) {
+		cmd->room = room_named(json_text(f, FIELD_ROOM));
+	}
+	if ((t->flags & TYPE_F_ROOM_MUST) && cmd->room.n == 0) {
+		return wrong_field(cmd, FIELD_ROOM);
+	}
+	if (!(t->flags & (TYPE_F_ROOM | TYPE_F_CONV)) || !json_has(f, FIELD_WITH)) {
+		return true;
+	}
+	/* Where it cannot be private it must not become public instead. */
+	if (!(t->flags & TYPE_F_CONV) || cmd->who.n > 0 || json_has(f, FIELD_ROOM) || f->text[FIELD_WITH].n == 0) {
+		return wrong_field(cmd, FIELD_WITH);
+	}
+	cmd->who = f->text[FIELD_WITH];
+	cmd->flags |= CMD_PRIVATE;
+	return true;
+}
+
+/* A message's number, which counts from 1. */
+static bool take_seq(struct making *m, enum json_field id, bool must)
+{
+	m->cmd->number = json_number(m->f, id);
+	return m->cmd->number > 0 || (!must && !json_has(m->f, id)) || wrong_field(m->cmd, id);
+}
+
+/* Numbers and marks. */
+static bool take_numbers(struct making *m, const struct type *t)
+{
+	const struct json_fields *f = m->f;
+	struct cmd *cmd = m->cmd;
+
+	if ((t->flags & (TYPE_F_SEQ | TYPE_F_SEQ_MUST)) && !take_seq(m, FIELD_SEQ, t->flags & TYPE_F_SEQ_MUST)) {
+		return false;
+	}
+	if ((t->flags & TYPE_F_REPLY) && !take_seq(m, FIELD_REPLY, false)) {
+		return false;
+	}
+	if ((t->flags & TYPE_F_REMOVE) && json_is(f, FIELD_REMOVE, true)) {
+		cmd->flags |= CMD_REMOVE;
+	}
+	if (t->flags & TYPE_F_FOR) {
+		cmd->seconds = (uint32_t)MIN(json_number(f, FIELD_FOR), UINT32_MAX);
+	}
+	if (t->flags & TYPE_F_LIMIT) {
+		cmd->limit = (uint32_t)MIN(json_number(f, FIELD_LIMIT), UINT32_MAX);
+	}
+	return true;
+}
+
 /* Fills the command by the columns of its type. */
 static bool take_columns(struct making *m, const struct type *t)
 {
@@ -280,9 +249,6 @@ static bool take_columns(struct making *m, const struct type *t)
 	} else if (t->flags & TYPE_F_WHO) {
 		return wrong_field(cmd, t->who[0]);
 	}
-	if (t->flags & TYPE_F_ROOM) {
-		cmd->room = room_named(json_text(f, FIELD_ROOM));
-	}
 	if (t->flags & TYPE_F_PASSWORD) {
 		cmd->secret = json_text(f, FIELD_PASSWORD);
 	}
@@ -292,7 +258,7 @@ static bool take_columns(struct making *m, const struct type *t)
 	if (t->cmd != CMD_LOGIN) {
 		cmd->sender = json_text(f, FIELD_SENDER);
 	}
-	return take_text(m, t);
+	return take_conv(m, t) && take_numbers(m, t) && take_text(m, t);
 }
 
 /* Turns the command of a connection's first object into the login of its sender, when it has one. True when the command
@@ -332,4 +298,14 @@ bool json_command(const struct json_fields *f, enum json_turn turn, const struct
 		ret->secret = SLICE_EMPTY; /* was that of the login, and must not become the password of a new room */
 	}
 	return turn == TURN_FIRST && enter_first(f, t, ret);
+}
+
+const char *json_type_of(uint8_t cmd)
+{
+	for (size_t i = 0; i < ARRAY_LEN(types); i++) {
+		if (types[i].cmd == cmd) {
+			return json_types[i].word;
+		}
+	}
+	return NULL;
 }

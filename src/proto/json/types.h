@@ -17,6 +17,9 @@ struct json_type_help {
 extern const struct json_type_help json_types[];
 extern const size_t json_types_len;
 
+/* The word of the type that gives the command (enum cmd_id); NULL when none does. */
+const char *json_type_of(uint8_t cmd);
+
 /* Where in a connection's life an object comes. */
 enum json_turn {
 	TURN_FIRST,  /* nobody has logged in yet */

@@ -115,6 +115,52 @@ static void line_crowd(const struct event *ev, struct buf *out)
 	}
 }
 
+/* What happens to messages and to people, as INFO: words that this dialect has anyway. A text has a line for each of its
+ * lines, and messages have no numbers here. */
+static void line_info(const struct event *ev, struct buf *out)
+{
+	bool remove = (ev->flags & EV_F_REMOVE) != 0, direct = (ev->flags & EV_F_DIRECT) != 0;
+	bool own = slice_eq(ev->quoted, ev->who);
+	struct show_split split = { ev->text, 0 };
+	struct slice line;
+
+	if (ev->id == EV_EDITED) {
+		while (show_line(&split, &line)) {
+			show_around(out, "INFO ", ev->who, direct ? " edited a private message: " : " edited: ");
+			show_text(out, line, (ev->flags & EV_F_PLAIN) != 0);
+			buf_char(out, '\n');
+		}
+	} else if (ev->id == EV_DELETED) {
+		show_around(out, "INFO ", ev->who, direct ? " deleted a private message" : " deleted a message");
+		show_around(out, own || ev->quoted.n == 0 ? "" : " of ", own ? SLICE_EMPTY : ev->quoted, "\n");
+	} else if (ev->id == EV_REACTED && !remove) {
+		show_around(out, "INFO ", ev->who, " reacted to ");
+		show_around(out, "", ev->quoted, direct ? " in private: " : ": ");
+		show_around(out, "", ev->text, "\n");
+	} else if (ev->id == EV_LEAVE) {
+		show_around(out, "INFO ", ev->who, ev->err == ERR_BANNED ? " was put out" : " was kicked");
+		show_around(out, ev->peer.n > 0 ? " by " : "", ev->peer, "\n");
+	}
+}
+
+/* The same for the one who is put out. */
+static void line_put_out(const struct event *ev, struct buf *out)
+{
+	buf_put(out, ev->err == ERR_BANNED ? SLICE_LIT("INFO you were banned") : SLICE_LIT("INFO you were kicked"));
+	show_around(out, ev->peer.n > 0 ? " by " : "", ev->peer, "");
+	show_around(out, ev->text.n > 0 ? ": " : "", ev->text, "\n");
+}
+
+static void line_announce(const struct event *ev, struct buf *out)
+{
+	struct show_split split = { ev->text, 0 };
+	struct slice line;
+
+	while (show_line(&split, &line)) {
+		show_around(out, "INFO announcement: ", line, "\n");
+	}
+}
+
 static void line_encode_room(const struct proto_env *env, const struct event *ev, unsigned variant, struct buf *out)
 {
 	(void)env;
@@ -125,10 +171,12 @@ static void line_encode_room(const struct proto_env *env, const struct event *ev
 	if (ev->id == EV_MESSAGE) {
 		line_said(out, SLICE_LIT("MSG "), ev->who, ev->text, (ev->flags & EV_F_ACTION) != 0,
 			  (ev->flags & EV_F_PLAIN) != 0);
-	} else if (ev->id == EV_LEAVE) {
+	} else if (ev->id == EV_LEAVE && ev->err != ERR_KICKED && ev->err != ERR_BANNED) {
 		line_gone(out, ev->who);
 	} else if (ev->id == EV_CROWD) {
 		line_crowd(ev, out);
+	} else {
+		line_info(ev, out);
 	}
 }
 
@@ -164,9 +212,31 @@ static void line_encode(struct peer *p, const struct proto_env *env, const struc
 				  (r->flags & REC_F_PLAIN) != 0);
 		}
 		break;
+	case EV_EDITED:
+	case EV_DELETED:
+	case EV_REACTED:
+		if (ev->flags & EV_F_DIRECT) {
+			line_info(ev, out);
+			break;
+		}
+		line_encode_room(env, ev, 0, out);
+		break;
 	case EV_LEAVE:
 	case EV_CROWD:
 		line_encode_room(env, ev, 0, out);
+		break;
+	case EV_LEFT:
+		if (ev->err != ERR_OK && (ev->flags & EV_F_DEFAULT_ROOM)) {
+			line_put_out(ev, out);
+		}
+		break;
+	case EV_ANNOUNCE:
+		line_announce(ev, out);
+		break;
+	case EV_WARNING:
+		BUF_LIT(out, "INFO ");
+		err_sentence(out, ev);
+		buf_char(out, '\n');
 		break;
 	case EV_WHO:
 		for (uint32_t i = 0; i < ev->rows; i++) {
@@ -187,7 +257,6 @@ static void line_encode(struct peer *p, const struct proto_env *env, const struc
 	case EV_NICK:
 	case EV_NICKED:
 	case EV_ENTERED:
-	case EV_LEFT:
 	case EV_TOPIC:
 	case EV_AWAY:
 	case EV_TYPING:
@@ -196,6 +265,22 @@ static void line_encode(struct peer *p, const struct proto_env *env, const struc
 	case EV_ROOMS:
 	case EV_GROUPS:
 	case EV_HISTORY:
+	case EV_PINNED:
+	case EV_READ:
+	case EV_UNREAD:
+	case EV_SEARCH:
+	case EV_CHANGES:
+	case EV_VERSIONS:
+	case EV_INVITED:
+	case EV_KNOCK:
+	case EV_SETTING:
+	case EV_ROLE:
+	case EV_BAN:
+	case EV_LIST:
+	case EV_SECRET:
+	case EV_AUTH:
+	case EV_DONE:
+	case EV_REPORTED:
 	case EV_WHOIS:
 	case EV_PASSWORD:
 	case EV_HELP:

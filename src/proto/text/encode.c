@@ -27,6 +27,13 @@ static void text_message(const struct proto_env *env, const struct event *ev, un
 		.plain = (ev->flags & EV_F_PLAIN) != 0,
 	};
 
+	if (ev->target > 0) {
+		const struct said_more more = { .target = ev->target, .quoted = ev->quoted, .quote = ev->quote };
+
+		said.more = &more;
+		show_said(out, env, &said);
+		return;
+	}
 	show_said(out, env, &said);
 }
 
@@ -39,10 +46,14 @@ static void text_where(const struct event *ev, unsigned variant, struct buf *out
 	}
 }
 
-static void text_coming(const struct event *ev, unsigned variant, struct buf *out)
+static void text_coming(const struct proto_env *env, const struct event *ev, unsigned variant, struct buf *out)
 {
 	bool came = ev->id == EV_JOIN;
 
+	if (!came && (ev->err == ERR_KICKED || ev->err == ERR_BANNED)) {
+		show_notice(out, env, ev, (variant & VARIANT_CURRENT) != 0);
+		return;
+	}
 	if (ev->flags & EV_F_DEFAULT_ROOM) {
 		buf_put(out, came ? SLICE_LIT(">>> ") : SLICE_LIT("<<< "));
 		text_safe(out, ev->who);
@@ -104,7 +115,7 @@ void text_encode_room(const struct proto_env *env, const struct event *ev, unsig
 		break;
 	case EV_JOIN:
 	case EV_LEAVE:
-		text_coming(ev, variant, out);
+		text_coming(env, ev, variant, out);
 		break;
 	case EV_NICK:
 		BUF_LIT(out, "*** ");
@@ -126,6 +137,15 @@ void text_encode_room(const struct proto_env *env, const struct event *ev, unsig
 		text_safe(out, ev->text);
 		buf_char(out, '\n');
 		break;
+	case EV_EDITED:
+	case EV_DELETED:
+	case EV_REACTED:
+	case EV_PINNED:
+	case EV_SETTING:
+	case EV_ROLE:
+	case EV_BAN:
+		show_notice(out, env, ev, (variant & VARIANT_CURRENT) != 0);
+		break;
 	case EV_WELCOME:
 	case EV_ACK:
 	case EV_NICKED:
@@ -138,6 +158,20 @@ void text_encode_room(const struct proto_env *env, const struct event *ev, unsig
 	case EV_ROOMS:
 	case EV_GROUPS:
 	case EV_HISTORY:
+	case EV_READ:
+	case EV_UNREAD:
+	case EV_SEARCH:
+	case EV_CHANGES:
+	case EV_VERSIONS:
+	case EV_INVITED:
+	case EV_KNOCK:
+	case EV_LIST:
+	case EV_SECRET:
+	case EV_AUTH:
+	case EV_DONE:
+	case EV_ANNOUNCE:
+	case EV_REPORTED:
+	case EV_WARNING:
 	case EV_MISSED:
 	case EV_WHOIS:
 	case EV_PASSWORD:
@@ -189,8 +223,12 @@ static void text_entered(const struct event *ev, struct buf *out)
 	}
 }
 
-static void text_left(const struct event *ev, struct buf *out)
+static void text_left(const struct proto_env *env, const struct event *ev, struct buf *out)
 {
+	if (ev->err != ERR_OK) {
+		show_answer(out, env, mark, ev);
+		return;
+	}
 	text_say(out, "Left room: ", ev->room, "");
 	if ((ev->flags & EV_F_CURRENT) && ev->text.n > 0) {
 		text_say(out, "You are now in room: ", ev->text, "");
@@ -221,14 +259,20 @@ static void text_prompt(struct peer *p, const struct proto_env *env, struct buf 
 	if (p->phase == TEXT_NAME) {
 		text_ask_name(p, env, out);
 	} else if (p->phase == TEXT_PASSWORD) {
+		telnet_hide(p, out);
 		BUF_LIT(out, "Enter password: ");
+	} else if (p->phase == TEXT_INSECURE) {
+		BUF_LIT(out, "Press Enter for another name: ");
 	}
 }
 
-/* What is asked for after a login was refused. Never the name after a wrong password: who types the password once more would
- * come in under it. */
+/* What is asked for after a login was refused. Never the name where the next line may be a password: who types the password
+ * once more, or sent it in advance, would come in under it. */
 static enum text_phase text_refused(const struct peer *p, enum err err)
 {
+	if (err == ERR_PASSWORD_PLAIN) {
+		return TEXT_INSECURE;
+	}
 	bool again = err == ERR_PASSWORD_WRONG || err == ERR_PASSWORD_LENGTH || err == ERR_AUTH_THROTTLED ||
 		     err == ERR_BUSY || err == ERR_STORE_DOWN;
 
@@ -266,7 +310,7 @@ static void text_error(struct peer *p, const struct proto_env *env, const struct
 
 static void text_closing(const struct peer *p, const struct event *ev, struct buf *out)
 {
-	if (p->phase == TEXT_NAME || p->phase == TEXT_PASSWORD) {
+	if (p->phase == TEXT_NAME || p->phase == TEXT_PASSWORD || p->phase == TEXT_INSECURE) {
 		buf_char(out, '\n'); /* the line of the prompt */
 	}
 	buf_printf(out, "%s", mark);
@@ -281,8 +325,16 @@ static void text_answer(const struct proto_env *env, const struct event *ev, str
 	switch ((enum event_id)ev->id) {
 	case EV_TOPIC:
 	case EV_AWAY:
+	case EV_ROLE:
 		if (ev->flags & EV_F_ANSWER) {
-			show_answer(out, mark, ev);
+			show_answer(out, env, mark, ev);
+			break;
+		}
+		text_encode_room(env, ev, current, out);
+		break;
+	case EV_BAN:
+		if (ev->flags & EV_F_OWN) {
+			show_answer(out, env, mark, ev);
 			break;
 		}
 		text_encode_room(env, ev, current, out);
@@ -292,18 +344,32 @@ static void text_answer(const struct proto_env *env, const struct event *ev, str
 	case EV_LEAVE:
 	case EV_NICK:
 	case EV_CROWD:
+	case EV_EDITED:
+	case EV_DELETED:
+	case EV_REACTED:
+	case EV_PINNED:
+	case EV_SETTING:
 		text_encode_room(env, ev, current, out);
 		break;
 	case EV_NICKED:
 	case EV_PASSWORD:
 	case EV_BYE:
-		show_answer(out, mark, ev);
+	case EV_READ:
+	case EV_UNREAD:
+	case EV_INVITED:
+	case EV_KNOCK:
+	case EV_SECRET:
+	case EV_DONE:
+	case EV_ANNOUNCE:
+	case EV_REPORTED:
+	case EV_WARNING:
+		show_answer(out, env, mark, ev);
 		break;
 	case EV_ENTERED:
 		text_entered(ev, out);
 		break;
 	case EV_LEFT:
-		text_left(ev, out);
+		text_left(env, ev, out);
 		break;
 	case EV_SENT:
 		text_say(out, "Message sent to ", ev->peer,
@@ -327,8 +393,17 @@ static void text_answer(const struct proto_env *env, const struct event *ev, str
 	case EV_GROUPS:
 		text_groups(ev, out);
 		break;
+	case EV_LIST:
+		show_list(out, env, mark, ev);
+		break;
 	case EV_HISTORY:
 		show_history(out, env, ev);
+		break;
+	case EV_SEARCH:
+		show_search(out, env, ev);
+		break;
+	case EV_VERSIONS:
+		show_versions(out, env, ev);
 		break;
 	case EV_MISSED:
 		show_missed(out, env, ev);
@@ -345,6 +420,8 @@ static void text_answer(const struct proto_env *env, const struct event *ev, str
 	case EV_WELCOME:
 	case EV_ACK:
 	case EV_TYPING:
+	case EV_CHANGES: /* cannot be asked for here */
+	case EV_AUTH:    /* nor this */
 	case EV_ERROR:
 	case EV_CLOSING:
 	case EV_COUNT:
@@ -354,6 +431,10 @@ static void text_answer(const struct proto_env *env, const struct event *ev, str
 
 void text_encode(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out)
 {
+	/* A password that is being typed stays hidden while the server only says that it is slowing down. */
+	if (p->phase != TEXT_PASSWORD || ev->err != ERR_RATE) {
+		telnet_reveal(p, out);
+	}
 	telnet_refuse(p, out);
 	if (ev->id == EV_WELCOME) {
 		text_welcome(p, ev, out);
@@ -363,7 +444,8 @@ void text_encode(struct peer *p, const struct proto_env *env, const struct event
 		text_closing(p, ev, out);
 	} else {
 		text_answer(env, ev, out);
-		if (ev->id == EV_HELP) {
+		/* The answers that somebody gets who is not in yet. */
+		if (ev->id == EV_HELP || ev->id == EV_DONE || ev->id == EV_PASSWORD) {
 			text_prompt(p, env, out);
 		}
 	}

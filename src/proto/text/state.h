@@ -12,6 +12,7 @@ enum text_phase {
 	TEXT_PASSWORD, /* to the password's */
 	TEXT_PENDING,  /* known only when the login is answered */
 	TEXT_CHECKING, /* the same, where the login was an answer to the password's prompt */
+	TEXT_INSECURE, /* no password is taken here: the next line may be one all the same, and is no name */
 	TEXT_CHAT,
 };
 

@@ -5,8 +5,9 @@
  *    ▲  ◀──refused──┘  │                 ▲
  *    │                 needed            welcome
  *    │                 ▼                 │
- *    └─nothing────── PASSWORD ─password▶ CHECKING
- *                         ◀───wrong──────┘
+ *    ├─nothing────── PASSWORD ─password▶ CHECKING
+ *    │                    ◀───wrong──────┘
+ *    └─nothing────── INSECURE ◀─ a password was refused for the way that it came
  *
  * While a login is under way nothing is decoded: only its answer says whether the next line is a password, another name or
  * the first message. So a script that sends everything at once means the same as a person who waits for each prompt. */
@@ -114,6 +115,28 @@ static void decode_password(struct peer *p, const struct proto_env *env, struct 
 	login(p, ret);
 }
 
+/* An answer to `Press Enter for another name: `. A line that was sent in advance may be the password: it is thrown away. */
+static void decode_insecure(struct peer *p, const struct proto_env *env, struct slice line, struct arena *a,
+			    struct cmd *ret)
+{
+	if (slice_trim(line).n == 0) {
+		cmd_refuse(ret, ERR_PASSWORD_NEEDED, SLICE_EMPTY, 0);
+		p->phase = TEXT_NAME;
+		return;
+	}
+	if (line.p[0] == '/') {
+		slash_decode(env, line, a, ret);
+		if (ret->id == CMD_NICK || ret->id == CMD_LOGIN) {
+			login(p, ret);
+			return;
+		}
+		if (ret->id == CMD_QUIT || ret->id == CMD_HELP) {
+			return;
+		}
+	}
+	cmd_refuse(ret, ERR_PASSWORD_PLAIN, SLICE_EMPTY, 0);
+}
+
 static enum decode text_decode(struct peer *p, const struct proto_env *env, struct slice *in, unsigned flags,
 			       struct arena *a, struct cmd *ret)
 {
@@ -145,6 +168,10 @@ static enum decode text_decode(struct peer *p, const struct proto_env *env, stru
 		}
 		if (p->phase == TEXT_PASSWORD) {
 			decode_password(p, env, line, a, ret);
+			return DECODE_CMD;
+		}
+		if (p->phase == TEXT_INSECURE) {
+			decode_insecure(p, env, line, a, ret);
 			return DECODE_CMD;
 		}
 		if (decode_chat(env, line, a, ret)) {

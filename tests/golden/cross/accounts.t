@@ -39,14 +39,15 @@ A< [SYSTEM] Left room: den
 A< [SYSTEM] You are now in room: lobby
 B< {"type":"leave","sender":"alice","room":"den","timestamp":<n>,"own":true}
 A> /nick anna
-A< [SYSTEM] Error: the name of an account stays as it is
+A< [SYSTEM] Nickname changed from alice to anna
+B< {"type":"nick","sender":"alice","username":"anna","timestamp":<n>,"own":true}
 B> {"type":"logout"}
 B< {"type":"system","content":"bye"}
 B<!
 A> /quit
 A< [SYSTEM] Goodbye!
 A<!
-C< INFO alice disconnected
+C< INFO anna disconnected
 E+ line
 E> LOGIN anna secret
 E< OK

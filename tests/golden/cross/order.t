@@ -44,9 +44,9 @@ D< [SYSTEM] Goodbye!
 D<!
 A> /history
 A< --- history of lobby ---
-A< <time> bob: one
-A< <time> bob: two
-A< <time> bob: last word
-A< <time> carol: last word
-A< <time> dave: last word
+A< #1 <time> bob: one
+A< #2 <time> bob: two
+A< #3 <time> bob: last word
+A< #4 <time> carol: last word
+A< #5 <time> dave: last word
 A< --- end of history ---

@@ -17,7 +17,7 @@ A< Room lobby has no topic; /topic <text> sets one
 A> /topic news
 A> /history
 A< --- history of lobby ---
-A< <time> alice: said
+A< #1 <time> alice: said
 A< --- end of history ---
 A> /away lunch
 A< You are away: lunch

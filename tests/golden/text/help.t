@@ -7,30 +7,21 @@ A< [SYSTEM] Nickname set to alice
 A< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands, /quit to leave.
 A> /help
 A< [SYSTEM] Type a line to say it to the room. Commands:
-A<   /login <name> <password>        Log in to your account.
-A<   /me <action>                    Say what you do: /me waves.
-A<   /broadcast <message>            Say something to everybody, in the default room.
-A<   /msg <username> <message>       Say something to one person alone.
-A<   /join <room> [password]         Enter a room; it is made when it is missing.
-A<   /leave [room]                   Leave a room.
-A<   /nick <name>                    Change your name.
-A<   /users [room]                   List the people in a room.
-A<   /who                            List everybody who is online.
-A<   /rooms                          List the rooms.
-A<   /groups_users                   List the rooms and the people in them.
-A<   /topic [text]                   Show or set the topic of the room.
-A<   /away [reason]                  Say that you are away; without a reason: that you are back.
-A<   /history [count]                Show the last messages of the room.
-A<   /whois <name>                   Show what is known of a person.
-A<   /register <password>            Keep your name: make an account of it.
-A<   /passwd <new password>          Change your password.
-A<   /ping                           Ask whether the server is there.
-A<   /help [command]                 List the commands, or explain one.
-A<   /quit [reason]                  Leave the chat.
-A<   /create_group <group> [password] Make a room that must be new.
-A<   /join_group <group> [password]  Enter a room that must exist.
-A<   /leave_group <group>            Leave that room.
-A<   /group_msg <group> <message>    Say something in a room that you are in.
+A<   Talking        /reply /group_msg /me /broadcast /msg /edit /delete /react
+A<                  /unreact /versions /thread /pin /unpin /pins /history /search
+A<                  /read /unread
+A<   Rooms          /join /create_group /join_group /leave /leave_group /knock
+A<                  /invite /uninvite /topic /set /role /op /deop /voice /devoice
+A<                  /roles /kick /ban /unban /mute /unmute /bans
+A<   People         /login /nick /users /who /rooms /groups_users /away /whois
+A<                  /report
+A<   Your account   /register /passwd /reset /unregister /receipts /sessions
+A<                  /revoke /token /tokens /cert
+A<   Operators      /kill /serverban /serverunban /servermute /serverunmute
+A<                  /serverbans /filter /forbid /unforbid /raid /reports /settle
+A<                  /audit /announce /accounts /account /invitation /status
+A<                  /reload
+A<   And            /ping /help /quit
 A< [SYSTEM] /help <command> explains one; a line that begins with // says something that begins with /.
 A> /help join
 A< [SYSTEM] Usage: /join <room> [password]

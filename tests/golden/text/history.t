@@ -18,15 +18,15 @@ A> four
 A< <time> alice: four
 A> /history
 A< --- history of lobby ---
-A< <time> alice: one
-A< <time> alice: two
-A< <time> * alice is three
-A< <time> alice: four
+A< #1 <time> alice: one
+A< #2 <time> alice: two
+A< #3 <time> * alice is three
+A< #4 <time> alice: four
 A< --- end of history ---
 A> /history 2
 A< --- history of lobby ---
-A< <time> * alice is three
-A< <time> alice: four
+A< #3 <time> * alice is three
+A< #4 <time> alice: four
 A< --- end of history ---
 B+ text
 B< [SYSTEM] Welcome to the chat server! Please set your nickname with /nick <name>
@@ -42,7 +42,7 @@ B< <time> alice: four
 B< --- end of history ---
 B> /history 1
 B< --- history of lobby ---
-B< <time> alice: four
+B< #4 <time> alice: four
 B< --- end of history ---
 B> /join den
 B< [SYSTEM] Joined room: den

@@ -35,6 +35,6 @@ C< <time> bob: after the stop
 C< --- end of history ---
 C> /history
 C< --- history of lobby ---
-C< <time> alice: before the stop
-C< <time> bob: after the stop
+C< #1 <time> alice: before the stop
+C< #2 <time> bob: after the stop
 C< --- end of history ---

@@ -2,96 +2,9 @@
 /* The password pool: right, wrong and unknown; the full queue; what is left at the end. */
 #include "auth/auth.h"
 
-#include <pthread.h>
-#include <stdlib.h>
 #include <time.h>
 
-#include <sodium.h>
-
-#include "lib/unit.h"
-
-/* Collects answers; the test waits for them. */
-struct sink {
-	pthread_mutex_t lock;
-	pthread_cond_t wake;
-	struct ask *v[64];
-	unsigned n;
-	bool held; /* answers wait until it is cleared */
-};
-
-static void on_answer(void *ctx, struct ask *a)
-{
-	struct sink *s = ctx;
-
-	pthread_mutex_lock(&s->lock);
-	while (s->held && a->err != ERR_BUSY) {
-		pthread_cond_wait(&s->wake, &s->lock);
-	}
-	s->v[s->n++] = a;
-	pthread_cond_broadcast(&s->wake);
-	pthread_mutex_unlock(&s->lock);
-}
-
-static struct ask *sink_take(struct sink *s)
-{
-	struct ask *a;
-
-	pthread_mutex_lock(&s->lock);
-	while (s->n == 0) {
-		pthread_cond_wait(&s->wake, &s->lock);
-	}
-	a = s->v[--s->n];
-	pthread_mutex_unlock(&s->lock);
-	return a;
-}
-
-static void sink_hold(struct sink *s, bool held)
-{
-	pthread_mutex_lock(&s->lock);
-	s->held = held;
-	pthread_cond_broadcast(&s->wake);
-	pthread_mutex_unlock(&s->lock);
-}
-
-struct fixture {
-	struct sink sink;
-	struct auth *auth;
-};
-
-/* The cheapest parameters that are allowed. */
-static struct fixture *start(uint32_t threads, uint32_t queue)
-{
-	struct fixture *f = calloc(1, sizeof(*f));
-	struct config c;
-
-	config_init(&c);
-	c.hash_memory = 8192;
-	c.hash_passes = 1;
-	c.hash_threads = threads;
-	c.hash_queue = queue;
-	pthread_mutex_init(&f->sink.lock, NULL);
-	pthread_cond_init(&f->sink.wake, NULL);
-	f->auth = auth_new(&c, on_answer, &f->sink);
-	config_done(&c);
-	return f;
-}
-
-static void finish(struct fixture *f)
-{
-	auth_free(f->auth);
-	assert_int_equal(f->sink.n, 0);
-	pthread_mutex_destroy(&f->sink.lock);
-	pthread_cond_destroy(&f->sink.wake);
-	free(f);
-}
-
-static struct ask *ask_hash(const char *secret)
-{
-	struct ask *a = ask_new(ASK_HASH, 7);
-
-	a->hash.secret = arena_dup(&a->arena, slice_cstr(secret));
-	return a;
-}
+#include "pool.h"
 
 static struct ask *ask_verify(const char *secret, struct slice hash)
 {
@@ -104,11 +17,9 @@ static struct ask *ask_verify(const char *secret, struct slice hash)
 
 static bool verify(struct fixture *f, const char *secret, struct slice hash)
 {
-	struct ask *a = ask_verify(secret, hash);
+	struct ask *a = answer_of(f, ask_verify(secret, hash));
 	bool ok;
 
-	auth_submit(f->auth, a);
-	a = sink_take(&f->sink);
 	assert_int_equal(a->err, ERR_OK);
 	assert_int_equal(a->ticket, 8);
 	ok = a->verify.ok;
@@ -122,8 +33,7 @@ static void test_hash_and_verify(void **state)
 	struct ask *a;
 
 	(void)state;
-	auth_submit(f->auth, ask_hash("secret"));
-	a = sink_take(&f->sink);
+	a = answer_of(f, ask_hash("secret"));
 	assert_int_equal(a->err, ERR_OK);
 	assert_int_equal(a->ticket, 7);
 	assert_true(slice_starts(a->hash.hash, SLICE_LIT("$argon2id$v=19$m=8192,t=1,p=1$")));
@@ -165,8 +75,7 @@ static void test_unknown_costs(void **state)
 	struct ask *a;
 
 	(void)state;
-	auth_submit(f->auth, ask_hash("secret"));
-	a = sink_take(&f->sink);
+	a = answer_of(f, ask_hash("secret"));
 	t0 = cpu_us();
 	assert_true(verify(f, "secret", a->hash.hash));
 	real = cpu_us() - t0;
@@ -186,8 +95,7 @@ static void test_secret_wiped(void **state)
 	const char *p = a->hash.secret.p;
 
 	(void)state;
-	auth_submit(f->auth, a);
-	a = sink_take(&f->sink);
+	a = answer_of(f, a);
 	assert_memory_equal(p, zeros, sizeof(zeros));
 	assert_int_equal(a->hash.secret.n, 0);
 	ask_free(a);
@@ -222,6 +130,77 @@ static void test_full(void **state)
 	finish(f);
 }
 
+static bool url_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+static void test_drawn(void **state)
+{
+	struct fixture *f = start(1, 4);
+	struct ask *a[2];
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		a[i] = answer_of(f, ask_new(ASK_SECRET, 9));
+		assert_int_equal(a[i]->err, ERR_OK);
+		assert_int_equal(a[i]->secret.text.n, 6 + 43);
+		assert_true(slice_starts(a[i]->secret.text, SLICE_LIT("koine_")));
+		for (size_t k = 6; k < a[i]->secret.text.n; k++) {
+			assert_true(url_char(a[i]->secret.text.p[k]));
+		}
+	}
+	assert_false(slice_eq(a[0]->secret.text, a[1]->secret.text));
+	ask_free(a[0]);
+	ask_free(a[1]);
+	finish(f);
+}
+
+/* Keys for SCRAM are kept only where the operator wants them and for passwords that are asked so. */
+static void test_scram_opt_in(void **state)
+{
+	static const uint8_t secret[AUTH_SECRET] = { 1 };
+
+	(void)state;
+	for (int offered = 0; offered < 2; offered++) {
+		struct fixture *f = start_with(1, 4, offered ? secret : NULL);
+
+		for (int want = 0; want < 2; want++) {
+			struct ask *a = ask_hash("secret");
+
+			a->hash.want_scram = want;
+			a = answer_of(f, a);
+			assert_int_equal(a->err, ERR_OK);
+			assert_true(a->hash.hash.n > 0);
+			assert_int_equal(a->hash.scram.n > 0, offered && want);
+			ask_free(a);
+		}
+		finish(f);
+	}
+}
+
+/* Every thread takes asks while others are busy, so that more threads hash more. */
+static void test_threads(void **state)
+{
+	struct fixture *f = start(3, 64);
+
+	(void)state;
+	sink_hold(&f->sink, true);
+	for (int i = 0; i < 6; i++) {
+		auth_submit(f->auth, ask_hash("secret"));
+	}
+	pthread_mutex_lock(&f->sink.lock);
+	while (f->sink.inside < 3) {
+		pthread_cond_wait(&f->sink.wake, &f->sink.lock);
+	}
+	pthread_mutex_unlock(&f->sink.lock);
+	sink_hold(&f->sink, false);
+	for (int i = 0; i < 6; i++) {
+		ask_free(sink_take(&f->sink));
+	}
+	finish(f);
+}
+
 /* What was submitted before the end is answered. */
 static void test_end(void **state)
 {
@@ -250,7 +229,10 @@ int main(void)
 		cmocka_unit_test(test_strange_hashes),
 		cmocka_unit_test(test_unknown_costs),
 		cmocka_unit_test(test_secret_wiped),
+		cmocka_unit_test(test_drawn),
+		cmocka_unit_test(test_scram_opt_in),
 		cmocka_unit_test(test_full),
+		cmocka_unit_test(test_threads),
 		cmocka_unit_test(test_end),
 	};
 

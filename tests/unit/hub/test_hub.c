@@ -77,6 +77,7 @@ static void post(void *ctx, uint32_t worker, struct effects *e)
 		case EFFECT_DONE:
 		case EFFECT_PAUSE:
 		case EFFECT_LOG:
+		case EFFECT_RELOAD:
 			break;
 		}
 	}

@@ -176,7 +176,7 @@ static void history(void **state)
 	expect_later("{\"type\":\"history\",\"room\":\"dev\",\"after\":0,\"limit\":10,\"epoch\":77}",
 		     "HISTORY room=dev flags=0 page=2 number=0 epoch=77 limit=10");
 	expect_later("{\"type\":\"history\",\"with\":\"bob\",\"before\":5,\"epoch\":\"18446744073709551615\"}",
-		     "HISTORY who=bob flags=0 page=1 number=5 epoch=18446744073709551615 limit=0");
+		     "HISTORY who=bob flags=64 page=1 number=5 epoch=18446744073709551615 limit=0");
 	expect_later("{\"type\":\"history\",\"limit\":9007199254740992}",
 		     "HISTORY flags=0 page=0 number=0 epoch=0 limit=4294967295");
 	expect_later("{\"type\":\"history\",\"after\":1,\"before\":2}", "INVALID err=bad-field text=before");
@@ -187,7 +187,7 @@ static void history(void **state)
 static void refusals(void **state)
 {
 	(void)state;
-	expect_later("{\"type\":\"search\",\"content\":\"x\"}", "INVALID err=unknown-type text=search");
+	expect_later("{\"type\":\"nonsense\",\"content\":\"x\"}", "INVALID err=unknown-type text=nonsense");
 	expect_later("{\"type\":\"\",\"id\":5}", "INVALID err=unknown-type tag=5");
 	expect_later("{\"type\":\"chatchatchat\"}", "INVALID err=unknown-type text=chatchatchat");
 	expect_later("{\"type\":\"Chat\"}", "INVALID err=unknown-type text=Chat");

@@ -6,6 +6,7 @@
 
 #include "lib/unit.h"
 #include "proto/json/emit.h"
+#include "lib/records.h"
 
 static const struct proto_env env;
 
@@ -220,7 +221,7 @@ static void lists(void **state)
 
 static struct record *record_at(struct conv conv, const char *name, const char *text, uint64_t seq, uint8_t flags)
 {
-	struct record *r = record_new(REC_MESSAGE, conv, 1, slice_cstr(name), SLICE_LIT("hidden"), slice_cstr(text));
+	struct record *r = record_said(REC_MESSAGE, conv, 1, slice_cstr(name), SLICE_LIT("hidden"), slice_cstr(text));
 
 	r->seq = seq;
 	r->pos = seq + 1;

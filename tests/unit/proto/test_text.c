@@ -3,7 +3,9 @@
 #include "proto/text/text.h"
 
 #include "codec.h"
+#include "proto/slash.h"
 #include "proto/text/state.h"
+#include "lib/records.h"
 
 #define GREETING                                                                                                       \
 	"[SYSTEM] Welcome to the chat server! Please set your nickname with /nick <name>\nEnter your nickname: "
@@ -11,6 +13,9 @@
 static const enum err taken_once[] = { ERR_NAME_TAKEN, ERR_OK };
 static const enum err needed[] = { ERR_PASSWORD_NEEDED, ERR_OK };
 static const enum err needed_wrong[] = { ERR_PASSWORD_NEEDED, ERR_PASSWORD_WRONG, ERR_OK };
+
+static const enum err insecure[] = { ERR_PASSWORD_PLAIN, ERR_OK };
+static const enum err needed_insecure[] = { ERR_PASSWORD_NEEDED, ERR_PASSWORD_PLAIN, ERR_OK };
 
 #define ANSWERS(list) ((struct split_answers){ (list), ARRAY_LEN(list) })
 #define LONG_LINE     "INVALID err=message-too-long flags=0 page=0 number=0 epoch=0 limit=4096\n"
@@ -80,6 +85,14 @@ static void logins_that_wait(void **state)
 	decodes(c, ANSWERS(needed), LIT("alice\n\nbob\nhi\n"),
 		"LOGIN who=alice\nINVALID err=password-needed\nLOGIN who=bob\nSAY text=hi\n");
 	decodes(c, ANSWERS(needed), LIT("alice\n/nick bob\n/quit\n"), "LOGIN who=alice\nLOGIN who=bob\nQUIT\n");
+	/* A password that is not taken is no name, however often and in whatever order it is sent. */
+	decodes(c, ANSWERS(insecure), LIT("alice\nsecret\nhello\n/join dev\n/help\n\nbob\nhi\n"),
+		"LOGIN who=alice\nINVALID err=password-insecure\nINVALID err=password-insecure\n"
+		"INVALID err=password-insecure\nHELP\nINVALID err=password-needed\nLOGIN who=bob\nSAY text=hi\n");
+	decodes(c, ANSWERS(needed_insecure), LIT("alice\nsecret\nsecret\n/nick bob\nhi\n"),
+		"LOGIN who=alice\nLOGIN secret=secret\nINVALID err=password-insecure\nLOGIN who=bob\nSAY text=hi\n");
+	decodes(c, ANSWERS(insecure), LIT("/login alice secret\n/login bob other\n/quit\n"),
+		"LOGIN who=alice secret=secret\nLOGIN who=bob secret=other\nQUIT\n");
 }
 
 static void prompts(void **state)
@@ -107,6 +120,17 @@ static void prompts(void **state)
 	c->peer.phase = TEXT_PENDING;
 	assert_event(c, "[SYSTEM] Error: wrong name or password\nEnter your nickname: ", .id = EV_ERROR,
 		     .cmd = CMD_LOGIN, .err = ERR_PASSWORD_WRONG);
+	/* What was sent in advance may be the password that is not taken: no name is asked for. */
+	c->peer.phase = TEXT_CHECKING;
+	assert_event(c, "[SYSTEM] Error: passwords are not taken over an open network without TLS\nPress Enter for another name: ",
+		     .id = EV_ERROR, .cmd = CMD_LOGIN, .err = ERR_PASSWORD_PLAIN);
+	assert_int_equal(c->peer.phase, TEXT_INSECURE);
+	assert_event(c, "[SYSTEM] Error: passwords are not taken over an open network without TLS\nPress Enter for another name: ",
+		     .id = EV_ERROR, .cmd = CMD_INVALID, .err = ERR_PASSWORD_PLAIN);
+	assert_event(c, "\n[SYSTEM] No login in time\n", .id = EV_CLOSING, .err = ERR_LOGIN_TIMEOUT);
+	c->peer.phase = TEXT_NAME;
+	assert_event(c, "[SYSTEM] The password is changed; log in with it\nEnter your nickname: ", .id = EV_DONE,
+		     .cmd = CMD_RESET);
 	/* Something else that was said before, and its pace, do not answer the login. */
 	c->peer.phase = TEXT_PENDING;
 	assert_event(c, "Unknown command: /x\n", .id = EV_ERROR, .cmd = CMD_INVALID, .err = ERR_UNKNOWN_COMMAND,
@@ -238,7 +262,8 @@ static void law(void **state)
 		IN("WHO\nPING\n:)\n"),
 	};
 	static const struct split_answers answers[] = {
-		{ NULL, 0 }, ANSWERS(taken_once), ANSWERS(needed), ANSWERS(needed_wrong)
+		{ NULL, 0 },	   ANSWERS(taken_once), ANSWERS(needed), ANSWERS(needed_wrong),
+		ANSWERS(insecure), ANSWERS(needed_insecure),
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(inputs); i++) {
@@ -387,8 +412,8 @@ static void lists(void **state)
 static void history(void **state)
 {
 	struct codec *c = *state;
-	struct record *old = record_new(REC_MESSAGE, conv_room(1), 1, LIT("ann"), SLICE_EMPTY, LIT("first"));
-	struct record *late = record_new(REC_MESSAGE, conv_room(1), 1, LIT("ben"), SLICE_EMPTY, LIT("x\ny"));
+	struct record *old = record_said(REC_MESSAGE, conv_room(1), 1, LIT("ann"), SLICE_EMPTY, LIT("first"));
+	struct record *late = record_said(REC_MESSAGE, conv_room(1), 1, LIT("ben"), SLICE_EMPTY, LIT("x\ny"));
 
 	old->time_ms = 1700000000000 - 86400000;
 	old->flags = REC_F_PLAIN;
@@ -410,20 +435,41 @@ static void history(void **state)
 	record_unref(late);
 }
 
-/* /help knows every command that can be typed. */
+/* The word stands in what was written. */
+static void assert_help(const struct codec *c, const char *word)
+{
+	char typed[64];
+
+	snprintf(typed, sizeof(typed), " /%s ", word);
+	assert_non_null(strstr(c->out->data, typed));
+}
+
+/* /help knows every word that can be typed but the shorter ones, and no line of it is wider than a terminal. */
 static void help(void **state)
 {
 	struct codec *c = *state;
 	const struct event all = { .id = EV_HELP };
 
 	proto_text.encode(&c->peer, &c->env, &all, c->out);
+	for (uint32_t i = 0, start = 0; i < c->out->len; i++) {
+		if (c->out->data[i] == '\n') {
+			assert_true(i - start < 110);
+			start = i + 1;
+			c->out->data[i] = ' ';
+		}
+	}
 	buf_char(c->out, '\0');
 	for (int id = 0; id < CMD_COUNT; id++) {
 		if (cmd_rows[id].word) {
-			char word[64];
-			snprintf(word, sizeof(word), "\n  /%s ", cmd_rows[id].word);
-			assert_non_null(strstr(c->out->data, word));
-			assert_non_null(strstr(c->out->data, cmd_rows[id].help));
+			assert_help(c, cmd_rows[id].word);
+		}
+	}
+	for (size_t i = 0; i < slash_words_len; i++) {
+		assert_help(c, slash_words[i].word);
+	}
+	for (size_t i = 0; i < cmd_aliases_len; i++) {
+		if (cmd_aliases[i].flags & CMD_REMOVE) {
+			assert_help(c, cmd_aliases[i].word);
 		}
 	}
 	c->out->len = 0;
@@ -432,6 +478,14 @@ static void help(void **state)
 	assert_event(c, "[SYSTEM] Usage: /quit [reason]\n[SYSTEM] Leave the chat.\n[SYSTEM] Also: /exit\n",
 		     .id = EV_HELP, TEXT("/QUIT"));
 	assert_event(c, "[SYSTEM] Usage: /who\n[SYSTEM] List everybody who is online.\n", .id = EV_HELP, TEXT("who"));
+	assert_event(c,
+		     "[SYSTEM] Usage: /reply <name or #number> <text>\n"
+		     "[SYSTEM] Answer somebody's last message, or message #number.\n",
+		     .id = EV_HELP, TEXT("reply"));
+	assert_event(c,
+		     "[SYSTEM] Usage: /unban <name, address or network> [time] [reason]\n"
+		     "[SYSTEM] Take back what /ban did.\n",
+		     .id = EV_HELP, TEXT("unban"));
 	assert_event(c, "Unknown command: /nosuch\n", .id = EV_HELP, TEXT("nosuch"));
 }
 
@@ -439,7 +493,7 @@ static void help(void **state)
 static void clocks(void **state)
 {
 	struct codec *c = *state;
-	struct record *r = record_new(REC_MESSAGE, conv_room(1), 1, LIT("a"), SLICE_EMPTY, LIT("x"));
+	struct record *r = record_said(REC_MESSAGE, conv_room(1), 1, LIT("a"), SLICE_EMPTY, LIT("x"));
 
 	r->flags = REC_F_PLAIN;
 	r->time_ms = 951782399000; /* 2000-02-28 23:59:59 UTC */

@@ -10,6 +10,7 @@
 
 #include "lib/unit.h"
 
+#include "lib/records.h"
 #include "store/store.h"
 
 struct bed {
@@ -96,7 +97,8 @@ static inline struct bed *bed_new(const struct store_ops *ops)
 
 static inline void bed_free(struct bed *b)
 {
-	static const char *const names[] = { "koine.db", "koine.db-wal", "koine.db-shm", "koine.db-journal" };
+	static const char *const names[] = { "koine.db",  "koine.db-wal",  "koine.db-shm",  "koine.db-journal",
+					     "search.db", "search.db-wal", "search.db-shm", "search.db-journal" };
 
 	if (b->store) {
 		bed_close(b);
@@ -153,7 +155,7 @@ static inline struct ask *bed_call(struct bed *b, struct ask *a)
 static inline struct record *draft_full(enum record_kind kind, struct conv conv, uint64_t author, const char *name,
 					const char *key, const char *text)
 {
-	struct record *r = record_new(kind, conv, author, slice_cstr(name), slice_cstr(key), slice_cstr(text));
+	struct record *r = record_said(kind, conv, author, slice_cstr(name), slice_cstr(key), slice_cstr(text));
 
 	r->time_ms = T0;
 	r->flags = REC_F_PLAIN;
@@ -227,13 +229,20 @@ static inline void bed_check_page(struct bed *b, struct conv conv, enum page_mod
 	ask_free(a);
 }
 
-static inline struct ask *bed_room(struct bed *b, const char *name, uint8_t flags, const char *hash, uint32_t recent)
+/* With a password a new one has that fact, and is closed to others from its beginning. */
+static inline struct ask *bed_room(struct bed *b, const char *name, uint8_t flags, const char *password,
+				   uint32_t recent)
 {
 	struct ask *a = bed_ask(b, ASK_ROOM);
 
 	a->room.key = slice_cstr(name);
 	a->room.name = slice_cstr(name);
-	a->room.hash = slice_cstr(hash);
+	if (*password) {
+		a->room.facts = arena_zalloc(&a->arena, sizeof(*a->room.facts));
+		a->room.facts->key = SLICE_LIT("password");
+		a->room.facts->value = slice_cstr(password);
+		a->room.closes = true;
+	}
 	a->room.flags = flags;
 	a->room.recent = recent;
 	return bed_call(b, a);
@@ -259,6 +268,17 @@ static inline void bed_shut(struct bed *b, uint64_t room)
 	ask_free(a);
 }
 
+/* The value of a fact; empty when it is not among them. */
+static inline struct slice fact_of(const struct fact_row *f, const char *key)
+{
+	for (; f; f = f->next) {
+		if (slice_eq(f->key, slice_cstr(key))) {
+			return f->value;
+		}
+	}
+	return SLICE_EMPTY;
+}
+
 static inline struct ask *bed_account(struct bed *b, const char *key, bool guest)
 {
 	struct ask *a = bed_ask(b, ASK_ACCOUNT);
@@ -271,7 +291,7 @@ static inline struct ask *bed_account(struct bed *b, const char *key, bool guest
 static inline uint64_t bed_guest(struct bed *b, const char *key)
 {
 	struct ask *a = bed_account(b, key, true);
-	const uint64_t id = a->account.id;
+	const uint64_t id = a->account.row.id;
 
 	assert_int_equal(a->err, ERR_OK);
 	assert_false(a->account.found);
@@ -283,16 +303,18 @@ static inline struct ask *bed_put(struct bed *b, uint64_t id, const char *name, 
 {
 	struct ask *a = bed_ask(b, ASK_ACCOUNT_PUT);
 
-	a->put.id = id;
-	a->put.key = a->put.name = slice_cstr(name);
-	a->put.hash = slice_cstr(hash);
+	a->put.row.id = id;
+	a->put.what = PUT_HASH;
+	a->put.key = a->put.row.name = slice_cstr(name);
+	a->put.row.hash = slice_cstr(hash);
+	a->put.row.role = ROLE_USER;
 	return bed_call(b, a);
 }
 
 static inline uint64_t bed_put_id(struct bed *b, const char *name)
 {
 	struct ask *a = bed_put(b, 0, name, "");
-	const uint64_t id = a->put.id;
+	const uint64_t id = a->put.row.id;
 
 	assert_int_equal(a->err, ERR_OK);
 	ask_free(a);
@@ -305,6 +327,7 @@ static inline struct ask *bed_missed(struct bed *b, uint64_t id, uint64_t since,
 
 	a->missed.id = id;
 	a->missed.since = since;
+	a->missed.until = UINT64_MAX;
 	a->missed.limit = limit;
 	return bed_call(b, a);
 }

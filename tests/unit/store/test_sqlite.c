@@ -109,7 +109,7 @@ static void test_restart(void **state)
 	assert_true(bed_room_id(b, "gone") > closed);
 	a = bed_account(b, "bob", false);
 	assert_true(a->account.found);
-	assert_int_equal(a->account.id, bob);
+	assert_int_equal(a->account.row.id, bob);
 	ask_free(a);
 	assert_true(bed_guest(b, "guest") > guest);
 	assert_true(bed_guest(b, "guest") <= guest + 10); /* a clean stop wastes no ids */
@@ -206,7 +206,7 @@ static void test_files_are_private(void **state)
 	bed_close(b);
 	assert_int_not_equal(access(bed_path(b, "koine.db-wal"), F_OK), 0);
 	assert_int_equal(sql_int(b, "PRAGMA application_id"), 0x6b6f696e);
-	assert_int_equal(sql_int(b, "PRAGMA user_version"), 1);
+	assert_int_equal(sql_int(b, "PRAGMA user_version"), 2);
 }
 
 static void write_file(struct bed *b, const char *bytes, size_t n)
@@ -352,7 +352,7 @@ static void test_served_while_down(void **state)
 	ask_free(bed_append_one(b, draft(ROOM(room), 1, "no")));
 	a = bed_account(b, "bob", true);
 	assert_int_equal(a->err, ERR_OK);
-	assert_int_equal(a->account.id, bob);
+	assert_int_equal(a->account.row.id, bob);
 	ask_free(a);
 	assert_true(bed_guest(b, "cat") > bob);
 	a = bed_room(b, "tea", 0, "", 2);
@@ -480,6 +480,7 @@ static void *keep_asking(void *ctx)
 			a->page.bound = UINT64_MAX;
 		} else {
 			a->missed.id = 9;
+			a->missed.until = UINT64_MAX;
 			a->missed.limit = 50;
 		}
 		bed_submit(b, a);

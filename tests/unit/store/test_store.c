@@ -243,7 +243,7 @@ static void test_room_open_and_make(void **state)
 	assert_int_equal(a->err, ERR_OK);
 	assert_true(a->room.created);
 	assert_slice(a->room.row->name, "tea");
-	assert_slice(a->room.row->hash, "");
+	assert_null(a->room.row->facts);
 	assert_int_equal(a->room.row->pos, 0);
 	id = a->room.row->id;
 	assert_true(id > 0);
@@ -256,7 +256,7 @@ static void test_room_open_and_make(void **state)
 	assert_false(a->room.created);
 	assert_int_equal(a->room.row->id, id);
 	assert_slice(a->room.row->topic, "leaves");
-	assert_slice(a->room.row->hash, "");
+	assert_null(a->room.row->facts);
 	assert_int_equal(a->room.row->seq, 7);
 	assert_int_equal(a->room.row->pos, 8);
 	id = 3;
@@ -337,7 +337,7 @@ static void test_room_made_again(void **state)
 	id2 = a->room.row->id;
 	assert_int_not_equal(id2, id);
 	assert_int_equal(a->room.row->pos, 0);
-	assert_slice(a->room.row->hash, "secret-hash");
+	assert_slice(fact_of(a->room.row->facts, "password"), "secret-hash");
 	assert_null(a->room.row->recent);
 	ask_free(a);
 
@@ -348,7 +348,7 @@ static void test_room_made_again(void **state)
 	assert_int_not_equal(a->room.row->id, id);
 	assert_int_not_equal(a->room.row->id, id2);
 	assert_int_equal(a->room.row->seq, 0);
-	assert_slice(a->room.row->hash, "");
+	assert_null(a->room.row->facts);
 	ask_free(a);
 }
 
@@ -394,12 +394,12 @@ static void test_accounts(void **state)
 
 	assert_int_equal(a->err, ERR_OK);
 	assert_false(a->account.found);
-	assert_int_equal(a->account.id, 0);
+	assert_int_equal(a->account.row.id, 0);
 	ask_free(a);
 
 	a = bed_put(b, 0, "bob", "hash-1");
 	assert_int_equal(a->err, ERR_OK);
-	id = a->put.id;
+	id = a->put.row.id;
 	assert_true(id > 0);
 	ask_free(a);
 	a = bed_put(b, 0, "bob", "hash-2");
@@ -407,30 +407,36 @@ static void test_accounts(void **state)
 	ask_free(a);
 	a = bed_put(b, id, "bob", "hash-3");
 	assert_int_equal(a->err, ERR_OK);
-	assert_int_equal(a->put.id, id);
+	assert_int_equal(a->put.row.id, id);
 	ask_free(a);
 	a = bed_account(b, "bob", true);
 	assert_true(a->account.found);
-	assert_int_equal(a->account.id, id);
-	assert_slice(a->account.name, "bob");
-	assert_slice(a->account.hash, "hash-3");
-	assert_int_equal(a->account.seen, 0);
+	assert_int_equal(a->account.row.id, id);
+	assert_slice(a->account.row.name, "bob");
+	assert_slice(a->account.row.hash, "hash-3");
+	assert_int_equal(a->account.row.seen, 0);
 	ask_free(a);
 
 	/* A guest who registers keeps the id. */
 	guest = bed_guest(b, "cat");
 	assert_int_not_equal(guest, id);
-	a = bed_put(b, guest, "cat", "");
+	a = bed_ask(b, ASK_ACCOUNT_PUT);
+	a->put.want = guest;
+	a->put.key = a->put.row.name = SLICE_LIT("cat");
+	bed_call(b, a);
 	assert_int_equal(a->err, ERR_OK);
-	assert_int_equal(a->put.id, guest);
+	assert_int_equal(a->put.row.id, guest);
 	ask_free(a);
 	a = bed_account(b, "cat", true);
 	assert_true(a->account.found);
-	assert_int_equal(a->account.id, guest);
+	assert_int_equal(a->account.row.id, guest);
 	ask_free(a);
 	/* Unless somebody else took the name meanwhile. */
 	guest = bed_guest(b, "dog");
-	a = bed_put(b, guest, "bob", "");
+	a = bed_ask(b, ASK_ACCOUNT_PUT);
+	a->put.want = guest;
+	a->put.key = a->put.row.name = SLICE_LIT("bob");
+	bed_call(b, a);
 	assert_int_equal(a->err, ERR_NAME_TAKEN);
 	ask_free(a);
 }
@@ -467,7 +473,7 @@ static void test_seen(void **state)
 	seen(b, id, 400); /* never back */
 	seen(b, 77, 400);
 	a = bed_account(b, "bob", false);
-	assert_int_equal(a->account.seen, 500);
+	assert_int_equal(a->account.row.seen, 500);
 	ask_free(a);
 }
 

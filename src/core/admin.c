@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: MIT */
+/* What the server's operators do about accounts and the server itself. */
+#include "base/text.h"
+#include "core/state.h"
+#include "core/token.h"
+
+/* --- accounts --- */
+
+static void state_words(struct core *c, const struct account_row *a, struct event_row *row)
+{
+	const char *state = a->flags & ACCOUNT_F_DELETED	? "deleted"
+			    : a->flags & ACCOUNT_F_DISABLED ? "disabled"
+			    : a->flags & ACCOUNT_F_PENDING	? "pending"
+			    : user_find_id(c, a->id)	? "online"
+							: "";
+	row->text = slice_cstr(state);
+}
+
+static void accounts_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = ticket_session(c, t, a);
+	uint32_t n = 0;
+	if (!s) {
+		return;
+	}
+	for (const struct account_row *r = a->accounts.list; r; r = r->next) {
+		n++;
+	}
+	struct event *ev = list_tell(c, s, t->cmd, 0, n);
+	ev->flags |= a->accounts.more ? EV_F_MORE : 0;
+	for (const struct account_row *r = a->accounts.list; r; r = r->next) {
+		struct event_row *row = list_row(ev);
+		row->name = arena_dup(&c->out->arena, r->name);
+		row->kind = slice_cstr(r->role < ROLE_COUNT ? role_names[r->role] : "");
+		row->time_ms = r->last_ms;
+		state_words(c, r, row);
+	}
+	session_resume(c, s);
+}
+
+enum run cmd_accounts(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	struct ask *a = ask_new(ASK_ACCOUNTS, 0);
+	a->accounts.after = name_fold(&a->arena, cmd->who);
+	a->accounts.limit = cmd->limit ? MIN(cmd->limit, LIST_PART) : 100;
+	ticket_ask(c, ticket_new(c, accounts_resume, s, cmd), a);
+	return RUN_WAIT;
+}
+
+/* What is done to an account, in the order of `ops`. */
+enum op { OP_ADD, OP_ROLE, OP_DISABLE, OP_ENABLE, OP_CONFIRM, OP_PASSWORD, OP_RESET, OP_RENAME, OP_DELETE, OP_COUNT };
+
+static const char *const ops[OP_COUNT] = {
+	"add", "role", "disable", "enable", "confirm", "password", "reset", "rename", "delete",
+};
+
+static enum op op_of(const struct cmd *cmd)
+{
+	int i = 0;
+	while (i < OP_COUNT && !slice_ieq(cmd->key, slice_cstr(ops[i]))) {
+		i++;
+	}
+	return (enum op)i;
+}
+
+/* It is done in the store: whoever is online as that account feels it at once. */
+static void done_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	if (op_of(t->cmd) == OP_RENAME) {
+		rename_settle(c, t, NULL, a->err == ERR_OK);
+	}
+	struct session *s = ticket_session(c, t, a);
+	if (!s) {
+		return;
+	}
+	struct slice value = t->cmd->text;
+	enum op op = op_of(t->cmd);
+	uint32_t user = user_find_id(c, a->put.row.id);
+	bool secret = op == OP_ADD || op == OP_PASSWORD;
+	audit(c, s, "account", t->cmd->who, SLICE_EMPTY,
+	      arena_printf(&c->scratch, "%s %.*s", ops[op], SLICE_FMT(secret ? SLICE_EMPTY : value)));
+	session_finished(c, s, t->cmd, t->cmd->who);
+	if (user && op == OP_ROLE) {
+		user_at(c, user)->role = a->put.row.role;
+	} else if (user && (op == OP_DISABLE || op == OP_DELETE || op == OP_PASSWORD)) {
+		user_end(c, user, op == OP_PASSWORD ? ERR_REVOKED : ERR_ACCOUNT_DISABLED, SLICE_EMPTY);
+	}
+	if (session_find(c, t->sess)) {
+		session_resume(c, s);
+	}
+}
+
+static struct ask *put_new(uint64_t id, uint32_t what)
+{
+	struct ask *a = ask_new(ASK_ACCOUNT_PUT, 0);
+	a->put.what = what;
+	a->put.row.id = id;
+	return a;
+}
+
+static void hash_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = ticket_session(c, t, a);
+	if (!s) {
+		return;
+	}
+	struct ask *put = put_new(t->id, PUT_HASH | PUT_SCRAM);
+	put->put.row.hash = arena_dup(&put->arena, a->hash.hash);
+	put->put.row.scram = arena_dup(&put->arena, a->hash.scram);
+	if (t->id == 0) {
+		put->put.row.name = arena_dup(&put->arena, t->cmd->who);
+		put->put.key = name_fold(&put->arena, t->cmd->who);
+		put->put.row.role = ROLE_USER;
+		put->put.row.created_ms = c->now.wall.ms;
+	}
+	ticket_ask(c, ticket_new(c, done_resume, s, t->cmd), put);
+}
+
+static enum run password_of(struct core *c, const struct session *s, const struct cmd *cmd, uint64_t id,
+			    struct slice secret)
+{
+	if (secret.n < (size_t)c->cfg->password_min || secret.n > PASSWORD_MAX || token_is(secret)) {
+		struct event *ev = session_error(c, s, cmd, ERR_PASSWORD_LENGTH);
+		ev->n = (uint64_t)c->cfg->password_min;
+		ev->m = PASSWORD_MAX;
+		return RUN_DONE;
+	}
+	struct ask *a = ask_new(ASK_HASH, 0);
+	a->hash.secret = arena_dup(&a->arena, secret);
+	a->hash.want_scram = c->cfg->scram != 0;
+	struct ticket *t = ticket_new(c, hash_resume, s, cmd);
+	t->id = id;
+	ticket_ask(c, t, a);
+	return RUN_WAIT;
+}
+
+static enum run op_run(struct core *c, struct session *s, const struct cmd *cmd, enum op op, struct slice value,
+		       const struct account_row *row)
+{
+	struct ask *put = NULL;
+	enum server_role role;
+	switch (op) {
+	case OP_ROLE:
+		role = role_find(value);
+		if (role == ROLE_COUNT || role == ROLE_GUEST) {
+			session_error(c, s, cmd, ERR_ROLE_UNKNOWN)->text = arena_dup(&c->out->arena, value);
+			return RUN_DONE;
+		}
+		put = put_new(row->id, PUT_ROLE);
+		put->put.row.role = (uint8_t)role;
+		break;
+	case OP_DISABLE:
+	case OP_ENABLE:
+		put = put_new(row->id, PUT_FLAGS);
+		put->put.mask = ACCOUNT_F_DISABLED;
+		put->put.row.flags = op == OP_DISABLE ? ACCOUNT_F_DISABLED : 0;
+		break;
+	case OP_CONFIRM:
+		put = put_new(row->id, PUT_FLAGS);
+		put->put.mask = ACCOUNT_F_PENDING;
+		break;
+	case OP_PASSWORD:
+		return password_of(c, s, cmd, row->id, value);
+	case OP_RESET:
+		audit(c, s, "account", cmd->who, SLICE_EMPTY, SLICE_LIT("reset"));
+		return token_give(c, s, cmd, TOKEN_RESET, row->id, 0, row->name);
+	case OP_RENAME:
+		if (value.n == 0 || utf8_length(value) > (size_t)c->cfg->nick_max || utf8_scan(value) != TEXT_PLAIN ||
+		    !name_chars_ok(value, "-_.[]{}|^`'~+") || user_find_key(c, name_fold(&c->scratch, value)) ||
+		    name_claimed(c, name_fold(&c->scratch, value))) {
+			session_error(c, s, cmd, ERR_NAME_TAKEN);
+			return RUN_DONE;
+		}
+		put = put_new(row->id, PUT_NAME);
+		put->put.row.name = arena_dup(&put->arena, value);
+		put->put.key = name_fold(&put->arena, value);
+		ticket_ask(c, rename_claim(c, ticket_new(c, done_resume, s, cmd), row->id, value), put);
+		return RUN_WAIT;
+	case OP_DELETE:
+		account_wipe(c, s, cmd, row->id, done_resume);
+		return RUN_WAIT;
+	case OP_ADD:
+	case OP_COUNT:
+		return RUN_DONE;
+	}
+	ticket_ask(c, ticket_new(c, done_resume, s, cmd), put);
+	return RUN_WAIT;
+}
+
+static void account_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = ticket_session(c, t, a);
+	if (!s) {
+		return;
+	}
+	if (!a->account.found) {
+		session_error(c, s, t->cmd, ERR_USER_UNKNOWN);
+		session_resume(c, s);
+		return;
+	}
+	session_go_on(c, s, op_run(c, s, t->cmd, op_of(t->cmd), t->cmd->text, &a->account.row));
+}
+
+static enum run account_add(struct core *c, struct session *s, const struct cmd *cmd, struct slice password)
+{
+	uint32_t n = 0, m = 0;
+	enum err e = name_check(c, cmd->who, (enum dialect)s->dialect, &n, &m);
+	struct slice key = e == ERR_OK ? name_fold(&c->scratch, cmd->who) : SLICE_EMPTY;
+	uint32_t user = key.n > 0 ? user_find_key(c, key) : 0;
+	if (e == ERR_OK && (key.n == 0 || user != 0)) {
+		e = key.n == 0 ? ERR_NAME_CHARS : ERR_NAME_TAKEN;
+	}
+	if (e != ERR_OK) {
+		struct event *ev = session_error(c, s, cmd, e);
+		ev->n = n;
+		ev->m = m;
+		return RUN_DONE;
+	}
+	return password_of(c, s, cmd, 0, password);
+}
+
+enum run cmd_account(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	struct slice key = name_fold(&c->scratch, cmd->who);
+	enum op op = op_of(cmd);
+	if (op == OP_COUNT || key.n == 0) {
+		session_error(c, s, cmd, ERR_USAGE)->text =
+			arena_printf(&c->out->arena, "account %s", cmd_rows[CMD_ACCOUNT].args);
+		return RUN_DONE;
+	}
+	if (op == OP_ADD) {
+		return account_add(c, s, cmd, cmd->text);
+	}
+	struct ask *a = ask_new(ASK_ACCOUNT, 0);
+	a->account.key = arena_dup(&a->arena, key);
+	ticket_ask(c, ticket_new(c, account_resume, s, cmd), a);
+	return RUN_WAIT;
+}
+
+enum run cmd_invitation(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	audit(c, s, "invitation", SLICE_EMPTY, SLICE_EMPTY, SLICE_EMPTY);
+	return token_give(c, s, cmd, TOKEN_INVITE, user_at(c, s->user)->id, 0, SLICE_LIT("invitation"));
+}
+
+/* --- the server --- */
+
+enum run cmd_announce(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	uint8_t flags = 0;
+	enum err e = text_judge(c, cmd, &flags);
+	if (e != ERR_OK || !flags) {
+		return message_refuse(c, s, cmd, e != ERR_OK ? e : ERR_CONTROL);
+	}
+	struct event *ev = effects_event(c->out, EV_ANNOUNCE);
+	ev->time_ms = c->now.wall.ms;
+	ev->who = arena_dup(&c->out->arena, user_name(user_at(c, s->user)));
+	ev->text = arena_dup(&c->out->arena, cmd->text);
+	for (uint32_t h = 0; (h = slab_next(&c->users, h));) {
+		for (struct session *o = user_session(c, user_at(c, h)); o; o = session_next(c, o)) {
+			struct effect *f = effects_add(c->out, EFFECT_EVENT);
+			f->sess = session_id(o);
+			f->event = ev;
+		}
+	}
+	audit(c, s, "announce", SLICE_EMPTY, SLICE_EMPTY, cmd->text);
+	session_finished(c, s, cmd, SLICE_EMPTY);
+	return RUN_DONE;
+}
+
+enum run cmd_status(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	const struct {
+		const char *name;
+		uint64_t value;
+	} rows[] = {
+		{ "uptime", (uint64_t)(c->now.mono.ms - c->started_ms) / 1000 },
+		{ "connections", c->n_sessions },
+		{ "people", c->users.used },
+		{ "rooms", c->rooms.used },
+		{ "memberships", c->n_memberships },
+		{ "unwritten", c->n_drafts },
+		{ "reports", c->server->n_reports },
+		{ "raid", raid_now(c) },
+	};
+	struct event *ev = list_tell(c, s, cmd, 0, ARRAY_LEN(rows));
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct event_row *row = list_row(ev);
+		row->name = slice_cstr(rows[i].name);
+		row->text = arena_printf(&c->out->arena, "%llu", (unsigned long long)rows[i].value);
+	}
+	return RUN_DONE;
+}
+
+enum run cmd_reload(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	audit(c, s, "reload", SLICE_EMPTY, SLICE_EMPTY, SLICE_EMPTY);
+	effects_add(c->out, EFFECT_RELOAD);
+	session_finished(c, s, cmd, SLICE_EMPTY);
+	return RUN_DONE;
+}

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: MIT */
+/* What was committed takes effect: the state changes, and whom it concerns is told. Nothing is judged any more. */
+#include "base/mention.h"
+#include "base/text.h"
+#include "core/record_event.h"
+#include "core/state.h"
+
+/* --- the answer to whoever proposed it --- */
+
+static void ack_tell(struct core *c, const struct session *s, const struct record *r, struct slice room)
+{
+	if (r->key_len == 0 && r->tag_len == 0 && !session_has(s, DIALECT_F_ACK)) {
+		return;
+	}
+	struct event *ev = session_tell(c, s, EV_ACK);
+	record_event(r, ev);
+	ev->id = EV_ACK;
+	ev->cmd = r->cmd;
+	ev->room = room;
+	ev->key = record_key(r);
+	ev->tag = record_tag(r);
+	ev->peer = record_peer(r);
+}
+
+/* For what is no message: the same, when it was asked with a tag. */
+static void ack_change(struct core *c, const struct session *s, const struct record *r, struct slice room)
+{
+	if (s && r->tag_len > 0) {
+		ack_tell(c, s, r, room);
+	}
+}
+
+static void record_refused(struct core *c, const struct session *from, const struct record *r)
+{
+	if (!from) {
+		return;
+	}
+	struct event *ev = session_error(c, from, NULL, (enum err)r->err);
+	ev->cmd = r->cmd;
+	ev->tag = arena_dup(&c->out->arena, record_tag(r));
+	ev->key = arena_dup(&c->out->arena, record_key(r));
+}
+
+/* --- rooms --- */
+
+struct event *room_record(struct core *c, uint32_t room, const struct record *r)
+{
+	struct event *ev = effects_event(c->out, EV_MESSAGE);
+	room_event(room_at(c, room), ev);
+	ev->room = arena_dup(&c->out->arena, ev->room);
+	record_event(r, ev);
+	if (ev->id != EV_COUNT) {
+		struct effect *f = effects_add(c->out, EFFECT_ROOM);
+		f->room = room;
+		f->event = ev;
+	}
+	return ev;
+}
+
+struct mentioning {
+	struct core *c;
+	struct event *ev;
+	struct event_row *rows;
+	uint32_t room;
+};
+
+static bool mention(void *ctx, struct slice folded)
+{
+	struct mentioning *m = ctx;
+	uint32_t user = user_find_key(m->c, folded);
+	if (user == 0 || !member_find(m->c, user, m->room)) {
+		return false;
+	}
+	m->rows[m->ev->rows++].name = arena_dup(&m->c->out->arena, user_name(user_at(m->c, user)));
+	return true;
+}
+
+/* The people in the room whom the text names with an @. */
+static void mentions_find(struct core *c, uint32_t room, struct event *ev)
+{
+	struct mentioning m = { c, ev, arena_zalloc(&c->out->arena, MENTIONS_MOST * sizeof(*m.rows)), room };
+	ev->list = m.rows;
+	mentions_walk(ev->text, mention, &m);
+}
+
+static void room_message(struct core *c, const struct session *from, struct record *r)
+{
+	uint32_t room = room_find_id(c, r->conv.a);
+	if (room == 0) {
+		return;
+	}
+	struct room *rm = room_at(c, room);
+	struct slice name;
+	if (!(r->flags & REC_F_DUPLICATE)) {
+		rm->seq = r->seq;
+		rm->pos = r->pos;
+		room_remember(c, rm, r);
+		struct event *ev = room_record(c, room, r);
+		name = ev->room;
+		if (UNLIKELY(mentions_any(record_text(r)))) {
+			mentions_find(c, room, ev);
+		}
+		if (from && !(r->flags & REC_F_GUEST)) { /* who talks has read so far */
+			mark_read(c, user_at(c, from->user), r->conv, r->seq);
+		}
+		if (from && session_has(from, DIALECT_F_NO_ECHO)) {
+			c->out->v[c->out->n - 1].sess = session_id(from);
+		}
+	} else {
+		name = arena_dup(&c->out->arena, room_name(rm));
+	}
+	if (from) {
+		ack_tell(c, from, r, name);
+	}
+}
+
+/* --- private conversations --- */
+
+static void pair_tell(struct core *c, uint32_t user, const struct session *but, const struct record *r, struct slice peer,
+		      uint32_t flags)
+{
+	for (struct session *s = user_session(c, user_at(c, user)); s; s = session_next(c, s)) {
+		if (s == but) {
+			continue;
+		}
+		struct event *ev = session_tell(c, s, EV_MESSAGE);
+		record_event(r, ev);
+		ev->flags |= EV_F_DIRECT | flags;
+		ev->peer = peer;
+	}
+}
+
+static uint64_t pair_other(struct conv conv, uint64_t id)
+{
+	return conv.a == id ? conv.b : conv.a;
+}
+
+static void pair_message(struct core *c, struct session *from, struct record *r)
+{
+	uint32_t to = user_find_id(c, pair_other(r->conv, r->author));
+	uint32_t author = from ? from->user : user_find_id(c, r->author);
+	if (!(r->flags & REC_F_DUPLICATE)) {
+		bool quiet = from && (session_dialect(from)->caps & (DIALECT_F_NO_ECHO | DIALECT_F_SENT));
+		if (to != 0 && to != author) {
+			pair_tell(c, to, NULL, r, record_peer(r), 0);
+			user_saw(c, to, r->log_id);
+		}
+		if (author != 0) {
+			/* A note to oneself reaches every device, the writing one too. */
+			pair_tell(c, author, quiet && to != author ? from : NULL, r, record_peer(r),
+				  to == author ? 0 : EV_F_OWN);
+		}
+	}
+	if (!from) {
+		return;
+	}
+	ack_tell(c, from, r, SLICE_EMPTY);
+	if (session_has(from, DIALECT_F_SENT)) {
+		struct event *ev = session_tell(c, from, EV_SENT);
+		ev->peer = record_peer(r);
+		ev->flags |= to == 0 ? EV_F_OFFLINE : 0;
+	}
+}
+
+/* --- changes of messages --- */
+
+/* The last messages of a room, as new people will be shown them. */
+static void recent_change(struct room *rm, const struct record *r)
+{
+	for (uint32_t i = 0; i < rm->recent_n; i++) {
+		struct record *old = rm->recent[i];
+		struct record_text t = record_texts(old);
+		bool it = old->seq == r->target;
+		bool answer = r->kind == REC_REDACT && old->target == r->target;
+		if (!it && !answer) {
+			continue;
+		}
+		if (it && r->kind == REC_EDIT) {
+			t.text = record_text(r);
+		} else if (it) {
+			t.text = t.key = t.quote = t.quoted = SLICE_EMPTY;
+		} else {
+			t.quote = t.quoted = SLICE_EMPTY;
+		}
+		struct record *new = record_new(REC_MESSAGE, old->conv, old->author, &t);
+		uint8_t keep = (uint8_t)~REC_F_PLAIN;
+		new->flags = !it ? old->flags
+			     : r->kind == REC_EDIT
+				     ? (uint8_t)((old->flags & keep) | (r->flags & REC_F_PLAIN) | REC_F_EDITED)
+				     : (uint8_t)(old->flags | REC_F_DELETED);
+		new->pos = old->pos;
+		new->seq = old->seq;
+		new->time_ms = old->time_ms;
+		new->log_id = old->log_id;
+		new->target = old->target;
+		new->thread = old->thread;
+		record_unref(old);
+		rm->recent[i] = new;
+	}
+}
+
+/* EDIT, REDACT, REACT */
+static void message_changed(struct core *c, struct session *from, struct record *r)
+{
+	bool same = r->flags & REC_F_DUPLICATE; /* nothing changed */
+	if (conv_is_pair(r->conv)) {
+		uint32_t ends[] = { user_find_id(c, r->conv.a), user_find_id(c, r->conv.b) };
+		for (int i = 0; i < 2 && !same; i++) {
+			bool own = ends[i] != 0 && user_at(c, ends[i])->id == r->author;
+			if (ends[i] != 0 && (i == 0 || ends[1] != ends[0])) {
+				pair_tell(c, ends[i], NULL, r, record_peer(r), own ? EV_F_OWN : 0);
+			}
+		}
+		ack_change(c, from, r, SLICE_EMPTY);
+		return;
+	}
+	uint32_t room = room_find_id(c, r->conv.a);
+	if (room == 0) {
+		return;
+	}
+	if (!same) {
+		room_at(c, room)->pos = r->pos;
+		recent_change(room_at(c, room), r);
+		room_record(c, room, r);
+	}
+	ack_change(c, from, r, arena_dup(&c->out->arena, room_name(room_at(c, room))));
+}
+
+static void topic_applied(struct core *c, const struct session *from, struct record *r)
+{
+	uint32_t room = room_find_id(c, r->conv.a);
+	if (room == 0) {
+		return;
+	}
+	struct room *rm = room_at(c, room);
+	rm->pos = r->pos;
+	room_set_topic(rm, record_text(r));
+	ack_change(c, from, r, room_record(c, room, r)->room);
+}
+
+/* --- the draft is over --- */
+
+/* One draft less: whoever waited for it goes on, on whichever device. */
+static void draft_over(struct core *c, struct session *from, const struct record *r)
+{
+	uint32_t user = from->user;
+	struct user *u = user_at(c, user);
+	uint64_t id = u->id;
+	from->inflight--;
+	u->inflight--;
+	bool settled = u->inflight == 0 && u->settling > 0;
+	if (from->flags & SESSION_WAITING && !(cmd_rows[r->cmd].flags & CMD_F_MESSAGE)) {
+		session_resume(c, from);
+	} else {
+		session_done(c, from, r->credit);
+		session_drain(c, from);
+	}
+	if (settled) {
+		user_drain(c, user, id);
+	}
+}
+
+static void record_take(struct core *c, struct session *from, struct record *r)
+{
+	effects_hold(c->out, r);
+	c->last_log = MAX(c->last_log, r->log_id);
+	switch ((enum record_kind)r->kind) {
+	case REC_MESSAGE:
+		if (conv_is_pair(r->conv)) {
+			pair_message(c, from, r);
+		} else {
+			room_message(c, from, r);
+		}
+		break;
+	case REC_TOPIC:
+		topic_applied(c, from, r);
+		break;
+	case REC_EDIT:
+	case REC_REDACT:
+	case REC_REACT:
+		message_changed(c, from, r);
+		break;
+	case REC_FACT:
+		fact_applied(c, from, r);
+		break;
+	case REC_KICK:
+		kick_applied(c, from, r);
+		break;
+	case REC_SHUT:
+		break;
+	}
+}
+
+void record_apply(struct core *c, struct record *r)
+{
+	struct session *from = session_find(c, r->origin);
+	c->n_drafts--;
+	if (r->err == ERR_OK) {
+		record_take(c, from, r);
+	} else {
+		record_refused(c, from, r);
+		decision_undo(c, r);
+	}
+	/* What it did may have ended the session that proposed it. */
+	from = session_find(c, r->origin);
+	if (from && from->user) {
+		draft_over(c, from, r);
+	}
+}

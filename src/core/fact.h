@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+/* What was decided about a room, or about the server as a whole: settings, roles, bans, invitations, pins, filters.
+ *
+ * A fact is a key and a value, both text; it is a record (REC_FACT) on its way through the log, a row in the store, and a
+ * field of struct facts in the core. This file is the only one that knows how one is written:
+ *
+ *   set.NAME      value                              a row of tables/settings.def
+ *   role.ID       ROLE NAME                          of a user; taken away: NAME
+ *   ban.MASK      UNTIL MADE BY SHOWN REASON         mute.MASK the same; times in ms, until 0: for ever. Lifted: SHOWN
+ *   invite.ID     BY NAME                            a user may enter; taken back the same
+ *   pin.SEQ       BY MADE                            a message
+ *   filter.N      ACTION BY PATTERN                  server only, like those below
+ *   forbid.GLOB   BY                                 a name that nobody may take
+ *   raid          UNTIL
+ *   report.N      MADE BY ABOUT ROOM SEQ REASON      not settled yet; ROOM is - when there is none
+ *
+ *   MASK          u ID          a user
+ *                 n ADDR/BITS   everybody from there
+ *                 g ADDR/BITS   guests from there who came after the ban */
+#ifndef CORE_FACT_H
+#define CORE_FACT_H
+
+#include "base/network.h"
+#include "core/ask.h"
+
+enum setting {
+#define SETTING(id, name, type, def, min, max, permit, help) SETTING_##id,
+#include "tables/settings.def"
+#undef SETTING
+	SETTING_COUNT,
+};
+
+enum setting_type { SETTING_T_FLAG, SETTING_T_NUMBER, SETTING_T_TIME, SETTING_T_TEXT, SETTING_T_SECRET };
+
+struct setting_row {
+	const char *name;
+	uint8_t type;   /* enum setting_type */
+	uint8_t permit; /* enum permit */
+	int64_t def, min, max;
+	const char *help;
+};
+
+extern const struct setting_row setting_rows[SETTING_COUNT];
+
+/* SETTING_COUNT when there is none of that name. */
+enum setting setting_find(struct slice name);
+
+enum mask_kind { MASK_USER = 'u', MASK_NETWORK = 'n', MASK_GUESTS = 'g' };
+
+/* Whom a ban or a mute means. */
+struct mask {
+	uint8_t kind; /* enum mask_kind */
+	uint64_t user;
+	struct network network;
+};
+
+struct ban {
+	struct mask mask;
+	int64_t until_ms; /* 0: for ever */
+	int64_t made_ms;
+	char *by, *shown, *reason; /* names; what people call the mask */
+};
+
+struct bans {
+	struct ban *v;
+	uint32_t n, cap;
+};
+
+struct role_entry {
+	uint64_t user;
+	uint8_t role; /* enum room_role */
+	char *name;
+};
+
+struct invitation {
+	uint64_t user;
+	char *by;
+};
+
+struct pin {
+	uint64_t seq;
+	int64_t made_ms;
+	char *by;
+};
+
+enum filter_action { FILTER_WARN, FILTER_HIDE, FILTER_REJECT, FILTER_MUTE, FILTER_ACTIONS };
+extern const char *const filter_names[FILTER_ACTIONS];
+
+struct pattern;
+
+struct filter {
+	uint64_t id;
+	uint8_t action; /* enum filter_action */
+	char *text, *by;
+	struct pattern *pattern;
+};
+
+struct forbidden {
+	char *glob, *by;
+};
+
+struct report {
+	uint64_t id, seq;
+	int64_t made_ms;
+	char *by, *about, *room, *reason;
+};
+
+/* From which seq on somebody may read a room that shows newcomers no history; not a fact: it ends with the presence. */
+struct came {
+	uint64_t user, seq;
+};
+
+struct facts {
+	int64_t set[SETTING_COUNT]; /* FLAG, NUMBER, TIME */
+	char *description;          /* NULL: none */
+	char *password;             /* its hash; NULL: none */
+	struct bans bans, mutes;
+	struct role_entry *roles;
+	struct invitation *invitations;
+	struct pin *pins;
+	struct came *came;
+	uint32_t n_roles, cap_roles, n_invitations, cap_invitations, n_pins, cap_pins, n_came, cap_came;
+	/* Of the server: */
+	struct filter *filters;
+	struct forbidden *forbidden;
+	struct report *reports;
+	uint32_t n_filters, cap_filters, n_forbidden, cap_forbidden, n_reports, cap_reports;
+	uint64_t last_filter, last_report; /* numbers given */
+	int64_t raid_until_ms;
+};
+
+/* With every setting at its default. */
+struct facts *facts_new(void);
+void facts_free(struct facts *f); /* NULL is fine */
+
+/* Takes a fact in, or takes it away. What cannot be understood is left out: a newer server wrote it. */
+void fact_apply(struct facts *f, struct slice key, struct slice value, bool remove);
+
+/* The value that holds under the key now, in `a`; false when none does. */
+bool fact_value(const struct facts *f, struct slice key, struct arena *a, struct slice *ret);
+
+/* Keys and values, in `a`. */
+struct slice fact_key_mask(struct arena *a, const char *word, const struct mask *m);
+struct slice fact_key_number(struct arena *a, const char *word, uint64_t n);
+
+bool mask_eq(const struct mask *a, const struct mask *b);
+
+/* The role that facts give a user; OUTSIDER when they give none. NULL facts give nobody one. */
+enum room_role facts_role(const struct facts *f, uint64_t user);
+bool facts_invited(const struct facts *f, uint64_t user);
+
+/* Somebody at the door. */
+struct visitor {
+	uint64_t id;       /* user id; 0: not known yet */
+	bool guest;
+	struct addr from;
+	int64_t since_ms;  /* when it came online, within a second */
+};
+
+/* The ban that meets somebody now; NULL when none does. Guests who were there before a ban are not taken for whoever was
+ * banned: behind one address there may be a whole school. */
+const struct ban *bans_meet(const struct bans *b, const struct visitor *v, int64_t now_ms);
+
+#endif

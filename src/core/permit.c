@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/* Whether somebody may: the table of permissions asked for a session, in a room or none. */
+#include "base/pattern.h"
+#include "base/text.h"
+#include "core/state.h"
+
+enum room_role role_in(const struct core *c, uint32_t user, uint32_t room)
+{
+	const struct member *m = member_find(c, user, room);
+	return m ? (enum room_role)m->role : facts_role(room_at(c, room)->facts, user_at(c, user)->id);
+}
+
+bool session_may(const struct core *c, const struct session *s, enum permit p, uint32_t room)
+{
+	const struct user *u = user_at(c, s->user);
+	return permit_holds(p, s->scope, (enum server_role)u->role, room ? role_in(c, s->user, room) : ROOM_OUTSIDER);
+}
+
+void permit_refuse(struct core *c, const struct session *s, const struct cmd *cmd, enum permit p)
+{
+	bool scope = !(permit_rows[p].scope & s->scope);
+	struct event *ev = session_error(c, s, cmd, scope ? ERR_SCOPE : ERR_FORBIDDEN);
+	ev->text = slice_cstr(permit_rows[p].help);
+}
+
+uint32_t room_for(struct core *c, struct session *s, const struct cmd *cmd, enum permit p)
+{
+	/* Whose role on the server suffices need not be in the room. */
+	bool outside = permit_holds(p, s->scope, (enum server_role)user_at(c, s->user)->role, ROOM_OUTSIDER);
+	uint32_t room = outside ? room_named(c, s, cmd) : room_of(c, s, cmd);
+	if (room != 0 && !session_may(c, s, p, room)) {
+		permit_refuse(c, s, cmd, p);
+		return 0;
+	}
+	return room;
+}
+
+/* What speaks against a name that somebody wants to take, apart from its form. */
+enum err name_judge(const struct core *c, struct slice name)
+{
+	struct slice list = slice_cstr(c->cfg->reserved_names);
+	for (size_t from = 0; from < list.n;) {
+		size_t to = from;
+		while (to < list.n && list.p[to] != ',') {
+			to++;
+		}
+		struct slice glob = slice_trim(slice_make(list.p + from, to - from));
+		if (glob.n > 0 && glob_match(glob, name)) {
+			return ERR_NAME_RESERVED;
+		}
+		from = to + 1;
+	}
+	for (uint32_t i = 0; i < c->server->n_forbidden; i++) {
+		if (glob_match(slice_cstr(c->server->forbidden[i].glob), name)) {
+			return ERR_NAME_RESERVED;
+		}
+	}
+	return ERR_OK;
+}
+
+struct slice ban_words(struct core *c, const struct ban *b, struct arena *a)
+{
+	if (b->until_ms == 0) {
+		return b->reason[0] ? arena_printf(a, ": %s", b->reason) : SLICE_EMPTY;
+	}
+	long long minutes = (long long)((b->until_ms - c->now.wall.ms + 59999) / 60000);
+	return arena_printf(a, " for %lld more minute%s%s%s", minutes, minutes == 1 ? "" : "s", b->reason[0] ? ": " : "",
+			    b->reason);
+}
+
+struct visitor visitor_of(const struct core *c, const struct session *s)
+{
+	const struct user *u = user_at(c, s->user);
+	return (struct visitor){
+		.id = u->id,
+		.guest = !(u->flags & USER_ACCOUNT),
+		.from = s->addr,
+		.since_ms = c->now.wall.ms - (int64_t)(core_now_s(c) - u->since_s) * 1000,
+	};
+}
+
+enum err network_judge(struct core *c, const struct session *s, struct slice *why)
+{
+	*why = SLICE_EMPTY;
+	if (addr_is_none(&s->addr)) {
+		return ERR_OK;
+	}
+	struct slice allowed = slice_cstr(c->cfg->networks_allowed);
+	if ((allowed.n > 0 && !networks_have(allowed, &s->addr)) ||
+	    networks_have(slice_cstr(c->cfg->networks_refused), &s->addr)) {
+		return ERR_NETWORK_REFUSED;
+	}
+	const struct visitor v = { .from = s->addr };
+	const struct ban *b = bans_meet(&c->server->bans, &v, c->now.wall.ms);
+	if (b) {
+		*why = ban_words(c, b, &c->out->arena);
+		return ERR_SERVER_BANNED;
+	}
+	return ERR_OK;
+}
+
+bool raid_now(const struct core *c)
+{
+	return c->server->raid_until_ms > c->now.wall.ms;
+}
+
+enum err guest_judge(struct core *c, const struct session *s, struct slice *why)
+{
+	*why = SLICE_EMPTY;
+	const struct visitor v = { .guest = true, .from = s->addr, .since_ms = c->now.wall.ms };
+	const struct ban *b = bans_meet(&c->server->bans, &v, c->now.wall.ms);
+	if (b) {
+		*why = ban_words(c, b, &c->out->arena);
+		return ERR_SERVER_BANNED;
+	}
+	if (raid_now(c)) {
+		return ERR_RAID;
+	}
+	if (c->cfg->raid_logins == 0 || c->cfg->trusted) {
+		return ERR_OK;
+	}
+	if (core_now_s(c) - c->raid_s >= 60) {
+		c->raid_s = core_now_s(c);
+		c->raid_n = 0;
+	}
+	if (++c->raid_n > (uint32_t)c->cfg->raid_logins) {
+		raid_begin(c, c->now.wall.ms + c->cfg->raid_time * 1000);
+		return ERR_RAID;
+	}
+	return ERR_OK;
+}

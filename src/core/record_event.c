@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+/* From records to events. */
+#include "core/record_event.h"
+
+#include "core/fact.h"
+
+static const char *const setting_defaults[SETTING_COUNT] = {
+#define SETTING(id, name, type, def, min, max, permit, help) [SETTING_##id] = #def,
+#include "tables/settings.def"
+#undef SETTING
+};
+
+static struct slice setting_shown(enum setting s, struct slice value, bool removed)
+{
+	if (s == SETTING_COUNT) {
+		return value;
+	}
+	switch ((enum setting_type)setting_rows[s].type) {
+	case SETTING_T_SECRET:
+		return !removed && value.n > 0 ? SLICE_LIT("set") : SLICE_LIT("none");
+	case SETTING_T_TEXT:
+		return removed ? SLICE_EMPTY : value;
+	case SETTING_T_FLAG:
+		value = removed ? slice_cstr(setting_defaults[s]) : value;
+		return slice_eq(value, SLICE_LIT("0")) ? SLICE_LIT("off") : SLICE_LIT("on");
+	case SETTING_T_NUMBER:
+	case SETTING_T_TIME:
+		return removed ? slice_cstr(setting_defaults[s]) : value;
+	}
+	return value;
+}
+
+static uint64_t number_of(struct slice s)
+{
+	uint64_t n;
+	return slice_u64(s, &n) ? n : 0;
+}
+
+/* Each takes what follows the dot of its key, and the value; of a fact that holds no longer, that says whom it was about. */
+
+static void setting_event(struct event *ev, struct slice key, struct slice value)
+{
+	ev->id = EV_SETTING;
+	ev->key = key;
+	ev->text = setting_shown(setting_find(key), value, (ev->flags & EV_F_REMOVE) != 0);
+}
+
+static void role_event(struct event *ev, struct slice key, struct slice value)
+{
+	(void)key;
+	ev->id = EV_ROLE;
+	ev->text = ev->flags & EV_F_REMOVE ? SLICE_EMPTY : slice_word(&value);
+	ev->peer = value;
+}
+
+static void ban_event(struct event *ev, struct slice key, struct slice value)
+{
+	(void)key;
+	ev->id = EV_BAN;
+	if (!(ev->flags & EV_F_REMOVE)) {
+		ev->n = number_of(slice_word(&value));
+		slice_word(&value); /* when, */
+		slice_word(&value); /* and by whom: the record itself says so */
+	}
+	ev->peer = slice_word(&value);
+	ev->text = value;
+}
+
+static void mute_event(struct event *ev, struct slice key, struct slice value)
+{
+	ban_event(ev, key, value);
+	ev->flags |= EV_F_MUTE;
+}
+
+static void invitation_event(struct event *ev, struct slice key, struct slice value)
+{
+	(void)key;
+	ev->id = EV_INVITED;
+	ev->text = SLICE_EMPTY;
+	slice_word(&value); /* by whom */
+	ev->peer = value;
+}
+
+static void pin_event(struct event *ev, struct slice key, struct slice value)
+{
+	(void)value;
+	ev->id = EV_PINNED;
+	ev->text = SLICE_EMPTY;
+	ev->target = number_of(key);
+}
+
+/* The facts that somebody is told of, by the word before the dot. */
+static const struct {
+	struct slice word;
+	void (*event)(struct event *ev, struct slice key, struct slice value);
+} facts[] = {
+	{ { "set", 3 }, setting_event }, { { "role", 4 }, role_event },         { { "ban", 3 }, ban_event },
+	{ { "mute", 4 }, mute_event },   { { "invite", 6 }, invitation_event }, { { "pin", 3 }, pin_event },
+};
+
+static void fact_event(const struct record *r, struct event *ev)
+{
+	struct slice key = fact_key(r), value = fact_text(r);
+	const char *dot = key.n > 0 ? memchr(key.p, '.', key.n) : NULL;
+	struct slice word = slice_make(key.p, dot ? (size_t)(dot - key.p) : key.n);
+
+	ev->id = EV_COUNT;
+	ev->text = SLICE_EMPTY;
+	ev->flags |= conv_eq(r->conv, CONV_SERVER) ? EV_F_SERVER : 0;
+	for (size_t i = 0; i < ARRAY_LEN(facts); i++) {
+		if (slice_eq(word, facts[i].word)) {
+			facts[i].event(ev, slice_from(key, word.n + 1), value);
+		}
+	}
+}
+
+static uint32_t flags_of(const struct record *r)
+{
+	return (r->flags & REC_F_PLAIN ? EV_F_PLAIN : 0) | (r->flags & REC_F_ACTION ? EV_F_ACTION : 0) |
+	       (r->flags & REC_F_EDITED ? EV_F_EDITED : 0) | (r->flags & REC_F_DELETED ? EV_F_DELETED : 0) |
+	       (r->flags & REC_F_REMOVE ? EV_F_REMOVE : 0) | (conv_is_pair(r->conv) ? EV_F_DIRECT : 0);
+}
+
+void record_event(const struct record *r, struct event *ev)
+{
+	const struct record_text t = record_texts(r);
+
+	ev->time_ms = r->time_ms;
+	ev->conv = r->conv;
+	ev->seq = r->seq;
+	ev->pos = r->pos;
+	ev->target = r->target;
+	ev->thread = r->thread;
+	ev->who = t.name;
+	ev->peer = t.peer;
+	ev->text = t.text;
+	ev->quoted = t.quoted;
+	ev->quote = t.quote;
+	ev->flags |= flags_of(r);
+	switch ((enum record_kind)r->kind) {
+	case REC_MESSAGE:
+		ev->id = EV_MESSAGE;
+		break;
+	case REC_TOPIC:
+		ev->id = EV_TOPIC;
+		break;
+	case REC_SHUT:
+		ev->id = EV_COUNT;
+		break;
+	case REC_EDIT:
+		ev->id = EV_EDITED;
+		break;
+	case REC_REDACT:
+		ev->id = EV_DELETED;
+		break;
+	case REC_REACT:
+		ev->id = EV_REACTED;
+		break;
+	case REC_FACT:
+		fact_event(r, ev);
+		break;
+	case REC_KICK:
+		ev->id = EV_LEAVE;
+		ev->err = ERR_KICKED;
+		ev->who = slice_word(&ev->text);
+		ev->peer = t.name;
+		ev->target = 0;
+		break;
+	}
+}

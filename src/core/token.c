@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: MIT */
+/* Logging in without the password: tokens of bots, remembered sessions, certificates; what an account has of them. */
+#include "core/token.h"
+
+#include <sodium.h>
+
+#include "base/secret.h"
+#include "base/text.h"
+#include "core/state.h"
+
+bool token_is(struct slice secret)
+{
+	return slice_starts(secret, SLICE_LIT(TOKEN_PREFIX)) && secret.n > sizeof(TOKEN_PREFIX) + 20;
+}
+
+struct slice token_hash(struct arena *a, struct slice secret)
+{
+	uint8_t hash[32];
+	char *hex = arena_alloc(a, 2 * sizeof(hash) + 1);
+	crypto_generichash(hash, sizeof(hash), (const uint8_t *)secret.p, secret.n, NULL, 0);
+	sodium_bin2hex(hex, 2 * sizeof(hash) + 1, hash, sizeof(hash));
+	return slice_make(hex, 2 * sizeof(hash));
+}
+
+/* --- logging in --- */
+
+static void token_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = session_find(c, t->sess);
+	if (!s) {
+		return;
+	}
+	const struct token_row *row = &a->token.row;
+	bool cert = t->number == TOKEN_CERT;
+	bool kind = cert ? row->kind == TOKEN_CERT : row->kind == TOKEN_SESSION || row->kind == TOKEN_BOT;
+	bool name = t->cmd->who.n == 0 || slice_eq(name_fold(&c->scratch, t->cmd->who),
+						   name_fold(&c->scratch, a->token.account.name));
+	if (a->err == ERR_STORE_DOWN || a->err == ERR_BUSY) {
+		login_fail(c, s, t->cmd, (enum err)a->err);
+	} else if (a->err != ERR_OK || !a->token.found || !kind || !name) {
+		failure_add(c, session_origin(c, s));
+		login_fail(c, s, t->cmd, cert ? ERR_PASSWORD_NEEDED : ERR_TOKEN_UNKNOWN);
+	} else {
+		session_entry(s)->token = row->id;
+		s->scope = row->scope ? row->scope : SCOPE_ALL;
+		account_enter(c, s, t->cmd, &a->token.account);
+	}
+}
+
+static void token_ask(struct core *c, const struct session *s, const struct cmd *cmd, struct slice hash,
+		      enum token_kind kind)
+{
+	struct ask *a = ask_new(ASK_TOKEN, 0);
+	a->token.hash = arena_dup(&a->arena, hash);
+	a->token.now_ms = c->now.wall.ms;
+	a->token.use = true;
+	struct ticket *t = ticket_new(c, token_resume, s, cmd);
+	t->number = kind;
+	ticket_ask(c, t, a);
+}
+
+enum run token_login(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	enum err e = ERR_OK;
+	uint32_t wait = c->cfg->trusted ? 0 : failure_wait(c, session_origin(c, s));
+	if (!(s->flags & SESSION_SECURE) && c->cfg->plain_passwords == PLAIN_LOOPBACK) {
+		e = ERR_PASSWORD_PLAIN;
+	} else if (wait > 0) {
+		e = ERR_AUTH_THROTTLED;
+	}
+	if (e != ERR_OK) {
+		return login_refused(c, s, cmd, e, wait, 0);
+	}
+	token_ask(c, s, cmd, token_hash(&c->scratch, cmd->secret), TOKEN_SESSION);
+	return RUN_WAIT;
+}
+
+void cert_login(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	token_ask(c, s, cmd, slice_cstr(s->entry->cert), TOKEN_CERT);
+}
+
+/* --- giving them out --- */
+
+/* A secret was drawn: its hash is kept first, then it is shown once. */
+static void kept_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = session_find(c, t->sess);
+	struct slice secret = slice_cstr(t->text);
+	if (s && a->err != ERR_OK) {
+		session_error(c, s, t->cmd, (enum err)a->err)->n = a->token_put.most;
+		session_resume(c, s);
+	} else if (s) {
+		if (a->token_put.row.kind == TOKEN_SESSION) {
+			session_entry(s)->token = a->token_put.row.id;
+		}
+		struct event *ev = session_tell(c, s, EV_SECRET);
+		ev->cmd = t->cmd->id;
+		ev->tag = arena_dup(&c->out->arena, t->cmd->tag);
+		ev->key = arena_dup(&c->out->arena, secret);
+		ev->text = arena_dup(&c->out->arena, a->token_put.row.label);
+		ev->n = (uint64_t)a->token_put.row.until_ms;
+		ev->m = a->token_put.row.id;
+		session_resume(c, s);
+	}
+	secret_wipe(secret);
+}
+
+static void secret_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = ticket_session(c, t, a);
+	if (!s) {
+		return;
+	}
+	struct ask *put = ask_new(ASK_TOKEN_PUT, 0);
+	struct token_row *row = &put->token_put.row;
+	row->kind = (uint8_t)t->number;
+	row->account = t->id;
+	row->scope = (uint8_t)t->flags;
+	row->created_ms = c->now.wall.ms;
+	row->hash = token_hash(&put->arena, a->secret.text);
+	row->label = arena_dup(&put->arena, slice_cstr(t->label));
+	row->uses = row->kind == TOKEN_INVITE ? MAX(t->cmd->limit, 1) : row->kind == TOKEN_RESET ? 1 : 0;
+	int64_t seconds = t->cmd->seconds;
+	if (row->kind == TOKEN_SESSION) {
+		seconds = c->cfg->session_days * 86400;
+	} else if (row->kind == TOKEN_RESET && seconds == 0) {
+		seconds = 86400;
+	}
+	row->until_ms = seconds ? c->now.wall.ms + seconds * 1000 : 0;
+	put->token_put.most = row->kind == TOKEN_RESET ? 0 : (uint32_t)c->cfg->tokens_max;
+	struct ticket *next = ticket_new(c, kept_resume, s, t->cmd);
+	next->text = str_dup(a->secret.text);
+	ticket_ask(c, next, put);
+}
+
+enum run token_give(struct core *c, const struct session *s, const struct cmd *cmd, enum token_kind kind, uint64_t account,
+		    uint8_t scope, struct slice label)
+{
+	struct ticket *t = ticket_new(c, secret_resume, s, cmd);
+	t->number = kind;
+	t->id = account;
+	t->flags = scope;
+	t->label = str_dup(label);
+	ticket_ask(c, t, ask_new(ASK_SECRET, 0));
+	return RUN_WAIT;
+}
+
+void session_remember(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	token_give(c, s, cmd, TOKEN_SESSION, user_at(c, s->user)->id, 0, SLICE_LIT("session"));
+}
+
+static bool scope_parse(struct slice s, uint8_t *ret)
+{
+	static const struct {
+		const char *name;
+		uint8_t scope;
+	} scopes[] = {
+		{ "read", SCOPE_READ },
+		{ "write", SCOPE_READ | SCOPE_WRITE },
+		{ "moderate", SCOPE_READ | SCOPE_WRITE | SCOPE_MODERATE },
+		{ "all", SCOPE_ALL },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(scopes); i++) {
+		if (slice_ieq(s, slice_cstr(scopes[i].name))) {
+			*ret = scopes[i].scope;
+			return true;
+		}
+	}
+	return false;
+}
+
+static struct slice scope_name(uint8_t scope)
+{
+	return slice_cstr(scope == 0 || scope == SCOPE_ALL ? "all"
+			  : scope & SCOPE_MODERATE	     ? "moderate"
+			  : scope & SCOPE_WRITE	     ? "write"
+						     : "read");
+}
+
+static bool label_ok(struct core *c, const struct session *s, const struct cmd *cmd, struct slice label)
+{
+	if (label.n == 0 || label.n > LABEL_MAX || utf8_scan(label) != TEXT_PLAIN) {
+		session_error(c, s, cmd, ERR_USAGE)->text = SLICE_LIT("a label of 1 to 64 bytes in one line");
+		return false;
+	}
+	return true;
+}
+
+enum run cmd_token(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	uint8_t scope = SCOPE_READ | SCOPE_WRITE;
+	if (!label_ok(c, s, cmd, cmd->who)) {
+		return RUN_DONE;
+	}
+	if (cmd->key.n > 0 && !scope_parse(cmd->key, &scope)) {
+		session_error(c, s, cmd, ERR_USAGE)->text = SLICE_LIT("token <label> [read, write, moderate or all] [time]");
+		return RUN_DONE;
+	}
+	if (scope & ~s->scope) {
+		permit_refuse(c, s, cmd, PERMIT_ACCOUNT);
+		return RUN_DONE;
+	}
+	audit(c, s, "token", SLICE_EMPTY, SLICE_EMPTY, cmd->who);
+	return token_give(c, s, cmd, TOKEN_BOT, user_at(c, s->user)->id, scope, cmd->who);
+}
+
+static void cert_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = ticket_session(c, t, a);
+	if (s) {
+		session_finished(c, s, t->cmd, SLICE_EMPTY);
+		session_resume(c, s);
+	}
+}
+
+enum run cmd_cert(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	if (!s->entry || !s->entry->cert) {
+		session_error(c, s, cmd, ERR_CERT_NONE);
+		return RUN_DONE;
+	}
+	struct slice label = cmd->who.n > 0 ? cmd->who : SLICE_LIT("certificate");
+	if (!label_ok(c, s, cmd, label)) {
+		return RUN_DONE;
+	}
+	struct ask *put = ask_new(ASK_TOKEN_PUT, 0);
+	struct token_row *row = &put->token_put.row;
+	row->kind = TOKEN_CERT;
+	row->account = user_at(c, s->user)->id;
+	row->created_ms = c->now.wall.ms;
+	row->hash = arena_dup(&put->arena, slice_cstr(s->entry->cert));
+	row->label = arena_dup(&put->arena, label);
+	put->token_put.most = (uint32_t)c->cfg->tokens_max;
+	audit(c, s, "cert", SLICE_EMPTY, SLICE_EMPTY, row->hash);
+	ticket_ask(c, ticket_new(c, cert_resume, s, cmd), put);
+	return RUN_WAIT;
+}
+
+/* --- looking at them, taking them back --- */
+
+static void tokens_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	static const char *const kinds[] = {
+		[TOKEN_SESSION] = "session", [TOKEN_BOT] = "bot",     [TOKEN_CERT] = "certificate",
+		[TOKEN_INVITE] = "invite",   [TOKEN_RESET] = "reset",
+	};
+	struct session *s = ticket_session(c, t, a);
+	uint32_t n = 0;
+	if (!s) {
+		return;
+	}
+	for (const struct token_row *r = a->tokens.list; r; r = r->next) {
+		n++;
+	}
+	struct event *ev = list_tell(c, s, t->cmd, 0, n);
+	for (const struct token_row *r = a->tokens.list; r; r = r->next) {
+		struct event_row *row = list_row(ev);
+		row->id = r->id;
+		row->name = arena_dup(&c->out->arena, r->label);
+		row->kind = slice_cstr(r->kind < ARRAY_LEN(kinds) && kinds[r->kind] ? kinds[r->kind] : "");
+		row->text = r->kind == TOKEN_BOT ? scope_name(r->scope) : SLICE_EMPTY;
+		row->time_ms = r->used_ms;
+		row->until_ms = r->until_ms;
+		row->flags = s->entry && s->entry->token == r->id ? ROW_F_OWN : 0;
+	}
+	session_resume(c, s);
+}
+
+enum run cmd_tokens(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	struct ask *a = ask_new(ASK_TOKENS, 0);
+	a->tokens.account = user_at(c, s->user)->id;
+	ticket_ask(c, ticket_new(c, tokens_resume, s, cmd), a);
+	return RUN_WAIT;
+}
+
+/* Sessions are called by their slot and generation, which no other session ever has. */
+static uint64_t session_number(const struct session *s)
+{
+	return (uint64_t)s->slot << 20 | (s->gen & 0xfffff);
+}
+
+enum run cmd_sessions(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	const struct user *u = user_at(c, s->user);
+	uint32_t n = 0;
+	for (const struct session *o = user_session(c, u); o; o = session_next(c, o)) {
+		n++;
+	}
+	struct event *ev = list_tell(c, s, cmd, 0, MIN(n, LIST_PART));
+	for (const struct session *o = user_session(c, u); o && ev->rows < LIST_PART; o = session_next(c, o)) {
+		struct event_row *row = list_row(ev);
+		row->id = session_number(o);
+		row->kind = slice_cstr(session_dialect(o)->name);
+		row->name = session_address(o, &c->out->arena);
+		row->n = core_now_s(c) - o->seen_s;
+		row->time_ms = c->now.wall.ms - (int64_t)(core_now_s(c) - u->since_s) * 1000;
+		row->flags = o == s ? ROW_F_OWN : 0;
+	}
+	return RUN_DONE;
+}
+
+static void drop_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = ticket_session(c, t, a);
+	if (!s) {
+		return;
+	}
+	if (a->token_drop.n == 0 && a->token_drop.id != 0) {
+		session_error(c, s, t->cmd, ERR_SESSION_UNKNOWN);
+	} else {
+		session_finished(c, s, t->cmd, t->cmd->who);
+	}
+	session_resume(c, s);
+}
+
+static enum run drop_ask(struct core *c, const struct session *s, const struct cmd *cmd, uint64_t id)
+{
+	struct ask *a = ask_new(ASK_TOKEN_DROP, 0);
+	a->token_drop.account = user_at(c, s->user)->id;
+	a->token_drop.id = id;
+	a->token_drop.kind = id ? 0 : TOKEN_SESSION;
+	a->token_drop.but = s->entry ? s->entry->token : 0;
+	ticket_ask(c, ticket_new(c, drop_resume, s, cmd), a);
+	return RUN_WAIT;
+}
+
+void sessions_end(struct core *c, uint32_t user, const struct session *but, uint64_t token)
+{
+	struct session *next;
+	for (struct session *o = user_session(c, user_at(c, user)); o; o = next) {
+		next = session_next(c, o);
+		bool meant = token == 0 || (o->entry && o->entry->token == token);
+		if (o != but && meant && !(o->flags & SESSION_ENDING)) {
+			session_end_later(c, o, ERR_REVOKED, SLICE_EMPTY);
+		}
+	}
+}
+
+enum run cmd_revoke(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	uint64_t n = 0;
+	if (slice_ieq(cmd->who, SLICE_LIT("others"))) {
+		audit(c, s, "revoke", SLICE_EMPTY, SLICE_EMPTY, cmd->who);
+		sessions_end(c, s->user, s, 0);
+		return drop_ask(c, s, cmd, 0);
+	}
+	if (!slice_u64(cmd->who, &n) || n == 0) {
+		session_error(c, s, cmd, ERR_SESSION_UNKNOWN);
+		return RUN_DONE;
+	}
+	audit(c, s, "revoke", SLICE_EMPTY, SLICE_EMPTY, cmd->who);
+	for (struct session *o = user_session(c, user_at(c, s->user)); o; o = session_next(c, o)) {
+		if (session_number(o) == n && o != s) {
+			uint64_t token = o->entry ? o->entry->token : 0;
+			session_end_later(c, o, ERR_REVOKED, SLICE_EMPTY);
+			if (token == 0) {
+				session_finished(c, s, cmd, cmd->who);
+				return RUN_DONE;
+			}
+			n = token; /* else it would come back with it */
+			break;
+		}
+	}
+	sessions_end(c, s->user, s, n);
+	return drop_ask(c, s, cmd, n);
+}

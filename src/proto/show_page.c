@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+/* Messages of the past, for people. What they asked for has the messages' numbers, so that they can answer, edit, react. */
+#include "base/text.h"
+#include "proto/reactions.h"
+#include "proto/show.h"
+
+/* Names of those who gave one reaction; more are counted. */
+enum { NAMES = 20 };
+
+/* "     +1 alice, bob" */
+static void show_reaction(struct buf *out, const struct reaction_group *g)
+{
+	const struct reaction *r = g->first;
+
+	show_around(out, "     ", g->text, " ");
+	for (uint32_t i = 0; r && i < NAMES; i++, r = reaction_next(g, r)) {
+		show_around(out, i > 0 ? ", " : "", r->who, "");
+	}
+	if (g->n > NAMES) {
+		buf_printf(out, " and %u more", g->n - NAMES);
+	}
+	buf_char(out, '\n');
+}
+
+static void show_reactions(struct buf *out, const struct reaction **at, uint64_t seq)
+{
+	struct reaction_group groups[REACTION_GROUPS];
+	uint32_t n = *at ? reactions_of(at, seq, groups) : 0;
+
+	for (uint32_t i = 0; i < n; i++) {
+		show_reaction(out, &groups[i]);
+	}
+}
+
+/* What a record says; the caller may change how it is shown. */
+static struct said said_of(const struct record *r, const struct event *ev, struct said_more *more)
+{
+	*more = (struct said_more){
+		.target = r->target,
+		.quoted = record_quoted(r),
+		.quote = record_quote(r),
+		.edited = (r->flags & REC_F_EDITED) != 0,
+		.deleted = (r->flags & REC_F_DELETED) != 0,
+	};
+	return (struct said){
+		.time_ms = r->time_ms,
+		.now_ms = ev->time_ms,
+		.name = record_name(r),
+		.text = record_text(r),
+		.more = more,
+		.action = (r->flags & REC_F_ACTION) != 0,
+		.plain = (r->flags & REC_F_PLAIN) != 0,
+	};
+}
+
+/* "NAME ---" of the conversation that the event is about. */
+static void show_conv(struct buf *out, const struct event *ev)
+{
+	text_safe(out, ev->peer.n > 0 ? ev->peer : ev->room);
+	BUF_LIT(out, " ---\n");
+}
+
+void show_history(struct buf *out, const struct proto_env *env, const struct event *ev)
+{
+	const struct reaction *reactions = ev->reactions;
+	bool answer = !(ev->flags & EV_F_REPLAY), thread = ev->cmd == CMD_THREAD;
+
+	if (!ev->records) {
+		if (answer) {
+			buf_put(out, thread ? SLICE_LIT("--- no answers yet ---\n")
+					    : SLICE_LIT("--- no messages yet ---\n"));
+		}
+		return;
+	}
+	if (thread) {
+		BUF_LIT(out, "--- thread ");
+		if (ev->thread > 0) {
+			buf_printf(out, "#%llu ", (unsigned long long)ev->thread);
+		}
+		buf_put(out, ev->peer.n > 0 ? SLICE_LIT("with ") : SLICE_LIT("in "));
+	} else {
+		buf_put(out, ev->peer.n > 0 ? SLICE_LIT("--- messages with ") : SLICE_LIT("--- history of "));
+	}
+	show_conv(out, ev);
+	for (const struct record *r = ev->records; r; r = r->next) {
+		struct said_more more;
+		struct said said = said_of(r, ev, &more);
+
+		more.number = answer ? r->seq : 0;
+		show_said(out, env, &said);
+		show_reactions(out, &reactions, r->seq);
+	}
+	buf_put(out, thread ? SLICE_LIT("--- end of thread ---\n") : SLICE_LIT("--- end of history ---\n"));
+}
+
+void show_missed(struct buf *out, const struct proto_env *env, const struct event *ev)
+{
+	uint64_t shown = 0;
+
+	if (!ev->records) {
+		return;
+	}
+	for (const struct record *r = ev->records; r; r = r->next) {
+		shown++;
+	}
+	BUF_LIT(out, "--- private messages while you were away: ");
+	if (ev->n > shown) {
+		BUF_LIT(out, "the last ");
+		show_count(out, shown);
+		BUF_LIT(out, " of ");
+	}
+	show_count(out, MAX(ev->n, shown));
+	BUF_LIT(out, " ---\n");
+	for (const struct record *r = ev->records; r; r = r->next) {
+		struct said_more more;
+		struct said said = said_of(r, ev, &more);
+
+		said.private = true;
+		show_said(out, env, &said);
+	}
+	BUF_LIT(out, "--- end of private messages ---\n");
+}
+
+/* What was found comes newest first, each with where it was said. */
+void show_search(struct buf *out, const struct proto_env *env, const struct event *ev)
+{
+	const struct record *last = NULL;
+	uint32_t i = 0;
+
+	if (ev->records) {
+		show_around(out, "--- found: ", ev->text, " ---\n");
+	} else {
+		show_around(out, "--- nothing found: ", ev->text, " ---\n");
+	}
+	for (const struct record *r = ev->records; r; r = r->next, i++) {
+		struct slice place = i < ev->rows ? ev->list[i].name : SLICE_EMPTY;
+		struct said_more more;
+		struct said said = said_of(r, ev, &more);
+
+		more.number = r->seq;
+		more.found = true;
+		if (conv_is_pair(r->conv)) {
+			more.with = place;
+		} else {
+			said.room = place;
+		}
+		show_said(out, env, &said);
+		last = r;
+	}
+	if (ev->n > 0) {
+		BUF_LIT(out, "--- the newest messages are not searched yet: ");
+		show_count(out, ev->n);
+		BUF_LIT(out, " ---\n");
+	}
+	if (last && (ev->flags & EV_F_MORE)) {
+		BUF_LIT(out, "--- there are older ones, from before ");
+		show_stamp(out, env, last->time_ms);
+		BUF_LIT(out, " ---\n");
+	} else if (last) {
+		BUF_LIT(out, "--- end of search ---\n");
+	}
+}
+
+void show_versions(struct buf *out, const struct proto_env *env, const struct event *ev)
+{
+	if (!ev->records) {
+		buf_printf(out, "--- #%llu was not edited ---\n", (unsigned long long)ev->target);
+		return;
+	}
+	buf_printf(out, "--- what #%llu said before ---\n", (unsigned long long)ev->target);
+	for (const struct record *r = ev->records; r; r = r->next) {
+		struct said_more more;
+		struct said said = said_of(r, ev, &more);
+
+		more.edited = false; /* each is one of its versions */
+		more.target = 0;
+		show_said(out, env, &said);
+	}
+	BUF_LIT(out, "--- end of versions ---\n");
+}

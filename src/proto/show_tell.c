@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: MIT */
+/* Answers and notices to one session, as sentences. */
+#include "base/text.h"
+#include "proto/show.h"
+
+/* Conversations that a summary names; more are counted. */
+enum { UNREAD_NAMES = 20 };
+
+static void show_topic(struct buf *out, const struct event *ev)
+{
+	if (ev->text.n == 0) {
+		show_around(out, "Room ", ev->room, " has no topic; /topic <text> sets one");
+		return;
+	}
+	show_around(out, "Topic of ", ev->room, ": ");
+	text_safe(out, ev->text);
+	if (ev->who.n > 0) {
+		show_around(out, " (set by ", ev->who, ")");
+	}
+}
+
+static void show_own_role(struct buf *out, const struct event *ev)
+{
+	text_safe(out, ev->peer);
+	if (ev->text.n == 0) {
+		show_around(out, " has no role in room ", ev->room, "");
+	} else {
+		show_around(out, " is ", ev->text, "");
+		show_around(out, " in room ", ev->room, "");
+	}
+}
+
+/* " by NAME for 2h: reason", as far as it is known. */
+static void show_by(struct buf *out, const struct event *ev, struct slice by)
+{
+	if (by.n > 0) {
+		show_around(out, " by ", by, "");
+	}
+	if (ev->id == EV_BAN && (int64_t)ev->n > ev->time_ms) {
+		BUF_LIT(out, " for ");
+		show_period(out, ((uint64_t)((int64_t)ev->n - ev->time_ms) + 500) / 1000);
+	}
+	if (ev->text.n > 0) {
+		show_around(out, ": ", ev->text, "");
+	}
+}
+
+static void show_put_out(struct buf *out, const char *mark, const struct event *ev)
+{
+	buf_put(out, ev->err == ERR_BANNED ? SLICE_LIT("You were banned from room ")
+					   : SLICE_LIT("You were kicked from room "));
+	text_safe(out, ev->room);
+	show_by(out, ev, ev->peer);
+	if (ev->flags & EV_F_CURRENT) {
+		buf_printf(out, "\n%s", mark);
+		if (ev->key.n > 0) {
+			show_around(out, "You are now in room: ", ev->key, "");
+		} else {
+			BUF_LIT(out, "You are in no room; /join <room> enters one");
+		}
+	}
+}
+
+/* A ban or mute of the reader. */
+static void show_own_ban(struct buf *out, const struct event *ev)
+{
+	bool mute = (ev->flags & EV_F_MUTE) != 0, server = (ev->flags & EV_F_SERVER) != 0;
+
+	if (ev->flags & EV_F_REMOVE) {
+		show_around(out, "", ev->who, mute ? " lifted your mute" : " lifted your ban");
+		if (!server) {
+			show_around(out, " in room ", ev->room, "");
+		}
+		return;
+	}
+	buf_put(out, mute ? SLICE_LIT("You were muted") : SLICE_LIT("You were banned"));
+	if (server) {
+		BUF_LIT(out, " on the whole server");
+	} else {
+		show_around(out, mute ? " in room " : " from room ", ev->room, "");
+	}
+	show_by(out, ev, ev->who);
+}
+
+static void show_read(struct buf *out, const struct event *ev)
+{
+	if (ev->flags & EV_F_OWN) {
+		show_around(out, "Marked as read: ", ev->flags & EV_F_DIRECT ? ev->peer : ev->room, "");
+	} else {
+		show_around(out, "", ev->who, " has read your messages");
+	}
+}
+
+/* "12 in #dev (2 mention you), 1 from bob" */
+static void show_unread_row(struct buf *out, const struct event_row *row, bool first, bool login)
+{
+	buf_put(out, first ? SLICE_EMPTY : SLICE_LIT(", "));
+	show_count(out, row->n);
+	show_around(out, login && first ? " new" : "", SLICE_EMPTY, row->flags & ROW_F_PRIVATE ? " from " : " in #");
+	text_safe(out, row->name);
+	if (row->m == 1) {
+		BUF_LIT(out, " (1 mentions you)");
+	} else if (row->m > 0) {
+		BUF_LIT(out, " (");
+		show_count(out, row->m);
+		BUF_LIT(out, " mention you)");
+	}
+}
+
+static void show_unread(struct buf *out, const struct event *ev)
+{
+	bool login = !(ev->flags & EV_F_ANSWER);
+
+	if (ev->rows == 0) {
+		BUF_LIT(out, "You have read everything");
+		return;
+	}
+	buf_put(out, login ? SLICE_LIT("While you were away: ") : SLICE_LIT("Unread: "));
+	for (uint32_t i = 0; i < ev->rows && i < UNREAD_NAMES; i++) {
+		show_unread_row(out, &ev->list[i], i == 0, login);
+	}
+	if (ev->rows > UNREAD_NAMES) {
+		buf_printf(out, ", and more in %u others", ev->rows - UNREAD_NAMES);
+	}
+	BUF_LIT(out, "; /join a room and /history to read");
+}
+
+static void show_invited(struct buf *out, const struct event *ev)
+{
+	bool remove = (ev->flags & EV_F_REMOVE) != 0;
+
+	if (ev->flags & EV_F_ANSWER) {
+		text_safe(out, ev->peer);
+		show_around(out, remove ? " is not invited any more into room " : " may enter room ", ev->room,
+			    remove ? "" : " now");
+	} else if (remove) {
+		text_safe(out, ev->who);
+		show_around(out, " took back the invitation into room ", ev->room, "");
+	} else {
+		text_safe(out, ev->who);
+		show_around(out, " invites you into room ", ev->room, "; /join ");
+		show_around(out, "", ev->room, " enters it");
+	}
+}
+
+static void show_knock(struct buf *out, const struct event *ev)
+{
+	if (ev->flags & EV_F_ANSWER) {
+		show_around(out, "You asked to be let into room ", ev->room, "");
+		return;
+	}
+	text_safe(out, ev->who);
+	show_around(out, " asks to be let into room ", ev->room, "");
+	if (ev->text.n > 0) {
+		show_around(out, ": ", ev->text, "");
+	}
+	show_around(out, "; /invite ", ev->who, " ");
+	show_around(out, "", ev->room, " lets them in");
+}
+
+/* A secret is shown once: it says so, and what to do with it. */
+static void show_secret(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
+{
+	if (ev->cmd == CMD_INVITATION) {
+		BUF_LIT(out, "Code of an invitation");
+	} else if (ev->cmd == CMD_ACCOUNT) {
+		show_around(out, "Code for a new password of ", ev->who, "");
+	} else if (ev->cmd == CMD_LOGIN) {
+		BUF_LIT(out, "Token of this session");
+	} else {
+		BUF_LIT(out, "Token");
+		if (ev->text.n > 0) {
+			show_around(out, " \"", ev->text, "\"");
+		}
+	}
+	show_around(out, ": ", ev->key, "");
+	if (ev->n > 0) {
+		BUF_LIT(out, " (good until ");
+		show_stamp(out, env, (int64_t)ev->n);
+		buf_char(out, ')');
+	}
+	buf_printf(out, "\n%sIt is shown this once only: keep it now. ", mark);
+	if (ev->cmd == CMD_INVITATION) {
+		show_around(out, "Who has it makes an account with /register <password> ", ev->key, "");
+	} else if (ev->cmd == CMD_ACCOUNT) {
+		show_around(out, "With it ", ev->who, " says ");
+		show_around(out, "/reset ", ev->key, " <new password>");
+	} else {
+		BUF_LIT(out, "It logs in instead of the password; /tokens lists it, /revoke takes it back");
+	}
+}
+
+static void show_reported(struct buf *out, const struct event *ev)
+{
+	if (ev->flags & EV_F_ANSWER) {
+		BUF_LIT(out, "Thank you: the moderators were told");
+		return;
+	}
+	BUF_LIT(out, "Report ");
+	buf_u64(out, ev->n);
+	show_around(out, " by ", ev->who, "");
+	if (ev->peer.n > 0) {
+		show_around(out, " about ", ev->peer, "");
+	}
+	if (ev->target > 0) {
+		BUF_LIT(out, ", message #");
+		buf_u64(out, ev->target);
+	}
+	if (ev->room.n > 0) {
+		show_around(out, " in room ", ev->room, "");
+	}
+	if (ev->text.n > 0) {
+		show_around(out, ": ", ev->text, "");
+	}
+	BUF_LIT(out, "; /settle ");
+	buf_u64(out, ev->n);
+	BUF_LIT(out, " <what was done> closes it");
+}
+
+/* What DONE says; commands whose effect is seen anyway have no row, and nothing is written. */
+static const struct {
+	uint8_t cmd;
+	const char *sentence, *removed;
+} done[] = {
+	{ CMD_READ, "Marked as read", NULL },
+	{ CMD_KNOCK, "You asked to be let into room {room}", NULL },
+	{ CMD_INVITE, "{who} may enter room {room} now", "{who} is not invited any more into room {room}" },
+	{ CMD_REPORT, "Thank you: the moderators were told", NULL },
+	{ CMD_RESET, "The password is changed; log in with it", NULL },
+	{ CMD_UNREGISTER, "Your account is deleted; your name is free of its password", NULL },
+	{ CMD_RECEIPTS, "Others are told what you have read: {text}", NULL },
+	{ CMD_REVOKE, "Not good any more: {who}", NULL },
+	{ CMD_CERT, "From now on the certificate of this connection logs you in", NULL },
+	{ CMD_KILL, "Disconnected: {who}", NULL },
+	{ CMD_SERVER_BAN, "Banned on the whole server: {who}", "Not banned any more: {who}" },
+	{ CMD_SERVER_MUTE, "Muted on the whole server: {who}", "Not muted any more: {who}" },
+	{ CMD_FILTER, "The content filter is changed", NULL },
+	{ CMD_FORBID, "Nobody may take such a name: {who}", "Such a name may be taken again: {who}" },
+	{ CMD_RAID, "Closed to new guests: {text}", NULL },
+	{ CMD_SETTLE, "The report is settled", NULL },
+	{ CMD_ANNOUNCE, "Everybody was told", NULL },
+	{ CMD_ACCOUNT, "Account {who}: {text}", NULL },
+	{ CMD_RELOAD, "The configuration was read again", NULL },
+};
+
+static void show_done(struct buf *out, const char *mark, const struct event *ev)
+{
+	for (size_t i = 0; i < ARRAY_LEN(done); i++) {
+		if (done[i].cmd == ev->cmd) {
+			bool removed = (ev->flags & EV_F_REMOVE) && done[i].removed;
+
+			buf_put(out, slice_cstr(mark));
+			show_filled(out, removed ? done[i].removed : done[i].sentence, ev);
+			buf_char(out, '\n');
+		}
+	}
+}
+
+/* An announcement, a line for each of its lines. */
+static void show_announce(struct buf *out, const char *mark, const struct event *ev)
+{
+	struct show_split split = { ev->text, 0 };
+	struct slice line;
+
+	while (show_line(&split, &line)) {
+		buf_put(out, slice_cstr(mark));
+		show_around(out, "Announcement: ", line, "\n");
+	}
+}
+
+/* What is no sentence of one line, or is not shown at all; false when it is. */
+static bool show_otherwise(struct buf *out, const char *mark, const struct event *ev)
+{
+	if (ev->id == EV_DONE) {
+		show_done(out, mark, ev);
+		return true;
+	}
+	if (ev->id == EV_ANNOUNCE) {
+		show_announce(out, mark, ev);
+		return true;
+	}
+	if (ev->id == EV_READ) {
+		/* One's own mark when one asked for it; another's only of what one wrote to them alone. */
+		return ev->flags & EV_F_OWN ? !(ev->flags & EV_F_ANSWER) : !(ev->flags & EV_F_DIRECT);
+	}
+	return ev->id == EV_UNREAD && ev->rows == 0 && !(ev->flags & EV_F_ANSWER);
+}
+
+static void show_away(struct buf *out, const struct event *ev)
+{
+	if (ev->text.n > 0) {
+		show_around(out, "You are away: ", ev->text, "");
+	} else {
+		BUF_LIT(out, "You are back");
+	}
+}
+
+static void show_nicked(struct buf *out, const struct event *ev)
+{
+	show_around(out, "Nickname changed from ", ev->who, " to ");
+	text_safe(out, ev->peer);
+}
+
+static void show_password(struct buf *out, const struct event *ev)
+{
+	buf_put(out, ev->flags & EV_F_CREATED ? SLICE_LIT("Your name is registered: from now on it needs the password")
+					      : SLICE_LIT("Password changed"));
+}
+
+static void show_bye(struct buf *out, const struct event *ev)
+{
+	(void)ev;
+	BUF_LIT(out, "Goodbye!");
+}
+
+static void show_warning(struct buf *out, const struct event *ev)
+{
+	BUF_LIT(out, "Warning: ");
+	err_sentence(out, ev);
+}
+
+/* Sentences of one line. */
+static void (*const sentences[EV_COUNT])(struct buf *out, const struct event *ev) = {
+	[EV_TOPIC] = show_topic,     [EV_AWAY] = show_away,         [EV_ROLE] = show_own_role,
+	[EV_NICKED] = show_nicked,   [EV_PASSWORD] = show_password, [EV_BYE] = show_bye,
+	[EV_BAN] = show_own_ban,     [EV_READ] = show_read,         [EV_UNREAD] = show_unread,
+	[EV_INVITED] = show_invited, [EV_KNOCK] = show_knock,       [EV_REPORTED] = show_reported,
+	[EV_WARNING] = show_warning,
+};
+
+void show_answer(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
+{
+	if (show_otherwise(out, mark, ev)) {
+		return;
+	}
+	buf_put(out, slice_cstr(mark));
+	if (ev->id == EV_LEFT) {
+		show_put_out(out, mark, ev);
+	} else if (ev->id == EV_SECRET) {
+		show_secret(out, env, mark, ev);
+	} else if (sentences[ev->id]) {
+		sentences[ev->id](out, ev);
+	}
+	buf_char(out, '\n');
+}
+
+void show_sentence(struct buf *out, const struct event *ev)
+{
+	uint32_t start = out->len;
+
+	err_sentence(out, ev);
+	if (out->len > start && out->data[start] >= 'a' && out->data[start] <= 'z') {
+		out->data[start] = (char)(out->data[start] - 'a' + 'A');
+	}
+	buf_char(out, '\n');
+}

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: MIT */
+/* Accounts in memory, and what they have read. */
+#include <stdlib.h>
+
+#include "store/mem_priv.h"
+
+static uint64_t hash_of_id(const struct store *s, uint64_t id)
+{
+	return conv_hash((struct conv){ id, 0 }, s->mix);
+}
+
+static uint64_t hash_of_key(const void *ctx, uint32_t handle)
+{
+	const struct store *s = ctx;
+
+	return hash_slice(&s->seed, ((const struct mem_account *)slab_at(&s->accounts, handle))->key);
+}
+
+static uint64_t hash_of_handle(const void *ctx, uint32_t handle)
+{
+	const struct store *s = ctx;
+
+	return hash_of_id(s, ((const struct mem_account *)slab_at(&s->accounts, handle))->row.id);
+}
+
+static bool has_key(const void *ctx, uint32_t handle, const void *key)
+{
+	const struct store *s = ctx;
+	const struct slice *want = key;
+
+	return slice_eq(((const struct mem_account *)slab_at(&s->accounts, handle))->key, *want);
+}
+
+static bool has_id(const void *ctx, uint32_t handle, const void *key)
+{
+	const struct store *s = ctx;
+	const uint64_t *want = key;
+
+	return ((const struct mem_account *)slab_at(&s->accounts, handle))->row.id == *want;
+}
+
+static uint32_t handle_of(const struct store *s, uint64_t id)
+{
+	return htab_find(&s->account_ids, hash_of_id(s, id), has_id, s, &id);
+}
+
+struct mem_account *mem_account_find(struct store *s, uint64_t id)
+{
+	const uint32_t h = handle_of(s, id);
+
+	return h ? slab_at(&s->accounts, h) : NULL;
+}
+
+struct mem_account *mem_account_of(struct store *s, struct slice key)
+{
+	const uint32_t h = htab_find(&s->account_keys, hash_slice(&s->seed, key), has_key, s, &key);
+
+	return h ? slab_at(&s->accounts, h) : NULL;
+}
+
+void mem_accounts_init(struct store *s)
+{
+	slab_init(&s->accounts, sizeof(struct mem_account));
+	s->next_user = 1;
+}
+
+void mem_accounts_done(struct store *s)
+{
+	for (uint32_t h = slab_next(&s->accounts, 0); h; h = slab_next(&s->accounts, h)) {
+		struct mem_account *acc = slab_at(&s->accounts, h);
+
+		mem_drop(&acc->key);
+		mem_drop(&acc->row.name);
+		mem_drop(&acc->row.hash);
+		mem_drop(&acc->row.scram);
+		free(acc->marks);
+	}
+	htab_done(&s->account_keys);
+	htab_done(&s->account_ids);
+	slab_done(&s->accounts);
+}
+
+void mem_account_row(const struct mem_account *acc, struct arena *a, struct account_row *row)
+{
+	*row = acc->row;
+	row->name = arena_dup(a, acc->row.name);
+	row->hash = arena_dup(a, acc->row.hash);
+	row->scram = arena_dup(a, acc->row.scram);
+}
+
+void mem_account(struct store *s, struct ask *a)
+{
+	const struct mem_account *acc =
+		a->account.key.n > 0 ? mem_account_of(s, a->account.key) : mem_account_find(s, a->account.id);
+
+	a->account.found = acc != NULL;
+	a->account.row = (struct account_row){ 0 };
+	if (acc) {
+		mem_account_row(acc, &a->arena, &a->account.row);
+	} else if (a->account.guest) {
+		a->account.row.id = s->next_user++;
+	}
+}
+
+static void make(struct store *s, struct ask *a)
+{
+	struct account_row *row = &a->put.row;
+	struct mem_account *acc;
+	uint32_t h;
+
+	if (mem_account_of(s, a->put.key) || (a->put.want && mem_account_find(s, a->put.want))) {
+		a->err = ERR_NAME_TAKEN;
+		return;
+	}
+	row->id = a->put.want ? a->put.want : s->next_user++;
+	acc = slab_alloc(&s->accounts, &h);
+	acc->key = mem_dup(a->put.key);
+	acc->row = *row;
+	acc->row.next = NULL;
+	acc->row.name = mem_dup(row->name);
+	acc->row.hash = mem_dup(row->hash);
+	acc->row.scram = mem_dup(row->scram);
+	htab_insert(&s->account_keys, hash_of_key(s, h), h, hash_of_key, s);
+	htab_insert(&s->account_ids, hash_of_handle(s, h), h, hash_of_handle, s);
+}
+
+static void rename_account(struct store *s, uint32_t h, const struct ask *a)
+{
+	struct mem_account *acc = slab_at(&s->accounts, h);
+
+	htab_remove(&s->account_keys, hash_of_key(s, h), h, hash_of_key, s);
+	mem_replace(&acc->key, a->put.key);
+	mem_replace(&acc->row.name, a->put.row.name);
+	htab_insert(&s->account_keys, hash_of_key(s, h), h, hash_of_key, s);
+}
+
+static void wipe(struct store *s, struct mem_account *acc)
+{
+	acc->n_marks = 0;
+	mem_tokens_leave(s, acc->row.id);
+	mem_extras_leave(s, acc->row.id);
+}
+
+void mem_account_put(struct store *s, struct ask *a)
+{
+	const struct account_row *to = &a->put.row;
+	const uint32_t what = a->put.what, h = to->id ? handle_of(s, to->id) : 0;
+	const struct mem_account *other;
+	struct mem_account *acc;
+
+	if (!to->id) {
+		make(s, a);
+		return;
+	}
+	if (!h) {
+		a->err = ERR_USER_UNKNOWN;
+		return;
+	}
+	acc = slab_at(&s->accounts, h);
+	if (what & PUT_NAME) {
+		other = mem_account_of(s, a->put.key);
+		if (other && other != acc) {
+			a->err = ERR_NAME_TAKEN;
+			return;
+		}
+		rename_account(s, h, a);
+	}
+	if (what & PUT_HASH) {
+		mem_replace(&acc->row.hash, to->hash);
+	}
+	if (what & PUT_SCRAM) {
+		mem_replace(&acc->row.scram, to->scram);
+	}
+	acc->row.role = what & PUT_ROLE ? to->role : acc->row.role;
+	acc->row.flags = what & PUT_FLAGS ? account_flags(acc->row.flags, a) : acc->row.flags;
+	if (what & PUT_WIPE) {
+		wipe(s, acc);
+	}
+}
+
+static int compare(struct slice x, struct slice y)
+{
+	const int c = x.n > 0 && y.n > 0 ? memcmp(x.p, y.p, MIN(x.n, y.n)) : 0;
+
+	return c != 0 ? c : (x.n > y.n) - (x.n < y.n);
+}
+
+static int by_key(const void *x, const void *y)
+{
+	const struct mem_account *const *a = x, *const *b = y;
+
+	return compare((*a)->key, (*b)->key);
+}
+
+void mem_accounts(struct store *s, struct ask *a)
+{
+	struct account_row **at = &a->accounts.list;
+	const struct mem_account **v = NULL;
+	uint32_t n = 0, cap = 0;
+
+	for (uint32_t h = slab_next(&s->accounts, 0); h; h = slab_next(&s->accounts, h)) {
+		const struct mem_account *acc = slab_at(&s->accounts, h);
+
+		if (compare(acc->key, a->accounts.after) > 0) {
+			vec_grow(&v, &cap, n + 1, sizeof(*v));
+			v[n++] = acc;
+		}
+	}
+	if (n > 0) {
+		qsort(v, n, sizeof(*v), by_key);
+	}
+	a->accounts.more = n > a->accounts.limit;
+	for (uint32_t i = 0; i < MIN(n, a->accounts.limit); i++) {
+		*at = arena_alloc(&a->arena, sizeof(**at));
+		mem_account_row(v[i], &a->arena, *at);
+		at = &(*at)->next;
+	}
+	*at = NULL;
+	free(v);
+}
+
+void mem_seen(struct store *s, struct ask *a)
+{
+	struct mem_account *acc = mem_account_find(s, a->seen.id);
+
+	if (acc) {
+		acc->row.seen = MAX(acc->row.seen, a->seen.log_id);
+		acc->row.last_ms = MAX(acc->row.last_ms, a->seen.last_ms);
+	}
+}
+
+void mem_mark(struct store *s, struct ask *a)
+{
+	struct mem_account *acc = mem_account_find(s, a->mark.id);
+	uint32_t i = 0;
+
+	if (!acc) {
+		return;
+	}
+	while (i < acc->n_marks && !conv_eq(acc->marks[i].conv, a->mark.conv)) {
+		i++;
+	}
+	if (a->mark.drop) {
+		if (i < acc->n_marks) {
+			acc->marks[i] = acc->marks[--acc->n_marks];
+		}
+		return;
+	}
+	if (i == acc->n_marks) {
+		vec_grow(&acc->marks, &acc->cap_marks, i + 1, sizeof(*acc->marks));
+		acc->marks[acc->n_marks++] = (struct mem_mark){ .conv = a->mark.conv };
+	}
+	acc->marks[i].seq = MAX(acc->marks[i].seq, a->mark.seq);
+}
+
+static uint64_t count_mentions(struct store *s, uint64_t id, const struct mark_row *row)
+{
+	uint64_t n = 0;
+
+	for (uint32_t h = slab_next(&s->extras, 0); h; h = slab_next(&s->extras, h)) {
+		const struct mem_extra *x = slab_at(&s->extras, h);
+
+		for (uint32_t i = 0; conv_eq(x->conv, row->conv) && x->seq > row->read && i < x->n_mentions; i++) {
+			n += x->mentions[i] == id;
+		}
+	}
+	return n;
+}
+
+/* NULL when the room is shut. */
+static struct mark_row *mark_row(struct store *s, const struct mem_mark *m, struct ask *a)
+{
+	const struct mem_conv *c = mem_conv_find(s, m->conv);
+	const struct mem_room *room = conv_is_pair(m->conv) ? NULL : mem_room_find(s, m->conv.a);
+	const struct mem_account *other =
+		conv_is_pair(m->conv) ? mem_account_find(s, m->conv.a == a->marks.id ? m->conv.b : m->conv.a) : NULL;
+	struct mark_row *row;
+
+	if (!conv_is_pair(m->conv) && (!room || !room->open)) {
+		return NULL;
+	}
+	row = arena_zalloc(&a->arena, sizeof(*row));
+	row->conv = m->conv;
+	row->name = arena_dup(&a->arena, room ? room->name : other ? other->row.name : SLICE_EMPTY);
+	row->last = c ? c->seq : 0;
+	row->read = MIN(m->seq, row->last);
+	row->mentions = count_mentions(s, a->marks.id, row);
+	return row;
+}
+
+static int by_unread(const void *x, const void *y)
+{
+	const struct mark_row *const *a = x, *const *b = y;
+	const uint64_t ua = (*a)->last - (*a)->read, ub = (*b)->last - (*b)->read;
+
+	return ua != ub ? (ua < ub) - (ua > ub) : ((*a)->conv.a > (*b)->conv.a) - ((*a)->conv.a < (*b)->conv.a);
+}
+
+void mem_marks(struct store *s, struct ask *a)
+{
+	const struct mem_account *acc = mem_account_find(s, a->marks.id);
+	struct mark_row **at = &a->marks.list, **v = NULL;
+	uint32_t n = 0, cap = 0;
+
+	for (uint32_t i = 0; acc && i < acc->n_marks; i++) {
+		struct mark_row *row = mark_row(s, &acc->marks[i], a);
+
+		if (row) {
+			vec_grow(&v, &cap, n + 1, sizeof(*v));
+			v[n++] = row;
+		}
+	}
+	if (n > 0) {
+		qsort(v, n, sizeof(*v), by_unread);
+	}
+	for (uint32_t i = 0; i < MIN(n, a->marks.limit); i++) {
+		*at = v[i];
+		at = &v[i]->next;
+	}
+	*at = NULL;
+	free(v);
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading what an account has not read, and the audit log. */
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "store/sqlite_priv.h"
+
+struct marks {
+	struct mark_row *v;
+	uint32_t n, cap;
+};
+
+static int by_unread(const void *x, const void *y)
+{
+	const struct mark_row *a = x, *b = y;
+	const uint64_t ua = a->last - a->read, ub = b->last - b->read;
+
+	return ua != ub ? (ua < ub) - (ua > ub) : (a->conv.a > b->conv.a) - (a->conv.a < b->conv.a);
+}
+
+/* The name of a room, none when it is shut; or of the other of two people. */
+static int name_of(struct db *db, struct ask *a, struct conv conv, struct slice *ret, bool *open)
+{
+	const uint64_t other = conv.a == a->marks.id ? conv.b : conv.a;
+	const bool pair = conv_is_pair(conv);
+	sqlite3_stmt *st;
+	int rc = db_rows(db, &st, pair ? SQL_ACCOUNT_AT : SQL_ROOM_NAME, "i", (int64_t)(pair ? other : conv.a));
+
+	*open = pair;
+	*ret = SLICE_EMPTY;
+	if (rc == SQLITE_ROW) {
+		*ret = arena_dup(&a->arena, db_slice(st, pair ? 1 : 0));
+		*open = pair || sqlite3_column_int(st, 1);
+		db_end(st);
+		return SQLITE_OK;
+	}
+	return rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
+
+static int add(struct db *db, struct ask *a, struct marks *m, sqlite3_stmt *st)
+{
+	struct mark_row row = { .conv = { db_u64(st, 0), db_u64(st, 1) }, .read = db_u64(st, 2) };
+	uint64_t pos;
+	bool open;
+	int rc = name_of(db, a, row.conv, &row.name, &open);
+
+	if (rc != SQLITE_OK || !open) {
+		return rc;
+	}
+	rc = db_tail(db, row.conv, &pos, &row.last);
+	row.read = MIN(row.read, row.last);
+	vec_grow(&m->v, &m->cap, m->n + 1, sizeof(*m->v));
+	m->v[m->n++] = row;
+	return rc;
+}
+
+static int count_mentions(struct db *db, uint64_t id, struct mark_row *row)
+{
+	sqlite3_stmt *st;
+	int rc = db_rows(db, &st, SQL_MENTION_COUNT, "iiii", (int64_t)id, (int64_t)row->conv.a, (int64_t)row->conv.b,
+			 (int64_t)row->read);
+
+	if (rc != SQLITE_ROW) {
+		return rc;
+	}
+	row->mentions = db_u64(st, 0);
+	db_end(st);
+	return SQLITE_OK;
+}
+
+int read_marks(struct db *db, struct ask *a)
+{
+	struct mark_row **at = &a->marks.list;
+	struct marks m = { 0 };
+	sqlite3_stmt *st;
+	int rc = db_rows(db, &st, SQL_MARK_ALL, "i", (int64_t)a->marks.id);
+
+	*at = NULL;
+	while (rc == SQLITE_ROW) {
+		rc = add(db, a, &m, st);
+		if (rc == SQLITE_OK) {
+			rc = sqlite3_step(st);
+		}
+	}
+	db_end(st);
+	rc = rc == SQLITE_DONE ? SQLITE_OK : rc;
+	if (m.n > 0) {
+		qsort(m.v, m.n, sizeof(*m.v), by_unread);
+	}
+	for (uint32_t i = 0; i < MIN(m.n, a->marks.limit) && rc == SQLITE_OK; i++) {
+		struct mark_row *row = arena_alloc(&a->arena, sizeof(*row));
+
+		*row = m.v[i];
+		rc = count_mentions(db, a->marks.id, row);
+		*at = row;
+		at = &row->next;
+	}
+	free(m.v);
+	if (rc != SQLITE_OK) {
+		a->marks.list = NULL;
+	}
+	return rc;
+}
+
+static struct audit_row *audit_row(sqlite3_stmt *st, struct arena *a)
+{
+	struct audit_row *row = arena_alloc(a, sizeof(*row));
+
+	*row = (struct audit_row){
+		.id = db_u64(st, 0),
+		.time_ms = sqlite3_column_int64(st, 1),
+		.actor = db_u64(st, 2),
+		.who = arena_dup(a, db_slice(st, 3)),
+		.from = arena_dup(a, db_slice(st, 4)),
+		.what = arena_dup(a, db_slice(st, 5)),
+		.whom = arena_dup(a, db_slice(st, 6)),
+		.where = arena_dup(a, db_slice(st, 7)),
+		.text = arena_dup(a, db_slice(st, 8)),
+	};
+	return row;
+}
+
+int read_audits(struct db *db, struct ask *a)
+{
+	const uint64_t before = a->audits.before ? MIN(a->audits.before, INT64_MAX) : INT64_MAX;
+	const int64_t most = (int64_t)a->audits.limit + 1;
+	struct audit_row **at = &a->audits.list;
+	uint32_t n = 0;
+	sqlite3_stmt *st;
+	int rc;
+
+	*at = NULL;
+	a->audits.more = false;
+	if (a->audits.who.n > 0) {
+		const struct slice key = name_fold(&a->arena, a->audits.who);
+
+		rc = db_rows(db, &st, SQL_AUDIT_WHO, "iiss", (int64_t)before, most, key.n > 0 ? key : a->audits.who,
+			     a->audits.what);
+	} else if (a->audits.what.n > 0) {
+		rc = db_rows(db, &st, SQL_AUDIT_WHAT, "iis", (int64_t)before, most, a->audits.what);
+	} else {
+		rc = db_rows(db, &st, SQL_AUDIT_ALL, "ii", (int64_t)before, most);
+	}
+	for (; rc == SQLITE_ROW; rc = sqlite3_step(st)) {
+		if (n++ == a->audits.limit) {
+			a->audits.more = true;
+			rc = SQLITE_DONE;
+			break;
+		}
+		*at = audit_row(st, &a->arena);
+		at = &(*at)->next;
+	}
+	db_end(st);
+	return rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
