@@ -29,8 +29,7 @@ static void refused(struct worker *w, struct conn *c, enum refusal kind, const c
 	char text[ADDRESS_TEXT_MAX];
 	LOG(LOG_WARN, kind == REFUSE_PROXY ? "proxy_refused" : "tls_refused", LF_C("why", why),
 	    LF_S("from", address_text(w->cfg.shared->addresses, c->address, text)),
-	    LF_S("listener", slice_cstr(c->listener->name)), LF_I("since", w->refused[kind].since),
-	    LF_C("hint", hint));
+	    LF_S("listener", slice_cstr(c->listener->name)), LF_I("since", w->refused[kind].since), LF_C("hint", hint));
 	w->refused[kind].told_ms = now;
 	w->refused[kind].since = 0;
 }
@@ -109,7 +108,8 @@ static bool pass_proxy(struct worker *w, struct conn *c, struct slice *in, bool 
 	case PROXY_NO:
 		break;
 	case PROXY_BAD:
-		refused(w, c, REFUSE_PROXY, "malformed header", "the peer is in proxy_from, but what it sends is no PROXY header");
+		refused(w, c, REFUSE_PROXY, "malformed header",
+			"the peer is in proxy_from, but what it sends is no PROXY header");
 		out_close(w, c);
 		return false;
 	case PROXY_YES:

@@ -169,8 +169,9 @@ static void add_proxies(struct making *m, struct slice list)
 		one = slice_trim(one);
 		struct cidr c;
 		if (!cidr_parse(&c, one)) {
-			complain(m, "proxy_from: must be addresses and networks between commas, as in 127.0.0.1, "
-				    "10.1.0.0/16, not '%.*s'",
+			complain(m,
+				 "proxy_from: must be addresses and networks between commas, as in 127.0.0.1, "
+				 "10.1.0.0/16, not '%.*s'",
 				 (int)MIN(one.n, 64), one.n ? one.p : "");
 		} else if (g->n_proxies == GATE_PROXIES_MAX) {
 			complain(m, "proxy_from: too many (limit %d)", GATE_PROXIES_MAX);

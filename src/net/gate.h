@@ -40,8 +40,8 @@ struct gate *gate_unref(struct gate *g);
 struct gate_cert_info {
 	const char *name;
 	struct slice names; /* whom it is for, a comma behind each */
-	int64_t days;      /* until it ends; negative: since it ended */
-	bool open_key;     /* others than the owner may read the key */
+	int64_t days;       /* until it ends; negative: since it ended */
+	bool open_key;      /* others than the owner may read the key */
 };
 
 uint32_t gate_certs(const struct gate *g); /* 0: no TLS; NULL is fine, here and below */

@@ -44,13 +44,13 @@ enum tls_state {
 struct tls {
 	struct ssl_st *ssl;
 	struct tls_io *io;
-	struct gate *gate;  /* while hands are shaken */
-	struct buf *rest;   /* what the kernel did not take; NULL: nothing */
-	uint32_t rest_at;   /* of it, where it goes on */
-	uint16_t records;   /* that the last tls_take() saw */
-	uint8_t state;      /* enum tls_state */
-	uint8_t odd;        /* records without data in a row */
-	bool said_end;      /* close_notify was written */
+	struct gate *gate; /* while hands are shaken */
+	struct buf *rest;  /* what the kernel did not take; NULL: nothing */
+	uint32_t rest_at;  /* of it, where it goes on */
+	uint16_t records;  /* that the last tls_take() saw */
+	uint8_t state;     /* enum tls_state */
+	uint8_t odd;       /* records without data in a row */
+	bool said_end;     /* close_notify was written */
 	/* For whoever drives it: */
 	bool queued;  /* on the worker's list of handshakes */
 	bool counted; /* among its address's handshakes */

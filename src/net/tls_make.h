@@ -9,7 +9,7 @@ enum { TLS_MAKE_NAMES = 32 };
 
 /* What it is made of. */
 struct tls_make {
-	const char *cert, *key;          /* the files, which must not exist yet; the key's is for its owner alone */
+	const char *cert, *key;             /* the files, which must not exist yet; the key's is for its owner alone */
 	struct slice names[TLS_MAKE_NAMES]; /* host names and addresses (IPv4, IPv6) that it is for; at least one */
 	uint32_t n_names;
 	uint32_t days; /* how long it is good, from now on */

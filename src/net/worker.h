@@ -36,15 +36,15 @@ struct listener {
 
 /* Counters that all workers share. */
 struct net_shared {
-	_Atomic uint32_t clients;      /* connections open */
-	_Atomic uint64_t sendq_bytes;  /* unsent output */
-	_Atomic uint64_t credit_bytes; /* of commands under way */
+	_Atomic uint32_t clients;        /* connections open */
+	_Atomic uint64_t sendq_bytes;    /* unsent output */
+	_Atomic uint64_t credit_bytes;   /* of commands under way */
 	struct net_addresses *addresses; /* connections per address, behind a lock of its own; see net/address.h */
 	struct tls_tickets *tickets;     /* keys of sessions, the same: see net/tls_ticket.h; NULL without TLS */
 };
 
 struct worker_config {
-	uint32_t index; /* 0, 1, ...: the upper bits of its sessions' ids */
+	uint32_t index;              /* 0, 1, ...: the upper bits of its sessions' ids */
 	const struct config *config; /* the server's; re-read at every use */
 	struct net_shared *shared;
 	/* Moves a turn's commands to the hub; called once a turn, also with n = 0. With an inline hub it calls worker_apply()

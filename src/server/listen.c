@@ -118,7 +118,8 @@ const char *listen_spec_set(struct listen_spec *l, struct slice key, struct slic
 	if (slice_eq(key, SLICE_LIT("tls"))) {
 		return set_tls(l, value, err, n);
 	}
-	snprintf(err, n, "%.*s: a listener has address, port, dialect and tls", (int)MIN(key.n, 64), key.n ? key.p : "");
+	snprintf(err, n, "%.*s: a listener has address, port, dialect and tls", (int)MIN(key.n, 64),
+		 key.n ? key.p : "");
 	return err;
 }
 

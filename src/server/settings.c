@@ -64,7 +64,8 @@ static void make_gate(struct settings *s, struct problems *p)
 	}
 	for (uint32_t i = 0; i < s->n_listeners && g.n_certs == 0; i++) {
 		if (s->listeners[i].tls == LISTENER_TLS_ONLY) {
-			problems_add(p, "a listener speaks TLS only, and there is no certificate: set tls_cert and tls_key");
+			problems_add(
+				p, "a listener speaks TLS only, and there is no certificate: set tls_cert and tls_key");
 			break;
 		}
 	}

@@ -209,8 +209,8 @@ static void wrong_blocks_are_refused(void **state)
 	block_refused(0x21, 0x11, V4_BODY, 11); /* too short for its addresses */
 	block_refused(0x21, 0x21, V6_BODY, 35);
 	block_refused(0x21, 0x31, V6_BODY, 36);
-	block_refused(0x21, 0x11, V4_BODY "\x04\x00", 14);           /* an addition without its head */
-	block_refused(0x21, 0x11, V4_BODY "\x04\x00\x04...", 18);    /* one that is longer than the block */
+	block_refused(0x21, 0x11, V4_BODY "\x04\x00", 14);            /* an addition without its head */
+	block_refused(0x21, 0x11, V4_BODY "\x04\x00\x04...", 18);     /* one that is longer than the block */
 	block_refused(0x21, 0x11, V4_BODY "\x20\x00\x04\x01...", 19); /* one of TLS that is too short */
 }
 
@@ -231,7 +231,9 @@ static void an_endless_block_is_refused_at_its_head(void **state)
 
 static void other_first_words_are_not_meant(void **state)
 {
-	static const char *const others[] = { "x", "PROXX", "Proxy TCP4", " PROXY", "\r\n\r\nx", "\n", "{", "\x16\x03" };
+	static const char *const others[] = {
+		"x", "PROXX", "Proxy TCP4", " PROXY", "\r\n\r\nx", "\n", "{", "\x16\x03"
+	};
 	struct proxy_header h;
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(others); i++) {
@@ -279,9 +281,9 @@ static void sets_have_what_is_in_them(void **state)
 
 static void other_sets_are_refused(void **state)
 {
-	static const char *const wrong[] = { "",	      "/8",	       "localhost",   "10.0.0.0/33", "10.0.0.0/",
-					     "10.0.0.0/-1",   "10.0.0.1/8",    "::/129",      "10.0.0",	    "10.0.0.0/8/8",
-					     "10.0.0.0 /8",   "2001:db8::1/64" };
+	static const char *const wrong[] = { "",          "/8",           "localhost",   "10.0.0.0/33",
+					     "10.0.0.0/", "10.0.0.0/-1",  "10.0.0.1/8",  "::/129",
+					     "10.0.0",    "10.0.0.0/8/8", "10.0.0.0 /8", "2001:db8::1/64" };
 	struct cidr c;
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
