@@ -3,8 +3,8 @@
 #ifndef BASE_BANNED_H
 #define BASE_BANNED_H
 
-/* Predictable: use libsodium, or a seeded generator handed in. Headers of others have parameters of these names, so only calls are
- * errors; clang wants that said before anything else is. */
+/* Predictable: use libsodium, or a seeded generator handed in. Headers of others have parameters of these names, so
+ * only calls are errors; clang wants that said before anything else is. */
 int rand(void) __attribute__((error("use libsodium, or a seeded generator handed in")));
 void srand(unsigned seed) __attribute__((error("use libsodium, or a seeded generator handed in")));
 
