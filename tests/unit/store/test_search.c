@@ -4,26 +4,6 @@
 
 #define DAY INT64_C(86400000)
 
-static int set_up_mem(void **state)
-{
-	*state = bed_new(&store_mem);
-	bed_open(*state);
-	return 0;
-}
-
-static int set_up_sqlite(void **state)
-{
-	*state = bed_new(&store_sqlite);
-	bed_open(*state);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	bed_free(*state);
-	return 0;
-}
-
 static void test_words(void **state)
 {
 	struct bed *b = *state;
@@ -538,9 +518,6 @@ static void test_twins(void **state)
 	}
 	(void)state;
 }
-
-#define BOTH(test)                                                                                             \
-	{ #test "/memory", test, set_up_mem, tear_down, NULL }, { #test "/sqlite", test, set_up_sqlite, tear_down, NULL }
 
 int main(void)
 {
