@@ -13,7 +13,7 @@ static int set_up(void **state)
 	return 0;
 }
 
-static int tear_down(void **state)
+static int heal_and_tear_down(void **state)
 {
 	disk_heal();
 	bed_free(*state);
@@ -179,12 +179,12 @@ static void test_power_cut(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_disk_full, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_disk_full_for_a_while, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_write_fails, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_sync_and_truncate_fail, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_read_fails, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_power_cut, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_disk_full, set_up, heal_and_tear_down),
+		cmocka_unit_test_setup_teardown(test_disk_full_for_a_while, set_up, heal_and_tear_down),
+		cmocka_unit_test_setup_teardown(test_write_fails, set_up, heal_and_tear_down),
+		cmocka_unit_test_setup_teardown(test_sync_and_truncate_fail, set_up, heal_and_tear_down),
+		cmocka_unit_test_setup_teardown(test_read_fails, set_up, heal_and_tear_down),
+		cmocka_unit_test_setup_teardown(test_power_cut, set_up, heal_and_tear_down),
 	};
 
 	disk_insert();
