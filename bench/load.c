@@ -17,7 +17,7 @@ static const char usage[] =
 	"  --size N       bytes of text (64)         --parallel N  logins at a time (2000)\n"
 	"  --seconds S    measured time (3)          --warmup S    before it (1)\n"
 	"  --host ADDR    (127.0.0.1)                --label NAME  how to call the server in the output\n"
-	"  --json         one line of JSON\n"
+	"  --tls          over TLS                   --json        one line of JSON\n"
 	"It exits with 1 when the run could not be made. Losses are numbers in the output, not failures.\n";
 
 static const struct proto_ops *const protos[] = {
@@ -87,6 +87,9 @@ static bool option_take(struct load *l, int opt, const char *arg)
 	case 'L':
 		l->label = arg;
 		return true;
+	case 'T':
+		tls_setup(l);
+		return true;
 	case 'j':
 		l->json = true;
 		return true;
@@ -103,7 +106,7 @@ static bool options_take(struct load *l, int argc, char **argv)
 		{ "rooms", 1, NULL, 'r' },    { "window", 1, NULL, 'w' },   { "rate", 1, NULL, 'R' },
 		{ "size", 1, NULL, 'z' },     { "parallel", 1, NULL, 'l' }, { "seconds", 1, NULL, 't' },
 		{ "warmup", 1, NULL, 'u' },   { "host", 1, NULL, 'h' },     { "label", 1, NULL, 'L' },
-		{ "json", 0, NULL, 'j' },     { NULL, 0, NULL, 0 },
+		{ "json", 0, NULL, 'j' },     { "tls", 0, NULL, 'T' },      { NULL, 0, NULL, 0 },
 	};
 	int opt;
 

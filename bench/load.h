@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/types.h>
 
 #include "bytes.h"
 
@@ -83,7 +84,7 @@ void memory_read(int pid, struct memory *ret);
 
 /* 3. Connections (load_conn.c) */
 
-enum conn_state { CONN_NEW, CONN_CONNECTING, CONN_LOGIN, CONN_READY, CONN_CLOSED };
+enum conn_state { CONN_NEW, CONN_CONNECTING, CONN_SHAKING, CONN_LOGIN, CONN_READY, CONN_CLOSED };
 
 struct conn {
 	struct who who;
@@ -95,6 +96,7 @@ struct conn {
 	bool blocked, slow; /* slow: stopped reading, on purpose */
 	bool off_books;     /* what it hears is neither counted nor missed */
 	struct bytes in, out;
+	struct ssl_st *ssl; /* NULL: plain */
 };
 
 struct sender {
@@ -115,6 +117,7 @@ struct load {
 	/* what to do */
 	const struct proto_ops *ops;
 	const char *host, *scenario, *label;
+	struct ssl_ctx_st *tls; /* NULL: plain */
 	int port, pid;
 	uint32_t n_conns, n_senders, n_rooms, window, text_size, parallel;
 	double seconds, warmup, rate;
@@ -147,6 +150,17 @@ struct load {
 void conn_open(struct load *l, struct conn *c);
 void conn_pause(struct load *l, struct conn *c, bool pause);
 void load_turn(struct load *l, uint64_t deadline);
+
+/* TLS (load_tls.c) */
+
+void tls_setup(struct load *l);
+void tls_open(struct load *l, struct conn *c);
+void tls_close(struct conn *c);
+bool tls_shake(struct conn *c, bool *ret_broken);
+/* Plain or not, as recv() and send() without waiting. */
+ssize_t conn_recv(struct conn *c, char *to, size_t n);
+ssize_t conn_send(struct conn *c, const char *p, size_t n);
+bool conn_pending(const struct conn *c); /* something was read that epoll does not know of */
 
 /* 4. Texts (load_text.c) */
 

@@ -22,9 +22,10 @@ static void conn_arm(struct load *l, struct conn *c, int op)
 
 static void conn_lost(struct load *l, struct conn *c)
 {
-	if (c->state == CONN_CONNECTING || c->state == CONN_LOGIN) {
+	if (c->state >= CONN_CONNECTING && c->state <= CONN_LOGIN) {
 		l->in_login--;
 	}
+	tls_close(c);
 	c->state = CONN_CLOSED;
 	l->closed++;
 	epoll_ctl(l->epoll, EPOLL_CTL_DEL, c->fd, NULL);
@@ -39,7 +40,7 @@ void conn_write(struct load *l, struct conn *c, const char *p, size_t n)
 		return;
 	}
 	if (c->out.len == 0) {
-		r = send(c->fd, p, n, MSG_NOSIGNAL | MSG_DONTWAIT);
+		r = conn_send(c, p, n);
 		r = r < 0 ? 0 : r;
 	}
 	if ((size_t)r < n) {
@@ -53,7 +54,7 @@ void conn_write(struct load *l, struct conn *c, const char *p, size_t n)
 
 static void conn_flush(struct load *l, struct conn *c)
 {
-	ssize_t r = send(c->fd, c->out.p, c->out.len, MSG_NOSIGNAL | MSG_DONTWAIT);
+	ssize_t r = conn_send(c, c->out.p, c->out.len);
 
 	r = r < 0 ? 0 : r;
 	memmove(c->out.p, c->out.p + r, c->out.len - (size_t)r);
@@ -71,6 +72,18 @@ static void conn_hello(struct load *l, struct conn *c)
 	l->scratch.len = 0;
 	l->ops->hello(&l->scratch, &c->who);
 	conn_write(l, c, l->scratch.p, l->scratch.len);
+}
+
+static void conn_shake(struct load *l, struct conn *c)
+{
+	bool broken;
+
+	if (tls_shake(c, &broken)) {
+		conn_hello(l, c);
+	} else if (broken) {
+		snprintf(l->last_error, sizeof(l->last_error), "the TLS handshake failed");
+		conn_lost(l, c);
+	}
 }
 
 void conn_open(struct load *l, struct conn *c)
@@ -190,7 +203,7 @@ static void conn_read(struct load *l, struct conn *c)
 	if (have != 0) {
 		memcpy(l->buf, c->in.p, have);
 	}
-	r = recv(c->fd, l->buf + have, READ_SIZE - have, MSG_DONTWAIT);
+	r = conn_recv(c, l->buf + have, READ_SIZE - have);
 	if (r < 0 && (errno == EAGAIN || errno == EINTR)) {
 		return;
 	}
@@ -222,14 +235,27 @@ static void conn_event(struct load *l, struct conn *c, uint32_t events)
 			conn_lost(l, c);
 			return;
 		}
-		conn_hello(l, c);
+		if (l->tls == NULL) {
+			conn_hello(l, c);
+		} else {
+			c->state = CONN_SHAKING;
+			conn_arm(l, c, EPOLL_CTL_MOD);
+			tls_open(l, c);
+			conn_shake(l, c);
+			return;
+		}
+	} else if (c->state == CONN_SHAKING) {
+		conn_shake(l, c);
+		return;
 	} else if ((events & EPOLLOUT) && c->blocked) {
 		conn_flush(l, c);
 	}
 	if (c->slow && (events & (EPOLLERR | EPOLLHUP))) {
 		conn_lost(l, c);
 	} else if (events & (EPOLLIN | EPOLLERR | EPOLLHUP)) {
-		conn_read(l, c);
+		do {
+			conn_read(l, c);
+		} while (conn_pending(c));
 	}
 }
 

@@ -3,7 +3,12 @@
 #ifndef BASE_BANNED_H
 #define BASE_BANNED_H
 
-/* The headers that declare them come first: after the poison their names must not occur any more. */
+/* Predictable: use libsodium, or a seeded generator handed in. Headers of others have parameters of these names, so only calls are
+ * errors; clang wants that said before anything else is. */
+int rand(void) __attribute__((error("use libsodium, or a seeded generator handed in")));
+void srand(unsigned seed) __attribute__((error("use libsodium, or a seeded generator handed in")));
+
+/* The headers that declare the others come first: after the poison their names must not occur any more. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +21,5 @@
 #pragma GCC poison strtok gmtime localtime ctime asctime
 /* Errors unseen: use slice_u64, strtol. */
 #pragma GCC poison atoi atol atoll atof
-/* Predictable: use libsodium, or a seeded generator handed in. */
-#pragma GCC poison rand srand
 
 #endif

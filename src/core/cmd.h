@@ -89,9 +89,9 @@ struct cmd {
 	struct slice text;   /* message, topic, reason, role, value, words to search for; AUTH: what the client said, at most
 	                      * DATA_MAX bytes of any kind; INVALID, HELP: the word in question */
 	struct slice secret; /* a password; whoever is done with it wipes it */
-	struct slice key;    /* send key of a message: 1..KEY_MAX bytes; empty: none. CONNECT: fingerprint of the client's
-	                      * certificate, 64 lower hexadecimal digits. REGISTER: an invitation, unless it is the last word
-	                      * of the secret. TOKEN: its scope. ACCOUNT: what to do with it */
+	struct slice key;    /* send key of a message: 1..KEY_MAX bytes; empty: none. CONNECT: the SHA-256 of the certificate that the
+	                      * client showed and has the key of, 64 lower-case hex digits; nobody else vouches for it. REGISTER: an
+	                      * invitation, unless it is the last word of the secret. TOKEN: its scope. ACCOUNT: what to do with it */
 	struct slice tag;    /* given back with the answer (JSON `for`), at most TAG_MAX bytes */
 	uint64_t number;     /* HISTORY: seq of PAGE_BEFORE and PAGE_AFTER; CHANGES: pos; SEARCH, AUDIT: the cursor; of a command
 	                      * about a message: its seq; SAY, ME, DM: of the message that it answers; 0: none */

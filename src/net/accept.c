@@ -45,16 +45,23 @@ static struct conn *conn_new(struct worker *w, int fd, const struct listener *l)
 	return c;
 }
 
-/* Tells why it cannot come in, in the words of its dialect, and closes. */
-static void refuse(struct worker *w, struct conn *c, enum err why)
+void accept_refuse(struct worker *w, struct conn *c, enum err why)
 {
 	struct event ev = { .id = EV_CLOSING, .cmd = CMD_COUNT, .err = (uint16_t)why, .time_ms = w->now.wall.ms };
 	enum dialect d = c->listener->dialect == DIALECT_NONE ? DIALECT_TEXT : c->listener->dialect;
 	c->peer = (struct peer){ .ops = proto_find(d), .flags = PEER_QUIET };
 	c->state = CONN_OPEN;
-	out_event(w, c, &ev);
+	if (c->listener->tls != LISTENER_TLS_ONLY) { /* there it would be noise */
+		out_event(w, c, &ev);
+	}
 	out_close(w, c);
 	LOG(LOG_INFO, "refused", LF_C("why", err_rows[why].code), LF_S("listener", slice_cstr(c->listener->name)));
+}
+
+enum err accept_count(struct worker *w, struct conn *c, const struct sockaddr *addr, bool limited)
+{
+	uint32_t most = limited && !w->config->trusted ? (uint32_t)w->config->max_per_address : UINT32_MAX;
+	return address_take(w->cfg.shared->addresses, addr, most, &c->address) ? ERR_OK : ERR_ADDRESS_FULL;
 }
 
 static enum err admit(struct worker *w, struct conn *c, const struct sockaddr *addr)
@@ -64,10 +71,11 @@ static enum err admit(struct worker *w, struct conn *c, const struct sockaddr *a
 		atomic_fetch_sub(&shared->clients, 1);
 		return ERR_SERVER_FULL;
 	}
-	uint32_t most = w->config->trusted ? UINT32_MAX : (uint32_t)w->config->max_per_address;
-	if (!address_take(shared->addresses, addr, most, &c->address)) {
+	/* A proxy's own address is nobody's: whom it speaks for is counted when it said so. */
+	enum err e = accept_count(w, c, addr, !(c->flags & CONN_PROXY));
+	if (e != ERR_OK) {
 		atomic_fetch_sub(&shared->clients, 1);
-		return ERR_ADDRESS_FULL;
+		return e;
 	}
 	c->flags |= CONN_COUNTED;
 	return ERR_OK;
@@ -81,18 +89,13 @@ static bool take_in(struct worker *w, int fd, const struct listener *l, const st
 		conn_free(w, c);
 		return false;
 	}
-	c->flags |= address_is_loopback(addr) ? CONN_LOOPBACK : 0;
+	c->flags |= (address_is_loopback(addr) ? CONN_SECURE : 0) | (gate_trusts(w->gate, addr) ? CONN_PROXY : 0);
 	enum err e = admit(w, c, addr);
 	if (e != ERR_OK) {
-		refuse(w, c, e);
+		accept_refuse(w, c, e);
 		return false;
 	}
-	if (l->dialect != DIALECT_NONE) {
-		input_open(w, c, l->dialect, PEER_FIXED);
-	} else {
-		timer_add(w, c, TIMER_DETECT, w->config->detect_ms);
-		timer_add(w, c, TIMER_LOGIN, w->config->login_timeout * 1000);
-	}
+	front_begin(w, c);
 	return true;
 }
 

@@ -15,13 +15,18 @@
 struct address {
 	uint8_t key[16];
 	uint32_t conns;
+	uint32_t shaking; /* TLS handshakes under way */
 };
+
+/* Handshakes begun: each account says until when, in microseconds, it is in debt. */
+enum { ACCOUNTS = 4096, ACCOUNT_ROWS = 2, MINUTE_US = 60000000 };
 
 struct net_addresses {
 	pthread_mutex_t lock;
 	struct hash_seed seed;
 	struct htab index;
 	struct slab slab;
+	int64_t accounts[ACCOUNT_ROWS][ACCOUNTS];
 };
 
 static const uint8_t mapped_prefix[12] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff };
@@ -36,8 +41,7 @@ static bool key_is_loopback6(const uint8_t key[static 16])
 	return memcmp(key, &in6addr_loopback, 16) == 0;
 }
 
-/* The sixteen bytes of an internet address; false for other families. */
-static bool address_bytes(const struct sockaddr *addr, uint8_t ret[static 16])
+bool address_bytes(const struct sockaddr *addr, uint8_t ret[static 16])
 {
 	if (addr->sa_family == AF_INET) {
 		struct sockaddr_in in;
@@ -138,6 +142,52 @@ void address_give(struct net_addresses *t, uint32_t handle)
 		htab_remove(&t->index, entry_hash(t, handle), handle, entry_hash, t);
 		slab_free(&t->slab, handle);
 	}
+	pthread_mutex_unlock(&t->lock);
+}
+
+/* Whether the address may begin one more; then both its accounts are charged. */
+static bool account_charge(struct net_addresses *t, const uint8_t key[static 16], uint32_t per_minute, int64_t now_us)
+{
+	uint64_t hash = hash_bytes(&t->seed, key, 16);
+	int64_t price = MINUTE_US / per_minute, *debt[ACCOUNT_ROWS];
+	bool ok = false;
+	for (uint32_t i = 0; i < ACCOUNT_ROWS; i++) {
+		debt[i] = &t->accounts[i][(hash >> (i * 32)) % ACCOUNTS];
+		*debt[i] = MAX(*debt[i], now_us);
+		ok = ok || *debt[i] + price <= now_us + MINUTE_US;
+	}
+	for (uint32_t i = 0; i < ACCOUNT_ROWS && ok; i++) {
+		*debt[i] = MIN(*debt[i] + price, now_us + MINUTE_US);
+	}
+	return ok;
+}
+
+enum shake address_shake(struct net_addresses *t, uint32_t handle, struct shake_limits limits, int64_t now_ms)
+{
+	enum shake s = SHAKE_OK;
+	if (handle == 0) {
+		return SHAKE_OK;
+	}
+	pthread_mutex_lock(&t->lock);
+	struct address *a = slab_at(&t->slab, handle);
+	if (a->shaking >= limits.at_once) {
+		s = SHAKE_AT_ONCE;
+	} else if (!account_charge(t, a->key, limits.per_minute, now_ms * 1000)) {
+		s = SHAKE_PER_MINUTE;
+	} else {
+		a->shaking++;
+	}
+	pthread_mutex_unlock(&t->lock);
+	return s;
+}
+
+void address_shaken(struct net_addresses *t, uint32_t handle)
+{
+	if (handle == 0) {
+		return;
+	}
+	pthread_mutex_lock(&t->lock);
+	((struct address *)slab_at(&t->slab, handle))->shaking--;
 	pthread_mutex_unlock(&t->lock);
 }
 

@@ -10,6 +10,13 @@
 
 #include "base/slice.h"
 
+/* TLS handshakes of one address that are under way, and that may begin within a minute. */
+struct shake_limits {
+	uint32_t at_once, per_minute;
+};
+
+enum shake { SHAKE_OK, SHAKE_AT_ONCE, SHAKE_PER_MINUTE }; /* otherwise which limit is reached */
+
 struct net_addresses;
 
 enum { ADDRESS_TEXT_MAX = 64 };
@@ -22,6 +29,13 @@ void net_addresses_free(struct net_addresses *t);
 MUST_CHECK bool address_take(struct net_addresses *t, const struct sockaddr *addr, uint32_t max, uint32_t *ret_handle);
 void address_give(struct net_addresses *t, uint32_t handle);
 
+/* One more TLS handshake from there begins, unless a limit is reached; address_shaken() tells its end, good or bad. How many began
+ * is remembered beyond the life of the connections, in a table of fixed size: addresses may share an account by chance, and then
+ * are refused only when both of two such accounts are used up. Nothing is counted for handle 0. */
+MUST_CHECK enum shake address_shake(struct net_addresses *t, uint32_t handle, struct shake_limits limits,
+				    int64_t now_ms);
+void address_shaken(struct net_addresses *t, uint32_t handle);
+
 /* The address as text, without a port; "local" for handle 0. */
 struct slice address_text(struct net_addresses *t, uint32_t handle, char buf[static ADDRESS_TEXT_MAX]);
 
@@ -29,5 +43,8 @@ struct slice address_text(struct net_addresses *t, uint32_t handle, char buf[sta
 struct slice address_print(const struct sockaddr *addr, char buf[static ADDRESS_TEXT_MAX]);
 
 bool address_is_loopback(const struct sockaddr *addr);
+
+/* The sixteen bytes of an internet address, IPv4 as mapped into IPv6; false for other families. */
+bool address_bytes(const struct sockaddr *addr, uint8_t ret[static 16]);
 
 #endif

@@ -2,12 +2,14 @@
 /* The worker's state, shared by its own files only: connections, the rooms they listen to, what is due.
  *
  * worker.c  the turn                      timer.c   what is due
- * accept.c  who is let in                 input.c   from bytes to commands
- * fanout.c  from room events to runs      output.c  send queues, closing */
+ * accept.c  who is let in                 front.c   what comes before a dialect: PROXY, TLS
+ * input.c   from bytes to commands        output.c  send queues, closing
+ * fanout.c  from room events to runs */
 #ifndef NET_CONN_H
 #define NET_CONN_H
 
 #include "base/slab.h"
+#include "net/tls.h"
 #include "net/worker.h"
 
 enum {
@@ -21,6 +23,14 @@ enum {
 	STARVED_MS = 20,        /* until a connection tries again when the server's credit is used up */
 	FLUSH_MS = 5000,        /* how long a closing connection may take to read what is queued */
 	ACCEPT_BUDGET = 256,
+	SHAKES_A_TURN = 16,     /* steps of TLS handshakes in one turn */
+	SHAKES_MS = 2,          /* after which no further step is begun in it */
+	PROXY_WAIT_MS = 3000,   /* silence of a proxy: longer than TCP needs to send its header again */
+	REFUSED_LOG_MS = 10000, /* refusals of one kind are told so often */
+	TINY_RECORDS =
+		64, /* more TLS records of one connection in one turn, and it is read more slowly if they are ... */
+	TINY_BYTES = 16, /* ... smaller than this */
+	TINY_PAUSE_MS = 20,
 	IOV_MAX_USED = 64,
 };
 
@@ -45,8 +55,9 @@ enum conn_flag {
 	CONN_PAUSED = 1 << 9,   /* outran its rate */
 	CONN_CHUNK = 1 << 10,   /* a chunk timer is set */
 	CONN_COUNTED = 1 << 11, /* among the clients and its address's connections */
-	CONN_LOOPBACK = 1 << 12,
+	CONN_SECURE = 1 << 12,  /* TLS, or from this machine: passwords may be said */
 	CONN_ENDED = 1 << 13,   /* the decoder saw the end of the input */
+	CONN_PROXY = 1 << 14,   /* a PROXY header may come: its peer is trusted and has said nothing yet */
 };
 
 struct span {
@@ -81,12 +92,13 @@ struct conn {
 	uint8_t many;   /* tunes.many is used */
 	struct peer peer;
 	struct inbuf *in;
-	struct span out;    /* what is written first; buf NULL: nothing */
-	struct spans *more; /* what comes after */
-	uint32_t unsent;
-	uint32_t accounted; /* of `unsent`, what the shared counter has */
+	struct span out;                 /* what is written first; buf NULL: nothing */
+	struct spans *more;              /* what comes after */
+	struct tls *tls;                 /* NULL: plain */
+	uint32_t unsent;                 /* bytes: not encrypted yet, and what the kernel did not take of what was */
+	uint32_t accounted;              /* of `unsent`, what the shared counter has */
 	uint32_t credit_n, credit_bytes; /* under way */
-	uint32_t input_ms;  /* when input came last, low bits */
+	uint32_t input_ms;               /* when input came last, low bits */
 	uint32_t n_tunes, cap_tunes;
 	union {
 		struct tune one;
@@ -99,9 +111,9 @@ struct conn {
 _Static_assert(sizeof(struct conn) <= 184, "an idle connection is to stay small");
 
 struct fan_listener {
-	uint32_t conn; /* slot */
-	uint32_t tune; /* index in the connection's tunes */
-	uint32_t from; /* offset in the variant's next run from which it hears */
+	uint32_t conn;    /* slot */
+	uint32_t tune;    /* index in the connection's tunes */
+	uint32_t from;    /* offset in the variant's next run from which it hears */
 	uint32_t variant; /* index in the room's variants */
 };
 
@@ -129,13 +141,16 @@ struct fan_room {
 /* epoll's data: a slot in the low half and its generation in the high one; these two are no slots. */
 enum { DATA_WAKE = 0xffffffffu, DATA_LISTEN = 0xfffffffeu };
 
-enum timer_kind { TIMER_DETECT, TIMER_LOGIN, TIMER_CHUNK, TIMER_RESUME, TIMER_CLOSE };
+enum timer_kind { TIMER_DETECT, TIMER_LOGIN, TIMER_SHAKE, TIMER_CHUNK, TIMER_RESUME, TIMER_CLOSE };
 
 struct timer {
 	int64_t due;
 	uint32_t slot, gen;
 	uint32_t kind;
 };
+
+/* Why somebody is turned away at the front. */
+enum refusal { REFUSE_NO_CERT, REFUSE_SHAKES, REFUSE_PROXY, REFUSE_COUNT };
 
 struct posted_effects {
 	struct mpsc_node node;
@@ -177,8 +192,17 @@ struct worker {
 	struct accepting {
 		int fd;
 		struct listener listener;
-	} *listeners[64];
+	} * listeners[64];
 	uint32_t n_listeners;
+	struct gate *gate;
+	struct tls_io tls_io;   /* once there was a certificate */
+	struct sess_id *shakes; /* whose handshakes have something to do, in turn */
+	uint32_t n_shakes, cap_shakes;
+	struct {
+		int64_t told_ms;
+		uint32_t since; /* not told */
+	} refused[REFUSE_COUNT];
+
 	uint64_t unsent;
 	bool stopped; /* nobody is read any more */
 	bool hurry;   /* somebody is told that all before was delivered: no pass is put off this turn */
@@ -189,7 +213,9 @@ void worker_time(struct worker *w); /* looks at the clock */
 struct conn *conn_at(struct worker *w, uint32_t slot);
 struct conn *conn_find(struct worker *w, struct sess_id id);
 struct sess_id conn_id(const struct worker *w, const struct conn *c);
-void conn_interest(struct worker *w, struct conn *c); /* tells epoll what is waited for */
+void conn_interest(struct worker *w, struct conn *c);           /* tells epoll what is waited for */
+void conn_unread(struct worker *w, struct conn *c);             /* it is not read until further notice */
+void conn_pause(struct worker *w, struct conn *c, uint32_t ms); /* ... for so long, if it is open */
 void conn_free(struct worker *w, struct conn *c);
 
 /* --- timer.c --- */
@@ -198,6 +224,26 @@ struct timer timer_take(struct worker *w); /* the one that is due first, of at l
 
 /* --- accept.c --- */
 void accept_ready(struct worker *w, struct accepting *a);
+/* Tells why it cannot come in, in the words of its dialect, and closes. */
+void accept_refuse(struct worker *w, struct conn *c, enum err why);
+/* Counts it among its address's connections; ERR_OK or ERR_ADDRESS_FULL. */
+enum err accept_count(struct worker *w, struct conn *c, const struct sockaddr *addr, bool limited);
+
+/* --- front.c --- */
+/* A connection is accepted: whatever may come first is awaited, or its listener's dialect begins. */
+void front_begin(struct worker *w, struct conn *c);
+/* Takes a PROXY header off the front of `*in`, begins with TLS; true when the dialect may be looked for in what is left. `all`: nothing
+ * more will come. */
+bool front_pass(struct worker *w, struct conn *c, struct slice *in, bool all);
+/* Whether silence means that the server speaks first. */
+bool front_may_prompt(const struct worker *w, const struct conn *c);
+/* Something to read, or a timer, of a connection over TLS. */
+void front_read(struct worker *w, struct conn *c);
+void front_shake_timer(struct worker *w, struct conn *c);
+/* The turn's share of handshakes. */
+void front_work(struct worker *w);
+/* Forgets its TLS. */
+void front_drop(struct worker *w, struct conn *c);
 
 /* --- input.c --- */
 void input_open(struct worker *w, struct conn *c, enum dialect d, uint8_t peer_flags);
@@ -207,6 +253,10 @@ void input_decode(struct worker *w, struct conn *c, struct slice fresh, unsigned
 void input_drop(struct conn *c);
 /* Kept input may go on next turn. */
 void input_ready(struct worker *w, struct conn *c);
+/* Whatever it meant to say: these last words, and closed. */
+void input_turn_away(struct worker *w, struct conn *c, struct slice words);
+/* Its input ended. */
+void input_end(struct worker *w, struct conn *c);
 void input_silence(struct worker *w, struct conn *c); /* the detect timer */
 void input_chunk(struct worker *w, struct conn *c);   /* the chunk timer */
 /* The connection broke, or is broken off: tells the core, drops the socket. */

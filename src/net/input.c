@@ -21,6 +21,14 @@ static struct cmd *command(struct worker *w, struct conn *c, enum cmd_id id, uin
 	return cmd;
 }
 
+/* What proves who somebody is: the certificate that they showed; empty: none. */
+static struct slice peer_fingerprint(struct worker *w, const struct conn *c)
+{
+	char hex[TLS_FINGERPRINT];
+	return c->tls && tls_fingerprint(c->tls, hex) ? arena_dup(&w->batch.arena, slice_make(hex, sizeof(hex)))
+						      : SLICE_EMPTY;
+}
+
 static struct slice peer_address(struct worker *w, const struct conn *c)
 {
 	char text[ADDRESS_TEXT_MAX];
@@ -31,8 +39,9 @@ static void connect_tell(struct worker *w, struct conn *c)
 {
 	struct cmd *cmd = command(w, c, CMD_CONNECT, 0);
 	cmd->dialect = (uint8_t)c->peer.ops->dialect;
-	cmd->flags = (c->flags & CONN_LOOPBACK ? CMD_SECURE : 0) | (c->flags & CONN_KNOWN ? CMD_AGAIN : 0);
+	cmd->flags = (c->flags & CONN_SECURE ? CMD_SECURE : 0) | (c->flags & CONN_KNOWN ? CMD_AGAIN : 0);
 	cmd->who = peer_address(w, c);
+	cmd->key = peer_fingerprint(w, c);
 	c->flags |= CONN_KNOWN;
 }
 
@@ -115,16 +124,10 @@ static struct slice in_join(struct worker *w, struct conn *c, struct slice fresh
 
 static bool out_of_credit(const struct worker *w, const struct conn *c)
 {
-	return c->credit_n >= (uint64_t)w->config->credit_commands || c->credit_bytes >= (uint64_t)w->config->credit_bytes ||
-	       atomic_load_explicit(&w->cfg.shared->credit_bytes, memory_order_relaxed) >= (uint64_t)w->config->credit_total;
-}
-
-static void unread(struct worker *w, struct conn *c)
-{
-	if (!(c->flags & CONN_UNREAD)) {
-		c->flags |= CONN_UNREAD;
-		conn_interest(w, c);
-	}
+	return c->credit_n >= (uint64_t)w->config->credit_commands ||
+	       c->credit_bytes >= (uint64_t)w->config->credit_bytes ||
+	       atomic_load_explicit(&w->cfg.shared->credit_bytes, memory_order_relaxed) >=
+		       (uint64_t)w->config->credit_total;
 }
 
 /* Out of credit: not read until some comes back. When the server's is used up by others, nothing of its own will come back
@@ -132,7 +135,7 @@ static void unread(struct worker *w, struct conn *c)
 static void stall(struct worker *w, struct conn *c)
 {
 	c->flags |= CONN_STALLED;
-	unread(w, c);
+	conn_unread(w, c);
 	if (c->credit_n == 0 && !(c->flags & CONN_PAUSED)) {
 		c->flags |= CONN_PAUSED;
 		timer_add(w, c, TIMER_RESUME, STARVED_MS);
@@ -149,11 +152,10 @@ static void disconnect_tell(struct worker *w, struct conn *c, enum err why, uint
 	}
 }
 
-/* Says something short to somebody whose dialect is not spoken here, and closes. */
-static void not_spoken(struct worker *w, struct conn *c)
+void input_turn_away(struct worker *w, struct conn *c, struct slice words)
 {
-	struct buf *b = buf_new(128);
-	BUF_LIT(b, "koine: this port does not speak that protocol\r\n");
+	struct buf *b = buf_new((uint32_t)words.n);
+	buf_put(b, words);
 	c->state = CONN_OPEN;
 	out_span(w, c, b, 0, b->len);
 	buf_unref(b);
@@ -163,12 +165,16 @@ static void not_spoken(struct worker *w, struct conn *c)
 /* The first bytes, until they say which dialect they are. False: nothing to decode (yet). */
 static bool detect(struct worker *w, struct conn *c, struct slice in, bool silent)
 {
-	enum dialect d = DIALECT_NONE;
+	enum dialect d = c->listener->dialect;
+	if (d != DIALECT_NONE) {
+		input_open(w, c, d, PEER_FIXED);
+		return c->state == CONN_OPEN;
+	}
 	if (proto_detect(in, silent, &d) == DETECT_MORE) {
 		return false;
 	}
 	if (d == DIALECT_NONE) {
-		not_spoken(w, c);
+		input_turn_away(w, c, SLICE_LIT("koine: this port does not speak that protocol\r\n"));
 		return false;
 	}
 	input_open(w, c, d, silent && in.n == 0 ? 0 : PEER_QUIET);
@@ -222,6 +228,20 @@ static size_t kept_max(const struct worker *w)
 	return (size_t)MAX(w->config->object_max, w->config->message_max) + 2 * READ_BYTES;
 }
 
+/* As many commands as there are, and credit for them. */
+static void decode_all(struct worker *w, struct conn *c, struct slice *in, unsigned flags)
+{
+	while (c->state == CONN_OPEN && !(c->flags & CONN_LEFT)) {
+		if (out_of_credit(w, c)) {
+			stall(w, c);
+			return;
+		}
+		if (!step(w, c, in, flags)) {
+			return;
+		}
+	}
+}
+
 void input_decode(struct worker *w, struct conn *c, struct slice fresh, unsigned flags)
 {
 	struct slice in = in_join(w, c, fresh);
@@ -229,20 +249,21 @@ void input_decode(struct worker *w, struct conn *c, struct slice fresh, unsigned
 		flags |= DECODE_F_EOF;
 	}
 	c->flags &= (uint16_t) ~(CONN_ASKING | CONN_STALLED);
-	if (c->state == CONN_DETECT && !detect(w, c, in, (flags & DECODE_F_EOF) != 0)) {
-		if (c->state == CONN_DETECT) {
-			in_keep(c, in);
+	if (c->state == CONN_DETECT) {
+		bool all = (flags & DECODE_F_EOF) != 0;
+		if (!front_pass(w, c, &in, all) || !detect(w, c, in, all)) {
+			if (c->state == CONN_DETECT) {
+				in_keep(c, in);
+			}
+			return;
 		}
-		return;
 	}
-	while (c->state == CONN_OPEN && !(c->flags & CONN_LEFT)) {
-		if (out_of_credit(w, c)) {
-			stall(w, c);
-			break;
-		}
-		if (!step(w, c, &in, flags)) {
-			break;
-		}
+	bool cut = c->flags & CONN_EOF && c->tls && c->tls->cut;
+	decode_all(w, c, &in, cut ? flags & ~(unsigned)DECODE_F_EOF : flags);
+	if (cut && !(c->flags & (CONN_ASKING | CONN_STALLED))) {
+		/* Somebody on the way may have cut it short: what looks like a last line without its end is none. */
+		in.n = 0;
+		decode_all(w, c, &in, flags);
 	}
 	if (c->state != CONN_OPEN || c->flags & CONN_LEFT) {
 		in.n = 0;
@@ -255,13 +276,14 @@ void input_decode(struct worker *w, struct conn *c, struct slice fresh, unsigned
 	chunk_timer(w, c);
 	/* A decoder that waits for an answer must not collect without end. */
 	if (c->flags & CONN_ASKING && c->in && c->in->len > READ_BYTES) {
-		unread(w, c);
+		conn_unread(w, c);
 	}
 }
 
 void input_silence(struct worker *w, struct conn *c)
 {
-	if (c->state != CONN_DETECT || (c->in && slice_trim(slice_make(c->in->data, c->in->len)).n > 0)) {
+	if (c->state != CONN_DETECT || !front_may_prompt(w, c) ||
+	    (c->in && slice_trim(slice_make(c->in->data, c->in->len)).n > 0)) {
 		return;
 	}
 	/* Somebody who pressed Enter while waiting for the prompt has not said anything. */
@@ -294,10 +316,11 @@ void input_broken(struct worker *w, struct conn *c, enum err why)
 	free(c->in);
 	c->in = NULL;
 	if (why != ERR_OK) {
-		unread(w, c); /* it is told why first: output.c closes it when the core has let go */
+		conn_unread(w, c); /* it is told why first: output.c closes it when the core has let go */
 		return;
 	}
 	fan_leave_all(w, c, false);
+	front_drop(w, c);
 	out_drop(w, c);
 	if (!(c->flags & CONN_KNOWN)) {
 		conn_free(w, c);
@@ -317,6 +340,13 @@ static void linger(struct worker *w, struct conn *c)
 	}
 }
 
+void input_end(struct worker *w, struct conn *c)
+{
+	c->flags |= CONN_EOF;
+	conn_unread(w, c);
+	input_decode(w, c, SLICE_EMPTY, DECODE_F_EOF);
+}
+
 void input_read(struct worker *w, struct conn *c)
 {
 	if (c->state == CONN_LINGER) {
@@ -326,13 +356,15 @@ void input_read(struct worker *w, struct conn *c)
 	if (c->flags & (CONN_UNREAD | CONN_EOF)) {
 		return;
 	}
+	if (c->tls) {
+		front_read(w, c);
+		return;
+	}
 	ssize_t n = recv(c->fd, w->read, READ_BYTES, 0);
 	if (n > 0) {
 		input_decode(w, c, slice_make(w->read, (size_t)n), 0);
 	} else if (n == 0) {
-		c->flags |= CONN_EOF;
-		unread(w, c);
-		input_decode(w, c, SLICE_EMPTY, DECODE_F_EOF);
+		input_end(w, c);
 	} else if (errno != EAGAIN && errno != EINTR) {
 		input_broken(w, c, ERR_OK);
 	}

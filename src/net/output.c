@@ -2,6 +2,7 @@
 /* The way out of a connection: spans of shared runs and of its own answers, in order, written once a turn; and its end. */
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -22,7 +23,8 @@ void out_dirty(struct worker *w, struct conn *c)
 static void account(struct worker *w, struct conn *c, uint32_t unsent)
 {
 	if (unsent != c->accounted) {
-		atomic_fetch_add_explicit(&w->cfg.shared->sendq_bytes, (uint64_t)unsent - c->accounted, memory_order_relaxed);
+		atomic_fetch_add_explicit(&w->cfg.shared->sendq_bytes, (uint64_t)unsent - c->accounted,
+					  memory_order_relaxed);
 		w->unsent += (uint64_t)unsent - c->accounted;
 		c->accounted = unsent;
 	}
@@ -77,8 +79,8 @@ void out_drop(struct worker *w, struct conn *c)
 	while (c->out.buf) {
 		span_pop(c);
 	}
-	c->unsent = 0;
-	account(w, c, 0);
+	c->unsent = c->tls ? (uint32_t)tls_kept(c->tls).n : 0; /* a record that is begun must be ended */
+	account(w, c, c->unsent);
 }
 
 /* Reads too slowly: what is queued is given up, it is told why, and closed. */
@@ -92,7 +94,7 @@ void out_too_slow(struct worker *w, struct conn *c)
 	BUF_LIT(b, "\n"); /* ends the line that may have been cut in two */
 	c->peer.ops->encode(&c->peer, &w->env, &ev, b);
 	c->state = CONN_CLOSING;
-	c->unsent = b->len;
+	c->unsent += b->len;
 	c->out = (struct span){ b, 0, b->len };
 	input_broken(w, c, ERR_TOO_SLOW);
 }
@@ -174,10 +176,102 @@ static void written(struct conn *c, size_t n)
 	}
 }
 
+/* Writes until all is written (1), or the kernel takes no more for now (0), or it broke (-1). */
+static int write_plain(struct conn *c)
+{
+	while (c->out.buf) {
+		ssize_t n = write_some(c);
+		if (n < 0 && errno == EINTR) {
+			continue;
+		}
+		if (n < 0) {
+			return errno == EAGAIN ? 0 : -1;
+		}
+		written(c, (size_t)n);
+	}
+	return 1;
+}
+
+/* What TLS wrote, as far as the kernel takes it; the same result. */
+static int write_records(struct worker *w, struct conn *c)
+{
+	struct buf *fresh = w->tls_io.out;
+	if (c->tls->rest) { /* behind what is kept */
+		c->unsent += fresh->len;
+		tls_keep(c->tls, 0);
+	}
+	struct slice s = c->tls->rest ? tls_kept(c->tls) : slice_make(fresh->data, fresh->len);
+	ssize_t n = 0;
+	if (s.n > 0) {
+		do {
+			n = send(c->fd, s.p, s.n, MSG_NOSIGNAL);
+		} while (n < 0 && errno == EINTR);
+	}
+	if (n < 0 && errno != EAGAIN) {
+		fresh->len = 0;
+		return -1;
+	}
+	n = MAX(n, 0);
+	if (c->tls->rest) {
+		c->unsent -= (uint32_t)n;
+		tls_kept_sent(c->tls, (uint32_t)n);
+	} else {
+		c->unsent += (uint32_t)(s.n - (size_t)n);
+		tls_keep(c->tls, (uint32_t)n);
+	}
+	return (size_t)n == s.n;
+}
+
+/* The next plain bytes for a record, in one piece. */
+static struct slice piece(struct worker *w, const struct conn *c)
+{
+	if (!c->more || c->out.len >= TLS_RECORD) {
+		return slice_make(c->out.buf->data + c->out.off, MIN(c->out.len, TLS_RECORD));
+	}
+	char *to = w->tls_io.gather;
+	memcpy(to, c->out.buf->data + c->out.off, c->out.len);
+	size_t n = c->out.len;
+	for (uint32_t i = 0; i < c->more->n && n < TLS_RECORD; i++) {
+		const struct span *s = &c->more->v[(c->more->head + i) % c->more->cap];
+		size_t take = MIN(s->len, TLS_RECORD - n);
+		memcpy(to + n, s->buf->data + s->off, take);
+		n += take;
+	}
+	return slice_make(to, n);
+}
+
+/* The same over TLS: never more than a batch is encrypted before the kernel took the last one, so what is shared stays shared. */
+__attribute__((noinline)) /* kept out of the way of plain connections */
+static int
+write_tls(struct worker *w, struct conn *c)
+{
+	for (;;) {
+		int r = write_records(w, c);
+		if (r <= 0) {
+			return r;
+		}
+		bool open = c->tls->state == TLS_OPEN || c->tls->state == TLS_ENDED;
+		if (!c->out.buf || !open) {
+			/* Our last words are followed by TLS's own. */
+			if (c->state != CONN_CLOSING || c->flags & CONN_KNOWN || !tls_end(c->tls)) {
+				return 1;
+			}
+		}
+		for (size_t n = 0; c->out.buf && open && n < TLS_BATCH;) {
+			struct slice s = piece(w, c);
+			if (!tls_put(c->tls, s)) {
+				return -1;
+			}
+			written(c, s.n);
+			n += s.n;
+		}
+	}
+}
+
 /* All is written and our side is done: the peer reads to the end and closes. */
 static void shut(struct worker *w, struct conn *c)
 {
-	if (c->flags & CONN_EOF) {
+	if (c->flags & CONN_EOF && (!c->tls || c->tls->cut)) {
 		conn_free(w, c);
 		return;
 	}
@@ -190,27 +284,18 @@ static void shut(struct worker *w, struct conn *c)
 
 void out_flush(struct worker *w, struct conn *c)
 {
-	bool blocked = false;
-	while (c->out.buf && !blocked) {
-		ssize_t n = write_some(c);
-		if (n < 0 && errno == EINTR) {
-			continue;
-		}
-		if (n < 0 && errno != EAGAIN && errno != EWOULDBLOCK) {
-			input_broken(w, c, ERR_OK);
-			return;
-		}
-		if (n > 0) {
-			written(c, (size_t)n);
-		}
-		blocked = n < 0;
+	int r = c->tls ? write_tls(w, c) : write_plain(c);
+	if (r < 0) {
+		input_broken(w, c, ERR_OK);
+		return;
 	}
+	bool blocked = r == 0;
 	account(w, c, c->unsent);
 	if (blocked != ((c->flags & CONN_BLOCKED) != 0)) {
 		c->flags ^= CONN_BLOCKED;
 		conn_interest(w, c);
 	}
-	if (!c->out.buf && c->state == CONN_CLOSING && !(c->flags & CONN_KNOWN)) {
+	if (!blocked && c->state == CONN_CLOSING && !(c->flags & CONN_KNOWN)) {
 		shut(w, c);
 	} else if (c->unsent > (uint64_t)w->config->sendq && c->state == CONN_OPEN) {
 		out_too_slow(w, c);

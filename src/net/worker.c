@@ -80,10 +80,28 @@ void conn_interest(struct worker *w, struct conn *c)
 	epoll_ctl(w->epoll, EPOLL_CTL_MOD, c->fd, &ev);
 }
 
+void conn_unread(struct worker *w, struct conn *c)
+{
+	if (!(c->flags & CONN_UNREAD)) {
+		c->flags |= CONN_UNREAD;
+		conn_interest(w, c);
+	}
+}
+
+void conn_pause(struct worker *w, struct conn *c, uint32_t ms)
+{
+	if (c->state == CONN_OPEN && !(c->flags & CONN_PAUSED)) {
+		c->flags |= CONN_PAUSED | CONN_UNREAD;
+		conn_interest(w, c);
+		timer_add(w, c, TIMER_RESUME, ms);
+	}
+}
+
 void conn_free(struct worker *w, struct conn *c)
 {
 	LOG(LOG_INFO, "closed", LF_I("slot", conn_id(w, c).slot), LF_I("gen", c->gen));
 	fan_leave_all(w, c, false);
+	front_drop(w, c);
 	out_drop(w, c);
 	input_drop(c);
 	if (c->fd >= 0) {
@@ -125,9 +143,14 @@ static void timer_fire(struct worker *w, struct timer t)
 		input_silence(w, c);
 		break;
 	case TIMER_LOGIN:
-		if (c->state == CONN_DETECT) {
+		if (c->state == CONN_DETECT && c->tls && c->tls->state != TLS_SHAKING) {
+			out_close(w, c);
+		} else if (c->state == CONN_DETECT) {
 			conn_free(w, c);
 		}
+		break;
+	case TIMER_SHAKE:
+		front_shake_timer(w, c);
 		break;
 	case TIMER_CHUNK:
 		input_chunk(w, c);
@@ -159,15 +182,6 @@ static void done(struct worker *w, struct conn *c, uint32_t bytes)
 	}
 }
 
-static void pause_reading(struct worker *w, struct conn *c, uint32_t ms)
-{
-	if (c->state == CONN_OPEN && !(c->flags & CONN_PAUSED)) {
-		c->flags |= CONN_PAUSED | CONN_UNREAD;
-		conn_interest(w, c);
-		timer_add(w, c, TIMER_RESUME, ms);
-	}
-}
-
 void worker_apply(struct worker *w, struct effects *e)
 {
 	w->appends_asked = e->appends_asked;
@@ -191,7 +205,7 @@ void worker_apply(struct worker *w, struct effects *e)
 			done(w, c, f->n);
 			break;
 		case EFFECT_PAUSE:
-			pause_reading(w, c, f->n);
+			conn_pause(w, c, f->n);
 			break;
 		case EFFECT_CLOSE:
 			out_close(w, c);
@@ -241,7 +255,7 @@ static void posts_take(struct worker *w)
 
 static int wait_ms(const struct worker *w, int timeout_ms)
 {
-	if (w->batch.n > 0 || w->n_ready > 0 || w->n_freed > 0) {
+	if (w->batch.n > 0 || w->n_ready > 0 || w->n_freed > 0 || w->n_shakes > 0) {
 		return 0;
 	}
 	int due = fan_due_ms(w);
@@ -296,7 +310,8 @@ static void ready_take(struct worker *w)
 		c->flags &= (uint16_t)~CONN_READY;
 		if (c->state == CONN_OPEN && !(c->flags & CONN_PAUSED)) {
 			input_decode(w, c, SLICE_EMPTY, 0);
-			if (!(c->flags & (CONN_EOF | CONN_STALLED | CONN_PAUSED | CONN_LEFT)) && c->flags & CONN_UNREAD) {
+			if (!(c->flags & (CONN_EOF | CONN_STALLED | CONN_PAUSED | CONN_LEFT)) &&
+			    c->flags & CONN_UNREAD) {
 				c->flags &= (uint16_t)~CONN_UNREAD;
 				conn_interest(w, c);
 			}
@@ -330,7 +345,8 @@ static void flush_all(struct worker *w)
 /* The bound of the whole server: the one that owes most goes first. */
 static void shed(struct worker *w)
 {
-	if (atomic_load_explicit(&w->cfg.shared->sendq_bytes, memory_order_relaxed) <= (uint64_t)w->config->sendq_total) {
+	if (atomic_load_explicit(&w->cfg.shared->sendq_bytes, memory_order_relaxed) <=
+	    (uint64_t)w->config->sendq_total) {
 		return;
 	}
 	struct conn *worst = NULL;
@@ -366,6 +382,17 @@ void worker_turn(struct worker *w, int timeout_ms)
 	fan_passes(w);
 	flush_all(w);
 	shed(w);
+	front_work(w);
+}
+
+void worker_gate(struct worker *w, struct gate *g)
+{
+	gate_ref(g);
+	gate_unref(w->gate);
+	w->gate = g;
+	if (gate_certs(g) > 0 && !w->tls_io.method) {
+		tls_io_init(&w->tls_io, w->cfg.shared->tickets, &w->now);
+	}
 }
 
 /* --- the end --- */
@@ -419,6 +446,11 @@ void worker_free(struct worker *w)
 	for (uint32_t i = 0; i < w->n_listeners; i++) {
 		free(w->listeners[i]);
 	}
+	if (w->tls_io.method) {
+		tls_io_done(&w->tls_io);
+	}
+	gate_unref(w->gate);
+	free(w->shakes);
 	slab_done(&w->conns);
 	arena_done(&w->batch.arena);
 	free(w->batch.v);

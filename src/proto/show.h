@@ -76,7 +76,7 @@ void show_filled(struct buf *out, const char *sentence, const struct event *ev);
 
 /* ---- show_page.c: messages of the past ---- */
 
-/* HISTORY (also as the answer to THREAD), MISSED, SEARCH, VERSIONS, between two marks. Answers have the messages' numbers. */
+/* HISTORY (also as the answer to THREAD and PINS), MISSED, SEARCH, VERSIONS, between two marks. Answers have the messages' numbers. */
 void show_history(struct buf *out, const struct proto_env *env, const struct event *ev);
 void show_missed(struct buf *out, const struct proto_env *env, const struct event *ev);
 void show_search(struct buf *out, const struct proto_env *env, const struct event *ev);
@@ -90,8 +90,7 @@ void show_notice(struct buf *out, const struct proto_env *env, const struct even
 
 /* ---- show_tell.c: answers and notices to one session ---- */
 
-/* Events with the same words everywhere: TOPIC, AWAY and ROLE as answers, NICKED, PASSWORD, BYE, LEFT with an err, BAN of the
- * reader, READ, UNREAD, INVITED, KNOCK, SECRET, DONE, ANNOUNCE, REPORTED, WARNING. */
+/* Events with the same words everywhere: TOPIC, AWAY and ROLE as answers, NICKED, PASSWORD, BYE, LEFT with an err, READ, UNREAD, INVITED, KNOCK, SECRET, DONE, ANNOUNCE, REPORTED, WARNING. */
 void show_answer(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev);
 
 /* An error's sentence, its first letter large, and the newline. */

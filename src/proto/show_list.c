@@ -186,27 +186,6 @@ static void show_rows(struct buf *out, const struct proto_env *env, const struct
 	buf_unref(scratch);
 }
 
-/* Pinned messages are shown as messages. */
-static void show_pins(struct buf *out, const struct proto_env *env, const struct event *ev)
-{
-	for (uint32_t i = 0; i < ev->rows; i++) {
-		const struct event_row *row = &ev->list[i];
-		const struct said_more more = { .number = row->id };
-		const struct said said = {
-			.time_ms = row->time_ms,
-			.now_ms = ev->time_ms,
-			.name = row->name,
-			.text = row->text,
-			.more = &more,
-		};
-
-		show_said(out, env, &said);
-		if (row->who.n > 0) {
-			show_around(out, "     pinned by ", row->who, "\n");
-		}
-	}
-}
-
 void show_list(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
 	const struct list_row *list = list_find(ev->cmd);
@@ -224,9 +203,5 @@ void show_list(struct buf *out, const struct proto_env *env, const char *mark, c
 	if (ev->flags & EV_F_FIRST) {
 		buf_printf(out, "%s%s\n", mark, list->title);
 	}
-	if (ev->cmd == CMD_PINS) {
-		show_pins(out, env, ev);
-	} else {
-		show_rows(out, env, list, ev);
-	}
+	show_rows(out, env, list, ev);
 }

@@ -23,8 +23,9 @@ struct file {
 	struct problems *problems;
 	/* Of each listener, in the order of settings->listeners: */
 	char names[LISTEN_MAX][64];
-	unsigned at[LISTEN_MAX];   /* the line of its first key */
-	uint8_t given[LISTEN_MAX]; /* which keys, a bit each */
+	unsigned at[LISTEN_MAX];          /* the line of its first key */
+	uint8_t given[LISTEN_MAX];        /* which keys, a bit each */
+	unsigned cert_at[GATE_CERTS_MAX]; /* the same of each certificate */
 };
 
 #define COMPLAIN(f, ...) complain((f), (f)->number, __VA_ARGS__)
@@ -131,7 +132,7 @@ static uint32_t listener_find(struct file *f, struct slice name)
 static void take_listener(struct file *f, struct slice name, const char *key, const char *value)
 {
 	uint32_t i = listener_find(f, name);
-	uint8_t bit = key[0] == 'a' ? 1 : key[0] == 'p' ? 2 : 4;
+	uint8_t bit = key[0] == 'a' ? 1 : key[0] == 'p' ? 2 : key[0] == 'd' ? 4 : 8;
 	char err[256];
 
 	if (i == LISTEN_MAX) {
@@ -146,6 +147,47 @@ static void take_listener(struct file *f, struct slice name, const char *key, co
 		COMPLAIN(f, "%s: this listener has one already", key);
 	}
 	f->given[i] |= bit;
+}
+
+/* The certificate of that section, made when it is new; NULL when there is no room. */
+static struct tls_spec *cert_find(struct file *f, const char *section)
+{
+	struct settings *s = f->settings;
+	uint32_t i;
+
+	for (i = 0; i < s->n_certs; i++) {
+		const char *label = s->certs[i].label; /* with the brackets */
+
+		if (slice_eq(slice_make(label + 1, strlen(label) - 2), slice_cstr(section))) {
+			return &s->certs[i];
+		}
+	}
+	if (i == GATE_CERTS_MAX || strlen(section) + 2 >= sizeof(s->certs[i].label)) {
+		COMPLAIN(f, "%.64s: %s", section, i == GATE_CERTS_MAX ? "too many certificates" : "too long a name");
+		return NULL;
+	}
+	f->cert_at[i] = f->number;
+	snprintf(s->certs[i].label, sizeof(s->certs[i].label), "[%s]", section);
+	s->n_certs++;
+	return &s->certs[i];
+}
+
+static void take_cert(struct file *f, const char *section, const char *key, const char *value)
+{
+	struct tls_spec *t = cert_find(f, section);
+	bool cert = strcmp(key, "cert") == 0;
+	char **to = t && cert ? &t->cert : t ? &t->key : NULL;
+
+	if (!t) {
+		return;
+	}
+	if (!cert && strcmp(key, "key") != 0) {
+		COMPLAIN(f, "%.64s: a certificate has cert and key", key);
+	} else if (*to) {
+		COMPLAIN(f, "%s: this certificate has one already", key);
+	} else {
+		*to = strdup(value);
+	}
 }
 
 static bool plain_section(struct slice s)
@@ -163,7 +205,7 @@ static bool plain_section(struct slice s)
 
 static int take(void *user, const char *section, const char *key, const char *value)
 {
-	static const struct slice quote = SLICE_LIT("listener \"");
+	static const struct slice quote = SLICE_LIT("listener \""), cert = SLICE_LIT("tls \"");
 	struct slice s = slice_cstr(section);
 	struct file *f = user;
 
@@ -171,6 +213,10 @@ static int take(void *user, const char *section, const char *key, const char *va
 		take_listener(f, slice_make(s.p + quote.n, s.n - quote.n - 1), key, value);
 	} else if (slice_starts(s, SLICE_LIT("listener"))) {
 		COMPLAIN(f, "[%s]: a listener's section is [listener \"name\"]", section);
+	} else if (slice_starts(s, cert) && s.n > cert.n + 1 && s.p[s.n - 1] == '"') {
+		take_cert(f, section, key, value);
+	} else if (slice_eq(s, SLICE_LIT("tls")) && (strcmp(key, "cert") == 0 || strcmp(key, "key") == 0)) {
+		COMPLAIN(f, "[tls]: a certificate's section is [tls \"name\"]");
 	} else if (plain_section(s)) {
 		take_key(f, key, value);
 	} else {
@@ -198,6 +244,11 @@ void config_file_read(const char *path, struct settings *s, struct problems *p)
 	for (uint32_t i = 0; i < s->n_listeners; i++) {
 		if (!(f.given[i] & 2)) {
 			complain(&f, f.at[i], "[listener \"%s\"]: port is missing", f.names[i]);
+		}
+	}
+	for (uint32_t i = 0; i < s->n_certs; i++) {
+		if (!s->certs[i].cert) {
+			complain(&f, f.cert_at[i], "%s: cert is missing", s->certs[i].label);
 		}
 	}
 	free(f.seen);

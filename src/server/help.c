@@ -118,13 +118,19 @@ void help_example(struct buf *out)
 		buf_printf(out, ")\n#%s =%s%s\n", r->key, r->def[0] ? " " : "", r->def);
 	}
 	buf_put(out,
-		SLICE_LIT("\n# Where to listen, a section for each; --listen on the command line replaces them all.\n"
+		SLICE_LIT("\n# Further certificates, a section for each, for clients that ask for a name in them:\n"
+			  "#   [tls \"example.org\"]\n#   cert = /etc/koine/example.org.pem\n"
+			  "#   key = /etc/koine/example.org.key\n"
+			  "\n# Where to listen, a section for each; --listen on the command line replaces them all.\n"
 			  "# address: in digits, * for all; port: 0 takes a free one; dialect: detect (the first\n"
 			  "# bytes decide)"));
 	for (enum dialect d = DIALECT_NONE + 1; d < DIALECT_COUNT; d++) {
 		buf_printf(out, ", %s", dialect_rows[d].name);
 	}
-	buf_printf(out, "\n#[listener \"main\"]\n#address = 127.0.0.1\n#port = %d\n#dialect = detect\n", LISTEN_PORT);
+	buf_printf(out,
+		   "; tls: both (the first bytes decide, when there\n# is a certificate), only, never\n"
+		   "#[listener \"main\"]\n#address = 127.0.0.1\n#port = %d\n#dialect = detect\n#tls = both\n",
+		   LISTEN_PORT);
 }
 
 /* ---- for the manual ---- */

@@ -15,7 +15,7 @@ void listen_spec_init(struct listen_spec *l)
 
 bool listen_spec_eq(const struct listen_spec *a, const struct listen_spec *b)
 {
-	return strcmp(a->host, b->host) == 0 && a->port == b->port && a->dialect == b->dialect;
+	return strcmp(a->host, b->host) == 0 && a->port == b->port && a->dialect == b->dialect && a->tls == b->tls;
 }
 
 /* The address as the kernel takes it; 0 when it is none. */
@@ -89,6 +89,21 @@ static const char *set_dialect(struct listen_spec *l, struct slice value, char *
 	return NULL;
 }
 
+static const char *set_tls(struct listen_spec *l, struct slice value, char *err, size_t n)
+{
+	/* In the order of enum listener_tls. */
+	static const char *const words[] = { "both", "only", "never" };
+
+	for (uint8_t i = 0; i < ARRAY_LEN(words); i++) {
+		if (slice_eq(value, slice_cstr(words[i]))) {
+			l->tls = i;
+			return NULL;
+		}
+	}
+	snprintf(err, n, "tls: must be both, only or never, not '%.*s'", (int)MIN(value.n, 64), value.n ? value.p : "");
+	return err;
+}
+
 const char *listen_spec_set(struct listen_spec *l, struct slice key, struct slice value, char *err, size_t n)
 {
 	if (slice_eq(key, SLICE_LIT("address"))) {
@@ -100,7 +115,11 @@ const char *listen_spec_set(struct listen_spec *l, struct slice key, struct slic
 	if (slice_eq(key, SLICE_LIT("dialect"))) {
 		return set_dialect(l, value, err, n);
 	}
-	snprintf(err, n, "%.*s: a listener has address, port and dialect", (int)MIN(key.n, 64), key.n ? key.p : "");
+	if (slice_eq(key, SLICE_LIT("tls"))) {
+		return set_tls(l, value, err, n);
+	}
+	snprintf(err, n, "%.*s: a listener has address, port, dialect and tls", (int)MIN(key.n, 64),
+		 key.n ? key.p : "");
 	return err;
 }
 
@@ -147,14 +166,19 @@ const char *listen_spec_parse(struct listen_spec *l, struct slice text, char *er
 	listen_spec_init(l);
 	wrong = parse_place(l, cut(&text, ','), err, n);
 	while (!wrong && text.n > 0) {
-		struct slice value = cut(&text, ','), key = cut(&value, '=');
+		struct slice value = cut(&text, ','), word = value, key = cut(&value, '=');
 
-		if (!slice_eq(key, SLICE_LIT("dialect"))) {
-			snprintf(err, n, "%.*s: after the port only dialect=NAME may follow", (int)MIN(key.n, 64),
-				 key.n ? key.p : "");
+		if (slice_eq(word, SLICE_LIT("tls"))) {
+			l->tls = LISTENER_TLS_ONLY;
+		} else if (slice_eq(key, SLICE_LIT("tls"))) {
+			wrong = set_tls(l, value, err, n);
+		} else if (slice_eq(key, SLICE_LIT("dialect"))) {
+			wrong = set_dialect(l, value, err, n);
+		} else {
+			snprintf(err, n, "%.*s: after the port only dialect=NAME and tls may follow",
+				 (int)MIN(key.n, 64), key.n ? key.p : "");
 			return err;
 		}
-		wrong = set_dialect(l, value, err, n);
 	}
 	return wrong;
 }
@@ -271,6 +295,7 @@ const char *listen_open(const struct listen_spec *l, int *fds, uint32_t count, s
 		return err;
 	}
 	ret->dialect = (enum dialect)l->dialect;
+	ret->tls = l->tls;
 	ret->loopback = is_loopback(&ss);
 	name_of(&ss, ret->name, sizeof(ret->name));
 	return NULL;

@@ -27,6 +27,22 @@ void config_take_reloadable(struct config *to, const struct config *from)
 	}
 }
 
+/* What is read only by this thread, and what the gate was made of: moved. */
+static void take_strings(struct settings *to, struct settings *from)
+{
+	for (size_t i = 0; i < config_rows_len; i++) {
+		const struct config_row *r = &config_rows[i];
+
+		if (r->flags & CONFIG_F_RELOAD && r->type == CONFIG_T_STR) {
+			char **a = (char **)((char *)&to->config + r->offset), *was = *a;
+			char **b = (char **)((char *)&from->config + r->offset);
+
+			*a = *b;
+			*b = was;
+		}
+	}
+}
+
 static void tell_changes(const struct settings *from, const struct settings *to)
 {
 	bool moved = from->n_listeners != to->n_listeners;
@@ -60,7 +76,11 @@ static void take(struct server *s, struct settings *fresh)
 	tell_changes(&s->settings, fresh);
 	pthread_mutex_lock(&s->reload_lock);
 	config_take_reloadable(&s->settings.config, &fresh->config);
+	gate_unref(s->settings.gate);
+	s->settings.gate = gate_ref(fresh->gate);
 	pthread_mutex_unlock(&s->reload_lock);
+	take_strings(&s->settings, fresh);
+	server_tell_certs(s->settings.gate);
 	hub_reload(s->hub, &s->settings.config);
 	for (uint32_t i = 0; i < s->n_workers; i++) {
 		atomic_store(&s->workers[i].reload, true);

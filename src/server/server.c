@@ -14,12 +14,16 @@
 
 #include "base/clock.h"
 #include "net/address.h"
+#include "net/tls_ticket.h"
 #include "server/data_dir.h"
 #include "server/notify.h"
 #include "server/signals.h"
 #include "server/users.h"
 
 _Static_assert((int)AUTH_SECRET == (int)DATA_DIR_SECRET, "the secret of the folder is the pool's");
+
+/* A certificate that ends sooner is warned of. */
+enum { CERT_WARN_DAYS = 14 };
 
 /* ---- wiring ---- */
 
@@ -131,6 +135,23 @@ static const char *open_folder(struct server *s, char *err, size_t n)
 	return NULL;
 }
 
+void server_tell_certs(const struct gate *g)
+{
+	for (uint32_t i = 0; i < gate_certs(g); i++) {
+		struct gate_cert_info c = gate_cert_info(g, i);
+
+		LOG(LOG_INFO, "certificate", LF_C("of", c.name), LF_S("names", c.names), LF_I("days", c.days));
+		if (c.days < CERT_WARN_DAYS) {
+			LOG(LOG_WARN, "certificate_ends", LF_C("of", c.name), LF_I("days", c.days),
+			    LF_C("hint", "put a new one there, then SIGHUP"));
+		}
+		if (c.open_key) {
+			LOG(LOG_WARN, "key_open", LF_C("of", c.name),
+			    LF_C("hint", "everybody on this machine can read or change the key: chmod 600"));
+		}
+	}
+}
+
 static void read_users(struct server *s)
 {
 	const char *path = s->settings.config.users;
@@ -197,6 +218,7 @@ static const char *make_hub(struct server *s, char *err, size_t n)
 static void make_workers(struct server *s)
 {
 	s->shared.addresses = net_addresses_new();
+	s->shared.tickets = tls_tickets_new();
 	for (uint32_t i = 0; i < s->n_workers; i++) {
 		struct server_worker *w = &s->workers[i];
 		struct worker_config cfg = {
@@ -206,6 +228,7 @@ static void make_workers(struct server *s)
 		w->server = s;
 		config_copy(&w->config, &s->settings.config);
 		w->worker = worker_new(&cfg);
+		worker_gate(w->worker, s->settings.gate);
 		for (uint32_t l = 0; l < s->settings.n_listeners; l++) {
 			worker_listen(w->worker, s->fds[i][l], &s->listeners[l]);
 			s->fds[i][l] = -1;
@@ -234,6 +257,7 @@ void server_worker_turn(struct server_worker *w, int timeout_ms)
 	if (atomic_exchange(&w->reload, false)) {
 		pthread_mutex_lock(&w->server->reload_lock);
 		config_take_reloadable(&w->config, &w->server->settings.config);
+		worker_gate(w->worker, w->server->settings.gate);
 		pthread_mutex_unlock(&w->server->reload_lock);
 	}
 	if (next) {
@@ -296,6 +320,7 @@ const char *server_start(struct server *s, const struct options *o, const struct
 	LOG(LOG_INFO, "start", LF_C("version", KOINE_VERSION), LF_I("pid", getpid()),
 	    LF_C("data", s->settings.config.data), LF_I("workers", s->n_workers));
 	server_fit_clients(&s->settings.config, s->settings.n_listeners);
+	server_tell_certs(s->settings.gate);
 	read_users(s);
 	if (bind_all(s, err, n) || make_hub(s, err, n)) {
 		return err;
@@ -306,11 +331,13 @@ const char *server_start(struct server *s, const struct options *o, const struct
 
 static void tell_ready(const struct server *s)
 {
+	static const char *const tls[] = { "both", "only", "no" }; /* enum listener_tls */
 	bool open = false;
 
 	for (uint32_t i = 0; i < s->settings.n_listeners; i++) {
 		LOG(LOG_INFO, "listening", LF_C("on", s->listeners[i].name),
-		    LF_C("dialect", s->listeners[i].dialect ? dialect_rows[s->listeners[i].dialect].name : "detect"));
+		    LF_C("dialect", s->listeners[i].dialect ? dialect_rows[s->listeners[i].dialect].name : "detect"),
+		    LF_C("tls", tls[gate_certs(s->settings.gate) ? s->listeners[i].tls : LISTENER_TLS_NEVER]));
 		fprintf(stderr, "koined: listening on %s\n", s->listeners[i].name);
 		open = open || !s->listeners[i].loopback;
 	}
@@ -369,6 +396,7 @@ void server_done(struct server *s)
 		}
 	}
 	net_addresses_free(s->shared.addresses);
+	tls_tickets_free(s->shared.tickets);
 	creds_free(s->creds);
 	log_close();
 	if (s->lock >= 0) {

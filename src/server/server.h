@@ -34,7 +34,7 @@ struct server_worker {
 
 struct server {
 	const struct options *options;
-	struct settings settings; /* in force */
+	struct settings settings; /* in force; the gate is read by workers under reload_lock */
 	char log_dir[1100];
 	int lock; /* of the data folder; -1: none */
 	struct creds *creds;
@@ -48,7 +48,7 @@ struct server {
 	pthread_t hub_thread;
 	bool hub_runs;               /* in its thread */
 	uint32_t workers_run;        /* in theirs: the first so many */
-	pthread_mutex_t reload_lock; /* guards settings.config against workers that copy it */
+	pthread_mutex_t reload_lock; /* guards settings against workers that copy it */
 };
 
 /* Takes over the settings; opens, binds and starts all. NULL, or what is wrong as a sentence in `err`; either way
@@ -69,10 +69,13 @@ struct log_config server_log_config(const struct server *s);
 /* Lowers max_clients to what the descriptors suffice for, and says so. */
 void server_fit_clients(struct config *c, uint32_t n_listeners);
 
+/* Says of each certificate what is in it, and what an operator ought to mend. */
+void server_tell_certs(const struct gate *g);
+
 /* SIGHUP. */
 void server_reload(struct server *s);
 
-/* Copies the reloadable keys, which are all numbers. */
+/* Copies the reloadable numbers. Strings are not what a running worker or hub reads. */
 void config_take_reloadable(struct config *to, const struct config *from);
 
 /* A turn of a worker, with what was asked of it from outside. */

@@ -2,6 +2,8 @@
 /* Putting the sources of settings together, and what only all of them together can get wrong. */
 #include "server/settings.h"
 
+#include <stdlib.h>
+
 #include "base/text.h"
 #include "server/config_file.h"
 
@@ -31,6 +33,45 @@ static void check(const struct config *c, struct problems *p)
 	}
 }
 
+/* ---- the gate ---- */
+
+static void complain(void *ctx, const char *sentence)
+{
+	problems_add(ctx, "%s", sentence);
+}
+
+/* Reads the certificates, so that a wrong one is a problem like any other. */
+static void make_gate(struct settings *s, struct problems *p)
+{
+	struct gate_cert certs[GATE_CERTS_MAX + 1];
+	const struct config *c = &s->config;
+	struct gate_config g = {
+		.certs = certs,
+		.proxy_from = c->proxy_from,
+		.only_13 = c->tls_min == TLS_MIN_13,
+		.ask_clients = c->tls_client_certs == CLIENT_CERTS_ASK,
+	};
+
+	if (c->tls_cert[0]) {
+		certs[g.n_certs++] = (struct gate_cert){ "tls_cert", c->tls_cert, c->tls_key };
+	} else if (c->tls_key[0]) {
+		problems_add(p, "tls_key: is of no use without tls_cert");
+	}
+	for (uint32_t i = 0; i < s->n_certs && g.n_certs < GATE_CERTS_MAX; i++) {
+		const struct tls_spec *t = &s->certs[i];
+
+		certs[g.n_certs++] = (struct gate_cert){ t->label, t->cert, t->key ? t->key : "" };
+	}
+	for (uint32_t i = 0; i < s->n_listeners && g.n_certs == 0; i++) {
+		if (s->listeners[i].tls == LISTENER_TLS_ONLY) {
+			problems_add(
+				p, "a listener speaks TLS only, and there is no certificate: set tls_cert and tls_key");
+			break;
+		}
+	}
+	s->gate = gate_new(&g, complain, p);
+}
+
 void settings_load(struct settings *s, const struct options *o, struct problems *p)
 {
 	char err[256];
@@ -58,9 +99,17 @@ void settings_load(struct settings *s, const struct options *o, struct problems 
 	if (p->n == 0) {
 		check(&s->config, p);
 	}
+	if (p->n == 0) {
+		make_gate(s, p);
+	}
 }
 
 void settings_done(struct settings *s)
 {
+	for (uint32_t i = 0; i < s->n_certs; i++) {
+		free(s->certs[i].cert);
+		free(s->certs[i].key);
+	}
+	gate_unref(s->gate);
 	config_done(&s->config);
 }

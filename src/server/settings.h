@@ -3,11 +3,21 @@
 #ifndef SERVER_SETTINGS_H
 #define SERVER_SETTINGS_H
 
+#include "net/gate.h"
 #include "server/options.h"
 #include "server/problems.h"
 
+/* A section [tls "name"]. */
+struct tls_spec {
+	char label[80]; /* as it stands there */
+	char *cert, *key;
+};
+
 struct settings {
 	struct config config;
+	struct tls_spec certs[GATE_CERTS_MAX];
+	uint32_t n_certs;
+	struct gate *gate; /* made of tls_*, proxy_from and the sections, unless there was a problem */
 	struct listen_spec listeners[LISTEN_MAX];
 	uint32_t n_listeners; /* at least 1 once loaded */
 };

@@ -28,8 +28,8 @@
 #define CHUNK_BYTES    (512u << 10)
 #define BATCH_DOCS     16384u   /* messages indexed in a transaction */
 #define BATCH_MS       500
-#define GATHER_MS      200      /* between two transactions for the few messages that come in */
-#define RETRY_FIRST_MS 1000     /* until a failed step is tried again; doubles up to */
+#define GATHER_MS      100      /* from a transaction to the next, when it was up to date */
+#define RETRY_FIRST_MS 100      /* until a failed step is tried again; doubles up to */
 #define RETRY_LAST_MS  60000
 #define QUIET_MS       1000     /* words of deleted messages go when nothing was committed for so long, */
 #define ERASE_MS       30000    /* or so long after they were deleted */
@@ -124,6 +124,8 @@ struct search {
 	struct change *changes; /* of the transaction under way */
 	uint32_t n_changes, cap_changes;
 	int64_t followed_at; /* when something was indexed */
+	int64_t rest_until;  /* it leaves the disk and the processor to others */
+	int64_t clean_at;    /* no part is written anew before */
 	int64_t retry_ms;    /* after a failed step; 0: the last one was good */
 	bool truncate;       /* the WAL has words that must go */
 
@@ -136,9 +138,8 @@ struct search {
 	struct searcher searcher;
 };
 
-/* search_file.c: opens search.db for the indexer, makes it when it must be; what is left of it is not trusted when
- * `anew`. */
-MUST_CHECK int index_open(struct search *x, bool anew);
+/* search_file.c: opens search.db for the indexer; makes it when there is none, or none that is good for anything. */
+MUST_CHECK int index_open(struct search *x);
 void index_close(struct index *ix);
 /* Reads what the indexer must know, at the start and after a rollback. */
 MUST_CHECK int index_load(struct index *ix);

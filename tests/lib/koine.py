@@ -5,16 +5,29 @@ import os
 import re
 import signal
 import socket
+import ssl
 import subprocess
 import time
 
 KOINED = os.environ.get("KOINED", os.path.join(os.path.dirname(__file__), "..", "..", "build", "koined"))
-SANITIZED = b"__asan_init" in open(KOINED, "rb").read()  # then memory says nothing of the program's own
+SANITIZED = re.search(rb"__[at]san_init", open(KOINED, "rb").read()) is not None  # then memory says nothing of the program's own
 PATIENCE = 20  # seconds until something that must happen is given up; no test depends on how fast it is
 
 
+def certificate(folder, name, *hosts):
+    """Makes FOLDER/NAME.pem and .key, signed by itself, for these hosts (localhost); puts them there at once, over older ones."""
+    pem, key = os.path.join(str(folder), name + ".pem"), os.path.join(str(folder), name + ".key")
+    names = ",".join("DNS:" + host for host in hosts or ("localhost",))
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "30",
+                    "-subj", "/CN=" + (hosts or ("localhost",))[0], "-addext", "subjectAltName=" + names,
+                    "-keyout", key + ".new", "-out", pem + ".new"], check=True, capture_output=True, timeout=PATIENCE)
+    os.rename(key + ".new", key)
+    os.rename(pem + ".new", pem)
+    return pem, key
+
+
 class Server:
-    """Starts koined on free ports; `listen` are dialects, `` detects. Data stays over a restart."""
+    """Starts koined on free ports; `listen` are dialects, `` detects, a comma before them other words. Data stays over a restart."""
 
     def __init__(self, folder, listen=("",), options=(), memory=None, preexec=None, env=None):
         self.folder, self.listen, self.options = str(folder), listen, list(options)
@@ -29,7 +42,8 @@ class Server:
     def command(self):
         words = [KOINED, "--data", self.data]
         for dialect in self.listen:
-            words += ["--listen", "127.0.0.1:0" + (",dialect=" + dialect if dialect else "")]
+            more = dialect if dialect.startswith(",") else ",dialect=" + dialect if dialect else ""
+            words += ["--listen", "127.0.0.1:0" + more]
         return words + self.options
 
     def start(self):
@@ -72,8 +86,19 @@ class Server:
     def port(self, dialect=""):
         return self.ports[self.listen.index(dialect)]
 
+    def wait_for(self, text, more_than=0):
+        """Until standard error has it, more often than so."""
+        end = time.monotonic() + PATIENCE
+        while self.text().count(text) <= more_than:
+            assert time.monotonic() < end, f"no {text!r} in:\n" + self.text()[-4000:]
+            time.sleep(0.005)
+
     def client(self, dialect=""):
         return Client(self.port(dialect))
+
+    def tls(self, dialect="", context=None, first=b"", name=None):
+        """A client over TLS; `first` is sent in the clear before it."""
+        return TlsClient(self.port(dialect), context, first, name)
 
     def person(self, name, dialect=""):
         """Somebody with netcat who has given a name."""
@@ -158,3 +183,19 @@ class Client:
 
     def close(self):
         self.s.close()
+
+
+class TlsClient(Client):
+    """The same over TLS; without a context of its own it believes everybody."""
+
+    def __init__(self, port, context=None, first=b"", name=None):
+        super().__init__(port)
+        if context is None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        if first:
+            self.s.sendall(first)
+        self.s = context.wrap_socket(self.s, server_hostname=name)
+
+    def certificate(self):
+        return self.s.getpeercert(binary_form=True)

@@ -7,7 +7,7 @@ import signal
 import threading
 import time
 
-from koine import PATIENCE, Server
+from koine import PATIENCE, Server, certificate
 
 SECONDS = float(os.environ.get("KOINE_RACE_SECONDS", "5"))
 WORDS = ["hello\n", "/join den\n", "/leave\n", "/who\n", "/users\n", "/rooms\n", "/topic hi\n", "/history\n", "/away\n",
@@ -15,7 +15,7 @@ WORDS = ["hello\n", "/join den\n", "/leave\n", "/who\n", "/users\n", "/rooms\n",
 
 
 def visit(server, i, dice):
-    kind = dice.randrange(4)
+    kind = dice.randrange(5)
     if kind == 0:
         c = server.person(f"p{i}x{dice.randrange(3)}")
         for _ in range(dice.randrange(20)):
@@ -34,6 +34,10 @@ def visit(server, i, dice):
             c.get("ack")
         c.put(type="history")
         c.get("history")
+    elif kind == 3:
+        c = server.tls()
+        c.send(f"LOGIN t{i}\n" + "".join(f"MSG {n}\n" for n in range(30)) + "PING\n")
+        c.until("PONG\n")
     else:  # vanishes in the middle of things
         c = server.json(f"v{i}")
         c.put(type="join", room="den")
@@ -55,7 +59,9 @@ def visitor(server, i, end, wrong):
 
 
 def test_many_workers(tmp_path):
-    server = Server(tmp_path, ("", "line"), options=["--workers", "3", "--set", "hash_memory=8192", "--set", "rate=1000"])
+    pem, key = certificate(tmp_path, "main")
+    server = Server(tmp_path, ("", "line"), options=["--workers", "3", "--set", "hash_memory=8192", "--set", "rate=1000",
+                                                     "--set", f"tls_cert={pem}", "--set", f"tls_key={key}"])
     wrong, end = [], time.monotonic() + SECONDS
     try:
         people = [threading.Thread(target=visitor, args=(server, i, end, wrong)) for i in range(8)]

@@ -218,7 +218,7 @@ static void groups_missed(const struct event *ev, struct buf *out)
 /* An event of a room, or the answer to a command about it. */
 static void groups_notice(const struct proto_env *env, const struct event *ev, struct buf *out)
 {
-	if (ev->flags & (ev->id == EV_BAN ? EV_F_OWN : EV_F_ANSWER)) {
+	if (ev->flags & EV_F_ANSWER) {
 		show_answer(out, env, "", ev);
 	} else {
 		groups_encode_room(env, ev, 0, out);

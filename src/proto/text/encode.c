@@ -333,12 +333,6 @@ static void text_answer(const struct proto_env *env, const struct event *ev, str
 		text_encode_room(env, ev, current, out);
 		break;
 	case EV_BAN:
-		if (ev->flags & EV_F_OWN) {
-			show_answer(out, env, mark, ev);
-			break;
-		}
-		text_encode_room(env, ev, current, out);
-		break;
 	case EV_MESSAGE:
 	case EV_JOIN:
 	case EV_LEAVE:

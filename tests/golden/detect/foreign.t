@@ -9,7 +9,7 @@ B< koine: this port does not speak that protocol\r
 B<!
 C+
 C>> \x16\x03\x01\x02\x00\x01
-C< koine: this port does not speak that protocol\r
+C<< \x15\x03\x03\x00\x02\x02(
 C<!
 D+
 D>> PROXY TCP4 1.2.3.4 5.6.7.8 1 2\r\n

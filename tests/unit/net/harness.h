@@ -5,6 +5,7 @@
 
 #include "lib/unit.h"
 
+#include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
@@ -15,6 +16,7 @@
 #include <unistd.h>
 
 #include "net/address.h"
+#include "net/tls_ticket.h"
 #include "net/worker.h"
 
 /* --- the codec: a line is a SAY; some lines are special --- */
@@ -199,6 +201,7 @@ static inline int bed_setup(void **state)
 	struct bed *b = xcalloc(1, sizeof(*b));
 	config_init(&b->config);
 	b->shared.addresses = net_addresses_new();
+	b->shared.tickets = tls_tickets_new();
 	b->now = (struct now){ { 1000000 }, { 1700000000000 } };
 	b->next = effects_new();
 	b->w = bed_worker(b);
@@ -221,6 +224,7 @@ static inline int bed_teardown(void **state)
 	assert_int_equal(atomic_load(&b->shared.sendq_bytes), 0);
 	assert_int_equal(atomic_load(&b->shared.credit_bytes), 0);
 	net_addresses_free(b->shared.addresses);
+	tls_tickets_free(b->shared.tickets);
 	effects_unref(b->next);
 	bed_forget(b);
 	config_done(&b->config);
@@ -248,17 +252,41 @@ struct client {
 	struct sess_id id; /* once it is connected */
 };
 
-/* A connection through a socket pair. It has no id before its dialect is known. */
-static inline struct client client_raw(struct bed *b, enum dialect d)
+/* A connection through a socket pair, as if from `ip` (NULL: a Unix socket). The listener must outlive it. */
+static inline struct client client_from(struct bed *b, const struct listener *l, const char *ip)
 {
 	int fds[2];
-	struct listener l = { .dialect = d, .loopback = true, .name = "test" };
 	struct sockaddr_storage addr = { .ss_family = AF_UNIX };
+	if (ip) {
+		struct sockaddr_in in = { .sin_family = AF_INET, .sin_port = htons(1) };
+		assert_int_equal(inet_pton(AF_INET, ip, &in.sin_addr), 1);
+		memcpy(&addr, &in, sizeof(in));
+	}
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, fds) != 0) {
 		fail();
 	}
-	worker_adopt(b->w, fds[1], &l, (struct sockaddr *)&addr);
+	worker_adopt(b->w, fds[1], l, (struct sockaddr *)&addr);
 	return (struct client){ .fd = fds[0] };
+}
+
+static const struct listener bed_listeners[] = {
+	{ .dialect = DIALECT_NONE, .loopback = true, .name = "test" },
+	{ .dialect = DIALECT_TEXT, .loopback = true, .name = "test" },
+	{ .dialect = DIALECT_LINE, .loopback = true, .name = "test" },
+	{ .dialect = DIALECT_JSON, .loopback = true, .name = "test" },
+	{ .dialect = DIALECT_GROUPS, .loopback = true, .name = "test" },
+};
+
+/* A connection that has no id before its dialect is known. */
+static inline struct client client_raw(struct bed *b, enum dialect d)
+{
+	for (size_t i = 0; i < ARRAY_LEN(bed_listeners); i++) {
+		if (bed_listeners[i].dialect == d) {
+			return client_from(b, &bed_listeners[i], NULL);
+		}
+	}
+	fail();
+	return (struct client){ .fd = -1 };
 }
 
 /* The session that said CONNECT last. */

@@ -134,7 +134,7 @@ static void test_all_mistakes_at_once(void **state)
 		"@:7: [what is this]: no such section\n"
 		"@:9: [listener]: a listener's section is [listener \"name\"]\n"
 		"@:11: port: must be between 0 and 65535 (0: a free one), not 'x'\n"
-		"@:12: host: a listener has address, port and dialect\n");
+		"@:12: host: a listener has address, port, dialect and tls\n");
 	assert_int_equal(f->problems.n, 9);
 }
 

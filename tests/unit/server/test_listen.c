@@ -8,9 +8,9 @@
 
 #include "lib/unit.h"
 
-static void accepts(const char *text, const char *host, unsigned port, enum dialect d)
+static struct listen_spec accepts(const char *text, const char *host, unsigned port, enum dialect d)
 {
-	struct listen_spec l;
+	struct listen_spec l = { 0 };
 	char err[256] = "";
 
 	if (listen_spec_parse(&l, slice_cstr(text), err, sizeof(err))) {
@@ -20,6 +20,7 @@ static void accepts(const char *text, const char *host, unsigned port, enum dial
 	assert_string_equal(l.host, host);
 	assert_int_equal(l.port, port);
 	assert_int_equal(l.dialect, d);
+	return l;
 }
 
 static void refuses(const char *text, const char *why)
@@ -43,6 +44,10 @@ static void test_parse(void **state)
 	accepts("12345,dialect=groups", "127.0.0.1", 12345, DIALECT_GROUPS);
 	accepts("[::]:1,dialect=text", "::", 1, DIALECT_TEXT);
 	accepts("1,dialect=detect", "127.0.0.1", 1, DIALECT_NONE);
+	assert_int_equal(accepts("1", "127.0.0.1", 1, DIALECT_NONE).tls, LISTENER_TLS_BOTH);
+	assert_int_equal(accepts("1,tls", "127.0.0.1", 1, DIALECT_NONE).tls, LISTENER_TLS_ONLY);
+	assert_int_equal(accepts("1,tls=both", "127.0.0.1", 1, DIALECT_NONE).tls, LISTENER_TLS_BOTH);
+	assert_int_equal(accepts("1,tls=never,dialect=text", "127.0.0.1", 1, DIALECT_TEXT).tls, LISTENER_TLS_NEVER);
 }
 
 static void test_refused(void **state)
@@ -57,7 +62,8 @@ static void test_refused(void **state)
 	refuses("example.org:1", "address: must be an IPv4 or IPv6 address in digits, or * for all, not 'example.org'");
 	refuses("1.2.3:1", "address: must be an IPv4 or IPv6 address in digits, or * for all, not '1.2.3'");
 	refuses("1,dialect=klingon", "dialect: must be detect, text, line, json or groups, not 'klingon'");
-	refuses("1,tls", "tls: after the port only dialect=NAME may follow");
+	refuses("1,ssl", "ssl: after the port only dialect=NAME and tls may follow");
+	refuses("1,tls=maybe", "tls: must be both, only or never, not 'maybe'");
 }
 
 static unsigned port_of(int fd)
