@@ -22,7 +22,8 @@ static sqlite3 *open_table(void)
 
 	check(sqlite3_open(":memory:", &h) == SQLITE_OK);
 	check(words_register(h) == SQLITE_OK);
-	check(sqlite3_exec(h, "CREATE VIRTUAL TABLE t USING fts5(text, tokenize = 'koine')", NULL, NULL, NULL) == SQLITE_OK);
+	check(sqlite3_exec(h, "CREATE VIRTUAL TABLE t USING fts5(text, tokenize = 'koine')", NULL, NULL, NULL) ==
+	      SQLITE_OK);
 	return h;
 }
 
@@ -52,7 +53,8 @@ static bool table_finds(sqlite3 *h, const struct pattern_term *t, struct slice t
 	bool found;
 
 	if (!put) {
-		check(sqlite3_prepare_v2(h, "INSERT OR REPLACE INTO t (rowid, text) VALUES (1, ?)", -1, &put, NULL) == SQLITE_OK);
+		check(sqlite3_prepare_v2(h, "INSERT OR REPLACE INTO t (rowid, text) VALUES (1, ?)", -1, &put, NULL) ==
+		      SQLITE_OK);
 		check(sqlite3_prepare_v2(h, "SELECT 1 FROM t WHERE t MATCH ?", -1, &get, NULL) == SQLITE_OK);
 	}
 	sqlite3_bind_text64(put, 1, text.n ? text.p : "", text.n, SQLITE_STATIC, SQLITE_UTF8);
