@@ -202,7 +202,7 @@ struct mark {
 	uint64_t user;
 	struct conv conv;
 	uint64_t seq;
-	bool drop;
+	uint8_t how; /* enum mark_how */
 };
 
 struct worker_sessions {
@@ -587,7 +587,7 @@ enum run cmd_versions(struct core *c, struct session *s, const struct cmd *cmd);
 
 /* --- read.c --- */
 /* An account follows a conversation from now on; has read it; follows it no longer. */
-void mark_follow(struct core *c, const struct user *u, struct conv conv);
+void mark_follow(struct core *c, const struct user *u, const struct room *r);
 void mark_read(struct core *c, const struct user *u, struct conv conv, uint64_t seq);
 void mark_drop(struct core *c, const struct user *u, struct conv conv);
 void marks_write(struct core *c);
