@@ -343,7 +343,8 @@ enum err guest_judge(struct core *c, const struct session *s, struct slice *why)
 bool raid_now(const struct core *c);
 
 /* --- rate.c --- */
-/* Takes `cost` units from the bucket of `hash`; milliseconds until it is out of debt, 0 when it is in none. */
+/* Takes `cost` units from the bucket of `hash`; milliseconds until it is out of debt, at most about 1000; 0 when
+ * it is in none. */
 uint32_t rate_spend(struct core *c, uint64_t hash, int64_t rate, int64_t burst, uint32_t cost);
 struct event *session_tell(struct core *c, const struct session *s, enum event_id id);
 /* An EV_ERROR that answers `cmd` (may be NULL); further fields may be set on what it returns. */
