@@ -3,6 +3,7 @@
 #include "base/network.h"
 
 #include <arpa/inet.h>
+#include <netinet/in.h>
 
 enum { V4_BITS = 96, TEXT_MAX = 64 };
 
@@ -71,6 +72,11 @@ struct network addr_subscriber(const struct addr *a)
 	struct network n = { *a, addr_is_v4(a) ? 128 : 64 };
 	cut(&n);
 	return n;
+}
+
+bool addr_is_loopback(const struct addr *a)
+{
+	return addr_is_v4(a) ? a->b[12] == 127 : memcmp(a->b, &in6addr_loopback, sizeof(a->b)) == 0;
 }
 
 void network_print(struct buf *out, const struct network *n)

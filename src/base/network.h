@@ -40,6 +40,9 @@ static inline bool addr_is_none(const struct addr *a)
 	return memcmp(a, &none, sizeof(none)) == 0;
 }
 
+/* 127.0.0.0/8 and ::1. */
+bool addr_is_loopback(const struct addr *a);
+
 /* As network_parse() reads it; without "/bits" when it is a single address. */
 void network_print(struct buf *out, const struct network *n);
 
