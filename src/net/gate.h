@@ -30,8 +30,8 @@ struct gate_config {
 	bool ask_clients;       /* for a certificate; any, or none, will do */
 };
 
-/* With one reference. NULL when anything is wrong, and then each thing was told to `complain` as a sentence. */
-struct gate *gate_new(const struct gate_config *c, void (*complain)(void *ctx, const char *sentence), void *ctx);
+/* With one reference. NULL when anything is wrong, and then `told` got each thing as a sentence. */
+struct gate *gate_new(const struct gate_config *c, void (*told)(void *ctx, const char *sentence), void *ctx);
 struct gate *gate_ref(struct gate *g);
 /* NULL is fine. Returns NULL. */
 struct gate *gate_unref(struct gate *g);

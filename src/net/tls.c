@@ -266,7 +266,7 @@ bool tls_fingerprint(const struct tls *t, char ret[static TLS_FINGERPRINT])
 	if (!cert || !X509_digest(cert, EVP_sha256(), sum, &n) || 2 * n != TLS_FINGERPRINT) {
 		return false;
 	}
-	for (unsigned i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++) {
 		ret[2 * i] = digits[sum[i] >> 4];
 		ret[2 * i + 1] = digits[sum[i] & 15];
 	}
