@@ -99,7 +99,7 @@ static struct slice take(struct slice *list)
 	}
 	for (to = from; to < list->n && list->p[to] != ',' && list->p[to] != ' ' && list->p[to] != '\t'; to++) {
 	}
-	struct slice word = slice_make(list->p + from, to - from);
+	struct slice word = slice_from(slice_make(list->p, to), from);
 	*list = slice_from(*list, to);
 	return word;
 }
