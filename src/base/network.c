@@ -49,8 +49,9 @@ bool network_parse(struct slice s, struct network *ret)
 		return false;
 	}
 	ret->bits = (uint8_t)(bits + 128 - most);
+	struct addr given = ret->addr;
 	cut(ret);
-	return true;
+	return memcmp(&given, &ret->addr, sizeof(given)) == 0;
 }
 
 bool network_has(const struct network *n, const struct addr *a)

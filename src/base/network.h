@@ -19,7 +19,8 @@ struct network {
 /* "192.0.2.1" or "2001:db8::1"; false for anything else. */
 MUST_CHECK bool addr_parse(struct slice s, struct addr *ret);
 
-/* An address, which is a network of its own, or one with "/bits" behind it. Bits beyond the prefix are cleared. */
+/* An address, which is a network of its own, or one with "/bits" behind it, whose other bits are 0: 10.0.0.1/8 is more likely
+ * a slip than a network. */
 MUST_CHECK bool network_parse(struct slice s, struct network *ret);
 
 bool network_has(const struct network *n, const struct addr *a);
