@@ -65,12 +65,12 @@ static void groups_crowd(const struct event *ev, struct buf *out)
 
 void groups_encode_room(const struct proto_env *env, const struct event *ev, unsigned variant, struct buf *out)
 {
-	bool put_out = ev->id == EV_LEAVE && (ev->err == ERR_KICKED || ev->err == ERR_BANNED);
-
 	(void)variant;
 	if (ev->id == EV_MESSAGE) {
 		groups_message(ev, out);
-	} else if ((ev->id == EV_JOIN || ev->id == EV_LEAVE) && !put_out) {
+	} else if (ev->id == EV_LEAVE && (ev->err == ERR_KICKED || ev->err == ERR_BANNED)) {
+		show_notice(out, env, ev, (ev->flags & EV_F_DEFAULT_ROOM) != 0);
+	} else if (ev->id == EV_JOIN || ev->id == EV_LEAVE) {
 		groups_coming(ev, out);
 	} else if (ev->id == EV_CROWD) {
 		groups_crowd(ev, out);
