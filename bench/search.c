@@ -125,8 +125,7 @@ static size_t make_text(const struct bench *b, uint64_t *seed, char *to)
 		n = phrase(b, below(seed, PHRASES), to);
 	}
 	for (uint32_t k = lengths[below(seed, sizeof(lengths))]; k > 0; k--) {
-		n += (size_t)snprintf(to + n, 18, "%s%s", n ? " " : "",
-				      b->words[pick(seed, b->word_sum, VOCABULARY)]);
+		n += (size_t)snprintf(to + n, 18, "%s%s", n ? " " : "", b->words[pick(seed, b->word_sum, VOCABULARY)]);
 	}
 	return n;
 }
@@ -433,7 +432,7 @@ static void make_asker(struct asker *who, uint64_t *seed)
 	}
 }
 
-static void add_term(struct ask *a, struct term *terms, struct slice text, bool phrase, bool not)
+static void add_term(struct ask *a, struct term *terms, struct slice text, bool phrase, bool not )
 {
 	terms[a->search.n_terms++] = (struct term){ arena_dup(&a->arena, text), phrase, not };
 }
@@ -452,7 +451,7 @@ static struct ask *make_search(const struct bench *b, const struct kind *k, cons
 	for (uint32_t i = 0; i < k->common; i++) {
 		add_term(a, terms, slice_cstr(b->words[below(seed, 50)]), false, false);
 	}
-	for (uint32_t i = 0; i < k->middling + k->not; i++) {
+	for (uint32_t i = 0; i < k->middling + k->not ; i++) {
 		add_term(a, terms, slice_cstr(b->words[100 + below(seed, 2900)]), false, i == k->middling);
 	}
 	for (uint32_t i = 0; i < k->rare; i++) {

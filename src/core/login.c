@@ -73,6 +73,7 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 	login_name_free(c, handle); /* it stays after all: whoever waited for the name is answered */
 	if (first && !lobby_closed(c, s)) {
 		member_enter(c, handle, c->lobby);
+		mark_follow(c, user_at(c, handle), room_at(c, c->lobby));
 	}
 	struct user *u = user_at(c, handle);
 	struct event *ev = session_tell(c, s, EV_WELCOME);

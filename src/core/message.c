@@ -131,7 +131,7 @@ static void room_pay(struct core *c, struct session *s, const struct cmd *cmd, c
 
 bool say_refused(struct core *c, struct session *s, struct cmd *cmd, uint32_t room)
 {
-	if (UNLIKELY(!(permit_rows[PERMIT_SAY].scope & s->scope))) {
+	if (UNLIKELY(!(s->scope & SCOPE_WRITE))) {
 		permit_refuse(c, s, cmd, PERMIT_SAY);
 		return true;
 	}

@@ -390,7 +390,7 @@ enum run cmd_knock(struct core *c, struct session *s, const struct cmd *cmd)
 	uint64_t hash = hash_bytes(&c->env.seed, (uint64_t[]){ u->id, r->id }, 16);
 	uint32_t wait = rate_spend(c, hash, 1, KNOCK_S, KNOCK_S);
 	if (wait > 0) {
-		session_error(c, s, cmd, ERR_KNOCK_SOON)->n = wait / 1000 + 1;
+		session_error(c, s, cmd, ERR_KNOCK_SOON)->n = KNOCK_S;
 		return RUN_DONE;
 	}
 	struct arena *a = &c->out->arena;

@@ -34,7 +34,7 @@ struct gate {
 
 struct making {
 	struct gate *gate;
-	void (*complain)(void *ctx, const char *sentence);
+	void (*told)(void *ctx, const char *sentence);
 	void *ctx;
 	bool wrong;
 };
@@ -48,7 +48,7 @@ static void complain(struct making *m, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(sentence, sizeof(sentence), fmt, ap);
 	va_end(ap);
-	m->complain(m->ctx, sentence);
+	m->told(m->ctx, sentence);
 	m->wrong = true;
 }
 
@@ -183,10 +183,10 @@ static void add_proxies(struct making *m, struct slice list)
 	}
 }
 
-struct gate *gate_new(const struct gate_config *c, void (*tell)(void *ctx, const char *sentence), void *ctx)
+struct gate *gate_new(const struct gate_config *c, void (*told)(void *ctx, const char *sentence), void *ctx)
 {
 	struct gate *g = xcalloc(1, sizeof(*g));
-	struct making m = { .gate = g, .complain = tell, .ctx = ctx };
+	struct making m = { .gate = g, .told = told, .ctx = ctx };
 	atomic_init(&g->refs, 1);
 	for (uint32_t i = 0; i < c->n_certs && i < GATE_CERTS_MAX; i++) {
 		add_cert(&m, c, &c->certs[i]);

@@ -240,7 +240,7 @@ void mem_mark(struct store *s, struct ask *a)
 	while (i < acc->n_marks && !conv_eq(acc->marks[i].conv, a->mark.conv)) {
 		i++;
 	}
-	if (a->mark.drop) {
+	if (a->mark.how == MARK_DROP) {
 		if (i < acc->n_marks) {
 			acc->marks[i] = acc->marks[--acc->n_marks];
 		}
@@ -248,9 +248,10 @@ void mem_mark(struct store *s, struct ask *a)
 	}
 	if (i == acc->n_marks) {
 		vec_grow(&acc->marks, &acc->cap_marks, i + 1, sizeof(*acc->marks));
-		acc->marks[acc->n_marks++] = (struct mem_mark){ .conv = a->mark.conv };
+		acc->marks[acc->n_marks++] = (struct mem_mark){ .conv = a->mark.conv, .seq = a->mark.seq };
+	} else if (a->mark.how == MARK_READ) {
+		acc->marks[i].seq = MAX(acc->marks[i].seq, a->mark.seq);
 	}
-	acc->marks[i].seq = MAX(acc->marks[i].seq, a->mark.seq);
 }
 
 static uint64_t count_mentions(struct store *s, uint64_t id, const struct mark_row *row)

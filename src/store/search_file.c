@@ -166,7 +166,10 @@ int index_open(struct search *x)
 	rc = anew ? FILE_FOREIGN : try_open(x);
 
 	if (good_for_nothing(rc)) {
-		LOG(LOG_WARN, "search_anew", LF_C("why", anew ? "it is damaged" : "it is not an index of this log"));
+		if (anew || x->retry_ms == 0) {
+			LOG(LOG_WARN, "search_anew",
+			    LF_C("why", anew ? "it is damaged" : "it is not an index of this log"));
+		}
 		rc = throw_away(x);
 		if (rc == SQLITE_OK) {
 			rc = try_open(x);

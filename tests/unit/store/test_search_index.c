@@ -140,8 +140,7 @@ static void test_damaged_pages(void **state)
 
 			assert_true(a->err == ERR_OK || a->err == ERR_BUSY);
 			/* A page that nothing of this reads may stay as it is. */
-			good = a->err == ERR_OK &&
-			       strcmp(found(a), "another needle|a needle by edit|one needle") == 0;
+			good = a->err == ERR_OK && strcmp(found(a), "another needle|a needle by edit|one needle") == 0;
 			ask_free(a);
 			if (!good) {
 				say(b, ROOM(3), 1, "something new");
@@ -275,7 +274,8 @@ static void say_many(struct bed *b)
 		for (uint32_t i = 0; i < 100; i++) {
 			char text[64];
 
-			snprintf(text, sizeof(text), "message %u %s", k * 100 + i, i ? "and some more words" : "needle");
+			snprintf(text, sizeof(text), "message %u %s", k * 100 + i,
+				 i ? "and some more words" : "needle");
 			ask_add(a, draft(ROOM(1 + i % 8), 1 + i % 3, text));
 		}
 		bed_submit(b, a);
