@@ -7,8 +7,9 @@
 /* The widest column that others are aligned behind, in characters. */
 enum { COLUMN_WIDTH = 40, COLUMNS = ARRAY_LEN(((struct list_row *)0)->columns) };
 
-void show_rooms(struct buf *out, const char *mark, const struct event *ev)
+void show_rooms(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
+	(void)env;
 	if (ev->flags & EV_F_FIRST) {
 		buf_printf(out, "%sAvailable rooms:\n", mark);
 	}
@@ -47,8 +48,9 @@ void show_people(struct buf *out, const struct event *ev)
 	}
 }
 
-void show_whois(struct buf *out, const char *mark, const struct event *ev)
+void show_whois(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
+	(void)env;
 	buf_put(out, slice_cstr(mark));
 	text_safe(out, ev->who);
 	buf_printf(out, " is %s, online for ", ev->flags & EV_F_ACCOUNT ? "registered" : "a guest");

@@ -74,12 +74,13 @@ static const struct page *page_of(const struct event *ev)
 	return &pages[i];
 }
 
-void show_history(struct buf *out, const struct proto_env *env, const struct event *ev)
+void show_history(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
 	const struct reaction *reactions = ev->reactions;
 	const struct page *page = page_of(ev);
 	bool answer = !(ev->flags & EV_F_REPLAY);
 
+	(void)mark;
 	if (!ev->records) {
 		buf_put(out, slice_cstr(answer ? page->none : ""));
 		return;
@@ -129,11 +130,12 @@ void show_missed(struct buf *out, const struct proto_env *env, const struct even
 }
 
 /* What was found comes newest first, each with where it was said. */
-void show_search(struct buf *out, const struct proto_env *env, const struct event *ev)
+void show_search(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
 	const struct record *last = NULL;
 	uint32_t i = 0;
 
+	(void)mark;
 	if (ev->records) {
 		show_around(out, "--- found: ", ev->text, " ---\n");
 	} else {
@@ -168,8 +170,9 @@ void show_search(struct buf *out, const struct proto_env *env, const struct even
 	}
 }
 
-void show_versions(struct buf *out, const struct proto_env *env, const struct event *ev)
+void show_versions(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
+	(void)mark;
 	if (!ev->records) {
 		buf_printf(out, "--- #%llu was not edited ---\n", (unsigned long long)ev->target);
 		return;
