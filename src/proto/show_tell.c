@@ -223,7 +223,11 @@ static const struct {
 	const char *sentence, *removed;
 } done[] = {
 	{ CMD_READ, "Marked as read", NULL },
-	{ CMD_KNOCK, "You asked to be let into room {room}", NULL },
+	{ CMD_SET, "Setting {who} of room {room} is changed", NULL },
+	{ CMD_ROLE, "The role of {who} in room {room} is changed", NULL },
+	{ CMD_KICK, "Kicked from room {room}: {who}", NULL },
+	{ CMD_BAN, "Banned from room {room}: {who}", "Not banned any more from room {room}: {who}" },
+	{ CMD_MUTE, "Muted in room {room}: {who}", "Not muted any more in room {room}: {who}" },
 	{ CMD_INVITE, "{who} may enter room {room} now", "{who} is not invited any more into room {room}" },
 	{ CMD_REPORT, "Thank you: the moderators were told", NULL },
 	{ CMD_RESET, "The password is changed; log in with it", NULL },
@@ -236,7 +240,7 @@ static const struct {
 	{ CMD_SERVER_MUTE, "Muted on the whole server: {who}", "Not muted any more: {who}" },
 	{ CMD_FILTER, "The content filter is changed", NULL },
 	{ CMD_FORBID, "Nobody may take such a name: {who}", "Such a name may be taken again: {who}" },
-	{ CMD_RAID, "Closed to new guests: {text}", NULL },
+	{ CMD_RAID, "The server takes no new guests", "The server takes new guests" },
 	{ CMD_SETTLE, "The report is settled", NULL },
 	{ CMD_ANNOUNCE, "Everybody was told", NULL },
 	{ CMD_ACCOUNT, "Account {who}: {text}", NULL },
@@ -250,7 +254,11 @@ static void show_done(struct buf *out, const char *mark, const struct event *ev)
 			bool removed = (ev->flags & EV_F_REMOVE) && done[i].removed;
 
 			buf_put(out, slice_cstr(mark));
-			show_filled(out, removed ? done[i].removed : done[i].sentence, ev);
+			show_filled(out,
+				    ev->flags & EV_F_AGAIN ? "It is so already"
+				    : removed              ? done[i].removed
+							   : done[i].sentence,
+				    ev);
 			buf_char(out, '\n');
 		}
 	}
