@@ -80,6 +80,11 @@ bool addr_is_loopback(const struct addr *a)
 	return addr_is_v4(a) ? a->b[12] == 127 : memcmp(a->b, &in6addr_loopback, sizeof(a->b)) == 0;
 }
 
+struct network network_known(const struct network *n)
+{
+	return !addr_is_v4(&n->addr) && n->bits > 64 ? addr_subscriber(&n->addr) : *n;
+}
+
 void network_print(struct buf *out, const struct network *n)
 {
 	char text[TEXT_MAX];
@@ -89,6 +94,15 @@ void network_print(struct buf *out, const struct network *n)
 	if (n->bits < 128) {
 		buf_printf(out, "/%d", n->bits - (v4 ? V4_BITS : 0));
 	}
+}
+
+struct slice network_text(struct arena *a, const struct network *n)
+{
+	struct buf *b = buf_new(TEXT_MAX);
+	network_print(b, n);
+	struct slice text = arena_dup(a, slice_make(b->data, b->len));
+	buf_unref(b);
+	return text;
 }
 
 /* Takes the next word of a list. */
@@ -109,8 +123,11 @@ bool networks_have(struct slice list, const struct addr *a)
 {
 	for (struct slice word = take(&list); word.n > 0; word = take(&list)) {
 		struct network n;
-		if (network_parse(word, &n) && network_has(&n, a)) {
-			return true;
+		if (network_parse(word, &n)) {
+			n = network_known(&n);
+			if (network_has(&n, a)) {
+				return true;
+			}
 		}
 	}
 	return false;

@@ -3,6 +3,7 @@
 #ifndef BASE_NETWORK_H
 #define BASE_NETWORK_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 
 /* IPv4 as mapped into IPv6; all zero: no address (a Unix socket). */
@@ -29,6 +30,9 @@ bool network_eq(const struct network *a, const struct network *b);
 /* What one subscriber has: the IPv4 address, or the /64 of an IPv6 one. */
 struct network addr_subscriber(const struct addr *a);
 
+/* A network as far as subscribers can be told apart in it: of IPv6 no finer than a /64. */
+struct network network_known(const struct network *n);
+
 static inline bool addr_is_v4(const struct addr *a)
 {
 	static const uint8_t mapped[12] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff };
@@ -46,8 +50,10 @@ bool addr_is_loopback(const struct addr *a);
 
 /* As network_parse() reads it; without "/bits" when it is a single address. */
 void network_print(struct buf *out, const struct network *n);
+struct slice network_text(struct arena *a, const struct network *n); /* the same in `a` */
 
-/* True when `a` is in one of the networks of a list separated by commas or blanks. Words that are no network match nobody. */
+/* True when `a` is in one of the networks of a list separated by commas or blanks, as far as subscribers can be told apart.
+ * Words that are no network match nobody. */
 bool networks_have(struct slice list, const struct addr *a);
 
 /* The first word of such a list that is no network; empty when all are. */
