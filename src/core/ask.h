@@ -230,11 +230,12 @@ struct ask {
 			struct room_row *list;
 			struct fact_row *server;
 		} rooms;
-		/* in: id (account), conv, seq (never goes back); drop: it does not follow the conversation any more. */
+		/* in: id (account), conv, seq (never goes back); start: what counts as read when it did not follow the conversation
+		 * before; drop: it does not follow it any more. Of a deleted account nothing is kept. */
 		struct {
 			uint64_t id;
 			struct conv conv;
-			uint64_t seq;
+			uint64_t seq, start;
 			bool drop;
 		} mark;
 		/* in: row. out: row.id; err TOKENS_MOST when the account has `most` of that kind (0: no bound). */

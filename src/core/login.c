@@ -82,9 +82,10 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 	ev->flags |= u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0;
 	bool current = session_has(s, DIALECT_F_CURRENT_ROOM);
 	const struct membership *m = user_rooms(u);
+	uint32_t others = 0;
 	for (uint32_t i = 0; i < u->n_rooms; i++) {
 		if (m[i].room != c->lobby) {
-			member_listen(c, s, m[i].room, false);
+			others++;
 			continue;
 		}
 		struct room *r = room_at(c, c->lobby);
@@ -96,9 +97,14 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 		member_listen(c, s, c->lobby, current);
 		s->current = current ? c->lobby : 0;
 	}
+	for (uint32_t i = 0; others > 0 && i < u->n_rooms; i++) { /* where other devices of it are */
+		if (m[i].room != c->lobby) {
+			entered_tell(c, s, NULL, room_at(c, m[i].room), EV_F_AGAIN);
+			member_listen(c, s, m[i].room, false);
+		}
+	}
 	if (u->flags & USER_ACCOUNT && first) {
-		history_missed(c, s, u->id, u->seen);
-		unread_ask(c, s, NULL);
+		returned(c, s);
 	}
 }
 

@@ -122,7 +122,7 @@ static void show_unread(struct buf *out, const struct event *ev)
 	if (ev->rows > UNREAD_NAMES) {
 		buf_printf(out, ", and more in %u others", ev->rows - UNREAD_NAMES);
 	}
-	BUF_LIT(out, "; /join a room and /history to read");
+	BUF_LIT(out, "; /join <room> or /history @<name> shows them");
 }
 
 static void show_invited(struct buf *out, const struct event *ev)
@@ -223,6 +223,8 @@ static const struct {
 	const char *sentence, *removed;
 } done[] = {
 	{ CMD_READ, "Marked as read", NULL },
+	{ CMD_REACT, "Nothing changed: it is so already", NULL },
+	{ CMD_PIN, "Nothing changed: it is so already", "Nothing changed: it is so already" },
 	{ CMD_KNOCK, "You asked to be let into room {room}", NULL },
 	{ CMD_INVITE, "{who} may enter room {room} now", "{who} is not invited any more into room {room}" },
 	{ CMD_REPORT, "Thank you: the moderators were told", NULL },

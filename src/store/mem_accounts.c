@@ -234,7 +234,7 @@ void mem_mark(struct store *s, struct ask *a)
 	struct mem_account *acc = mem_account_find(s, a->mark.id);
 	uint32_t i = 0;
 
-	if (!acc) {
+	if (!acc || acc->row.flags & ACCOUNT_F_DELETED) {
 		return;
 	}
 	while (i < acc->n_marks && !conv_eq(acc->marks[i].conv, a->mark.conv)) {
@@ -248,7 +248,7 @@ void mem_mark(struct store *s, struct ask *a)
 	}
 	if (i == acc->n_marks) {
 		vec_grow(&acc->marks, &acc->cap_marks, i + 1, sizeof(*acc->marks));
-		acc->marks[acc->n_marks++] = (struct mem_mark){ .conv = a->mark.conv };
+		acc->marks[acc->n_marks++] = (struct mem_mark){ .conv = a->mark.conv, .seq = a->mark.start };
 	}
 	acc->marks[i].seq = MAX(acc->marks[i].seq, a->mark.seq);
 }
