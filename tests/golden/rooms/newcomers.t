@@ -63,7 +63,7 @@ C> /thread #1
 C< [SYSTEM] Error: there is no such message here, or it was deleted
 C> /search words
 C< --- found: words ---
-C< #den #3 [2023-11-14 22:13:20] owner: third words
+C< #den#3 [2023-11-14 22:13:20] owner: third words
 C< --- end of search ---
 D+ json
 D> {"type":"login","username":"dora"}
@@ -98,7 +98,6 @@ B< {"type":"pin","sender":"owner","timestamp":<n>,"room":"den","seq":1,"pos":6,"
 C< *** owner pinned #1
 D< {"type":"pin","sender":"owner","timestamp":<n>,"room":"den","seq":1,"pos":6,"id":"r2-1","time_ms":<n>}
 C> /pins
-C< --- no messages yet ---
 A> /set history on
 A< *** owner set history to on
 B< {"type":"set","sender":"owner","timestamp":<n>,"room":"den","name":"history","value":"on","pos":7,"time_ms":<n>}
