@@ -343,7 +343,7 @@ static uint32_t count_look(struct bed *b, struct look l)
 {
 	uint32_t n = 0;
 
-	l.limit = 1000;
+	l.limit = 200;
 	for (bool more = true; more;) {
 		struct ask *a = look_run(b, &l);
 
