@@ -57,21 +57,13 @@ static void guest_name(struct core *c, struct slice *name)
 	} while (user_find_key(c, *name) != 0 || creds_has(c->env.creds, *name));
 }
 
-/* Banned from the default room, one is in none. */
-static bool lobby_closed(struct core *c, const struct session *s)
-{
-	const struct facts *f = room_at(c, c->lobby)->facts;
-	const struct visitor v = visitor_of(c, s);
-	return f && bans_meet(&f->bans, &v, c->now.wall.ms);
-}
-
 static void login_enter(struct core *c, struct session *s, const struct cmd *cmd, uint32_t handle, bool first)
 {
 	struct arena *a = &c->out->arena;
 	session_log(c, s, "login", user_name(user_at(c, handle)), session_address(s, &c->out->arena), ERR_OK);
 	user_attach(c, handle, s);
 	login_name_free(c, handle); /* it stays after all: whoever waited for the name is answered */
-	if (first && !lobby_closed(c, s)) {
+	if (first && room_admits(c, s, c->lobby)) { /* else it is in none */
 		member_enter(c, handle, c->lobby);
 		mark_follow(c, user_at(c, handle), room_at(c, c->lobby));
 	}
@@ -124,7 +116,11 @@ static void guest_enter(struct core *c, struct session *s, const struct cmd *cmd
 /* What keeps an account out whose password was right. */
 static enum err account_judge(struct core *c, const struct session *s, const struct account_row *row, struct slice *why)
 {
-	const struct visitor v = { .id = row->id, .from = s->addr };
+	const struct visitor v = {
+		.id = row->id,
+		.spared = permit_holds(PERMIT_SERVER_BAN, SCOPE_ALL, (enum server_role)row->role, ROOM_OUTSIDER),
+		.from = s->addr,
+	};
 	const struct ban *b = bans_meet(&c->server->bans, &v, c->now.wall.ms);
 	*why = SLICE_EMPTY;
 	if (row->flags & ACCOUNT_F_DELETED) {
@@ -136,7 +132,7 @@ static enum err account_judge(struct core *c, const struct session *s, const str
 	if (row->flags & ACCOUNT_F_PENDING) {
 		return ERR_ACCOUNT_PENDING;
 	}
-	if (b && row->role < ROLE_MODERATOR) {
+	if (b) {
 		*why = ban_words(c, b, &c->out->arena);
 		return ERR_SERVER_BANNED;
 	}

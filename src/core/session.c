@@ -73,12 +73,13 @@ struct event *session_error(struct core *c, const struct session *s, const struc
 	return ev;
 }
 
-void session_finished(struct core *c, const struct session *s, const struct cmd *cmd, struct slice who)
+struct event *session_finished(struct core *c, const struct session *s, const struct cmd *cmd, struct slice who)
 {
 	struct event *ev = session_tell(c, s, EV_DONE);
 	ev->cmd = cmd->id;
 	ev->tag = arena_dup(&c->out->arena, cmd->tag);
 	ev->who = arena_dup(&c->out->arena, who);
+	return ev;
 }
 
 void session_log(struct core *c, const struct session *s, const char *word, struct slice name, struct slice detail, enum err err)
@@ -172,12 +173,8 @@ struct slice session_address(const struct session *s, struct arena *a)
 	if (addr_is_none(&s->addr)) {
 		return SLICE_LIT("local");
 	}
-	struct buf *b = buf_new(64);
 	struct network from = addr_subscriber(&s->addr);
-	network_print(b, &from);
-	struct slice text = arena_dup(a, slice_make(b->data, b->len));
-	buf_unref(b);
-	return text;
+	return network_text(a, &from);
 }
 
 static void held_add(struct session *s, struct cmd *cmd)
@@ -200,6 +197,24 @@ static struct cmd *held_take(struct session *s)
 	s->held = h->next;
 	free(h);
 	return cmd;
+}
+
+void session_drop_held(struct core *c, struct session *s)
+{
+	struct held **at = &s->held;
+	s->held_last = NULL;
+	while (*at) {
+		struct held *h = *at;
+		if (h->cmd->id == CMD_DISCONNECT) {
+			s->held_last = h;
+			at = &h->next;
+			continue;
+		}
+		*at = h->next;
+		session_done(c, s, h->cmd->bytes);
+		cmd_free(h->cmd);
+		free(h);
+	}
 }
 
 void session_free_held(struct session *s)

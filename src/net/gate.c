@@ -11,7 +11,8 @@
 #include <openssl/x509v3.h>
 
 #include "base/buf.h"
-#include "net/cidr.h"
+#include "base/network.h"
+#include "net/address.h"
 #include "net/tls_priv.h"
 
 enum { NAMES_MAX = 256, NAME_BYTES = 253 };
@@ -28,7 +29,7 @@ struct gate {
 	_Atomic uint32_t refs;
 	struct cert certs[GATE_CERTS_MAX];
 	uint32_t n_certs;
-	struct cidr *proxies;
+	struct network *proxies;
 	uint32_t n_proxies, cap_proxies;
 };
 
@@ -167,8 +168,8 @@ static void add_proxies(struct making *m, struct slice list)
 		struct slice one = slice_make(list.p, comma ? (size_t)(comma - list.p) : list.n);
 		list = slice_from(list, one.n + 1);
 		one = slice_trim(one);
-		struct cidr c;
-		if (!cidr_parse(&c, one)) {
+		struct network n;
+		if (!network_parse(one, &n)) {
 			complain(m,
 				 "proxy_from: must be addresses and networks between commas, as in 127.0.0.1, "
 				 "10.1.0.0/16, not '%.*s'",
@@ -178,7 +179,7 @@ static void add_proxies(struct making *m, struct slice list)
 			return;
 		} else {
 			vec_grow(&g->proxies, &g->cap_proxies, g->n_proxies + 1, sizeof(*g->proxies));
-			g->proxies[g->n_proxies++] = c;
+			g->proxies[g->n_proxies++] = n;
 		}
 	}
 }
@@ -232,8 +233,10 @@ struct gate_cert_info gate_cert_info(const struct gate *g, uint32_t i)
 
 bool gate_trusts(const struct gate *g, const struct sockaddr *addr)
 {
-	for (uint32_t i = 0; g && i < g->n_proxies; i++) {
-		if (cidr_has(&g->proxies[i], addr)) {
+	struct addr from;
+	bool known = g && address_bytes(addr, from.b);
+	for (uint32_t i = 0; known && i < g->n_proxies; i++) {
+		if (network_has(&g->proxies[i], &from)) {
 			return true;
 		}
 	}

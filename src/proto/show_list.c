@@ -64,6 +64,9 @@ void show_whois(struct buf *out, const struct proto_env *env, const char *mark, 
 	if (ev->flags & EV_F_AWAY) {
 		show_around(out, "  away: ", ev->text, "\n");
 	}
+	if (ev->key.n > 0) {
+		show_around(out, "  from ", ev->key, "\n");
+	}
 	for (uint32_t i = 0; i < ev->rows; i++) {
 		show_around(out, "  in room ", ev->list[i].name, "\n");
 	}

@@ -185,6 +185,7 @@ static const struct {
 	const char *sentence, *removed; /* NULL: the same */
 } done[] = {
 	{ CMD_PIN, "Pinned: #{who}", "Not pinned any more: #{who}" },
+	{ CMD_READ, "Marked as read", NULL },
 	{ CMD_INVITE, "{who} may enter room {room} now", "{who} is not invited any more into room {room}" },
 	{ CMD_SET, "Changed in room {room}: {who}", NULL },
 	{ CMD_ROLE, "The role of {who} in room {room} is changed", NULL },
@@ -223,7 +224,11 @@ static void show_done(struct buf *out, const char *mark, const struct event *ev)
 
 	for (size_t i = 0; i < ARRAY_LEN(done); i++) {
 		if (done[i].cmd == ev->cmd) {
-			sentence = (ev->flags & EV_F_REMOVE) && done[i].removed ? done[i].removed : done[i].sentence;
+			bool removed = (ev->flags & EV_F_REMOVE) && done[i].removed;
+
+			sentence = ev->flags & EV_F_AGAIN ? "It is so already"
+				   : removed              ? done[i].removed
+							  : done[i].sentence;
 		}
 	}
 	if (sentence) {

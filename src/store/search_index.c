@@ -64,6 +64,7 @@ static int add_rows(struct search *x, uint64_t last)
 		const struct chunk *c = &x->chunk;
 
 		rc = chunk_read(x, ix->upto + 1, last);
+		x->fresh_seen = x->fresh_seen ? x->fresh_seen : c->last;
 		for (uint32_t i = 0; i < c->n && rc == SQLITE_OK; i++) {
 			docs += c->rows[i].run.n;
 			rc = add_row(x, i);
@@ -79,6 +80,8 @@ static int follow_to(struct search *x, uint64_t last)
 	int rc = db_run(&ix->db, SQL_BEGIN, "");
 
 	x->n_changes = 0;
+	x->fresh_from = ix->upto + 1;
+	x->fresh_seen = 0;
 	if (rc == SQLITE_OK) {
 		rc = add_rows(x, last);
 	}

@@ -123,6 +123,7 @@ struct search {
 	struct chunk chunk;
 	struct change *changes; /* of the transaction under way */
 	uint32_t n_changes, cap_changes;
+	uint64_t fresh_from, fresh_seen; /* rows from the one on are read in it, with changes up to the other in them */
 	int64_t followed_at; /* when something was indexed */
 	int64_t rest_until;  /* it leaves the disk and the processor to others */
 	int64_t clean_at;    /* no part is written anew before */

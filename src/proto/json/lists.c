@@ -118,6 +118,9 @@ void json_encode_whois(const struct event *ev, struct buf *out)
 	EMIT_NUMBER(out, "idle", ev->n);
 	EMIT_NUMBER(out, "online", ev->m);
 	EMIT_NUMBER(out, "sessions", ev->size);
+	if (ev->key.n > 0) {
+		EMIT_STRING(out, "address", ev->key);
+	}
 	BUF_LIT(out, ",\"rooms\":");
 	put_names(out, ev->list, ev->rows);
 	put_end(out, ev);

@@ -29,7 +29,7 @@ static void test_has(void **state)
 	assert_true(has("2001:db8::1", "2001:db8:0::1"));
 	assert_true(has("192.168.1.128/25", "192.168.1.200"));
 	assert_false(has("192.168.1.128/25", "192.168.1.100"));
-	assert_true(has("192.168.1.7/31", "192.168.1.6"));
+	assert_true(has("192.168.1.6/31", "192.168.1.7"));
 }
 
 static void test_wrong(void **state)
@@ -37,6 +37,7 @@ static void test_wrong(void **state)
 	static const char *const wrong[] = {
 		"",	     "bob",	"10.0.0",    "10.0.0.0/",      "10.0.0.0/33", "::/129",	 "10.0.0.0/-1",
 		"10.0.0.0/8x", "/8",	"10.0.0.256", "1.2.3.4/8/9",    ":::",	      "10.0.0.0 /8", "fe80::1%eth0",
+		"10.0.0.1/8", "2001:db8::1/64",
 	};
 	struct network n;
 
@@ -63,10 +64,10 @@ static void assert_printed(const char *in, const char *out)
 static void test_print(void **state)
 {
 	(void)state;
-	assert_printed("10.1.2.3/8", "10.0.0.0/8");
+	assert_printed("10.0.0.0/8", "10.0.0.0/8");
 	assert_printed("10.1.2.3", "10.1.2.3");
 	assert_printed("10.1.2.3/32", "10.1.2.3");
-	assert_printed("2001:DB8::1/64", "2001:db8::/64");
+	assert_printed("2001:DB8::/64", "2001:db8::/64");
 	assert_printed("::1", "::1");
 	assert_printed("0.0.0.0/0", "0.0.0.0/0");
 }

@@ -45,6 +45,29 @@ static int64_t sql_int(sqlite3 *h, const char *text)
 	return v;
 }
 
+static bool file_has(const char *path, const char *word)
+{
+	const size_t n = strlen(word);
+	struct stat sb;
+	bool has = false;
+	char *bytes;
+	FILE *f;
+
+	if (stat(path, &sb) != 0 || !(f = fopen(path, "rb"))) {
+		return false;
+	}
+	bytes = malloc((size_t)sb.st_size + 1);
+	has = memmem(bytes, fread(bytes, 1, (size_t)sb.st_size, f), word, n) != NULL;
+	free(bytes);
+	fclose(f);
+	return has;
+}
+
+static bool index_has(struct bed *b, const char *word)
+{
+	return file_has(bed_path(b, "search.db"), word) || file_has(bed_path(b, "search.db-wal"), word);
+}
+
 /* Fills rooms 1 and 2, and closes. */
 static void fill(struct bed *b)
 {
@@ -245,6 +268,33 @@ static void test_behind(void **state)
 	finds(b, "another needle|needle", .words = "needle");
 }
 
+/* What was edited or deleted before the index saw it leaves nothing to clean up. */
+static void test_changed_before_it_was_indexed(void **state)
+{
+	struct bed *b = *state;
+	sqlite3 *h;
+
+	bed_open(b);
+	say(b, ROOM(1), 1, "old needle");
+	settle(b);
+	h = open_index(b);
+	sql(h, "BEGIN IMMEDIATE");
+	say(b, ROOM(1), 1, "xylophonical");
+	say(b, ROOM(1), 1, "another thing");
+	change(b, ROOM(1), 2, NULL);
+	change(b, ROOM(1), 3, "new needle");
+	sql(h, "COMMIT");
+	settle(b);
+	assert_int_equal(sql_int(h, "SELECT sum(stale) + sum(erased) FROM part"), 0);
+	assert_false(index_has(b, "ylophonical"));
+	finds(b, "new needle|old needle", .words = "needle");
+	change(b, ROOM(1), 3, "no more");
+	settle(b);
+	assert_int_equal(sql_int(h, "SELECT sum(stale) FROM part"), 1);
+	sqlite3_close(h);
+	finds(b, "old needle", .words = "needle");
+}
+
 /* No index can be made at all. */
 static void test_no_file(void **state)
 {
@@ -341,29 +391,6 @@ static void test_killed(void **state)
 	}
 }
 
-static bool file_has(const char *path, const char *word)
-{
-	const size_t n = strlen(word);
-	struct stat sb;
-	bool has = false;
-	char *bytes;
-	FILE *f;
-
-	if (stat(path, &sb) != 0 || !(f = fopen(path, "rb"))) {
-		return false;
-	}
-	bytes = malloc((size_t)sb.st_size + 1);
-	has = memmem(bytes, fread(bytes, 1, (size_t)sb.st_size, f), word, n) != NULL;
-	free(bytes);
-	fclose(f);
-	return has;
-}
-
-static bool index_has(struct bed *b, const char *word)
-{
-	return file_has(bed_path(b, "search.db"), word) || file_has(bed_path(b, "search.db-wal"), word);
-}
-
 /* A deleted word goes from the file by itself, soon: at once when nothing else happens. */
 static void test_words_go(void **state)
 {
@@ -436,6 +463,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_table_missing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_files_are_private, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_behind, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_changed_before_it_was_indexed, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_no_file, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_killed, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_words_go, set_up, tear_down),
