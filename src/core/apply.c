@@ -167,6 +167,9 @@ static void pair_message(struct core *c, struct session *from, struct record *r)
 /* The last messages of a room, as new people will be shown them. */
 static void recent_change(struct room *rm, const struct record *r)
 {
+	if (r->kind == REC_REACT) {
+		return; /* the messages stay as they are */
+	}
 	for (uint32_t i = 0; i < rm->recent_n; i++) {
 		struct record *old = rm->recent[i];
 		struct record_text t = record_texts(old);
