@@ -35,6 +35,7 @@ static struct slice setting_shown(enum setting s, struct slice value, bool remov
 static void setting_event(struct event *ev, struct slice key, struct slice value)
 {
 	ev->id = EV_SETTING;
+	ev->key = key;
 	ev->text = setting_shown(setting_find(key), value, (ev->flags & EV_F_REMOVE) != 0);
 }
 
@@ -100,12 +101,11 @@ static void fact_event(const struct record *r, struct event *ev)
 	struct slice word = slice_make(key.p, dot ? (size_t)(dot - key.p) : key.n);
 
 	ev->id = EV_COUNT;
-	ev->key = slice_from(key, word.n + 1);
 	ev->text = SLICE_EMPTY;
 	ev->flags |= conv_eq(r->conv, CONV_SERVER) ? EV_F_SERVER : 0;
 	for (size_t i = 0; i < ARRAY_LEN(facts); i++) {
 		if (slice_eq(word, facts[i].word)) {
-			facts[i].event(ev, ev->key, value);
+			facts[i].event(ev, slice_from(key, word.n + 1), value);
 		}
 	}
 }
