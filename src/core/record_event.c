@@ -58,7 +58,7 @@ static void ban_event(struct event *ev, struct slice key, struct slice value)
 		slice_word(&value); /* and by whom: the record itself says so */
 	}
 	ev->key = slice_word(&value);
-	ev->peer = kind == MASK_NETWORK ? SLICE_LIT("a network") : ev->key;
+	ev->peer = kind == MASK_NETWORK ? SLICE_EMPTY : ev->key;
 	ev->text = value;
 }
 
