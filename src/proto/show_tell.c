@@ -243,7 +243,7 @@ static const struct {
 	{ CMD_RAID, "The server takes no new guests", "The server takes new guests" },
 	{ CMD_SETTLE, "The report is settled", NULL },
 	{ CMD_ANNOUNCE, "Everybody was told", NULL },
-	{ CMD_ACCOUNT, "Account {who}: {text}", NULL },
+	{ CMD_ACCOUNT, "Account {who} {text}", NULL },
 	{ CMD_RELOAD, "The configuration was read again", NULL },
 };
 
