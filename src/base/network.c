@@ -3,6 +3,7 @@
 #include "base/network.h"
 
 #include <arpa/inet.h>
+#include <netinet/in.h>
 
 enum { V4_BITS = 96, TEXT_MAX = 64 };
 
@@ -48,8 +49,9 @@ bool network_parse(struct slice s, struct network *ret)
 		return false;
 	}
 	ret->bits = (uint8_t)(bits + 128 - most);
+	struct addr given = ret->addr;
 	cut(ret);
-	return true;
+	return memcmp(&given, &ret->addr, sizeof(given)) == 0;
 }
 
 bool network_has(const struct network *n, const struct addr *a)
@@ -71,6 +73,11 @@ struct network addr_subscriber(const struct addr *a)
 	struct network n = { *a, addr_is_v4(a) ? 128 : 64 };
 	cut(&n);
 	return n;
+}
+
+bool addr_is_loopback(const struct addr *a)
+{
+	return addr_is_v4(a) ? a->b[12] == 127 : memcmp(a->b, &in6addr_loopback, sizeof(a->b)) == 0;
 }
 
 struct network network_known(const struct network *n)
@@ -107,7 +114,7 @@ static struct slice take(struct slice *list)
 	}
 	for (to = from; to < list->n && list->p[to] != ',' && list->p[to] != ' ' && list->p[to] != '\t'; to++) {
 	}
-	struct slice word = slice_make(list->p + from, to - from);
+	struct slice word = slice_from(slice_make(list->p, to), from);
 	*list = slice_from(*list, to);
 	return word;
 }

@@ -20,7 +20,8 @@ struct network {
 /* "192.0.2.1" or "2001:db8::1"; false for anything else. */
 MUST_CHECK bool addr_parse(struct slice s, struct addr *ret);
 
-/* An address, which is a network of its own, or one with "/bits" behind it. Bits beyond the prefix are cleared. */
+/* An address, which is a network of its own, or one with "/bits" behind it, whose other bits are 0: 10.0.0.1/8 is more likely
+ * a slip than a network. */
 MUST_CHECK bool network_parse(struct slice s, struct network *ret);
 
 bool network_has(const struct network *n, const struct addr *a);
@@ -43,6 +44,9 @@ static inline bool addr_is_none(const struct addr *a)
 	static const struct addr none = { { 0 } };
 	return memcmp(a, &none, sizeof(none)) == 0;
 }
+
+/* 127.0.0.0/8 and ::1. */
+bool addr_is_loopback(const struct addr *a);
 
 /* As network_parse() reads it; without "/bits" when it is a single address. */
 void network_print(struct buf *out, const struct network *n);

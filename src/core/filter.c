@@ -185,8 +185,7 @@ enum run cmd_raid(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	bool on = slice_ieq(cmd->who, SLICE_LIT("on")), off = slice_ieq(cmd->who, SLICE_LIT("off"));
 	if (cmd->who.n == 0) {
-		struct event *ev = session_finished(c, s, cmd, SLICE_EMPTY);
-		ev->flags |= raid_now(c) ? 0 : EV_F_REMOVE;
+		session_finished(c, s, cmd, raid_now(c) ? SLICE_LIT("on") : SLICE_LIT("off"));
 		return RUN_DONE;
 	}
 	if (!on && !off) {

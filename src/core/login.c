@@ -65,6 +65,7 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 	login_name_free(c, handle); /* it stays after all: whoever waited for the name is answered */
 	if (first && room_admits(c, s, c->lobby)) { /* else it is in none */
 		member_enter(c, handle, c->lobby);
+		mark_follow(c, user_at(c, handle), room_at(c, c->lobby));
 	}
 	struct user *u = user_at(c, handle);
 	struct event *ev = session_tell(c, s, EV_WELCOME);
@@ -97,16 +98,17 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 static void guest_enter(struct core *c, struct session *s, const struct cmd *cmd, uint64_t id)
 {
 	struct slice key = name_fold(&c->scratch, cmd->who), why;
-	enum err e = guest_judge(c, s, &why);
 	if (user_find_key(c, key) != 0 || name_claimed(c, key)) {
 		login_fail(c, s, cmd, ERR_NAME_TAKEN);
 	} else if (name_confusable(c, key, 0)) {
 		login_fail(c, s, cmd, ERR_NAME_CONFUSABLE);
-	} else if (e != ERR_OK) {
-		login_refuse(c, s, cmd, e)->text = why;
-		session_resume(c, s);
 	} else {
-		login_enter(c, s, cmd, user_new(c, id, cmd->who, key, NULL), true);
+		enum err e = guest_judge(c, s, &why);
+		if (e != ERR_OK) {
+			login_refuse(c, s, cmd, e)->text = why;
+		} else {
+			login_enter(c, s, cmd, user_new(c, id, cmd->who, key, NULL), true);
+		}
 		session_resume(c, s);
 	}
 }

@@ -35,7 +35,7 @@ void draft_quiet(struct core *c, struct record *r)
 /* What is wrong with a text to be sent; `*flags` gets REC_F_PLAIN. */
 enum err text_judge(const struct core *c, const struct cmd *cmd, uint8_t *flags)
 {
-	if (slice_trim(cmd->text).n == 0) {
+	if (cmd->text.n == 0 || (cmd->text.p[0] <= ' ' && slice_trim(cmd->text).n == 0)) {
 		return ERR_MESSAGE_EMPTY;
 	}
 	if (cmd->text.n > (size_t)c->cfg->message_max) {
@@ -162,7 +162,7 @@ static void room_pay(struct core *c, struct session *s, const struct cmd *cmd, c
 
 bool say_refused(struct core *c, struct session *s, struct cmd *cmd, uint32_t room)
 {
-	if (UNLIKELY(!(permit_rows[PERMIT_SAY].scope & s->scope))) {
+	if (UNLIKELY(!(s->scope & SCOPE_WRITE))) {
 		permit_refuse(c, s, cmd, PERMIT_SAY);
 		return true;
 	}
@@ -229,10 +229,9 @@ enum run cmd_say(struct core *c, struct session *s, const struct cmd *cmd)
 }
 
 static enum run dm_send(struct core *c, struct session *s, const struct cmd *given, uint64_t to, struct slice name,
-			const struct record *answered)
+			const struct record *answered, uint8_t flags)
 {
 	struct cmd cmd = *given;
-	uint8_t flags = text_plain(cmd.text);
 	if (say_refused(c, s, &cmd, 0)) {
 		return RUN_DONE;
 	}
@@ -243,7 +242,7 @@ static enum run dm_send(struct core *c, struct session *s, const struct cmd *giv
 
 static enum run answer_to(struct core *c, struct session *s, const struct cmd *cmd, const struct target *t)
 {
-	return dm_send(c, s, cmd, t->peer, t->name, t->message);
+	return dm_send(c, s, cmd, t->peer, t->name, t->message, text_plain(cmd->text));
 }
 
 /* Nobody of that name was online: an account gets it at its next login. */
@@ -259,7 +258,8 @@ static void dm_resume(struct core *c, struct ticket *t, struct ask *a)
 		session_resume(c, s);
 		return;
 	}
-	session_go_on(c, s, dm_send(c, s, t->cmd, a->account.row.id, a->account.row.name, NULL));
+	session_go_on(c, s, dm_send(c, s, t->cmd, a->account.row.id, a->account.row.name, NULL,
+			     text_plain(t->cmd->text)));
 }
 
 enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd)
@@ -278,7 +278,7 @@ enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd)
 	uint32_t other = key.n > 0 ? user_find_key(c, key) : 0;
 	if (other != 0) {
 		const struct user *u = user_at(c, other);
-		return dm_send(c, s, cmd, u->id, user_name(u), NULL);
+		return dm_send(c, s, cmd, u->id, user_name(u), NULL, flags);
 	}
 	if (key.n == 0 || c->cfg->auth == AUTH_OPEN || session_has(s, DIALECT_F_ONLINE_ONLY)) {
 		return message_refuse(c, s, cmd, ERR_USER_UNKNOWN);

@@ -34,7 +34,9 @@ uint32_t rate_spend(struct core *c, uint64_t hash, int64_t rate, int64_t burst, 
 {
 	struct rate *r = bucket_of(c, hash, rate, burst * 1000);
 	int64_t level = r->level - (int64_t)cost * 1000;
-	r->level = (int32_t)MAX(level, -1000000000);
+	/* Many share it: nobody waits for what others overdrew by more than a second, each has a rate of its own besides. */
+	level = MAX(level, -rate * 1000);
+	r->level = (int32_t)MAX(level, INT32_MIN);
 	return level >= 0 ? 0 : (uint32_t)(-level / rate + 1);
 }
 

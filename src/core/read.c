@@ -18,40 +18,42 @@ static bool mark_eq(const void *ctx, uint32_t value, const void *key)
 }
 
 /* However often somebody reads on, one value a second is written. */
-static void mark_put(struct core *c, struct mark m)
+static void mark_put(struct core *c, const struct user *u, struct conv conv, uint64_t seq, enum mark_how how)
 {
+	if (!(u->flags & USER_ACCOUNT)) {
+		return;
+	}
+	const struct mark m = { u->id, conv, seq, (uint8_t)how };
 	vec_grow(&c->marks, &c->cap_marks, c->n_marks + 1, sizeof(*c->marks));
 	c->marks[c->n_marks] = m;
 	uint64_t hash = mark_hash(c, c->n_marks + 1);
 	uint32_t at = htab_find(&c->mark_tab, hash, mark_eq, c, &m);
-	if (at == 0) {
+	struct mark *old = at ? &c->marks[at - 1] : NULL;
+	if (!old) {
 		htab_insert(&c->mark_tab, hash, ++c->n_marks, mark_hash, c);
+	} else if (old->how == MARK_READ && how == MARK_READ) {
+		old->seq = MAX(old->seq, seq);
+	} else if (old->how == how) {
 		return;
+	} else { /* both, one after the other */
+		marks_write(c);
+		mark_put(c, u, conv, seq, how);
 	}
-	struct mark *old = &c->marks[at - 1];
-	old->seq = m.drop ? 0 : MAX(old->seq, m.seq);
-	old->drop = m.drop;
 }
 
-void mark_follow(struct core *c, const struct user *u, struct conv conv)
+void mark_follow(struct core *c, const struct user *u, const struct room *r)
 {
-	if (u->flags & USER_ACCOUNT) {
-		mark_put(c, (struct mark){ .user = u->id, .conv = conv });
-	}
+	mark_put(c, u, conv_room(r->id), r->seq, MARK_FOLLOW);
 }
 
 void mark_read(struct core *c, const struct user *u, struct conv conv, uint64_t seq)
 {
-	if (u->flags & USER_ACCOUNT) {
-		mark_put(c, (struct mark){ .user = u->id, .conv = conv, .seq = seq });
-	}
+	mark_put(c, u, conv, seq, MARK_READ);
 }
 
 void mark_drop(struct core *c, const struct user *u, struct conv conv)
 {
-	if (u->flags & USER_ACCOUNT) {
-		mark_put(c, (struct mark){ .user = u->id, .conv = conv, .drop = true });
-	}
+	mark_put(c, u, conv, 0, MARK_DROP);
 }
 
 void marks_write(struct core *c)
@@ -62,7 +64,7 @@ void marks_write(struct core *c)
 		a->mark.id = m->user;
 		a->mark.conv = m->conv;
 		a->mark.seq = m->seq;
-		a->mark.drop = m->drop;
+		a->mark.how = m->how;
 		effects_ask(c->out, a);
 	}
 	c->n_marks = 0;

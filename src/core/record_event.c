@@ -35,7 +35,6 @@ static struct slice setting_shown(enum setting s, struct slice value, bool remov
 static void setting_event(struct event *ev, struct slice key, struct slice value)
 {
 	ev->id = EV_SETTING;
-	ev->key = key;
 	ev->text = setting_shown(setting_find(key), value, (ev->flags & EV_F_REMOVE) != 0);
 }
 
@@ -96,16 +95,15 @@ static const struct {
 
 static void fact_event(const struct record *r, struct event *ev)
 {
-	struct slice key = fact_key(r), value = fact_text(r);
-	const char *dot = key.n > 0 ? memchr(key.p, '.', key.n) : NULL;
-	struct slice word = slice_make(key.p, dot ? (size_t)(dot - key.p) : key.n);
+	struct slice key = fact_key(r), value = fact_text(r), word = fact_word(&key);
 
 	ev->id = EV_COUNT;
+	ev->key = key;
 	ev->text = SLICE_EMPTY;
 	ev->flags |= conv_eq(r->conv, CONV_SERVER) ? EV_F_SERVER : 0;
 	for (size_t i = 0; i < ARRAY_LEN(facts); i++) {
 		if (slice_eq(word, facts[i].word)) {
-			facts[i].event(ev, slice_from(key, word.n + 1), value);
+			facts[i].event(ev, ev->key, value);
 		}
 	}
 }
@@ -119,19 +117,19 @@ static uint32_t flags_of(const struct record *r)
 
 void record_event(const struct record *r, struct event *ev)
 {
-	const struct record_text t = record_texts(r);
-
 	ev->time_ms = r->time_ms;
 	ev->conv = r->conv;
 	ev->seq = r->seq;
 	ev->pos = r->pos;
 	ev->target = r->target;
 	ev->thread = r->thread;
-	ev->who = t.name;
-	ev->peer = t.peer;
-	ev->text = t.text;
-	ev->quoted = t.quoted;
-	ev->quote = t.quote;
+	ev->who = record_name(r);
+	ev->peer = record_peer(r);
+	ev->text = record_text(r);
+	if (UNLIKELY(r->quoted_len > 0)) {
+		ev->quoted = record_quoted(r);
+		ev->quote = record_quote(r);
+	}
 	ev->flags |= flags_of(r);
 	switch ((enum record_kind)r->kind) {
 	case REC_MESSAGE:
@@ -159,7 +157,7 @@ void record_event(const struct record *r, struct event *ev)
 		ev->id = EV_LEAVE;
 		ev->err = ERR_KICKED;
 		ev->who = slice_word(&ev->text);
-		ev->peer = t.name;
+		ev->peer = record_name(r);
 		ev->target = 0;
 		break;
 	}

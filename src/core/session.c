@@ -251,10 +251,8 @@ static bool rate_pay(struct core *c, struct session *s, const struct cmd *cmd)
 	s->bucket_ms = now_ms;
 	s->bucket = (int32_t)MAX(level, -1000000000);
 	uint32_t debt = level >= 0 ? 0 : (uint32_t)(-level / c->cfg->rate + 1);
-	if (!addr_is_none(&s->addr)) {
-		struct network from = addr_subscriber(&s->addr);
-		uint64_t hash = hash_bytes(&c->env.seed, &from, sizeof(from));
-		debt = MAX(debt, rate_spend(c, hash, c->cfg->rate_address, c->cfg->rate_address * 4, cost));
+	if (s->user && !addr_is_none(&s->addr) && !addr_is_loopback(&s->addr)) {
+		debt = MAX(debt, rate_spend(c, session_origin(c, s), c->cfg->rate_address, c->cfg->rate_address * 4, cost));
 	}
 	if (s->user && user_at(c, s->user)->flags & USER_ACCOUNT) {
 		uint64_t hash = id_mix(user_at(c, s->user)->id);

@@ -214,7 +214,7 @@ struct mark {
 	uint64_t user;
 	struct conv conv;
 	uint64_t seq;
-	bool drop;
+	uint8_t how; /* enum mark_how */
 };
 
 struct worker_sessions {
@@ -361,7 +361,8 @@ enum err guest_judge(struct core *c, const struct session *s, struct slice *why)
 bool raid_now(const struct core *c);
 
 /* --- rate.c --- */
-/* Takes `cost` units from the bucket of `hash`; milliseconds until it is out of debt, 0 when it is in none. */
+/* Takes `cost` units from the bucket of `hash`; milliseconds until it is out of debt, at most about 1000; 0 when
+ * it is in none. */
 uint32_t rate_spend(struct core *c, uint64_t hash, int64_t rate, int64_t burst, uint32_t cost);
 /* The same without debt: takes them only when they are there; else milliseconds until they will be. */
 uint32_t rate_take(struct core *c, uint64_t hash, int64_t rate, int64_t burst, uint32_t cost);
@@ -623,7 +624,7 @@ enum run cmd_versions(struct core *c, struct session *s, const struct cmd *cmd);
 
 /* --- read.c --- */
 /* An account follows a conversation from now on; has read it; follows it no longer. */
-void mark_follow(struct core *c, const struct user *u, struct conv conv);
+void mark_follow(struct core *c, const struct user *u, const struct room *r);
 void mark_read(struct core *c, const struct user *u, struct conv conv, uint64_t seq);
 void mark_drop(struct core *c, const struct user *u, struct conv conv);
 void marks_write(struct core *c);

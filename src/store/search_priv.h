@@ -21,24 +21,24 @@
 #include "store/search_filter.h"
 #include "store/store_priv.h"
 
-#define SEARCH_VERSION 1        /* of the shape of search.db; another one is built anew */
-#define PART_DOCS      131072u  /* a part that has so many messages takes no further row */
-#define BLOCK_ROWS     1000u    /* of the log; its 4 bytes for each then fill half a page of 8 KiB */
-#define CHUNK_ROWS     512      /* of the log, read at once: a long look at it would keep its WAL from starting again */
+#define SEARCH_VERSION 1       /* of the shape of search.db; another one is built anew */
+#define PART_DOCS      131072u /* a part that has so many messages takes no further row */
+#define BLOCK_ROWS     1000u   /* of the log; its 4 bytes for each then fill half a page of 8 KiB */
+#define CHUNK_ROWS     512     /* of the log, read at once: a long look at it would keep its WAL from starting again */
 #define CHUNK_BYTES    (512u << 10)
-#define BATCH_DOCS     16384u   /* messages indexed in a transaction */
+#define BATCH_DOCS     16384u /* messages indexed in a transaction */
 #define BATCH_MS       500
-#define GATHER_MS      200      /* between two transactions for the few messages that come in */
-#define RETRY_FIRST_MS 1000     /* until a failed step is tried again; doubles up to */
+#define GATHER_MS      100 /* from a transaction to the next, when it was up to date */
+#define RETRY_FIRST_MS 100 /* until a failed step is tried again; doubles up to */
 #define RETRY_LAST_MS  60000
-#define QUIET_MS       1000     /* words of deleted messages go when nothing was committed for so long, */
-#define ERASE_MS       30000    /* or so long after they were deleted */
-#define STALE_LEAST    4096u    /* stale entries for which a part is written anew, */
-#define STALE_SHARE    16u      /* when there is one for so many messages */
+#define QUIET_MS       1000  /* words of deleted messages go when nothing was committed for so long, */
+#define ERASE_MS       30000 /* or so long after they were deleted */
+#define STALE_LEAST    4096u /* stale entries for which a part is written anew, */
+#define STALE_SHARE    16u   /* when there is one for so many messages */
 
 /* A row of the table part. */
 struct part {
-	uint64_t no; /* 0: there is none */
+	uint64_t no;          /* 0: there is none */
 	uint64_t first, last; /* rows of the log */
 	uint64_t docs;
 	uint64_t seen;  /* what the log had when the first row was read: changes up to there are in it */
@@ -69,7 +69,7 @@ struct index {
 	struct db db;
 	sqlite3_stmt *insert; /* into part `insert_no` */
 	uint64_t insert_no;
-	uint64_t upto; /* the last row of the log that is in it */
+	uint64_t upto;    /* the last row of the log that is in it */
 	struct part part; /* the one that grows */
 	struct block block;
 	struct numbered_conv numbers[NUMBER_CACHE];
@@ -82,7 +82,7 @@ struct searcher {
 	uint32_t cap_parts;
 	struct words *words;
 	struct block *blocks; /* a cache, for one search */
-	int64_t give_up; /* when the search under way has taken too long */
+	int64_t give_up;      /* when the search under way has taken too long */
 };
 
 /* Rows of the log as they were read. */
@@ -110,9 +110,9 @@ struct search {
 	store_answer_fn answer;
 	void *ctx;
 	_Atomic bool stop;
-	_Atomic bool damaged;       /* the searcher found it so: it must be made anew */
-	_Atomic uint64_t last_run;  /* committed */
-	_Atomic uint64_t upto;      /* indexed */
+	_Atomic bool damaged;      /* the searcher found it so: it must be made anew */
+	_Atomic uint64_t last_run; /* committed */
+	_Atomic uint64_t upto;     /* indexed */
 
 	pthread_t indexer;
 	struct waker wake;
@@ -123,7 +123,10 @@ struct search {
 	struct chunk chunk;
 	struct change *changes; /* of the transaction under way */
 	uint32_t n_changes, cap_changes;
+	uint64_t fresh_from, fresh_seen; /* rows from the one on are read in it, with changes up to the other in them */
 	int64_t followed_at; /* when something was indexed */
+	int64_t rest_until;  /* it leaves the disk and the processor to others */
+	int64_t clean_at;    /* no part is written anew before */
 	int64_t retry_ms;    /* after a failed step; 0: the last one was good */
 	bool truncate;       /* the WAL has words that must go */
 
@@ -136,9 +139,8 @@ struct search {
 	struct searcher searcher;
 };
 
-/* search_file.c: opens search.db for the indexer, makes it when it must be; what is left of it is not trusted when
- * `anew`. */
-MUST_CHECK int index_open(struct search *x, bool anew);
+/* search_file.c: opens search.db for the indexer; makes it when there is none, or none that is good for anything. */
+MUST_CHECK int index_open(struct search *x);
 void index_close(struct index *ix);
 /* Reads what the indexer must know, at the start and after a rollback. */
 MUST_CHECK int index_load(struct index *ix);

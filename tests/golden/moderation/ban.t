@@ -43,13 +43,13 @@ C< {"type":"join","sender":"dora","room":"lobby","timestamp":<n>}
 D< [SYSTEM] Nickname set to dora
 D< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands, /quit to leave.
 C> {"type":"ban","to":"bob","room":"den","id":1}
-C< {"type":"error","code":"not-allowed","message":"you may not ban and mute people in a room","room":"den","username":"bob","for":1}
+C< {"type":"error","code":"not-allowed","message":"you may not ban or mute people in a room","room":"den","username":"bob","for":1}
 B> /ban owner
-B< [SYSTEM] Error: you may not ban and mute people in a room
+B< [SYSTEM] Error: you may not ban or mute people in a room
 B> /bans
-B< [SYSTEM] Error: you may not ban and mute people in a room
+B< [SYSTEM] Error: you may not ban or mute people in a room
 C> {"type":"bans","room":"den"}
-C< {"type":"error","code":"not-allowed","message":"you may not ban and mute people in a room","room":"den"}
+C< {"type":"error","code":"not-allowed","message":"you may not ban or mute people in a room","room":"den"}
 A> /ban
 A< [SYSTEM] Usage: /ban <name, address or network> [time] [reason]
 A> /ban 1.2.3.400

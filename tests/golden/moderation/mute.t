@@ -69,7 +69,7 @@ A< [SYSTEM] Banned and muted:
 A<   mute  bob (as a guest)  caps lock  by owner  until 2023-11-14 22:23:20
 A<   mute  bob               caps lock  by owner  until 2023-11-14 22:23:20
 C> {"type":"mute","to":"owner","room":"den","id":1}
-C< {"type":"error","code":"not-allowed","message":"you may not ban and mute people in a room","room":"den","username":"owner","for":1}
+C< {"type":"error","code":"not-allowed","message":"you may not ban or mute people in a room","room":"den","username":"owner","for":1}
 @ 2s
 A> /mute olga
 A< *** olga was muted by owner

@@ -38,23 +38,23 @@ C< {"type":"join","sender":"dora","room":"lobby","timestamp":<n>}
 D< [SYSTEM] Nickname set to dora
 D< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands, /quit to leave.
 C> {"type":"kill","to":"dora","id":1}
-C< {"type":"error","code":"not-allowed","message":"you may not ban and mute people on the whole server, disconnect them","username":"dora","for":1}
+C< {"type":"error","code":"not-allowed","message":"you may not ban, mute or disconnect people on the whole server","username":"dora","for":1}
 C> {"type":"serverban","to":"dora","id":2}
-C< {"type":"error","code":"not-allowed","message":"you may not ban and mute people on the whole server, disconnect them","username":"dora","for":2}
+C< {"type":"error","code":"not-allowed","message":"you may not ban, mute or disconnect people on the whole server","username":"dora","for":2}
 C> {"type":"servermute","to":"dora","id":3}
-C< {"type":"error","code":"not-allowed","message":"you may not ban and mute people on the whole server, disconnect them","username":"dora","for":3}
+C< {"type":"error","code":"not-allowed","message":"you may not ban, mute or disconnect people on the whole server","username":"dora","for":3}
 C> {"type":"serverbans","id":4}
-C< {"type":"error","code":"not-allowed","message":"you may not ban and mute people on the whole server, disconnect them","for":4}
+C< {"type":"error","code":"not-allowed","message":"you may not ban, mute or disconnect people on the whole server","for":4}
 C> {"type":"announce","content":"hear me","id":5}
 C< {"type":"error","code":"not-allowed","message":"you may not tell everybody something in the server's name","for":5}
 C> {"type":"status","id":6}
-C< {"type":"error","code":"not-allowed","message":"you may not reload and look into the server","for":6}
+C< {"type":"error","code":"not-allowed","message":"you may not look into the server or reload it","for":6}
 C> {"type":"reload","id":7}
-C< {"type":"error","code":"not-allowed","message":"you may not reload and look into the server","for":7}
+C< {"type":"error","code":"not-allowed","message":"you may not look into the server or reload it","for":7}
 B> /announce hear me
 B< [SYSTEM] Error: you may not tell everybody something in the server's name
 B> /status
-B< [SYSTEM] Error: you may not reload and look into the server
+B< [SYSTEM] Error: you may not look into the server or reload it
 B> /kill nobody
 B< [SYSTEM] Error: user not found: nobody
 B> /kill ada
@@ -85,7 +85,7 @@ D< [SYSTEM] Nickname set to dora
 D< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands, /quit to leave.
 B> /servermute dora 1h no more ads
 B< [SYSTEM] Muted on the whole server: dora
-D< [SYSTEM] You were muted on the whole server by mod for 1h: no more ads
+D< *** dora was muted by mod on the whole server for 1h: no more ads
 D> hello
 D< [SYSTEM] Error: you are muted on this server for 60 more minutes: no more ads
 D> /msg carl buy this
@@ -105,7 +105,7 @@ B<   mute  dora (guests from 127.0.0.1)  no more ads  by mod  until 2023-11-14 2
 B<   mute  dora                          no more ads  by mod  until 2023-11-14 23:13:20
 B> /serverunmute dora
 B< [SYSTEM] Not muted any more: dora
-D< [SYSTEM] mod lifted your mute
+D< *** mod lifted the mute of dora on the whole server
 D> hello again
 D< <time> dora: hello again
 B> /serverban carl 2m
@@ -187,9 +187,9 @@ E< >>> owner has joined the chat!
 F< [SYSTEM] Nickname set to owner
 F< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands, /quit to leave.
 F> /serverban ada
-F< [SYSTEM] Error: you may not ban and mute people on the whole server, disconnect them
+F< [SYSTEM] Error: you may not ban, mute or disconnect people on the whole server
 A> /account owner role moderator
-A< [SYSTEM] Account owner:\s
+A< [SYSTEM] Account owner has the role moderator
 F> /serverban ada
 F< [SYSTEM] Error: ada has as much to say here as you
 F> /kill carla
@@ -201,6 +201,6 @@ E< <<< carla has left the chat.
 F< [SYSTEM] Disconnected: carla
 F< <<< carla has left the chat.
 A> /account owner role user
-A< [SYSTEM] Account owner:\s
+A< [SYSTEM] Account owner has the role user
 F> /kill dora
-F< [SYSTEM] Error: you may not ban and mute people on the whole server, disconnect them
+F< [SYSTEM] Error: you may not ban, mute or disconnect people on the whole server

@@ -26,34 +26,36 @@ A> /op bob
 A< *** anna made bob an operator
 B< *** anna made bob an operator
 A> /set registered on
-A< [SYSTEM] Error: you may not decide who owns a room, and whether it stays when nobody is in it
+A< [SYSTEM] Error: you may not decide whether a room stays when nobody is in it
 A> /role anna none
 A< [SYSTEM] Error: the room would have no owner; /role <name> owner hands it over
 A> /role bob owner
-A< [SYSTEM] Error: you may not decide who owns a room, and whether it stays when nobody is in it
+A< *** anna made bob an owner
+B< *** anna made bob an owner
 A> /role anna none
-A< [SYSTEM] Error: the room would have no owner; /role <name> owner hands it over
+A< *** anna took anna's role away
+B< *** anna took anna's role away
 B> /roles
 B< [SYSTEM] Roles:
-B<   anna  owner
-B<   bob   operator
+B<   bob  owner
 A> /voice anna
-A< [SYSTEM] Error: the room would have no owner; /role <name> owner hands it over
+A< [SYSTEM] Error: you may not give people a voice or a membership, or take it away
 B> /voice anna
-B< [SYSTEM] Error: you may not decide who owns a room, and whether it stays when nobody is in it
+A< *** bob made anna voiced
+B< *** bob made anna voiced
 A> /leave den
 A< [SYSTEM] Left room: den
 A< [SYSTEM] You are now in room: lobby
 B< *** anna left the room
 B> /roles
 B< [SYSTEM] Roles:
-B<   bob  operator
+B<   bob  owner
 B> /invite anna
 A< [SYSTEM] bob invites you into room den; /join den enters it
 B< [SYSTEM] anna may enter room den now
 B> /roles
 B< [SYSTEM] Roles:
-B<   bob   operator
+B<   bob   owner
 B<   anna  invited
 A> /quit
 A< [SYSTEM] Goodbye!
@@ -61,10 +63,10 @@ A<!
 B< <<< anna has left the chat.
 B> /roles
 B< [SYSTEM] Roles:
-B<   bob   operator
+B<   bob   owner
 B<   anna  invited
 B> /uninvite anna
 B< [SYSTEM] anna is not invited any more into room den
 B> /roles
 B< [SYSTEM] Roles:
-B<   bob  operator
+B<   bob  owner

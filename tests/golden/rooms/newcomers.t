@@ -98,7 +98,7 @@ B< {"type":"pin","sender":"owner","timestamp":<n>,"room":"den","seq":1,"pos":6,"
 C< *** owner pinned #1
 D< {"type":"pin","sender":"owner","timestamp":<n>,"room":"den","seq":1,"pos":6,"id":"r2-1","time_ms":<n>}
 C> /pins
-C< --- no messages yet ---
+C< --- nothing is pinned ---
 A> /set history on
 A< *** owner set history to on
 B< {"type":"set","sender":"owner","timestamp":<n>,"room":"den","name":"history","value":"on","pos":7,"time_ms":<n>}

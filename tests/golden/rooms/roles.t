@@ -66,7 +66,7 @@ A< [SYSTEM] Error: the room would have no owner; /role <name> owner hands it ove
 A> /role olga
 A< [SYSTEM] olga has no role in room den
 D> /role guest operator
-D< [SYSTEM] Error: you may not make people operators, and take it away
+D< [SYSTEM] Error: you may not make people operators, or take it away
 D> /role olga
 D< [SYSTEM] olga has no role in room den
 A> /op olga
@@ -75,7 +75,7 @@ B< *** owner made olga an operator
 C< {"type":"role","sender":"owner","timestamp":<n>,"room":"den","to":"olga","role":"operator","pos":1,"time_ms":<n>}
 D< *** owner made olga an operator
 B> /op olaf
-B< [SYSTEM] Error: you may not make people operators, and take it away
+B< [SYSTEM] Error: you may not make people operators, or take it away
 B> /voice olaf
 A< *** olga made olaf voiced
 B< *** olga made olaf voiced
@@ -84,9 +84,9 @@ D< *** olga made olaf voiced
 C> {"type":"role","to":"olga","room":"den","id":1}
 C< {"type":"role","timestamp":<n>,"room":"den","to":"olga","role":"operator","for":1}
 C> {"type":"role","to":"guest","role":"voiced","room":"den","id":2}
-C< {"type":"error","code":"not-allowed","message":"you may not make people voiced or members, and take it away","room":"den","username":"guest","for":2}
+C< {"type":"error","code":"not-allowed","message":"you may not give people a voice or a membership, or take it away","room":"den","username":"guest","for":2}
 B> /role owner none
-B< [SYSTEM] Error: you may not decide who owns a room, and whether it stays when nobody is in it
+B< [SYSTEM] Error: you may not decide who owns a room
 B> /ban owner
 B< [SYSTEM] Error: owner has as much to say here as you
 B> /role olaf none
@@ -102,9 +102,9 @@ D< *** owner made olaf an operator
 B> /kick olaf
 B< [SYSTEM] Error: olaf has as much to say here as you
 B> /deop olaf
-B< [SYSTEM] Error: you may not make people operators, and take it away
+B< [SYSTEM] Error: you may not make people operators, or take it away
 B> /set registered on
-B< [SYSTEM] Error: you may not decide who owns a room, and whether it stays when nobody is in it
+B< [SYSTEM] Error: you may not decide whether a room stays when nobody is in it
 A> /set registered on
 A< *** owner set registered to on
 B< *** owner set registered to on
@@ -138,7 +138,7 @@ B< *** olaf made owner an operator
 C< {"type":"role","sender":"olaf","timestamp":<n>,"room":"den","to":"owner","role":"operator","pos":9,"time_ms":<n>}
 C< {"type":"done","what":"role","to":"owner","room":"den","for":3}
 A> /role olaf none
-A< [SYSTEM] Error: you may not decide who owns a room, and whether it stays when nobody is in it
+A< [SYSTEM] Error: you may not decide who owns a room
 C> {"type":"role","to":"olaf","role":"none","room":"den","id":4}
 C< {"type":"error","code":"last-owner","message":"the room would have no owner; /role <name> owner hands it over","room":"den","username":"olaf","for":4}
 B> /deop olga
