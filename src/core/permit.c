@@ -156,6 +156,7 @@ enum err guest_judge(struct core *c, const struct session *s, struct slice *why)
 		c->raid_n = 0;
 	}
 	if (++c->raid_n > (uint32_t)c->cfg->raid_logins) {
+		c->raid_n = 0; /* those who come when it is over are counted anew */
 		raid_begin(c, c->now.wall.ms + c->cfg->raid_time * 1000);
 		return ERR_RAID;
 	}

@@ -31,7 +31,7 @@ C< {"type":"error","code":"not-allowed","message":"you may not change the conten
 A> /filter
 A< [SYSTEM] There are no filters
 A> /filter hide
-A< [SYSTEM] Error: not a pattern:\s
+A< [SYSTEM] Usage: filter <warn, hide, reject, mute or delete> <pattern or number>
 A> /filter shout spam
 A< [SYSTEM] Usage: filter <warn, hide, reject, mute or delete> <pattern or number>
 A> /filter hide /(unclosed/
@@ -90,8 +90,6 @@ C< {"type":"presence","sender":"bob","status":"away","room":"lobby","timestamp":
 B> /join den
 B< [SYSTEM] Joined room: den
 B< [SYSTEM] The room is new; /topic <text> says what it is for.
-B> /leave den buy now
-B< [SYSTEM] Usage: /leave [room]
 C> {"type":"chat","content":"viagra!","id":3}
 C< {"type":"error","code":"filtered","message":"this message was not sent: it has forbidden words; you are muted for a while","for":3}
 C> {"type":"chat","content":"sorry","id":4}
@@ -111,9 +109,11 @@ B< <time> #lobby carl: sorry
 C< {"type":"chat","sender":"carl","timestamp":<n>,"content":"sorry","room":"lobby","seq":5,"pos":6,"id":"r1-5","time_ms":<n>}
 C< {"type":"ack","room":"lobby","seq":5,"pos":6,"id":"r1-5","timestamp":<n>,"time_ms":<n>,"for":5}
 A> /filter delete 9
-A< [SYSTEM] Error: not a pattern: no filter has that number
+A< [SYSTEM] Error: no filter has that number
 A> /filter delete x
-A< [SYSTEM] Error: not a pattern: no filter has that number
+A< [SYSTEM] Error: no filter has that number
+A> /filter delete
+A< [SYSTEM] Error: no filter has that number
 A> /filter delete 3
 A< [SYSTEM] Filter 3 is taken away
 A> /filter
@@ -123,8 +123,12 @@ A<   2  hide  darn        by mod
 A<   4  mute  viagra      by mod
 B> buy now
 B< <time> bob: buy now
-C> {"type":"logout"}
+B> /quit darn, buy now
+A< <<< bob has left the chat.
+B< [SYSTEM] Goodbye!
+B<!
+C< {"type":"leave","sender":"bob","room":"lobby","timestamp":<n>,"quit":true}
+C> {"type":"logout","content":"sorry, darn"}
 A< <<< carl has left the chat.
-B< <<< carl has left the chat.
 C< {"type":"system","content":"bye"}
 C<!

@@ -54,7 +54,7 @@ A< [SYSTEM] New guests are not let in any more
 A> /raid off
 A< [SYSTEM] New guests are let in again
 @ 61s
-E+ text
+E+ text @192.0.2.0
 E< [SYSTEM] Welcome to the chat server! Please set your nickname with /nick <name>
 E<< Enter your nickname:\s
 E> one
@@ -66,7 +66,7 @@ E< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands
 E< --- history of lobby ---
 E< <time> bob: still here
 E< --- end of history ---
-F+ text
+F+ text @192.0.2.1
 F< [SYSTEM] Welcome to the chat server! Please set your nickname with /nick <name>
 F<< Enter your nickname:\s
 F> two
@@ -79,7 +79,7 @@ F< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands
 F< --- history of lobby ---
 F< <time> bob: still here
 F< --- end of history ---
-G+ text
+G+ text @192.0.2.2
 G< [SYSTEM] Welcome to the chat server! Please set your nickname with /nick <name>
 G<< Enter your nickname:\s
 G> three
@@ -93,7 +93,7 @@ G< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands
 G< --- history of lobby ---
 G< <time> bob: still here
 G< --- end of history ---
-H+ text
+H+ text @192.0.2.3
 H< [SYSTEM] Welcome to the chat server! Please set your nickname with /nick <name>
 H<< Enter your nickname:\s
 H> four
@@ -108,23 +108,19 @@ H< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands
 H< --- history of lobby ---
 H< <time> bob: still here
 H< --- end of history ---
-I+ text
+I+ text @192.0.2.4
 I< [SYSTEM] Welcome to the chat server! Please set your nickname with /nick <name>
 I<< Enter your nickname:\s
 I> five
-A< >>> five has joined the chat!
-B< >>> five has joined the chat!
-C< {"type":"join","sender":"five","room":"lobby","timestamp":<n>}
-E< >>> five has joined the chat!
-F< >>> five has joined the chat!
-G< >>> five has joined the chat!
-H< >>> five has joined the chat!
-I< [SYSTEM] Nickname set to five
-I< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands, /quit to leave.
-I< --- history of lobby ---
-I< <time> bob: still here
-I< --- end of history ---
-J+ json
+A< [SYSTEM] Warning: many new guests in a short time: no more are let in for a while; /raid off lets them in
+I< [SYSTEM] Error: the server takes no new guests right now; log in to an account, or come back later
+I<< Enter your nickname:\s
+J+ json @192.0.2.9
+J> {"type":"login","username":"six"}
+J< {"type":"error","code":"raid","message":"the server takes no new guests right now; log in to an account, or come back later","username":"six"}
+A> /raid
+A< [SYSTEM] Closed to new guests: on
+@ 31s
 J> {"type":"login","username":"six"}
 A< >>> six has joined the chat!
 B< >>> six has joined the chat!
@@ -133,10 +129,4 @@ E< >>> six has joined the chat!
 F< >>> six has joined the chat!
 G< >>> six has joined the chat!
 H< >>> six has joined the chat!
-I< >>> six has joined the chat!
-J< {"type":"welcome","username":"six","room":"lobby","epoch":<n>,"seq":1,"pos":1,"time_ms":<n>,"guest":true,"users":["mod","bob","olga","one","two","three","four","five","six"],"count":9}
-A> /raid
-A< [SYSTEM] Closed to new guests: off
-@ 31s
-J> {"type":"login","username":"six"}
-J< {"type":"error","code":"already-logged-in","message":"you are logged in already","username":"six"}
+J< {"type":"welcome","username":"six","room":"lobby","epoch":<n>,"seq":1,"pos":1,"time_ms":<n>,"guest":true,"users":["mod","bob","olga","one","two","three","four","six"],"count":8}
