@@ -93,7 +93,7 @@ static void show_unread(struct buf *out, const struct event *ev)
 	if (ev->rows > UNREAD_NAMES) {
 		buf_printf(out, ", and more in %u others", ev->rows - UNREAD_NAMES);
 	}
-	BUF_LIT(out, "; /join a room and /history to read");
+	BUF_LIT(out, "; /join <room> or /history @<name> shows them");
 }
 
 static void show_invited(struct buf *out, const struct event *ev)
@@ -186,6 +186,7 @@ static const struct {
 } done[] = {
 	{ CMD_PIN, "Pinned: #{who}", "Not pinned any more: #{who}" },
 	{ CMD_READ, "Marked as read", NULL },
+	{ CMD_KNOCK, "You asked to be let into room {room}", NULL },
 	{ CMD_INVITE, "{who} may enter room {room} now", "{who} is not invited any more into room {room}" },
 	{ CMD_SET, "Changed in room {room}: {who}", NULL },
 	{ CMD_ROLE, "The role of {who} in room {room} is changed", NULL },

@@ -27,8 +27,12 @@ static void encode_ack(const struct event *ev, struct buf *out)
 	} else if (ev->peer.n > 0) {
 		EMIT_STRING(out, "to", ev->peer);
 	}
-	put_numbers(out, ev->seq, ev->pos);
-	put_id(out, ev->conv, ev->seq);
+	if (ev->seq > 0) {
+		put_numbers(out, ev->seq, ev->pos);
+		put_id(out, ev->conv, ev->seq);
+	} else { /* it is about no message */
+		EMIT_NUMBER(out, "pos", ev->pos);
+	}
 	put_time(out, ev->time_ms);
 	put_time_ms(out, ev->time_ms);
 	put_end(out, ev);

@@ -119,7 +119,8 @@ static void people(void **state)
 	assert_int_equal(ev.id, EV_BAN);
 	assert_int_equal(ev.n, 0);
 	assert_int_equal(ev.flags, EV_F_MUTE);
-	assert_slice(ev.peer, "10.0.0.0/8");
+	assert_slice(ev.peer, "a network");
+	assert_slice(ev.key, "10.0.0.0/8");
 	assert_int_equal(ev.text.n, 0);
 	ev = fact("ban.u17=bob", true);
 	assert_int_equal(ev.flags, EV_F_REMOVE);
