@@ -213,10 +213,8 @@ static void decided_tell(struct core *c, struct session *from, const struct reco
 	ev->cmd = r->cmd;
 	ev->tag = record_tag(r);
 	struct event what = { 0 };
-	struct slice rest = fact_key(r);
 	record_event(r, &what);
-	fact_word(&rest);
-	ev->who = what.peer.n > 0 && what.id != EV_BAN ? what.peer : what.key.n > 0 ? what.key : rest;
+	ev->who = what.peer.n > 0 ? what.peer : r->cmd == CMD_REPORT ? SLICE_EMPTY : what.key;
 	ev->flags = what.flags & (EV_F_REMOVE | EV_F_MUTE | EV_F_SERVER);
 	ev->flags |= r->flags & REC_F_DUPLICATE ? EV_F_AGAIN : 0;
 	if (room) {

@@ -97,8 +97,8 @@ C< {"type":"roles","room":"den","list":[{"username":"owner","role":"owner"},{"us
 A> /kick bob you know why
 A< *** bob was kicked by owner: you know why
 B< [SYSTEM] owner took back the invitation into room den
-B< [SYSTEM] You were kicked from room den by owner: lobby
-B< [SYSTEM] You are now in room: you know why
+B< [SYSTEM] You were kicked from room den by owner: you know why
+B< [SYSTEM] You are now in room: lobby
 C< {"type":"leave","sender":"bob","room":"den","timestamp":<n>,"content":"you know why","code":"kicked","by":"owner"}
 B> /join den
 B< [SYSTEM] Error: room den is for the invited; /knock den asks to be let in
