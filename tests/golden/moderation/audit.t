@@ -131,32 +131,32 @@ B< *** mod deleted #1 of bob: not nice
 C< {"type":"delete","sender":"mod","timestamp":<n>,"content":"not nice","room":"den","seq":1,"pos":26,"id":"r2-1","time_ms":<n>,"author":"bob"}
 A> /audit
 A< [SYSTEM] Audit log:
-A<   20  2023-11-14 22:13:20  mod@127.0.0.1  delete    bob         #den #1 not nice
-A<   19  2023-11-14 22:13:20  bob@127.0.0.1  ban       10.0.0.0/8  #den
-A<   18  2023-11-14 22:13:20  bob@127.0.0.1  unban     dora        #den
-A<   17  2023-11-14 22:13:20  bob@127.0.0.1  ban       dora        #den
-A<   16  2023-11-14 22:13:20  bob@127.0.0.1  unmute    dora        #den
-A<   15  2023-11-14 22:13:20  bob@127.0.0.1  mute      dora        #den 600s: too loud
-A<   14  2023-11-14 22:13:20  bob@127.0.0.1  kick      dora        #den out you go
-A<   13  2023-11-14 22:13:20  bob@127.0.0.1  unpin                 #den #1
-A<   12  2023-11-14 22:13:20  bob@127.0.0.1  pin                   #den #1
-A<   11  2023-11-14 22:13:20  bob@127.0.0.1  uninvite  ada         #den
-A<   10  2023-11-14 22:13:20  bob@127.0.0.1  invite    ada         #den
-A<   9   2023-11-14 22:13:20  bob@127.0.0.1  role      dora        #den none
-A<   8   2023-11-14 22:13:20  bob@127.0.0.1  role      dora        #den voiced
-A<   7   2023-11-14 22:13:20  bob@127.0.0.1  role      mod         #den operator
-A<   6   2023-11-14 22:13:20  bob@127.0.0.1  set                   #den slow 300
-A<   5   2023-11-14 22:13:20  bob@127.0.0.1  set                   #den password none
-A<   4   2023-11-14 22:13:20  bob@127.0.0.1  set                   #den password set
-A<   3   2023-11-14 22:13:20  bob@127.0.0.1  set                   #den description none
-A<   2   2023-11-14 22:13:20  bob@127.0.0.1  set                   #den description a place to be
-A<   1   2023-11-14 22:13:20  bob@127.0.0.1  set                   #den moderated on
+A<   20  2023-11-14 22:13:20  mod  127.0.0.1  delete    bob         in #den  #1 not nice
+A<   19  2023-11-14 22:13:20  bob  127.0.0.1  ban       10.0.0.0/8  in #den
+A<   18  2023-11-14 22:13:20  bob  127.0.0.1  unban     dora        in #den
+A<   17  2023-11-14 22:13:20  bob  127.0.0.1  ban       dora        in #den
+A<   16  2023-11-14 22:13:20  bob  127.0.0.1  unmute    dora        in #den
+A<   15  2023-11-14 22:13:20  bob  127.0.0.1  mute      dora        in #den  600s: too loud
+A<   14  2023-11-14 22:13:20  bob  127.0.0.1  kick      dora        in #den  out you go
+A<   13  2023-11-14 22:13:20  bob  127.0.0.1  unpin                 in #den  #1
+A<   12  2023-11-14 22:13:20  bob  127.0.0.1  pin                   in #den  #1
+A<   11  2023-11-14 22:13:20  bob  127.0.0.1  uninvite  ada         in #den
+A<   10  2023-11-14 22:13:20  bob  127.0.0.1  invite    ada         in #den
+A<   9   2023-11-14 22:13:20  bob  127.0.0.1  role      dora        in #den  none
+A<   8   2023-11-14 22:13:20  bob  127.0.0.1  role      dora        in #den  voiced
+A<   7   2023-11-14 22:13:20  bob  127.0.0.1  role      mod         in #den  operator
+A<   6   2023-11-14 22:13:20  bob  127.0.0.1  set                   in #den  slow 300
+A<   5   2023-11-14 22:13:20  bob  127.0.0.1  set                   in #den  password none
+A<   4   2023-11-14 22:13:20  bob  127.0.0.1  set                   in #den  password set
+A<   3   2023-11-14 22:13:20  bob  127.0.0.1  set                   in #den  description none
+A<   2   2023-11-14 22:13:20  bob  127.0.0.1  set                   in #den  description a place to be
+A<   1   2023-11-14 22:13:20  bob  127.0.0.1  set                   in #den  moderated on
 C> {"type":"servermute","to":"dora","for":60,"content":"ads"}
 C< {"type":"done","what":"servermute","to":"dora"}
-D< *** dora was muted by mod on the whole server for 1m: ads
+D< *** You were muted by mod on the whole server for 1m: ads
 C> {"type":"servermute","to":"dora","remove":true}
 C< {"type":"done","what":"servermute","to":"dora","remove":true}
-D< *** mod lifted the mute of dora on the whole server
+D< *** mod lifted your mute on the whole server
 C> {"type":"serverban","to":"198.51.100.0/24","content":"spam"}
 C< {"type":"done","what":"serverban","to":"198.51.100.0/24"}
 C> {"type":"filter","op":"mute","value":"spam"}
@@ -198,66 +198,70 @@ A> /account zoe rename zora
 A< [SYSTEM] Account zoe is called zora now
 A> /account zora delete
 A< [SYSTEM] Account zora is deleted
-A> /invitation 1 1h
-A< [SYSTEM] Code of an invitation: koine_U402yeFjNEEYozLzz5R-3ggd_-zXanQkpWJ0QUbsyzE (good until 2023-11-14 23:13:20)
-A< [SYSTEM] It is shown this once only: keep it now. Who has it makes an account with /register <password> koine_U402yeFjNEEYozLzz5R-3ggd_-zXanQkpWJ0QUbsyzE
 A> /reload
 A< [SYSTEM] The configuration was read again
 C> {"type":"audit","limit":3,"id":1}
-C< {"type":"audit","list":[{"number":37,"time_ms":<n>,"who":"ada@127.0.0.1","what":"invitation"},{"number":36,"time_ms":<n>,"who":"ada@127.0.0.1","what":"account","whom":"zora","details":"delete "},{"number":35,"time_ms":<n>,"who":"ada@127.0.0.1","what":"account","whom":"zoe","details":"rename zora"}],"more":true,"for":1}
+C< {"type":"audit","list":[{"number":35,"time_ms":<n>,"who":"ada","address":"127.0.0.1","what":"account","whom":"zoe","details":"rename zora"},{"number":34,"time_ms":<n>,"who":"ada","address":"127.0.0.1","what":"account","whom":"zoe","details":"add"},{"number":33,"time_ms":<n>,"who":"ada","address":"127.0.0.1","what":"account","whom":"bob","details":"disable"}],"more":true,"for":1}
 C> {"type":"audit","limit":3,"before":30,"id":2}
-C< {"type":"audit","list":[{"number":29,"time_ms":<n>,"who":"mod@127.0.0.1","what":"unraid"},{"number":28,"time_ms":<n>,"who":"mod@127.0.0.1","what":"raid","details":"60s"},{"number":27,"time_ms":<n>,"who":"mod@127.0.0.1","what":"unforbid","details":"bad*"}],"more":true,"for":2}
+C< {"type":"audit","list":[{"number":29,"time_ms":<n>,"who":"mod","address":"127.0.0.1","what":"unraid"},{"number":28,"time_ms":<n>,"who":"mod","address":"127.0.0.1","what":"raid","details":"60s"},{"number":27,"time_ms":<n>,"who":"mod","address":"127.0.0.1","what":"unforbid","details":"bad*"}],"more":true,"for":2}
 C> {"type":"audit","username":"dora","limit":4,"id":3}
-C< {"type":"audit","list":[{"number":30,"time_ms":<n>,"who":"mod@127.0.0.1","what":"kill","whom":"dora","details":"bye"},{"number":22,"time_ms":<n>,"who":"mod@127.0.0.1","what":"unmute","whom":"dora"},{"number":21,"time_ms":<n>,"who":"mod@127.0.0.1","what":"mute","whom":"dora","details":"60s: ads"},{"number":18,"time_ms":<n>,"who":"bob@127.0.0.1","what":"unban","whom":"dora","details":"#den"}],"more":true,"for":3}
+C< {"type":"audit","list":[{"number":30,"time_ms":<n>,"who":"mod","address":"127.0.0.1","what":"kill","whom":"dora","details":"bye"},{"number":22,"time_ms":<n>,"who":"mod","address":"127.0.0.1","what":"serverunmute","whom":"dora"},{"number":21,"time_ms":<n>,"who":"mod","address":"127.0.0.1","what":"servermute","whom":"dora","details":"60s: ads"},{"number":18,"time_ms":<n>,"who":"bob","address":"127.0.0.1","what":"unban","whom":"dora","room":"den"}],"more":true,"for":3}
+A> /audit #10 dora
+A< [SYSTEM] Audit log:
+A<   9  2023-11-14 22:13:20  bob  127.0.0.1  role  dora  in #den  none
+A<   8  2023-11-14 22:13:20  bob  127.0.0.1  role  dora  in #den  voiced
 A> /audit dora
 A< [SYSTEM] Audit log:
-A<   30  2023-11-14 22:13:20  mod@127.0.0.1  kill    dora  bye
-A<   22  2023-11-14 22:13:20  mod@127.0.0.1  unmute  dora
-A<   21  2023-11-14 22:13:20  mod@127.0.0.1  mute    dora  60s: ads
-A<   18  2023-11-14 22:13:20  bob@127.0.0.1  unban   dora  #den
-A<   17  2023-11-14 22:13:20  bob@127.0.0.1  ban     dora  #den
-A<   16  2023-11-14 22:13:20  bob@127.0.0.1  unmute  dora  #den
-A<   15  2023-11-14 22:13:20  bob@127.0.0.1  mute    dora  #den 600s: too loud
-A<   14  2023-11-14 22:13:20  bob@127.0.0.1  kick    dora  #den out you go
-A<   9   2023-11-14 22:13:20  bob@127.0.0.1  role    dora  #den none
-A<   8   2023-11-14 22:13:20  bob@127.0.0.1  role    dora  #den voiced
+A<   30  2023-11-14 22:13:20  mod  127.0.0.1  kill          dora           bye
+A<   22  2023-11-14 22:13:20  mod  127.0.0.1  serverunmute  dora
+A<   21  2023-11-14 22:13:20  mod  127.0.0.1  servermute    dora           60s: ads
+A<   18  2023-11-14 22:13:20  bob  127.0.0.1  unban         dora  in #den
+A<   17  2023-11-14 22:13:20  bob  127.0.0.1  ban           dora  in #den
+A<   16  2023-11-14 22:13:20  bob  127.0.0.1  unmute        dora  in #den
+A<   15  2023-11-14 22:13:20  bob  127.0.0.1  mute          dora  in #den  600s: too loud
+A<   14  2023-11-14 22:13:20  bob  127.0.0.1  kick          dora  in #den  out you go
+A<   9   2023-11-14 22:13:20  bob  127.0.0.1  role          dora  in #den  none
+A<   8   2023-11-14 22:13:20  bob  127.0.0.1  role          dora  in #den  voiced
 A> /audit
 A< [SYSTEM] Audit log:
-A<   38  2023-11-14 22:13:20  ada@127.0.0.1  reload
-A<   37  2023-11-14 22:13:20  ada@127.0.0.1  invitation
-A<   36  2023-11-14 22:13:20  ada@127.0.0.1  account     zora             delete\s
-A<   35  2023-11-14 22:13:20  ada@127.0.0.1  account     zoe              rename zora
-A<   34  2023-11-14 22:13:20  ada@127.0.0.1  account     zoe              add\s
-A<   33  2023-11-14 22:13:20  ada@127.0.0.1  account     bob              disable\s
-A<   32  2023-11-14 22:13:20  ada@127.0.0.1  account     bob              role bot
-A<   31  2023-11-14 22:13:20  ada@127.0.0.1  announce                     hear, hear
-A<   30  2023-11-14 22:13:20  mod@127.0.0.1  kill        dora             bye
-A<   29  2023-11-14 22:13:20  mod@127.0.0.1  unraid
-A<   28  2023-11-14 22:13:20  mod@127.0.0.1  raid                         60s
-A<   27  2023-11-14 22:13:20  mod@127.0.0.1  unforbid                     bad*
-A<   26  2023-11-14 22:13:20  mod@127.0.0.1  forbid                       bad*
-A<   25  2023-11-14 22:13:20  mod@127.0.0.1  unfilter                     1
-A<   24  2023-11-14 22:13:20  mod@127.0.0.1  filter                       mute spam
-A<   23  2023-11-14 22:13:20  mod@127.0.0.1  ban         198.51.100.0/24  spam
-A<   22  2023-11-14 22:13:20  mod@127.0.0.1  unmute      dora
-A<   21  2023-11-14 22:13:20  mod@127.0.0.1  mute        dora             60s: ads
-A<   20  2023-11-14 22:13:20  mod@127.0.0.1  delete      bob              #den #1 not nice
-A<   19  2023-11-14 22:13:20  bob@127.0.0.1  ban         10.0.0.0/8       #den
-A<   18  2023-11-14 22:13:20  bob@127.0.0.1  unban       dora             #den
-A<   17  2023-11-14 22:13:20  bob@127.0.0.1  ban         dora             #den
-A<   16  2023-11-14 22:13:20  bob@127.0.0.1  unmute      dora             #den
-A<   15  2023-11-14 22:13:20  bob@127.0.0.1  mute        dora             #den 600s: too loud
-A<   14  2023-11-14 22:13:20  bob@127.0.0.1  kick        dora             #den out you go
-A<   13  2023-11-14 22:13:20  bob@127.0.0.1  unpin                        #den #1
-A<   12  2023-11-14 22:13:20  bob@127.0.0.1  pin                          #den #1
-A<   11  2023-11-14 22:13:20  bob@127.0.0.1  uninvite    ada              #den
-A<   10  2023-11-14 22:13:20  bob@127.0.0.1  invite      ada              #den
-A<   9   2023-11-14 22:13:20  bob@127.0.0.1  role        dora             #den none
-A<   8   2023-11-14 22:13:20  bob@127.0.0.1  role        dora             #den voiced
-A<   7   2023-11-14 22:13:20  bob@127.0.0.1  role        mod              #den operator
-A<   6   2023-11-14 22:13:20  bob@127.0.0.1  set                          #den slow 300
-A<   5   2023-11-14 22:13:20  bob@127.0.0.1  set                          #den password none
-A<   4   2023-11-14 22:13:20  bob@127.0.0.1  set                          #den password set
-A<   3   2023-11-14 22:13:20  bob@127.0.0.1  set                          #den description none
-A<   2   2023-11-14 22:13:20  bob@127.0.0.1  set                          #den description a place to be
-A<   1   2023-11-14 22:13:20  bob@127.0.0.1  set                          #den moderated on
+A<   37  2023-11-14 22:13:20  ada  127.0.0.1  reload
+A<   36  2023-11-14 22:13:20  ada  127.0.0.1  account       zora                      delete
+A<   35  2023-11-14 22:13:20  ada  127.0.0.1  account       zoe                       rename zora
+A<   34  2023-11-14 22:13:20  ada  127.0.0.1  account       zoe                       add
+A<   33  2023-11-14 22:13:20  ada  127.0.0.1  account       bob                       disable
+A<   32  2023-11-14 22:13:20  ada  127.0.0.1  account       bob                       role bot
+A<   31  2023-11-14 22:13:20  ada  127.0.0.1  announce                                hear, hear
+A<   30  2023-11-14 22:13:20  mod  127.0.0.1  kill          dora                      bye
+A<   29  2023-11-14 22:13:20  mod  127.0.0.1  unraid
+A<   28  2023-11-14 22:13:20  mod  127.0.0.1  raid                                    60s
+A<   27  2023-11-14 22:13:20  mod  127.0.0.1  unforbid                                bad*
+A<   26  2023-11-14 22:13:20  mod  127.0.0.1  forbid                                  bad*
+A<   25  2023-11-14 22:13:20  mod  127.0.0.1  unfilter                                1
+A<   24  2023-11-14 22:13:20  mod  127.0.0.1  filter                                  mute spam
+A<   23  2023-11-14 22:13:20  mod  127.0.0.1  serverban     198.51.100.0/24           spam
+A<   22  2023-11-14 22:13:20  mod  127.0.0.1  serverunmute  dora
+A<   21  2023-11-14 22:13:20  mod  127.0.0.1  servermute    dora                      60s: ads
+A<   20  2023-11-14 22:13:20  mod  127.0.0.1  delete        bob              in #den  #1 not nice
+A<   19  2023-11-14 22:13:20  bob  127.0.0.1  ban           10.0.0.0/8       in #den
+A<   18  2023-11-14 22:13:20  bob  127.0.0.1  unban         dora             in #den
+A<   17  2023-11-14 22:13:20  bob  127.0.0.1  ban           dora             in #den
+A<   16  2023-11-14 22:13:20  bob  127.0.0.1  unmute        dora             in #den
+A<   15  2023-11-14 22:13:20  bob  127.0.0.1  mute          dora             in #den  600s: too loud
+A<   14  2023-11-14 22:13:20  bob  127.0.0.1  kick          dora             in #den  out you go
+A<   13  2023-11-14 22:13:20  bob  127.0.0.1  unpin                          in #den  #1
+A<   12  2023-11-14 22:13:20  bob  127.0.0.1  pin                            in #den  #1
+A<   11  2023-11-14 22:13:20  bob  127.0.0.1  uninvite      ada              in #den
+A<   10  2023-11-14 22:13:20  bob  127.0.0.1  invite        ada              in #den
+A<   9   2023-11-14 22:13:20  bob  127.0.0.1  role          dora             in #den  none
+A<   8   2023-11-14 22:13:20  bob  127.0.0.1  role          dora             in #den  voiced
+A<   7   2023-11-14 22:13:20  bob  127.0.0.1  role          mod              in #den  operator
+A<   6   2023-11-14 22:13:20  bob  127.0.0.1  set                            in #den  slow 300
+A<   5   2023-11-14 22:13:20  bob  127.0.0.1  set                            in #den  password none
+A<   4   2023-11-14 22:13:20  bob  127.0.0.1  set                            in #den  password set
+A<   3   2023-11-14 22:13:20  bob  127.0.0.1  set                            in #den  description none
+A<   2   2023-11-14 22:13:20  bob  127.0.0.1  set                            in #den  description a place to be
+A<   1   2023-11-14 22:13:20  bob  127.0.0.1  set                            in #den  moderated on
+C> {"type":"audit","limit":2,"before":3}
+C< {"type":"audit","list":[{"number":2,"time_ms":<n>,"who":"bob","address":"127.0.0.1","what":"set","room":"den","details":"description a place to be"},{"number":1,"time_ms":<n>,"who":"bob","address":"127.0.0.1","what":"set","room":"den","details":"moderated on"}]}
+C> {"type":"audit","username":"system"}
+C< {"type":"audit","list":[]}

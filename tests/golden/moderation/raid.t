@@ -130,3 +130,9 @@ F< >>> six has joined the chat!
 G< >>> six has joined the chat!
 H< >>> six has joined the chat!
 J< {"type":"welcome","username":"six","room":"lobby","epoch":<n>,"seq":1,"pos":1,"time_ms":<n>,"guest":true,"users":["mod","bob","olga","one","two","three","four","six"],"count":8}
+A> /audit
+A< [SYSTEM] Audit log:
+A<   4  2023-11-14 22:15:22  server             raid    30s
+A<   3  2023-11-14 22:14:21  mod     127.0.0.1  unraid
+A<   2  2023-11-14 22:14:21  mod     127.0.0.1  raid    3600s
+A<   1  2023-11-14 22:13:20  mod     127.0.0.1  raid    60s

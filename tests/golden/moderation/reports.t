@@ -82,12 +82,12 @@ A<   4  by olga  about olga  oops           in #lobby  #1  2023-11-14 22:13:20
 A<   5  by olga  about olga  in private                #1  2023-11-14 22:13:20
 A> /audit
 A< [SYSTEM] Audit log:
-A<   6  2023-11-14 22:13:20  mod@127.0.0.1   settle  olga  1: talked to both
-A<   5  2023-11-14 22:13:20  olga@127.0.0.1  report  olga  5: in private
-A<   4  2023-11-14 22:13:20  olga@127.0.0.1  report  olga  #lobby 4: oops
-A<   3  2023-11-14 22:13:20  olga@127.0.0.1  report  bob   3: he started it
-A<   2  2023-11-14 22:13:20  bob@127.0.0.1   report  olga  #lobby 2: look at that
-A<   1  2023-11-14 22:13:20  bob@127.0.0.1   report  olga  1: keeps being rude
+A<   6  2023-11-14 22:13:20  mod   127.0.0.1  settle  olga             1: talked to both
+A<   5  2023-11-14 22:13:20  olga  127.0.0.1  report  olga             5: in private
+A<   4  2023-11-14 22:13:20  olga  127.0.0.1  report  olga  in #lobby  4: oops
+A<   3  2023-11-14 22:13:20  olga  127.0.0.1  report  bob              3: he started it
+A<   2  2023-11-14 22:13:20  bob   127.0.0.1  report  olga  in #lobby  2: look at that
+A<   1  2023-11-14 22:13:20  bob   127.0.0.1  report  olga             1: keeps being rude
 C> {"type":"logout"}
 A< <<< olga has left the chat.
 B< <<< olga has left the chat.

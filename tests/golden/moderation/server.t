@@ -85,7 +85,7 @@ D< [SYSTEM] Nickname set to dora
 D< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands, /quit to leave.
 B> /servermute dora 1h no more ads
 B< [SYSTEM] Muted on the whole server: dora
-D< *** dora was muted by mod on the whole server for 1h: no more ads
+D< *** You were muted by mod on the whole server for 1h: no more ads
 D> hello
 D< [SYSTEM] Error: you are muted on this server for 60 more minutes: no more ads
 D> /msg carl buy this
@@ -105,7 +105,7 @@ B<   mute  dora (guests from 127.0.0.1)  no more ads  by mod  until 2023-11-14 2
 B<   mute  dora                          no more ads  by mod  until 2023-11-14 23:13:20
 B> /serverunmute dora
 B< [SYSTEM] Not muted any more: dora
-D< *** mod lifted the mute of dora on the whole server
+D< *** mod lifted your mute on the whole server
 D> hello again
 D< <time> dora: hello again
 B> /serverban carl 2m
