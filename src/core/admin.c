@@ -104,8 +104,11 @@ static void done_resume(struct core *c, struct ticket *t, struct ask *a)
 	enum op op = op_of(t->cmd);
 	uint32_t user = user_find_id(c, a->put.row.id);
 	bool secret = op == OP_ADD || op == OP_PASSWORD;
-	audit(c, s, "account", t->cmd->who, SLICE_EMPTY,
-	      arena_printf(&c->scratch, "%s %.*s", ops[op], SLICE_FMT(secret ? SLICE_EMPTY : value)));
+	struct slice details = slice_cstr(ops[op]);
+	if (!secret && value.n > 0) {
+		details = arena_printf(&c->scratch, "%s %.*s", ops[op], SLICE_FMT(value));
+	}
+	audit(c, s, "account", t->cmd->who, SLICE_EMPTY, details);
 	session_finished(c, s, t->cmd, t->cmd->who)->text = op_done(c, op, value);
 	if (user && op == OP_ROLE) {
 		user_at(c, user)->role = a->put.row.role;

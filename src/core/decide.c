@@ -222,6 +222,14 @@ static void decided_tell(struct core *c, struct session *from, const struct reco
 	}
 }
 
+/* Did the server decide it, and not only as a part of something else, or to keep its lists short? */
+static bool by_itself(const struct record *r)
+{
+	struct slice key = fact_key(r), word = fact_word(&key);
+	bool mute = slice_eq(word, SLICE_LIT("mute"));
+	return r->author == 0 && !(r->flags & REC_F_REMOVE) && !(mute && key.n > 0 && key.p[0] == MASK_GUESTS);
+}
+
 void fact_applied(struct core *c, struct session *from, struct record *r)
 {
 	bool server = conv_eq(r->conv, CONV_SERVER);
@@ -232,7 +240,7 @@ void fact_applied(struct core *c, struct session *from, struct record *r)
 	if (!gone) {
 		fact_back(c, room, r);
 	}
-	if (!same && (from || (r->author == 0 && !(r->flags & REC_F_REMOVE)))) {
+	if (!same && (from || by_itself(r))) {
 		audit_record(c, from, r);
 	}
 	if (server && !same) {

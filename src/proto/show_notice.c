@@ -140,12 +140,17 @@ static void show_ban(struct buf *out, const struct event *ev, bool here)
 	bool mute = (ev->flags & EV_F_MUTE) != 0, server = (ev->flags & EV_F_SERVER) != 0;
 	struct slice whom = ev->peer.n > 0 ? ev->peer : SLICE_LIT("a network");
 
-	if (ev->flags & EV_F_REMOVE) {
+	if (ev->flags & EV_F_OWN) { /* no room hears of it */
+		whom = SLICE_LIT("You");
+	}
+	if (ev->flags & EV_F_OWN && ev->flags & EV_F_REMOVE) {
+		show_around(out, "*** ", ev->who, mute ? " lifted your mute" : " lifted your ban");
+	} else if (ev->flags & EV_F_REMOVE) {
 		show_around(out, "*** ", ev->who, mute ? " lifted the mute of " : " lifted the ban of ");
 		text_safe(out, whom);
 	} else {
-		show_around(out, "*** ", whom, mute ? " was muted by " : " was banned by ");
-		text_safe(out, ev->who);
+		show_around(out, "*** ", whom, ev->flags & EV_F_OWN ? " were" : " was");
+		show_around(out, mute ? " muted by " : " banned by ", ev->who, "");
 	}
 	if (server) {
 		BUF_LIT(out, " on the whole server");
