@@ -271,7 +271,7 @@ void core_shutdown(struct core *c, struct now now, struct effects *out)
 			struct session *s = session_at(c, w << SESS_SLOT_BITS | i);
 			if (s && s->gen) {
 				if (s->user) {
-					marks_screen(c, s);
+					marks_screen(c, s, false);
 				}
 				session_tell(c, s, EV_CLOSING)->err = ERR_SHUTDOWN;
 				effects_add(out, EFFECT_CLOSE)->sess = session_id(s);

@@ -73,12 +73,13 @@ struct event *session_error(struct core *c, const struct session *s, const struc
 	return ev;
 }
 
-void session_finished(struct core *c, const struct session *s, const struct cmd *cmd, struct slice who)
+struct event *session_finished(struct core *c, const struct session *s, const struct cmd *cmd, struct slice who)
 {
 	struct event *ev = session_tell(c, s, EV_DONE);
 	ev->cmd = cmd->id;
 	ev->tag = arena_dup(&c->out->arena, cmd->tag);
 	ev->who = arena_dup(&c->out->arena, who);
+	return ev;
 }
 
 void session_log(struct core *c, const struct session *s, const char *word, struct slice name, struct slice detail, enum err err)
@@ -407,7 +408,7 @@ void session_end(struct core *c, struct session *s, enum err why, struct slice r
 		ev->text = arena_dup(&c->out->arena, reason);
 	}
 	if (s->user) {
-		marks_screen(c, s);
+		marks_screen(c, s, true);
 		session_log(c, s, "logout", user_name(user_at(c, s->user)), SLICE_EMPTY, why);
 		user_detach(c, s, why == ERR_OK ? reason : SLICE_EMPTY);
 	}

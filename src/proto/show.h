@@ -105,7 +105,7 @@ void show_sentence(struct buf *out, const struct event *ev);
 
 void show_rooms(struct buf *out, const char *mark, const struct event *ev);
 void show_people(struct buf *out, const struct event *ev);
-void show_whois(struct buf *out, const char *mark, const struct event *ev);
+void show_whois(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev);
 
 /* LIST, by tables/lists.def. */
 void show_list(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev);

@@ -320,7 +320,7 @@ void groups_encode(struct peer *p, const struct proto_env *env, const struct eve
 		groups_missed(ev, out);
 		break;
 	case EV_WHOIS:
-		show_whois(out, "", ev);
+		show_whois(out, env, "", ev);
 		break;
 	case EV_PONG:
 		BUF_LIT(out, "Pong\n");

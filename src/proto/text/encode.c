@@ -409,7 +409,7 @@ static void text_answer(const struct proto_env *env, const struct event *ev, str
 		show_missed(out, env, ev);
 		break;
 	case EV_WHOIS:
-		show_whois(out, mark, ev);
+		show_whois(out, env, mark, ev);
 		break;
 	case EV_PONG:
 		text_say(out, ev->text.n > 0 ? "Pong: " : "Pong", ev->text, "");
