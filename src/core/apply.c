@@ -269,7 +269,9 @@ static void pin_drop(struct core *c, uint32_t room, const struct record *r)
 static void change_answer(struct core *c, const struct session *s, const struct record *r, struct slice room)
 {
 	if (s && r->tag_len == 0 && r->flags & REC_F_DUPLICATE) {
-		session_tell(c, s, EV_DONE)->cmd = r->cmd;
+		struct event *ev = session_tell(c, s, EV_DONE);
+		ev->cmd = r->cmd;
+		ev->flags = EV_F_AGAIN | (r->flags & REC_F_REMOVE ? EV_F_REMOVE : 0);
 	}
 	ack_change(c, s, r, room);
 }

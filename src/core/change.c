@@ -111,7 +111,8 @@ static enum run pin_it(struct core *c, struct session *s, const struct cmd *cmd,
 		pinned |= f->pins[i].seq == t->message->seq;
 	}
 	if (pinned != remove) {
-		session_finished(c, s, cmd, SLICE_EMPTY);
+		struct slice number = arena_printf(&c->scratch, "%llu", (unsigned long long)t->message->seq);
+		session_finished(c, s, cmd, number)->flags = EV_F_AGAIN | (remove ? EV_F_REMOVE : 0);
 		return RUN_DONE;
 	}
 	if (!remove && f->n_pins >= (uint32_t)c->cfg->pins_max) {

@@ -6,17 +6,18 @@
 
 /* --- the content filter --- */
 
-static void author_mute(struct core *c, const struct session *s)
+bool filter_meets(const struct core *c, const struct user *u, struct slice text)
 {
-	const struct user *u = user_at(c, s->user);
-	const struct mask m = { .kind = MASK_USER, .user = u->id };
-	long long now = (long long)c->now.wall.ms;
-	const struct decision d = {
-		.key = fact_key_mask(&c->scratch, "mute", &m),
-		.value = arena_printf(&c->scratch, "%lld %lld server %.*s content filter", now + c->cfg->filter_mute * 1000LL,
-				      now, SLICE_FMT(user_name(u))),
-	};
-	decide_quietly(c, 0, &d, NULL);
+	if (permit_holds(PERMIT_FILTER, SCOPE_ALL, (enum server_role)u->role, ROOM_OUTSIDER)) {
+		return false;
+	}
+	for (uint32_t i = 0; i < c->server->n_filters; i++) {
+		const struct filter *f = &c->server->filters[i];
+		if (f->action != FILTER_WARN && pattern_find(f->pattern, text)) {
+			return true;
+		}
+	}
+	return false;
 }
 
 static struct slice hide(struct core *c, const struct filter *f, struct slice text)
@@ -54,7 +55,7 @@ bool filter_refused(struct core *c, struct session *s, struct cmd *cmd)
 			ev->text = f->action == FILTER_MUTE ? SLICE_LIT("it has forbidden words; you are muted for a while")
 							    : SLICE_LIT("it has forbidden words");
 			if (f->action == FILTER_MUTE) {
-				author_mute(c, s);
+				author_mute(c, s, SLICE_LIT("content filter"));
 			}
 			return true;
 		case FILTER_ACTIONS:
@@ -69,11 +70,11 @@ static enum run filter_drop(struct core *c, struct session *s, const struct cmd 
 	uint64_t id = 0;
 	const struct facts *f = c->server;
 	uint32_t i = 0;
-	(void)!slice_u64(cmd->text, &id);
-	while (i < f->n_filters && f->filters[i].id != id) {
+	bool number = slice_u64(cmd->text, &id);
+	while (number && i < f->n_filters && f->filters[i].id != id) {
 		i++;
 	}
-	if (i == f->n_filters) {
+	if (!number || i == f->n_filters) {
 		session_error(c, s, cmd, ERR_FILTER_PATTERN)->text = SLICE_LIT("no filter has that number");
 		return RUN_DONE;
 	}
@@ -184,7 +185,8 @@ enum run cmd_raid(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	bool on = slice_ieq(cmd->who, SLICE_LIT("on")), off = slice_ieq(cmd->who, SLICE_LIT("off"));
 	if (cmd->who.n == 0) {
-		session_finished(c, s, cmd, raid_now(c) ? SLICE_LIT("on") : SLICE_LIT("off"));
+		struct event *ev = session_finished(c, s, cmd, SLICE_EMPTY);
+		ev->flags |= raid_now(c) ? 0 : EV_F_REMOVE;
 		return RUN_DONE;
 	}
 	if (!on && !off) {

@@ -219,41 +219,6 @@ enum run cmd_thread(struct core *c, struct session *s, const struct cmd *cmd)
 	return target_find(c, s, cmd, thread_of, TARGET_DELETED);
 }
 
-static struct slice pinned_by(const struct facts *f, uint64_t seq)
-{
-	for (uint32_t i = 0; f && i < f->n_pins; i++) {
-		if (f->pins[i].seq == seq) {
-			return slice_cstr(f->pins[i].by);
-		}
-	}
-	return SLICE_EMPTY;
-}
-
-static void pins_resume(struct core *c, struct ticket *t, struct ask *a)
-{
-	struct session *s = ticket_session(c, t, a);
-	if (!s) {
-		return;
-	}
-	uint32_t n = 0, room = room_find_id(c, a->page.conv.a);
-	page_hide(c, s, a);
-	page_cut(c, &a->page.first, false, &a->page.more);
-	for (const struct record *r = a->page.first; r; r = r->next) {
-		n++;
-	}
-	struct event *ev = list_tell(c, s, t->cmd, room, n);
-	for (struct record *r = a->page.first; r; r = r->next) {
-		struct event_row *row = list_row(ev);
-		effects_hold(c->out, r); /* the row points into it */
-		row->id = r->seq;
-		row->name = record_name(r);
-		row->text = record_text(r);
-		row->time_ms = r->time_ms;
-		row->who = arena_dup(&c->out->arena, pinned_by(room ? room_at(c, room)->facts : NULL, r->seq));
-	}
-	session_resume(c, s);
-}
-
 enum run cmd_pins(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	uint32_t room = room_of(c, s, cmd);
@@ -268,7 +233,7 @@ enum run cmd_pins(struct core *c, struct session *s, const struct cmd *cmd)
 	for (uint32_t i = 0; f && i < f->n_pins; i++) {
 		numbers[a->page.n_numbers++] = f->pins[i].seq;
 	}
-	ticket_ask(c, ticket_new(c, pins_resume, s, cmd), a);
+	ticket_ask(c, conv_ticket(c, page_resume, s, cmd, a->page.conv, SLICE_EMPTY), a);
 	return RUN_WAIT;
 }
 

@@ -36,10 +36,13 @@ static bool room_closed(const struct room *r)
 	return r->facts && (r->facts->password || r->facts->set[SETTING_INVITE_ONLY]);
 }
 
-/* A secret room is there only for those who are in it, and for moderators. */
+/* A secret room is there only for those who are in it or have a role there, and for moderators. */
 static bool room_shown(const struct core *c, uint32_t room, struct user *reader)
 {
-	return !room_setting(room_at(c, room), SETTING_SECRET) || user_in(reader, room) || reader->role >= ROLE_MODERATOR;
+	const struct room *r = room_at(c, room);
+	return !room_setting(r, SETTING_SECRET) || user_in(reader, room) ||
+	       facts_role(r->facts, reader->id) != ROOM_OUTSIDER ||
+	       permit_holds(PERMIT_SEE_SECRET, SCOPE_ALL, (enum server_role)reader->role, ROOM_OUTSIDER);
 }
 
 static void row_room(struct rows *rows, struct user *reader, uint32_t room)
@@ -195,11 +198,11 @@ static void whois_inside(struct core *c, const struct session *s, struct event *
 	if (!session_may(c, s, PERMIT_SEE_ADDRESS, 0)) {
 		return;
 	}
-	ev->key = slice_cstr(role_names[role]);
+	ev->peer = slice_cstr(role_names[role]);
 	uint32_t n = 0;
 	for (const struct session *o = u ? user_session(c, u) : NULL; o && n < ADDRESSES_SHOWN; o = session_next(c, o), n++) {
 		struct slice from = session_address(o, a);
-		ev->peer = n == 0 ? from : arena_printf(a, "%.*s, %.*s", SLICE_FMT(ev->peer), SLICE_FMT(from));
+		ev->key = n == 0 ? from : arena_printf(a, "%.*s, %.*s", SLICE_FMT(ev->key), SLICE_FMT(from));
 	}
 }
 
@@ -294,11 +297,12 @@ enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd)
 	ev->tag = arena_dup(a, cmd->tag);
 	const struct membership *m = user_rooms(u);
 	for (uint32_t i = 0; changes && i < u->n_rooms; i++) {
+		struct slice said = aside_ok(c, s->user, m[i].room, text) ? text : SLICE_LIT("away");
 		struct event *told = effects_event(c->out, EV_AWAY);
 		room_event(room_at(c, m[i].room), told);
 		told->room = arena_dup(a, told->room);
 		told->who = who;
-		told->text = text;
+		told->text = said;
 		told->time_ms = c->now.wall.ms;
 		struct effect *f = effects_add(c->out, EFFECT_ROOM);
 		f->room = m[i].room;

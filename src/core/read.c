@@ -145,7 +145,7 @@ static void receipt_tell(struct core *c, const struct user *u, const struct read
 }
 
 /* What people see on a screen they have read. */
-void marks_screen(struct core *c, const struct session *s, bool tell)
+void marks_screen(struct core *c, const struct session *s)
 {
 	struct user *u = user_at(c, s->user);
 	if (!session_has(s, DIALECT_F_SCREEN) || !(u->flags & USER_ACCOUNT)) {
@@ -156,9 +156,7 @@ void marks_screen(struct core *c, const struct session *s, bool tell)
 		const struct room *r = room_at(c, m[i].room);
 		const struct reading reading = { .conv = conv_room(r->id), .seq = r->seq, .last = r->seq };
 		mark_read(c, u, reading.conv, r->seq);
-		if (tell) {
-			read_tell(c, u, s, &reading);
-		}
+		read_tell(c, u, s, &reading);
 	}
 }
 
@@ -337,7 +335,7 @@ enum run cmd_unread(struct core *c, struct session *s, const struct cmd *cmd)
 		session_error(c, s, cmd, ERR_ACCOUNT_NEEDED);
 		return RUN_DONE;
 	}
-	marks_screen(c, s, true);
+	marks_screen(c, s);
 	ticket_ask(c, ticket_new(c, unread_resume, s, cmd), marks_ask(c, s, CONV_NONE));
 	return RUN_WAIT;
 }
@@ -347,7 +345,7 @@ enum run cmd_unread(struct core *c, struct session *s, const struct cmd *cmd)
 static void receipts_tell(struct core *c, const struct session *s, const struct cmd *cmd)
 {
 	bool on = user_at(c, s->user)->flags & USER_RECEIPTS;
-	session_finished(c, s, cmd, SLICE_EMPTY)->text = on ? SLICE_LIT("on") : SLICE_LIT("off");
+	session_finished(c, s, cmd, on ? SLICE_LIT("on") : SLICE_LIT("off"));
 }
 
 static void receipts_resume(struct core *c, struct ticket *t, struct ask *a)

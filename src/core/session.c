@@ -173,12 +173,8 @@ struct slice session_address(const struct session *s, struct arena *a)
 	if (addr_is_none(&s->addr)) {
 		return SLICE_LIT("local");
 	}
-	struct buf *b = buf_new(64);
 	struct network from = addr_subscriber(&s->addr);
-	network_print(b, &from);
-	struct slice text = arena_dup(a, slice_make(b->data, b->len));
-	buf_unref(b);
-	return text;
+	return network_text(a, &from);
 }
 
 static void held_add(struct session *s, struct cmd *cmd)
@@ -201,6 +197,24 @@ static struct cmd *held_take(struct session *s)
 	s->held = h->next;
 	free(h);
 	return cmd;
+}
+
+void session_drop_held(struct core *c, struct session *s)
+{
+	struct held **at = &s->held;
+	s->held_last = NULL;
+	while (*at) {
+		struct held *h = *at;
+		if (h->cmd->id == CMD_DISCONNECT) {
+			s->held_last = h;
+			at = &h->next;
+			continue;
+		}
+		*at = h->next;
+		session_done(c, s, h->cmd->bytes);
+		cmd_free(h->cmd);
+		free(h);
+	}
 }
 
 void session_free_held(struct session *s)
@@ -237,10 +251,8 @@ static bool rate_pay(struct core *c, struct session *s, const struct cmd *cmd)
 	s->bucket_ms = now_ms;
 	s->bucket = (int32_t)MAX(level, -1000000000);
 	uint32_t debt = level >= 0 ? 0 : (uint32_t)(-level / c->cfg->rate + 1);
-	if (!addr_is_none(&s->addr)) {
-		struct network from = addr_subscriber(&s->addr);
-		uint64_t hash = hash_bytes(&c->env.seed, &from, sizeof(from));
-		debt = MAX(debt, rate_spend(c, hash, c->cfg->rate_address, c->cfg->rate_address * 4, cost));
+	if (s->user && !addr_is_none(&s->addr) && !addr_is_loopback(&s->addr)) {
+		debt = MAX(debt, rate_spend(c, session_origin(c, s), c->cfg->rate_address, c->cfg->rate_address * 4, cost));
 	}
 	if (s->user && user_at(c, s->user)->flags & USER_ACCOUNT) {
 		uint64_t hash = id_mix(user_at(c, s->user)->id);
@@ -408,7 +420,7 @@ void session_end(struct core *c, struct session *s, enum err why, struct slice r
 		ev->text = arena_dup(&c->out->arena, reason);
 	}
 	if (s->user) {
-		marks_screen(c, s, true);
+		marks_screen(c, s);
 		session_log(c, s, "logout", user_name(user_at(c, s->user)), SLICE_EMPTY, why);
 		user_detach(c, s, why == ERR_OK ? reason : SLICE_EMPTY);
 	}

@@ -80,11 +80,11 @@ void show_filled(struct buf *out, const char *sentence, const struct event *ev);
 
 /* ---- show_page.c: messages of the past ---- */
 
-/* HISTORY (also as the answer to THREAD), MISSED, SEARCH, VERSIONS, between two marks. Answers have the messages' numbers. */
-void show_history(struct buf *out, const struct proto_env *env, const struct event *ev);
+/* HISTORY (also as the answer to THREAD and PINS), MISSED, SEARCH, VERSIONS, between two marks. Answers have the messages' numbers. */
+void show_history(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev);
 void show_missed(struct buf *out, const struct proto_env *env, const struct event *ev);
-void show_search(struct buf *out, const struct proto_env *env, const struct event *ev);
-void show_versions(struct buf *out, const struct proto_env *env, const struct event *ev);
+void show_search(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev);
+void show_versions(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev);
 
 /* ---- show_notice.c: what happens in a room, or in private messages ---- */
 
@@ -92,10 +92,16 @@ void show_versions(struct buf *out, const struct proto_env *env, const struct ev
  * granted, so that it is not named. */
 void show_notice(struct buf *out, const struct proto_env *env, const struct event *ev, bool here);
 
+/* ---- show_event.c ---- */
+
+/* Whatever reads the same for everybody: answers and notices to one session (show_tell.c), pages, lists. False when it is none
+ * of these: the dialect has words of its own for it, or a room is told of it. */
+bool show_event(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev);
+
 /* ---- show_tell.c: answers and notices to one session ---- */
 
-/* Events with the same words everywhere: TOPIC, AWAY and ROLE as answers, NICKED, PASSWORD, BYE, LEFT with an err, BAN of the
- * reader, READ, UNREAD, INVITED, KNOCK, SECRET, DONE, ANNOUNCE, REPORTED, WARNING. */
+/* TOPIC, AWAY and ROLE as answers, NICKED, PASSWORD, BYE, LEFT with an err, READ, UNREAD, INVITED, KNOCK, SECRET, DONE,
+ * ANNOUNCE, REPORTED, WARNING. */
 void show_answer(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev);
 
 /* An error's sentence, its first letter large, and the newline. */
@@ -103,7 +109,7 @@ void show_sentence(struct buf *out, const struct event *ev);
 
 /* ---- show_list.c, show_help.c ---- */
 
-void show_rooms(struct buf *out, const char *mark, const struct event *ev);
+void show_rooms(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev);
 void show_people(struct buf *out, const struct event *ev);
 void show_whois(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev);
 

@@ -7,8 +7,9 @@
 /* The widest column that others are aligned behind, in characters. */
 enum { COLUMN_WIDTH = 40, COLUMNS = ARRAY_LEN(((struct list_row *)0)->columns) };
 
-void show_rooms(struct buf *out, const char *mark, const struct event *ev)
+void show_rooms(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
+	(void)env;
 	if (ev->flags & EV_F_FIRST) {
 		buf_printf(out, "%sAvailable rooms:\n", mark);
 	}
@@ -49,6 +50,7 @@ void show_people(struct buf *out, const struct event *ev)
 
 void show_whois(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
+	(void)env;
 	buf_put(out, slice_cstr(mark));
 	text_safe(out, ev->who);
 	buf_put(out, ev->flags & EV_F_ACCOUNT ? SLICE_LIT(" is registered, ") : SLICE_LIT(" is a guest, "));
@@ -71,10 +73,10 @@ void show_whois(struct buf *out, const struct proto_env *env, const char *mark, 
 		show_around(out, "  away: ", ev->text, "\n");
 	}
 	if (ev->key.n > 0) {
-		show_around(out, "  role: ", ev->key, "\n");
+		show_around(out, "  from ", ev->key, "\n");
 	}
 	if (ev->peer.n > 0) {
-		show_around(out, "  from: ", ev->peer, "\n");
+		show_around(out, "  role: ", ev->peer, "\n");
 	}
 	for (uint32_t i = 0; i < ev->rows; i++) {
 		show_around(out, "  in room ", ev->list[i].name, "\n");
@@ -200,27 +202,6 @@ static void show_rows(struct buf *out, const struct proto_env *env, const struct
 	buf_unref(scratch);
 }
 
-/* Pinned messages are shown as messages. */
-static void show_pins(struct buf *out, const struct proto_env *env, const struct event *ev)
-{
-	for (uint32_t i = 0; i < ev->rows; i++) {
-		const struct event_row *row = &ev->list[i];
-		const struct said_more more = { .number = row->id };
-		const struct said said = {
-			.time_ms = row->time_ms,
-			.now_ms = ev->time_ms,
-			.name = row->name,
-			.text = row->text,
-			.more = &more,
-		};
-
-		show_said(out, env, &said);
-		if (row->who.n > 0) {
-			show_around(out, "     pinned by ", row->who, "\n");
-		}
-	}
-}
-
 void show_list(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
 	const struct list_row *list = list_find(ev->cmd);
@@ -238,9 +219,5 @@ void show_list(struct buf *out, const struct proto_env *env, const char *mark, c
 	if (ev->flags & EV_F_FIRST) {
 		buf_printf(out, "%s%s\n", mark, list->title);
 	}
-	if (ev->cmd == CMD_PINS) {
-		show_pins(out, env, ev);
-	} else {
-		show_rows(out, env, list, ev);
-	}
+	show_rows(out, env, list, ev);
 }

@@ -10,7 +10,8 @@ const struct option_row option_rows[] = {
 	{ "listen", "[ADDR:]PORT[,dialect=NAME][,tls]", NULL,
 	  "listen there; may be given several times. ADDR is 127.0.0.1 unless said, * all addresses, [::1] an IPv6 "
 	  "address; "
-	  "port 0 takes a free one; without a dialect the first bytes decide; tls: nothing but TLS (tls=never: none), else the "
+	  "port 0 takes a free one; without a dialect the first bytes decide; tls: nothing but TLS (tls=never: none), "
+	  "else the "
 	  "first bytes decide that too, when there is a certificate" },
 	{ "data", "DIR", "data", "folder of everything that is kept, made when missing; :memory: stores nothing" },
 	{ "config", "FILE", NULL, "read this configuration; the command line counts more" },

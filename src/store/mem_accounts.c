@@ -281,13 +281,26 @@ static uint64_t last_of(const struct mem_conv *c, uint64_t until)
 	return r ? r->seq - (r->kind == REC_MESSAGE) : c->seq;
 }
 
+/* A guest is called what he was when he wrote last. */
+static struct slice person_name(struct store *s, const struct mem_conv *c, uint64_t id)
+{
+	const struct mem_account *acc = mem_account_find(s, id);
+
+	for (uint32_t i = c && !acc ? c->n : 0; i > 0; i--) {
+		const struct record *r = mem_conv_at(c, i - 1);
+
+		if (r->author == id) {
+			return record_name(r);
+		}
+	}
+	return acc ? acc->row.name : SLICE_EMPTY;
+}
+
 /* NULL when the room is shut. */
 static struct mark_row *mark_row(struct store *s, const struct mem_mark *m, struct ask *a)
 {
 	const struct mem_conv *c = mem_conv_find(s, m->conv);
 	const struct mem_room *room = conv_is_pair(m->conv) ? NULL : mem_room_find(s, m->conv.a);
-	const struct mem_account *other =
-		conv_is_pair(m->conv) ? mem_account_find(s, m->conv.a == a->marks.id ? m->conv.b : m->conv.a) : NULL;
 	struct mark_row *row;
 
 	if (!conv_is_pair(m->conv) && (!room || !room->open)) {
@@ -295,7 +308,8 @@ static struct mark_row *mark_row(struct store *s, const struct mem_mark *m, stru
 	}
 	row = arena_zalloc(&a->arena, sizeof(*row));
 	row->conv = m->conv;
-	row->name = arena_dup(&a->arena, room ? room->name : other ? other->row.name : SLICE_EMPTY);
+	row->name = arena_dup(&a->arena,
+			      room ? room->name : person_name(s, c, m->conv.a == a->marks.id ? m->conv.b : m->conv.a));
 	row->last = c ? last_of(c, a->marks.until) : 0;
 	row->read = MIN(m->seq, row->last);
 	row->mentions = count_mentions(s, a->marks.id, row);

@@ -117,11 +117,8 @@ void json_encode_whois(const struct event *ev, struct buf *out)
 		     : ev->flags & EV_F_AWAY  ? SLICE_LIT(",\"status\":\"away\"")
 					      : SLICE_LIT(",\"status\":\"online\""));
 	put_content(out, ev);
-	if (ev->key.n > 0) {
-		EMIT_STRING(out, "role", ev->key);
-	}
 	if (ev->peer.n > 0) {
-		EMIT_STRING(out, "address", ev->peer);
+		EMIT_STRING(out, "role", ev->peer);
 	}
 	if (ev->flags & EV_F_OFFLINE) {
 		BUF_LIT(out, ",\"last_ms\":");
@@ -132,6 +129,9 @@ void json_encode_whois(const struct event *ev, struct buf *out)
 	EMIT_NUMBER(out, "idle", ev->n);
 	EMIT_NUMBER(out, "online", ev->m);
 	EMIT_NUMBER(out, "sessions", ev->size);
+	if (ev->key.n > 0) {
+		EMIT_STRING(out, "address", ev->key);
+	}
 	BUF_LIT(out, ",\"rooms\":");
 	put_names(out, ev->list, ev->rows);
 	put_end(out, ev);

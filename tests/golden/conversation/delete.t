@@ -77,7 +77,7 @@ M< *** alice deleted #4: a reason of some words
 B> {"type":"thread","seq":4}
 B< {"type":"history","room":"lobby","thread":4,"messages":[{"type":"chat","sender":"alice","timestamp":<n>,"content":"","room":"lobby","seq":4,"pos":7,"id":"r1-4","time_ms":<n>,"deleted":true},{"type":"chat","sender":"bob","timestamp":<n>,"content":"to three","room":"lobby","seq":5,"pos":8,"id":"r1-5","time_ms":<n>,"reply":4,"thread":4}],"more":false,"epoch":<n>}
 A> /thread #4
-A< --- thread #4 in lobby ---
+A< --- thread in lobby ---
 A< #4 <time> alice: (deleted)
 A< #5 <time> bob (to #4): to three
 A< --- end of thread ---

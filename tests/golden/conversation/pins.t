@@ -33,7 +33,7 @@ A> /pin #1
 A< *** alice pinned #1
 B< {"type":"pin","sender":"alice","timestamp":<n>,"room":"den","seq":1,"pos":4,"id":"r2-1","time_ms":<n>}
 A> /pin #1
-A< [SYSTEM] Nothing changed: it is so already
+A< [SYSTEM] It is so already
 A> /pin bob
 A< *** alice pinned #2
 B< {"type":"pin","sender":"alice","timestamp":<n>,"room":"den","seq":2,"pos":5,"id":"r2-2","time_ms":<n>}
@@ -44,29 +44,26 @@ A< [SYSTEM] Error: there is no such message here, or it was deleted
 A> /pin @bob#1
 A< [SYSTEM] Usage: pin <name or #number>, in a room
 A> /pins
-A< [SYSTEM] Pinned messages:
+A< --- pinned in den ---
 A< #1 <time> alice: one
-A<      pinned by alice
-A< #2 <time> bob: two
-A<      pinned by alice
+A< #2 <time> bob (to alice #1 "one"): two
+A< --- end of pins ---
 B> {"type":"pins","room":"den","id":1}
-B< {"type":"pins","room":"den","list":[{"seq":1,"sender":"alice","content":"one","time_ms":<n>,"by":"alice"},{"seq":2,"sender":"bob","content":"two","time_ms":<n>,"by":"alice"}],"for":1}
+B< {"type":"pins","room":"den","messages":[{"type":"chat","sender":"alice","timestamp":<n>,"content":"one","room":"den","seq":1,"pos":1,"id":"r2-1","time_ms":<n>},{"type":"chat","sender":"bob","timestamp":<n>,"content":"two","room":"den","seq":2,"pos":2,"id":"r2-2","time_ms":<n>,"reply":1,"thread":1,"reply_to":"alice","quote":"one"}],"more":false,"epoch":<n>,"for":1}
 A> /unpin #1
 A< *** alice unpinned #1
 B< {"type":"pin","sender":"alice","timestamp":<n>,"room":"den","seq":1,"pos":6,"id":"r2-1","time_ms":<n>,"remove":true}
 A> /unpin #1
-A< [SYSTEM] Nothing changed: it is so already
+A< [SYSTEM] It is so already
 A> /unpin #9
 A< [SYSTEM] Error: there is no such message here, or it was deleted
 A> /unpin
 A< [SYSTEM] Usage: /unpin <name or #number>
 B> {"type":"delete","room":"den","seq":2}
 A< *** bob deleted #2
-A< *** server unpinned #2
 B< {"type":"delete","sender":"bob","timestamp":<n>,"room":"den","seq":2,"pos":7,"id":"r2-2","time_ms":<n>,"author":"bob"}
-B< {"type":"pin","sender":"server","timestamp":<n>,"room":"den","seq":2,"pos":8,"id":"r2-2","time_ms":<n>,"remove":true}
 A> /pins
-A< [SYSTEM] Nothing is pinned here
+A< --- nothing is pinned ---
 A> /pin #3
 A< *** alice pinned #3
 B< {"type":"pin","sender":"alice","timestamp":<n>,"room":"den","seq":3,"pos":9,"id":"r2-3","time_ms":<n>}
@@ -74,7 +71,7 @@ A> /edit #3 III
 A< <time> alice edited #3 ("three"): III
 B< {"type":"edit","sender":"alice","timestamp":<n>,"content":"III","room":"den","seq":3,"pos":10,"id":"r2-3","time_ms":<n>}
 B> {"type":"pins","room":"den"}
-B< {"type":"pins","room":"den","list":[{"seq":3,"sender":"alice","content":"III","time_ms":<n>,"by":"alice"}]}
+B< {"type":"pins","room":"den","messages":[{"type":"chat","sender":"alice","timestamp":<n>,"content":"III","room":"den","seq":3,"pos":3,"id":"r2-3","time_ms":<n>,"edited":true}],"more":false,"epoch":<n>}
 # A moderator of the server, in the default room; and over a restart.
 M+ json
 M> {"username":"mona","password":"secret1"}
@@ -89,13 +86,13 @@ M> {"type":"pin","seq":1,"id":2}
 A< *** mona pinned #lobby#1
 B< {"type":"pin","sender":"mona","timestamp":<n>,"room":"lobby","seq":1,"pos":2,"id":"r1-1","time_ms":<n>}
 M< {"type":"pin","sender":"mona","timestamp":<n>,"room":"lobby","seq":1,"pos":2,"id":"r1-1","time_ms":<n>}
-M< {"type":"done","what":"pin","room":"lobby","for":2}
+M< {"type":"done","what":"pin","to":"1","room":"lobby","for":2}
 M> {"type":"pin","seq":1,"remove":false,"id":3}
-M< {"type":"done","what":"pin","for":3}
+M< {"type":"done","what":"pin","to":"1","again":true,"for":3}
 B> {"type":"pin","seq":1,"remove":true}
 B< {"type":"error","code":"not-allowed","message":"you may not pin messages"}
 B> {"type":"pins"}
-B< {"type":"pins","room":"lobby","list":[{"seq":1,"sender":"mona","content":"rules: be kind","time_ms":<n>,"by":"mona"}]}
+B< {"type":"pins","room":"lobby","messages":[{"type":"chat","sender":"mona","timestamp":<n>,"content":"rules: be kind","room":"lobby","seq":1,"pos":1,"id":"r1-1","time_ms":<n>}],"more":false,"epoch":<n>}
 B> {"type":"pins","room":"nowhere"}
 B< {"type":"error","code":"room-not-found","message":"room not found: nowhere","room":"nowhere"}
 ! restart
@@ -115,13 +112,13 @@ B< --- history of lobby ---
 B< <time> mona: rules: be kind
 B< --- end of history ---
 B> /pins
-B< [SYSTEM] Pinned messages:
+B< --- pinned in lobby ---
 B< #1 <time> mona: rules: be kind
-B<      pinned by mona
+B< --- end of pins ---
 B> /pins lobby
-B< [SYSTEM] Pinned messages:
+B< --- pinned in lobby ---
 B< #1 <time> mona: rules: be kind
-B<      pinned by mona
+B< --- end of pins ---
 B> /pins den
 B< [SYSTEM] Error: you are not in room den
 M+ json
@@ -131,6 +128,6 @@ M< {"type":"welcome","username":"mona","room":"lobby","epoch":<n>,"seq":1,"pos":
 M> {"type":"pin","seq":1,"remove":true,"id":4}
 B< *** mona unpinned #1
 M< {"type":"pin","sender":"mona","timestamp":<n>,"room":"lobby","seq":1,"pos":3,"id":"r1-1","time_ms":<n>,"remove":true}
-M< {"type":"done","what":"pin","room":"lobby","remove":true,"for":4}
+M< {"type":"done","what":"pin","to":"1","room":"lobby","remove":true,"for":4}
 M> {"type":"pins"}
-M< {"type":"pins","room":"lobby","list":[]}
+M< {"type":"pins","room":"lobby","messages":[],"more":false,"epoch":<n>}

@@ -65,13 +65,13 @@ B> {"type":"whois","username":"ALICE","id":2}
 B< {"type":"whois","username":"alice","guest":false,"status":"online","idle":<n>,"online":<n>,"sessions":1,"rooms":["lobby"],"for":2}
 M> /whois bob
 M< [SYSTEM] bob is a guest, online for 1m 30s, idle for 0s
+M<   from 192.0.2.7
 M<   role: guest
-M<   from: 192.0.2.7
 M<   in room lobby
 M> /whois alice
 M< [SYSTEM] alice is registered, online for 1m 30s, idle for 0s
+M<   from 127.0.0.1
 M<   role: user
-M<   from: 127.0.0.1
 M<   in room lobby
 A> /whois mona
 A< [SYSTEM] mona is registered, online for 1m 30s, idle for 0s
@@ -92,8 +92,8 @@ M< [SYSTEM] alice is registered, last here on 2023-11-14 22:14:50
 M<   role: user
 M> /whois mona
 M< [SYSTEM] mona is registered, online for 1h 1m, idle for 0s
+M<   from 2001:db8::/64
 M<   role: moderator
-M<   from: 2001:db8::/64
 M<   in room lobby
 B> {"type":"whois","username":"never"}
 B< {"type":"whois","username":"never","guest":false,"status":"offline","last_ms":0}

@@ -29,13 +29,13 @@ C< *** bob reacted to #1 of alice ("look at this"): +1
 B> {"type":"react","seq":1,"content":"+1","id":"r2"}
 B< {"type":"ack","room":"lobby","seq":1,"pos":2,"id":"r1-1","timestamp":<n>,"time_ms":<n>,"for":"r2"}
 B> {"type":"react","seq":1,"content":"+1"}
-B< {"type":"done","what":"react"}
+B< {"type":"done","what":"react","again":true}
 C> /react alice +1
 A< *** carol reacted to #1 of alice ("look at this"): +1
 B< {"type":"react","sender":"carol","timestamp":<n>,"content":"+1","room":"lobby","seq":1,"pos":3,"id":"r1-1","time_ms":<n>,"author":"alice","quote":"look at this"}
 C< *** carol reacted to #1 of alice ("look at this"): +1
 C> /react alice +1
-C< [SYSTEM] Nothing changed: it is so already
+C< [SYSTEM] It is so already
 C> /react #1 ❤
 A< *** carol reacted to #1 of alice ("look at this"): ❤
 B< {"type":"react","sender":"carol","timestamp":<n>,"content":"❤","room":"lobby","seq":1,"pos":4,"id":"r1-1","time_ms":<n>,"author":"alice","quote":"look at this"}
@@ -59,7 +59,7 @@ A< *** carol took back ❤ from #1
 B< {"type":"react","sender":"carol","timestamp":<n>,"content":"❤","room":"lobby","seq":1,"pos":6,"id":"r1-1","time_ms":<n>,"author":"alice","quote":"look at this","remove":true}
 C< *** carol took back ❤ from #1
 C> /unreact #1 ❤
-C< [SYSTEM] Nothing changed: it is so already
+C< [SYSTEM] It is so already
 B> {"type":"react","seq":1,"content":"+1","remove":true,"id":"r3"}
 A< *** bob took back +1 from #1
 B< {"type":"react","sender":"bob","timestamp":<n>,"content":"+1","room":"lobby","seq":1,"pos":7,"id":"r1-1","time_ms":<n>,"author":"alice","quote":"look at this","remove":true}
@@ -68,7 +68,7 @@ C< *** bob took back +1 from #1
 B> {"type":"react","seq":1,"content":"+1","remove":true,"id":"r4"}
 B< {"type":"ack","room":"lobby","seq":1,"pos":7,"id":"r1-1","timestamp":<n>,"time_ms":<n>,"for":"r4"}
 B> {"type":"react","seq":1,"content":"+1","remove":true}
-B< {"type":"done","what":"react"}
+B< {"type":"done","what":"react","again":true,"remove":true}
 # Not that.
 C> /react #9 +1
 C< [SYSTEM] Error: there is no such message here, or it was deleted

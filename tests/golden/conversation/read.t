@@ -76,13 +76,13 @@ A< {"type":"unread","list":[{"with":"bob","unread":2,"mentions":1},{"room":"den"
 B> {"type":"unread"}
 B< {"type":"unread","list":[{"room":"lobby","unread":4,"mentions":1}]}
 A> {"type":"read","with":"bob","seq":1,"id":1}
-A< {"type":"read","sender":"alice","timestamp":<n>,"to":"bob","seq":1,"own":true,"unread":1,"for":1}
+A< {"type":"read","sender":"alice","timestamp":<n>,"with":"bob","seq":1,"own":true,"unread":1,"for":1}
 A> {"type":"unread"}
 A< {"type":"unread","list":[{"with":"bob","unread":1,"mentions":1,"read":1},{"room":"den","unread":1,"read":1}]}
 A> {"type":"read","with":"bob"}
-A< {"type":"read","sender":"alice","timestamp":<n>,"to":"bob","seq":2,"own":true,"unread":0}
+A< {"type":"read","sender":"alice","timestamp":<n>,"with":"bob","seq":2,"own":true,"unread":0}
 A> {"type":"read","with":"guest"}
-A< {"type":"read","sender":"alice","timestamp":<n>,"to":"guest","seq":0,"own":true,"unread":0}
+A< {"type":"read","sender":"alice","timestamp":<n>,"with":"guest","seq":0,"own":true,"unread":0}
 A> {"type":"read","with":"nobody"}
 A< {"type":"error","code":"user-not-found","message":"user not found: nobody","username":"nobody"}
 A> {"type":"read","room":"nowhere"}
@@ -104,28 +104,28 @@ G> {"type":"read"}
 G< {"type":"error","code":"account-needed","message":"you have no account: register your name first"}
 # Receipts are off until one wants them.
 A> {"type":"receipts"}
-A< {"type":"done","what":"receipts","content":"off"}
+A< {"type":"done","what":"receipts","to":"off"}
 A> {"type":"receipts","status":"on"}
-A< {"type":"done","what":"receipts","content":"on"}
+A< {"type":"done","what":"receipts","to":"on"}
 A> {"type":"receipts","status":"maybe"}
 A< {"type":"error","code":"usage","message":"usage: receipts on, or receipts off","username":"maybe"}
 A> {"type":"receipts"}
-A< {"type":"done","what":"receipts","content":"on"}
+A< {"type":"done","what":"receipts","to":"on"}
 G> {"type":"receipts","status":"on"}
 G< {"type":"error","code":"account-needed","message":"you have no account: register your name first","username":"on"}
 B> {"type":"dm","to":"alice","content":"three"}
 A< {"type":"dm","sender":"bob","timestamp":<n>,"content":"three","to":"alice","seq":3,"pos":3,"id":"p1.2-3","time_ms":<n>}
 B< {"type":"dm","sender":"bob","timestamp":<n>,"content":"three","to":"alice","seq":3,"pos":3,"id":"p1.2-3","time_ms":<n>}
 A> {"type":"read","with":"bob"}
-A< {"type":"read","sender":"alice","timestamp":<n>,"to":"bob","seq":3,"own":true,"unread":0}
-B< {"type":"read","sender":"alice","timestamp":<n>,"to":"bob","seq":3}
+A< {"type":"read","sender":"alice","timestamp":<n>,"with":"bob","seq":3,"own":true,"unread":0}
+B< {"type":"read","sender":"alice","timestamp":<n>,"with":"alice","seq":3}
 A> {"type":"read"}
 A< {"type":"read","sender":"alice","timestamp":<n>,"room":"lobby","seq":4,"own":true,"unread":0}
 B< {"type":"read","sender":"alice","timestamp":<n>,"room":"lobby","seq":4}
 G< {"type":"read","sender":"alice","timestamp":<n>,"room":"lobby","seq":4}
 A> {"type":"receipts","status":"off"}
-A< {"type":"done","what":"receipts","content":"off"}
+A< {"type":"done","what":"receipts","to":"off"}
 A> {"type":"read"}
 A< {"type":"read","sender":"alice","timestamp":<n>,"room":"lobby","seq":4,"own":true,"unread":0}
 A> {"type":"read","with":"bob"}
-A< {"type":"read","sender":"alice","timestamp":<n>,"to":"bob","seq":3,"own":true,"unread":0}
+A< {"type":"read","sender":"alice","timestamp":<n>,"with":"bob","seq":3,"own":true,"unread":0}

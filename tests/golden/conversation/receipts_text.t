@@ -16,7 +16,7 @@ B> {"username":"bob","password":"secret2"}
 A< >>> bob has joined the chat!
 B< {"type":"welcome","username":"bob","room":"lobby","epoch":<n>,"seq":0,"pos":0,"time_ms":<n>,"guest":false,"users":["alice","bob"],"count":2}
 B> {"type":"receipts","status":"on"}
-B< {"type":"done","what":"receipts","content":"on"}
+B< {"type":"done","what":"receipts","to":"on"}
 A> /receipts
 A< [SYSTEM] Others are told what you have read: off
 A> /receipts on
@@ -28,7 +28,7 @@ A< [SYSTEM] Message sent to bob
 B< {"type":"dm","sender":"alice","timestamp":<n>,"content":"hello","to":"bob","seq":1,"pos":1,"id":"p1.2-1","time_ms":<n>}
 B> {"type":"read","with":"alice"}
 A< [SYSTEM] bob has read your messages
-B< {"type":"read","sender":"bob","timestamp":<n>,"to":"alice","seq":1,"own":true,"unread":0}
+B< {"type":"read","sender":"bob","timestamp":<n>,"with":"alice","seq":1,"own":true,"unread":0}
 A> to the room
 A< <time> alice: to the room
 B< {"type":"chat","sender":"alice","timestamp":<n>,"content":"to the room","room":"lobby","seq":1,"pos":1,"id":"r1-1","time_ms":<n>}
@@ -39,7 +39,7 @@ A< [SYSTEM] Marked as read: lobby
 B< {"type":"read","sender":"alice","timestamp":<n>,"room":"lobby","seq":1}
 A> /read @bob
 A< [SYSTEM] Marked as read: bob
-B< {"type":"read","sender":"alice","timestamp":<n>,"to":"bob","seq":1}
+B< {"type":"read","sender":"alice","timestamp":<n>,"with":"alice","seq":1}
 A> /read #nowhere
 A< [SYSTEM] Error: room not found: nowhere
 A> /read @nobody

@@ -49,7 +49,7 @@ B> {"type":"chat","content":"x","reply":-1}
 B< {"type":"error","code":"bad-field","message":"missing or wrong field: reply"}
 # The thread, asked for by any of its messages, in pages.
 A> /thread #4
-A< --- thread #1 in lobby ---
+A< --- thread in lobby ---
 A< #1 <time> alice: shall we?
 A< #2 <time> bob (to alice #1 "shall we?"): yes
 A< #3 <time> alice (to bob #2 "yes"): when?
@@ -58,7 +58,7 @@ A< #5 <time> * bob (to alice #3 "when?") stands up
 A< #7 <time> alice (to alice #1 "shall we?"): I said it myself
 A< --- end of thread ---
 A> /thread bob
-A< --- thread #1 in lobby ---
+A< --- thread in lobby ---
 A< #1 <time> alice: shall we?
 A< #2 <time> bob (to alice #1 "shall we?"): yes
 A< #3 <time> alice (to bob #2 "yes"): when?
@@ -67,7 +67,7 @@ A< #5 <time> * bob (to alice #3 "when?") stands up
 A< #7 <time> alice (to alice #1 "shall we?"): I said it myself
 A< --- end of thread ---
 A> /thread #6
-A< --- thread #6 in lobby ---
+A< --- thread in lobby ---
 A< #6 <time> alice: beside it
 A< --- end of thread ---
 A> /thread #99
@@ -105,7 +105,7 @@ A< [SYSTEM] Error: there is no such message here, or it was deleted
 A> /reply @nobody none
 A< [SYSTEM] Error: user not found: nobody
 A> /thread @bob#2
-A< --- thread #1 with bob ---
+A< --- thread with bob ---
 A< @bob#1 <time> alice: a question
 A< @bob#2 <time> bob (to alice #1 "a question"): an answer
 A< @bob#3 <time> alice (to bob #2 "an answer"): and another
@@ -126,7 +126,7 @@ B> {"type":"join","room":"den"}
 A< *** bob joined the room
 B< {"type":"join","sender":"bob","room":"den","timestamp":<n>,"topic":"","epoch":<n>,"seq":1,"pos":1,"members":["alice","bob"],"count":2}
 A> /thread #lobby#6
-A< --- thread #6 in lobby ---
+A< --- thread in lobby ---
 A< #lobby#6 <time> alice: beside it
 A< #lobby#8 <time> alice (to alice #6 "beside it"): over there
 A< --- end of thread ---

@@ -46,7 +46,7 @@ B< {"type":"error","code":"message-not-found","message":"there is no such messag
 B> {"type":"changes","room":"den"}
 B< {"type":"error","code":"not-allowed","message":"you may not read what was said before you came","room":"den"}
 B> {"type":"pins","room":"den"}
-B< {"type":"pins","room":"den","list":[]}
+B< {"type":"pins","room":"den","messages":[],"more":false,"epoch":<n>}
 B> {"type":"chat","room":"den","content":"x","reply":1}
 B< {"type":"error","code":"message-not-found","message":"there is no such message here, or it was deleted","room":"den"}
 B> {"type":"react","room":"den","seq":1,"content":"+1"}
