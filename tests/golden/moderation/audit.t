@@ -1,4 +1,5 @@
 # The audit log: who did what to whom, where, when and from where; its order, pages, and that it is not for everybody.
+! only inproc
 ! users ada:secret1
 ! users mod:secret2
 ! users bob:secret3
