@@ -64,6 +64,7 @@ static inline struct room_row *world_den(const struct world *w, struct arena *a)
 	struct room_row *row = arena_zalloc(a, sizeof(*row));
 	row->id = DEN_ID;
 	row->name = SLICE_LIT("den");
+	row->seq = row->pos = w->seq;
 	role_fact(a, OWNER_ID, ROOM_OWNER, &row->facts);
 	if (w->of->room > ROOM_MEMBER) {
 		role_fact(a, ME_ID, w->of->room, &row->facts);
@@ -269,6 +270,7 @@ static inline struct world *world_new(const struct made_of *of)
 	const struct cmd join = { .id = CMD_JOIN, .room = SLICE_LIT("den") };
 	config_init(&w->config);
 	w->config.trusted = 1;
+	w->seq = w->pos = 10; /* what was said before */
 	w->of = of;
 	w->now = (struct now){ { 1000000 }, { 1700000000000 } };
 	w->out = effects_new();
