@@ -169,7 +169,7 @@ static enum err cmd_judge(struct core *c, const struct session *s, const struct 
 static bool permitted(struct core *c, const struct session *s, const struct cmd *cmd)
 {
 	enum permit p = (enum permit)cmd_rows[cmd->id].permit;
-	if (p == PERMIT_USE || !s->user) {
+	if (!s->user || cmd_rows[cmd->id].flags & CMD_F_GUEST) {
 		return true;
 	}
 	const struct user *u = user_at(c, s->user);
