@@ -263,7 +263,7 @@ static void search(void **state)
 				      "\"alice\"," TIME
 				      ",\"content\":\"hi bob\",\"to\":\"bob\",\"seq\":2,\"pos\":3,\"id\":\"p4.5-2\"," MS
 				      ",\"with\":\"bob\"}],\"more\":true,\"before\":1003,\"behind\":9,\"for\":1}\n",
-	      .id = EV_SEARCH, TEXT("hi"), WHO("alice"), .records = a, ROWS(places), .n = 9, .flags = EV_F_MORE,
+	      .id = EV_SEARCH, TEXT("hi"), WHO("alice"), .reader = 1, .records = a, ROWS(places), .n = 9, .flags = EV_F_MORE,
 	      TAG("1"));
 	TELLS("{\"type\":\"search\",\"content\":\"hi\",\"messages\":[],\"more\":false}\n", .id = EV_SEARCH, TEXT("hi"));
 	record_list_unref(a);
@@ -335,8 +335,8 @@ static void private_changes(void **state)
 	"\"id\":\"p4.5-1\"," MS "},{\"type\":\"edit\",\"sender\":\"alice\"," TIME ",\"content\":\"new\",\"to\":\"" to  \
 	"\",\"seq\":1,\"pos\":3,\"id\":\"p4.5-1\"," MS "}],\"pos\":3,\"more\":false,\"epoch\":7}\n"
 	TELLS("{\"type\":\"changes\",\"with\":\"bob\"," PRIVATE("bob"), .id = EV_CHANGES, WHO("alice"), PEER("bob"),
-	      .records = a, .pos = 3, .epoch = 7);
-	TELLS("{\"type\":\"changes\",\"with\":\"alice\"," PRIVATE("bob"), .id = EV_CHANGES, WHO("bob"), PEER("alice"),
+	      .reader = 1, .records = a, .pos = 3, .epoch = 7);
+	TELLS("{\"type\":\"changes\",\"with\":\"alice\"," PRIVATE("bob"), .id = EV_CHANGES, WHO("bob"), PEER("alice"), .reader = 9,
 	      .records = a, .pos = 3, .epoch = 7);
 	record_list_unref(a);
 }
