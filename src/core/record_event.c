@@ -57,7 +57,7 @@ static void ban_event(struct event *ev, struct slice key, struct slice value)
 		slice_word(&value); /* and by whom: the record itself says so */
 	}
 	ev->key = slice_word(&value);
-	ev->peer = kind == MASK_NETWORK ? SLICE_LIT("a network") : ev->key;
+	ev->peer = kind == MASK_NETWORK ? SLICE_EMPTY : ev->key;
 	ev->text = value;
 }
 
@@ -95,12 +95,10 @@ static const struct {
 
 static void fact_event(const struct record *r, struct event *ev)
 {
-	struct slice key = fact_key(r), value = fact_text(r);
-	const char *dot = key.n > 0 ? memchr(key.p, '.', key.n) : NULL;
-	struct slice word = slice_make(key.p, dot ? (size_t)(dot - key.p) : key.n);
+	struct slice key = fact_key(r), value = fact_text(r), word = fact_word(&key);
 
 	ev->id = EV_COUNT;
-	ev->key = slice_from(key, word.n + 1);
+	ev->key = key;
 	ev->text = SLICE_EMPTY;
 	ev->flags |= conv_eq(r->conv, CONV_SERVER) ? EV_F_SERVER : 0;
 	for (size_t i = 0; i < ARRAY_LEN(facts); i++) {

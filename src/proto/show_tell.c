@@ -39,13 +39,13 @@ static void show_put_out(struct buf *out, const char *mark, const struct event *
 	if (ev->peer.n > 0) {
 		show_around(out, " by ", ev->peer, "");
 	}
-	if (ev->key.n > 0) {
-		show_around(out, ": ", ev->key, "");
+	if (ev->text.n > 0) {
+		show_around(out, ": ", ev->text, "");
 	}
 	if (ev->flags & EV_F_CURRENT) {
 		buf_printf(out, "\n%s", mark);
-		if (ev->text.n > 0) {
-			show_around(out, "You are now in room: ", ev->text, "");
+		if (ev->key.n > 0) {
+			show_around(out, "You are now in room: ", ev->key, "");
 		} else {
 			BUF_LIT(out, "You are in no room; /join <room> enters one");
 		}
@@ -206,7 +206,7 @@ static const struct {
 	{ CMD_FORBID, "Nobody may take this name: {who}", "This name may be taken again: {who}" },
 	{ CMD_SETTLE, "Report {who} is settled", NULL },
 	{ CMD_ANNOUNCE, "Everybody was told", NULL },
-	{ CMD_ACCOUNT, "Account {who} is changed", NULL },
+	{ CMD_ACCOUNT, "Account {who} {text}", NULL },
 	{ CMD_RELOAD, "The configuration was read again", NULL },
 };
 

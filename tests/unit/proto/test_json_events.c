@@ -92,6 +92,10 @@ static void changes_of_messages(void **state)
 	TELLS("{\"type\":\"pin\",\"sender\":\"bob\"," TIME
 	      ",\"room\":\"dev\",\"seq\":12,\"pos\":17,\"id\":\"r3-12\"," MS ",\"remove\":true}\n",
 	      .id = EV_PINNED, WHO("bob"), DEV, .target = 12, .pos = 17, .flags = EV_F_REMOVE);
+	TELLS("{\"type\":\"ack\",\"room\":\"dev\",\"seq\":12,\"pos\":17,\"id\":\"r3-12\"," TIME "," MS ",\"for\":1}\n",
+	      .id = EV_ACK, .cmd = CMD_REACT, DEV, .seq = 40, .target = 12, .pos = 17, TAG("1"));
+	TELLS("{\"type\":\"ack\",\"room\":\"dev\",\"seq\":40,\"pos\":41,\"id\":\"r3-40\"," TIME "," MS ",\"for\":1}\n",
+	      .id = EV_ACK, .cmd = CMD_SAY, DEV, .seq = 40, .target = 12, .pos = 41, TAG("1"));
 	TELLS("{\"type\":\"read\",\"sender\":\"bob\"," TIME ",\"room\":\"dev\",\"seq\":12}\n", .id = EV_READ,
 	      WHO("bob"), DEV, .seq = 12);
 	TELLS("{\"type\":\"read\",\"sender\":\"al\"," TIME
@@ -134,7 +138,7 @@ static void rooms(void **state)
 	TELLS("{\"type\":\"leave\",\"sender\":\"bob\",\"room\":\"dev\"," TIME
 	      ",\"content\":\"rude\",\"code\":\"banned\",\"by\":"
 	      "\"alice\",\"own\":true}\n",
-	      .id = EV_LEFT, .err = ERR_BANNED, WHO("bob"), PEER("alice"), DEV, KEY("rude"), TEXT("lobby"));
+	      .id = EV_LEFT, .err = ERR_BANNED, WHO("bob"), PEER("alice"), DEV, TEXT("rude"), KEY("lobby"));
 }
 
 static void lists(void **state)
@@ -214,9 +218,27 @@ static struct record *record_at(enum record_kind kind, struct conv conv, const c
 	return r;
 }
 
-#define CHAT(content, seq, pos)                                                                                        \
-	"{\"type\":\"chat\",\"sender\":\"alice\"," TIME ",\"content\":\"" content "\",\"room\":\"dev\",\"seq\":" seq   \
-	",\"pos\":" pos ",\"id\":\"r3-" seq "\"," MS
+/* Objects one after the other, with commas, between a beginning and an end. */
+static void expect_page(const struct event *ev, const char *begin, const char *const *objects, size_t n,
+			const char *end)
+{
+	struct buf *want = buf_new(1024);
+
+	buf_put(want, slice_cstr(begin));
+	for (size_t i = 0; i < n; i++) {
+		buf_put(want, i > 0 ? SLICE_LIT(",") : SLICE_EMPTY);
+		buf_put(want, slice_cstr(objects[i]));
+	}
+	buf_put(want, slice_cstr(end));
+	buf_char(want, '\0');
+	expect(ev, want->data);
+	buf_unref(want);
+}
+
+#define EXPECT_PAGE(begin, objects, end, ...)                                                                          \
+	expect_page(&(struct event){ .time_ms = NOW, __VA_ARGS__ }, begin, objects, ARRAY_LEN(objects), end)
+
+#define CHAT "{\"type\":\"chat\",\"sender\":\"alice\"," TIME
 
 static void pages(void **state)
 {
@@ -226,27 +248,31 @@ static void pages(void **state)
 	const struct reaction first = { &smile, 1, LIT("+1"), LIT("bob"), 2 };
 	struct record *b = record_at(REC_MESSAGE, conv_room(3), "", 3, NULL);
 	struct record *a = record_at(REC_MESSAGE, conv_room(3), "hi", 2, b);
+	static const char *const messages[] = {
+		CHAT ",\"content\":\"hi\",\"room\":\"dev\",\"seq\":1,\"pos\":2,\"id\":\"r3-1\"," MS ",\"edited\":true,"
+		     "\"reactions\":[{\"content\":\"+1\",\"count\":2,\"senders\":[\"bob\",\"carol\"]},"
+		     "{\"content\":\":)\",\"count\":1,\"senders\":[\"bob\"]}]}",
+		CHAT ",\"content\":\"\",\"room\":\"dev\",\"seq\":2,\"pos\":3,\"id\":\"r3-2\"," MS ",\"deleted\":true,"
+		     "\"reactions\":[{\"content\":\"ok\",\"count\":1,\"senders\":[\"ann\"]}]}",
+	};
+	static const char *const versions[] = {
+		CHAT ",\"content\":\"hi\",\"room\":\"dev\",\"seq\":1,\"pos\":2,\"id\":\"r3-1\"," MS ",\"edited\":true}",
+		CHAT ",\"content\":\"\",\"room\":\"dev\",\"seq\":2,\"pos\":3,\"id\":\"r3-2\"," MS ",\"deleted\":true}",
+	};
 
 	(void)state;
 	a->flags = REC_F_EDITED;
 	b->flags = REC_F_DELETED;
-#define MESSAGES                                                                                                       \
-	"\"messages\":[" CHAT(                                                                                         \
-		"hi", "1", "2") ",\"edited\":true,\"reactions\":[{\"content\":\"+1\",\"count\":2,\"senders\":"         \
-				"[\"bob\",\"carol\"]},{\"content\":\":)\",\"count\":1,\"senders\":[\"bob\"]}]}," CHAT( \
-					"", "2", "3") ",\"deleted\":true,\"reactions\":[{\"content\":\"ok\","          \
-						      "\"count\":1,\"senders\":[\"ann\"]}]}]"
-	TELLS("{\"type\":\"history\",\"room\":\"dev\"," MESSAGES ",\"more\":false,\"epoch\":77}\n", .id = EV_HISTORY,
-	      DEV, .cmd = CMD_HISTORY, .records = a, .reactions = &first, .epoch = 77);
-	TELLS("{\"type\":\"history\",\"room\":\"dev\",\"thread\":1," MESSAGES
-	      ",\"more\":true,\"epoch\":77,\"for\":1}\n",
-	      .id = EV_HISTORY, DEV, .cmd = CMD_THREAD, .thread = 1, .records = a, .reactions = &first, .epoch = 77,
-	      .flags = EV_F_MORE, TAG("1"));
-	TELLS("{\"type\":\"pins\",\"room\":\"dev\"," MESSAGES ",\"more\":false,\"epoch\":77}\n", .id = EV_HISTORY, DEV,
-	      .cmd = CMD_PINS, .records = a, .reactions = &first, .epoch = 77);
-	TELLS("{\"type\":\"versions\",\"room\":\"dev\",\"seq\":1,\"messages\":[" CHAT(
-		      "hi", "1", "2") ",\"edited\":true}," CHAT("", "2", "3") ",\"deleted\":true}]}\n",
-	      .id = EV_VERSIONS, DEV, .target = 1, .records = a);
+	EXPECT_PAGE("{\"type\":\"history\",\"room\":\"dev\",\"messages\":[", messages,
+		    "],\"more\":false,\"epoch\":77}\n", .id = EV_HISTORY, DEV, .cmd = CMD_HISTORY, .records = a,
+		    .reactions = &first, .epoch = 77);
+	EXPECT_PAGE("{\"type\":\"history\",\"room\":\"dev\",\"thread\":1,\"messages\":[", messages,
+		    "],\"more\":true,\"epoch\":77,\"for\":1}\n", .id = EV_HISTORY, DEV, .cmd = CMD_THREAD, .thread = 1,
+		    .records = a, .reactions = &first, .epoch = 77, .flags = EV_F_MORE, TAG("1"));
+	EXPECT_PAGE("{\"type\":\"pins\",\"room\":\"dev\",\"messages\":[", messages, "],\"more\":false,\"epoch\":77}\n",
+		    .id = EV_HISTORY, DEV, .cmd = CMD_PINS, .records = a, .reactions = &first, .epoch = 77);
+	EXPECT_PAGE("{\"type\":\"versions\",\"room\":\"dev\",\"seq\":1,\"messages\":[", versions, "]}\n",
+		    .id = EV_VERSIONS, DEV, .target = 1, .records = a);
 	record_list_unref(a);
 }
 
@@ -254,17 +280,19 @@ static void search(void **state)
 {
 	static const struct event_row places[] = { { .name = LIT("dev") },
 						   { .name = LIT("bob"), .flags = ROW_F_PRIVATE } };
+	static const char *const found[] = {
+		CHAT ",\"content\":\"hi\",\"room\":\"dev\",\"seq\":1,\"pos\":2,\"id\":\"r3-1\"," MS "}",
+		"{\"type\":\"dm\",\"sender\":\"alice\"," TIME
+		",\"content\":\"hi bob\",\"to\":\"bob\",\"seq\":2,\"pos\":3,"
+		"\"id\":\"p4.5-2\"," MS ",\"with\":\"bob\"}",
+	};
 	struct record *b = record_at(REC_MESSAGE, conv_pair(4, 5), "hi bob", 3, NULL);
 	struct record *a = record_at(REC_MESSAGE, conv_room(3), "hi", 2, b);
 
 	(void)state;
-	TELLS("{\"type\":\"search\",\"content\":\"hi\",\"messages\":[" CHAT(
-		      "hi", "1", "2") "},{\"type\":\"dm\",\"sender\":"
-				      "\"alice\"," TIME
-				      ",\"content\":\"hi bob\",\"to\":\"bob\",\"seq\":2,\"pos\":3,\"id\":\"p4.5-2\"," MS
-				      ",\"with\":\"bob\"}],\"more\":true,\"before\":1003,\"behind\":9,\"for\":1}\n",
-	      .id = EV_SEARCH, TEXT("hi"), WHO("alice"), .reader = 1, .records = a, ROWS(places), .n = 9, .flags = EV_F_MORE,
-	      TAG("1"));
+	EXPECT_PAGE("{\"type\":\"search\",\"content\":\"hi\",\"messages\":[", found,
+		    "],\"more\":true,\"before\":1003,\"behind\":9,\"for\":1}\n", .id = EV_SEARCH, TEXT("hi"),
+		    WHO("alice"), .reader = 1, .records = a, ROWS(places), .n = 9, .flags = EV_F_MORE, TAG("1"));
 	TELLS("{\"type\":\"search\",\"content\":\"hi\",\"messages\":[],\"more\":false}\n", .id = EV_SEARCH, TEXT("hi"));
 	record_list_unref(a);
 }
@@ -284,35 +312,37 @@ static void changes(void **state)
 	struct record *edit = record_at(REC_EDIT, conv_room(3), "new", 3, gone);
 	struct record *topic = record_at(REC_TOPIC, conv_room(3), "news", 2, edit);
 	struct record *said = record_at(REC_MESSAGE, conv_room(3), "hi", 2, topic);
+	static const char *const objects[] = {
+		CHAT ",\"content\":\"hi\",\"room\":\"dev\",\"seq\":1,\"pos\":2,\"id\":\"r3-1\"," MS "}",
+		"{\"type\":\"topic\",\"sender\":\"alice\",\"room\":\"dev\"," TIME ",\"topic\":\"news\",\"pos\":2}",
+		"{\"type\":\"edit\",\"sender\":\"alice\"," TIME
+		",\"content\":\"new\",\"room\":\"dev\",\"seq\":1,\"pos\":3,"
+		"\"id\":\"r3-1\"," MS "}",
+		"{\"type\":\"delete\",\"sender\":\"alice\"," TIME
+		",\"room\":\"dev\",\"seq\":1,\"pos\":4,\"id\":\"r3-1\"," MS "}",
+		"{\"type\":\"react\",\"sender\":\"alice\"," TIME
+		",\"content\":\"+1\",\"room\":\"dev\",\"seq\":1,\"pos\":5,"
+		"\"id\":\"r3-1\"," MS "}",
+		"{\"type\":\"set\",\"sender\":\"alice\"," TIME
+		",\"room\":\"dev\",\"name\":\"password\",\"value\":\"set\","
+		"\"pos\":6," MS "}",
+		"{\"type\":\"role\",\"sender\":\"alice\"," TIME
+		",\"room\":\"dev\",\"to\":\"bob\",\"role\":\"operator\","
+		"\"pos\":7," MS "}",
+		"{\"type\":\"ban\",\"sender\":\"alice\"," TIME ",\"content\":\"spam\",\"room\":\"dev\",\"to\":\"bob\","
+		"\"pos\":8," MS "}",
+		"{\"type\":\"pin\",\"sender\":\"alice\"," TIME
+		",\"room\":\"dev\",\"seq\":1,\"pos\":9,\"id\":\"r3-1\"," MS "}",
+		"{\"type\":\"leave\",\"sender\":\"bob\",\"room\":\"dev\"," TIME
+		",\"content\":\"rude\",\"code\":\"kicked\","
+		"\"by\":\"alice\",\"pos\":10," MS "}",
+	};
 
 	(void)state;
 	edit->target = gone->target = react->target = 1;
-#define STORED(pos) ",\"pos\":" pos "," MS "}"
-#define ABOUT(type, content, pos)                                                                                      \
-	"{\"type\":\"" type "\",\"sender\":\"alice\"," TIME content ",\"room\":\"dev\",\"seq\":1,\"pos\":" pos         \
-	",\"id\":\"r3-1\"," MS "}"
-#define NOTICE(type) "{\"type\":\"" type "\",\"sender\":\"alice\"," TIME
-	TELLS("{\"type\":\"changes\",\"room\":\"dev\",\"changes\":[" CHAT(
-		      "hi",
-		      "1", "2") "},"
-				"{\"type\":\"topic\",\"sender\":\"alice\",\"room\":\"dev\"," TIME
-				",\"topic\":\"news\",\"pos\":2}," ABOUT("edit", ",\"content\":\"new\"", "3") "," ABOUT("delete", "", "4") "," ABOUT("react", ",\"content\":\"+1\"", "5") "," NOTICE("set") ",\"room\":\"dev\",\"name\":\"password\",\"value\":\"set\"" STORED(
-					"6") "," NOTICE("role") ",\"room\":\"dev\",\"to\":\"bob\",\"role\":"
-								"\"operator\"" STORED("7") "," NOTICE("ban") ",\"conten"
-													     "t\":"
-													     "\"spam\","
-													     "\"room\":"
-													     "\"dev\","
-													     "\"to\":"
-													     "\"bob"
-													     "\"" STORED("8") "," ABOUT("pin",
-																	"",
-																	"9") ","
-																	     "{\"type\":\"leave\",\"sender\":\"bob\",\"room\":\"dev\"," TIME
-																	     ",\"content\":\"rude\",\"code\":\"kicked\",\"by\":"
-																	     "\"alice\"" STORED(
-																		     "10") "],\"pos\":12,\"more\":true,\"epoch\":77}\n",
-	      .id = EV_CHANGES, DEV, .records = said, .pos = 12, .epoch = 77, .flags = EV_F_MORE);
+	EXPECT_PAGE("{\"type\":\"changes\",\"room\":\"dev\",\"changes\":[", objects,
+		    "],\"pos\":12,\"more\":true,\"epoch\":77}\n", .id = EV_CHANGES, DEV, .records = said, .pos = 12,
+		    .epoch = 77, .flags = EV_F_MORE);
 	TELLS("{\"type\":\"changes\",\"room\":\"dev\",\"changes\":[],\"pos\":12,\"more\":false,\"epoch\":77,\"reset\":"
 	      "true}\n",
 	      .id = EV_CHANGES, DEV, .records = other, .pos = 11, .epoch = 77, .flags = EV_F_RESET);
@@ -324,20 +354,24 @@ static void changes(void **state)
 /* In a private conversation the other one is named, whoever did it. */
 static void private_changes(void **state)
 {
+	static const char *const objects[] = {
+		"{\"type\":\"dm\",\"sender\":\"alice\"," TIME ",\"content\":\"hi\",\"to\":\"bob\",\"seq\":1,\"pos\":2,"
+		"\"id\":\"p4.5-1\"," MS "}",
+		"{\"type\":\"edit\",\"sender\":\"alice\"," TIME
+		",\"content\":\"new\",\"to\":\"bob\",\"seq\":1,\"pos\":3,"
+		"\"id\":\"p4.5-1\"," MS "}",
+	};
 	struct record *b = record_at(REC_EDIT, conv_pair(4, 5), "new", 3, NULL);
 	struct record *a = record_at(REC_MESSAGE, conv_pair(4, 5), "hi", 2, b);
 
 	(void)state;
 	b->target = 1;
-#define PRIVATE(to)                                                                                                    \
-	"\"changes\":[{\"type\":\"dm\",\"sender\":\"alice\"," TIME ",\"content\":\"hi\",\"to\":\"" to                  \
-	"\",\"seq\":1,\"pos\":2,"                                                                                      \
-	"\"id\":\"p4.5-1\"," MS "},{\"type\":\"edit\",\"sender\":\"alice\"," TIME ",\"content\":\"new\",\"to\":\"" to  \
-	"\",\"seq\":1,\"pos\":3,\"id\":\"p4.5-1\"," MS "}],\"pos\":3,\"more\":false,\"epoch\":7}\n"
-	TELLS("{\"type\":\"changes\",\"with\":\"bob\"," PRIVATE("bob"), .id = EV_CHANGES, WHO("alice"), PEER("bob"),
-	      .reader = 1, .records = a, .pos = 3, .epoch = 7);
-	TELLS("{\"type\":\"changes\",\"with\":\"alice\"," PRIVATE("bob"), .id = EV_CHANGES, WHO("bob"), PEER("alice"), .reader = 9,
-	      .records = a, .pos = 3, .epoch = 7);
+	EXPECT_PAGE("{\"type\":\"changes\",\"with\":\"bob\",\"changes\":[", objects,
+		    "],\"pos\":3,\"more\":false,\"epoch\":7}\n", .id = EV_CHANGES, WHO("alice"), PEER("bob"),
+		    .records = a, .pos = 3, .epoch = 7);
+	EXPECT_PAGE("{\"type\":\"changes\",\"with\":\"alice\",\"changes\":[", objects,
+		    "],\"pos\":3,\"more\":false,\"epoch\":7}\n", .id = EV_CHANGES, WHO("bob"), PEER("alice"),
+		    .records = a, .pos = 3, .epoch = 7);
 	record_list_unref(a);
 }
 
