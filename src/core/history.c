@@ -139,8 +139,8 @@ static void page_hide(const struct core *c, const struct session *s, struct ask 
 	records_hide(&a->page.first, hidden);
 }
 
-/* A pin goes with its message, a moment later. */
-static void deleted_drop(struct record **at)
+/* What is deleted is on its way out of the pins. */
+static void pins_clear(struct record **at)
 {
 	while (*at) {
 		struct record *r = *at;
@@ -160,8 +160,8 @@ static void page_resume(struct core *c, struct ticket *t, struct ask *a)
 		return;
 	}
 	page_hide(c, s, a);
-	if (a->page.mode == PAGE_LIST) {
-		deleted_drop(&a->page.first);
+	if (t->cmd->id == CMD_PINS) {
+		pins_clear(&a->page.first);
 	}
 	page_cut(c, &a->page.first, a->page.mode == PAGE_AFTER, &a->page.more);
 	struct event *ev = session_tell(c, s, EV_HISTORY);

@@ -383,6 +383,7 @@ static void search(void **state)
 
 	pm->seq = 9;
 	pm->time_ms = NOW - 86400000;
+	pm->log_id = 777;
 	assert_event(c,
 		     "--- found: lunch ---\n"
 		     "#dev#4 [2023-11-14 23:13:20] ann: lunch\n"
@@ -394,7 +395,7 @@ static void search(void **state)
 		     "--- found: lunch ---\n"
 		     "@bob#9 [2023-11-13 23:13:20] ann: lunch\n"
 		     "--- not searched yet, as they are so new: 12 ---\n"
-		     "--- there are older ones: search again with before:0 ---\n",
+		     "--- there are older ones: search again with before:777 ---\n",
 		     .id = EV_SEARCH, TEXT("lunch"), .records = pm, .list = places + 1, .rows = 1, .n = 12,
 		     .flags = EV_F_MORE);
 	assert_event(c, "--- nothing found: lunch ---\n", .id = EV_SEARCH, TEXT("lunch"));
