@@ -147,13 +147,6 @@ struct mark_row {
 	uint64_t mentions;   /* messages after `read` that name the account */
 };
 
-/* What MARK does. */
-enum mark_how {
-	MARK_READ,   /* it has read up to seq */
-	MARK_FOLLOW, /* it follows the conversation from seq on, unless it does already */
-	MARK_DROP,   /* it follows the conversation no longer */
-};
-
 /* A word to search for, or a phrase. */
 struct term {
 	struct slice text;
@@ -238,12 +231,13 @@ struct ask {
 			struct room_row *list;
 			struct fact_row *server;
 		} rooms;
-		/* in: id (account), conv, seq (never goes back), how. */
+		/* in: id (account), conv, seq (never goes back); start: what counts as read when it did not follow the conversation
+		 * before; drop: it does not follow it any more. Of a deleted account nothing is kept. */
 		struct {
 			uint64_t id;
 			struct conv conv;
-			uint64_t seq;
-			uint8_t how; /* enum mark_how */
+			uint64_t seq, start;
+			bool drop;
 		} mark;
 		/* in: row. out: row.id; err TOKENS_MOST when the account has `most` of that kind that are good at row.created_ms
 		 * (0: no bound), TOKEN_UNKNOWN when there is one with that hash. */

@@ -216,7 +216,7 @@ static void decided_tell(struct core *c, struct session *from, const struct reco
 	struct slice rest = fact_key(r);
 	record_event(r, &what);
 	fact_word(&rest);
-	ev->who = what.key.n > 0 ? what.key : what.peer.n > 0 ? what.peer : rest;
+	ev->who = what.peer.n > 0 && what.id != EV_BAN ? what.peer : what.key.n > 0 ? what.key : rest;
 	ev->flags = what.flags & (EV_F_REMOVE | EV_F_MUTE | EV_F_SERVER);
 	ev->flags |= r->flags & REC_F_DUPLICATE ? EV_F_AGAIN : 0;
 	if (room) {

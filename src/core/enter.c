@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "core/state.h"
 
-static void entered_tell(struct core *c, struct session *s, const struct cmd *cmd, struct room *r, uint32_t flags)
+void entered_tell(struct core *c, const struct session *s, const struct cmd *cmd, struct room *r, uint32_t flags)
 {
 	struct arena *a = &c->out->arena;
 	struct event *ev = session_tell(c, s, EV_ENTERED);
@@ -44,7 +44,6 @@ static void room_enter(struct core *c, struct session *s, const struct cmd *cmd,
 	struct room *r = room_at(c, room);
 	bool has_current = session_has(s, DIALECT_F_CURRENT_ROOM);
 	member_enter(c, s->user, room);
-	mark_follow(c, user_at(c, s->user), r);
 	for (struct session *o = user_session(c, user_at(c, s->user)); o; o = session_next(c, o)) {
 		if (o == s) {
 			entered_tell(c, s, cmd, r, flags | EV_F_ANSWER | (has_current ? EV_F_CURRENT : 0));
@@ -351,13 +350,12 @@ void member_part(struct core *c, uint32_t user, uint32_t room, const struct part
 			ev->flags |= EV_F_ANSWER;
 			ev->tag = arena_dup(a, cmd->tag);
 		} else if (!cmd) {
-			ev->text = arena_dup(a, why->reason);
+			ev->key = arena_dup(a, why->reason);
 		}
 		if (o->current == 0 && session_has(o, DIALECT_F_CURRENT_ROOM) && user_in(u, c->lobby)) {
-			struct slice *now = cmd ? &ev->text : &ev->key;
 			current_set(c, o, c->lobby);
 			ev->flags |= EV_F_CURRENT;
-			*now = arena_dup(a, room_name(room_at(c, c->lobby)));
+			ev->text = arena_dup(a, room_name(room_at(c, c->lobby)));
 		}
 	}
 }

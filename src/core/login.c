@@ -65,7 +65,6 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 	login_name_free(c, handle); /* it stays after all: whoever waited for the name is answered */
 	if (first && room_admits(c, s, c->lobby)) { /* else it is in none */
 		member_enter(c, handle, c->lobby);
-		mark_follow(c, user_at(c, handle), room_at(c, c->lobby));
 	}
 	struct user *u = user_at(c, handle);
 	struct event *ev = session_tell(c, s, EV_WELCOME);
@@ -75,9 +74,10 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 	ev->flags |= u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0;
 	bool current = session_has(s, DIALECT_F_CURRENT_ROOM);
 	const struct membership *m = user_rooms(u);
+	uint32_t others = 0;
 	for (uint32_t i = 0; i < u->n_rooms; i++) {
 		if (m[i].room != c->lobby) {
-			member_listen(c, s, m[i].room, false);
+			others++;
 			continue;
 		}
 		struct room *r = room_at(c, c->lobby);
@@ -89,9 +89,14 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 		member_listen(c, s, c->lobby, current);
 		s->current = current ? c->lobby : 0;
 	}
+	for (uint32_t i = 0; others > 0 && i < u->n_rooms; i++) { /* where other devices of it are */
+		if (m[i].room != c->lobby) {
+			entered_tell(c, s, NULL, room_at(c, m[i].room), EV_F_AGAIN);
+			member_listen(c, s, m[i].room, false);
+		}
+	}
 	if (u->flags & USER_ACCOUNT && first) {
-		history_missed(c, s, u->id, u->seen);
-		unread_ask(c, s, NULL);
+		returned(c, s);
 	}
 }
 

@@ -171,6 +171,9 @@ void member_enter(struct core *c, uint32_t user, uint32_t room)
 	u->n_rooms++;
 	r->n++;
 	c->n_memberships++;
+	if (u->flags & USER_ACCOUNT) {
+		mark_follow(c, u->id, conv_room(r->id), r->seq);
+	}
 }
 
 static void unlink_member(struct core *c, struct user *u, uint32_t at)

@@ -186,7 +186,7 @@ static struct record *message_draft(struct core *c, const struct session *s, con
 		.name = user_name(u), .key = cmd->key, .text = cmd->text, .tag = cmd->tag, .peer = peer
 	};
 	if (answered) {
-		message_quote(answered, &t);
+		record_quote_of(answered, &t);
 	}
 	struct record *r = record_new(REC_MESSAGE, conv, u->id, &t);
 	r->flags = flags | (cmd->id == CMD_ME ? REC_F_ACTION : 0);
@@ -269,7 +269,7 @@ enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd)
 	if (e != ERR_OK) {
 		return message_refuse(c, s, cmd, e);
 	}
-	if (cmd->number != 0) {
+	if (cmd->number != 0 || cmd->flags & CMD_PRIVATE) { /* the other's last one, when it has no number */
 		struct cmd private = *cmd;
 		private.flags |= CMD_PRIVATE;
 		return target_find(c, s, &private, answer_to, 0);

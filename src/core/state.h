@@ -78,6 +78,7 @@ struct member {
 };
 
 enum user_flag {
+	USER_MISSED = 1 << 0, /* what it missed is being read: until that is told, `seen` stays */
 	USER_ACCOUNT = 1 << 1,
 	USER_SEEN_DIRTY = 1 << 2, /* `seen` is not written yet */
 	USER_HEAP = 1 << 3,       /* the names lie on the heap */
@@ -213,8 +214,8 @@ struct rate {
 struct mark {
 	uint64_t user;
 	struct conv conv;
-	uint64_t seq;
-	uint8_t how; /* enum mark_how */
+	uint64_t seq, start; /* read; counted as read when it is followed from now on */
+	bool drop;
 };
 
 struct worker_sessions {
@@ -281,7 +282,8 @@ struct target {
 };
 
 enum target_flag {
-	TARGET_OWN = 1 << 0, /* without a number: the last one of whoever asks */
+	TARGET_OWN = 1 << 0,     /* without a number: the last one of whoever asks */
+	TARGET_DELETED = 1 << 1, /* it may be deleted */
 };
 
 /* The hash of an id. Ids are the server's own, so nobody can choose them to collide: mixing their bits is enough. */
@@ -521,6 +523,8 @@ void member_listen(struct core *c, struct session *s, uint32_t room, bool curren
 void member_replay(struct core *c, struct session *s, struct room *r);
 void member_names(struct core *c, struct room *r, struct event *ev, uint32_t most);
 void crowd_flush(struct core *c);
+/* The session is told of a room that its user is in: the answer to a join, when `cmd` is one. */
+void entered_tell(struct core *c, const struct session *s, const struct cmd *cmd, struct room *r, uint32_t flags);
 enum run cmd_join(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_leave(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd);
@@ -553,8 +557,6 @@ enum run person_find(struct core *c, struct session *s, const struct cmd *cmd, u
 /* --- target.c: messages that commands are about --- */
 /* Finds the message of `cmd` (number, or who; flags TARGET_*) and calls `then`. */
 enum run target_find(struct core *c, struct session *s, const struct cmd *cmd, target_fn then, unsigned flags);
-/* Sets quoted and quote. */
-void message_quote(const struct record *r, struct record_text *t);
 
 /* --- apply.c: what is committed takes effect --- */
 void record_apply(struct core *c, struct record *r);
@@ -623,15 +625,17 @@ enum run cmd_pin(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_versions(struct core *c, struct session *s, const struct cmd *cmd);
 
 /* --- read.c --- */
-/* An account follows a conversation from now on; has read it; follows it no longer. */
-void mark_follow(struct core *c, const struct user *u, const struct room *r);
+/* An account follows a conversation from now on, what was said up to `start` counts as read; has read it; follows it no
+ * longer. */
+void mark_follow(struct core *c, uint64_t account, struct conv conv, uint64_t start);
 void mark_read(struct core *c, const struct user *u, struct conv conv, uint64_t seq);
 void mark_drop(struct core *c, const struct user *u, struct conv conv);
 void marks_write(struct core *c);
 void marks_tick(struct core *c); /* writes them when a second has passed */
-void marks_screen(struct core *c, const struct session *s);
-/* Asks what is unread: the answer to `cmd`, or the summary at login (NULL). */
-void unread_ask(struct core *c, const struct session *s, const struct cmd *cmd);
+void marks_screen(struct core *c, const struct session *s); /* all of its rooms */
+void mark_screen(struct core *c, const struct session *s, const struct record *r); /* one message */
+/* An account is back, with this session: it is told what is unread, and what came in private meanwhile. */
+void returned(struct core *c, const struct session *s);
 enum run cmd_read(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_unread(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_receipts(struct core *c, struct session *s, const struct cmd *cmd);
@@ -659,7 +663,8 @@ struct ticket *conv_ticket(struct core *c, resume_fn resume, const struct sessio
 void conv_event(struct core *c, const struct session *s, struct event *ev, const struct ticket *t, struct conv conv);
 /* Hands a list of records to an event; the effects keep them alive. */
 void records_give(struct core *c, struct event *ev, struct record *first);
-void history_missed(struct core *c, struct session *s, uint64_t id, uint64_t since);
+/* Asks for the private messages that came after the log_id `since` up to `until`. */
+void missed_ask(struct core *c, const struct session *s, uint64_t since, uint64_t until);
 
 /* Copies of strings on the heap. */
 char *str_dup(struct slice s);

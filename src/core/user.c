@@ -271,7 +271,8 @@ void user_detach(struct core *c, struct session *s, struct slice reason)
 void user_saw(struct core *c, uint32_t handle, uint64_t log_id)
 {
 	struct user *u = user_at(c, handle);
-	if (!(u->flags & USER_ACCOUNT) || (log_id != 0 && log_id <= u->seen)) {
+	bool later = log_id != 0 && u->flags & USER_MISSED;
+	if (!(u->flags & USER_ACCOUNT) || later || (log_id != 0 && log_id <= u->seen)) {
 		return;
 	}
 	u->seen = MAX(u->seen, log_id);

@@ -49,8 +49,8 @@ struct said_more {
 	uint64_t target;            /* of the message that it answers; 0: none */
 	struct slice quoted, quote; /* whose that is, and how it begins */
 	bool edited, deleted;
-	bool found;        /* where it was said stands in front, and the date with the time */
-	struct slice with; /* found in the private messages with them */
+	bool found;              /* the date stands with the time */
+	struct slice with, room; /* where it was said, as show_number() has it */
 };
 
 /* Something that was said, as a person reads it. */
@@ -65,6 +65,10 @@ struct said {
 	bool action;
 	bool plain;
 };
+
+/* A message's number as people type it: "#12"; "@bob#12" in the private conversation `with` somebody, "#dev#12" in a `room`
+ * that is not taken for granted. */
+void show_number(struct buf *out, struct slice with, struct slice room, uint64_t seq);
 
 /* "[15:04:05] NAME: text" and its other forms, a line for each line of text. */
 void show_said(struct buf *out, const struct proto_env *env, const struct said *said);

@@ -95,6 +95,8 @@ void show_history(struct buf *out, const struct proto_env *env, const char *mark
 		struct said said = said_of(r, ev, &more);
 
 		more.number = answer ? r->seq : 0;
+		more.with = ev->peer;
+		more.room = ev->flags & EV_F_CURRENT ? SLICE_EMPTY : ev->room;
 		show_said(out, env, &said);
 		show_reactions(out, &reactions, r->seq);
 	}
@@ -151,7 +153,7 @@ void show_search(struct buf *out, const struct proto_env *env, const char *mark,
 		if (conv_is_pair(r->conv)) {
 			more.with = place;
 		} else {
-			said.room = place;
+			more.room = place;
 		}
 		show_said(out, env, &said);
 		last = r;
@@ -173,11 +175,15 @@ void show_search(struct buf *out, const struct proto_env *env, const char *mark,
 void show_versions(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
 	(void)mark;
+	BUF_LIT(out, "--- ");
+	if (ev->records) {
+		BUF_LIT(out, "what ");
+	}
+	show_number(out, ev->peer, ev->flags & EV_F_CURRENT ? SLICE_EMPTY : ev->room, ev->target);
+	buf_put(out, ev->records ? SLICE_LIT(" said before ---\n") : SLICE_LIT(" was not edited ---\n"));
 	if (!ev->records) {
-		buf_printf(out, "--- #%llu was not edited ---\n", (unsigned long long)ev->target);
 		return;
 	}
-	buf_printf(out, "--- what #%llu said before ---\n", (unsigned long long)ev->target);
 	for (const struct record *r = ev->records; r; r = r->next) {
 		struct said_more more;
 		struct said said = said_of(r, ev, &more);

@@ -39,13 +39,13 @@ static void show_put_out(struct buf *out, const char *mark, const struct event *
 	if (ev->peer.n > 0) {
 		show_around(out, " by ", ev->peer, "");
 	}
-	if (ev->text.n > 0) {
-		show_around(out, ": ", ev->text, "");
+	if (ev->key.n > 0) {
+		show_around(out, ": ", ev->key, "");
 	}
 	if (ev->flags & EV_F_CURRENT) {
 		buf_printf(out, "\n%s", mark);
-		if (ev->key.n > 0) {
-			show_around(out, "You are now in room: ", ev->key, "");
+		if (ev->text.n > 0) {
+			show_around(out, "You are now in room: ", ev->text, "");
 		} else {
 			BUF_LIT(out, "You are in no room; /join <room> enters one");
 		}
@@ -93,7 +93,7 @@ static void show_unread(struct buf *out, const struct event *ev)
 	if (ev->rows > UNREAD_NAMES) {
 		buf_printf(out, ", and more in %u others", ev->rows - UNREAD_NAMES);
 	}
-	BUF_LIT(out, "; /join a room and /history to read");
+	BUF_LIT(out, "; /join <room> or /history @<name> shows them");
 }
 
 static void show_invited(struct buf *out, const struct event *ev)
@@ -186,6 +186,7 @@ static const struct {
 } done[] = {
 	{ CMD_PIN, "Pinned: #{who}", "Not pinned any more: #{who}" },
 	{ CMD_READ, "Marked as read", NULL },
+	{ CMD_KNOCK, "You asked to be let into room {room}", NULL },
 	{ CMD_INVITE, "{who} may enter room {room} now", "{who} is not invited any more into room {room}" },
 	{ CMD_SET, "Changed in room {room}: {who}", NULL },
 	{ CMD_ROLE, "The role of {who} in room {room} is changed", NULL },

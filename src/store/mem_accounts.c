@@ -234,13 +234,13 @@ void mem_mark(struct store *s, struct ask *a)
 	struct mem_account *acc = mem_account_find(s, a->mark.id);
 	uint32_t i = 0;
 
-	if (!acc) {
+	if (!acc || acc->row.flags & ACCOUNT_F_DELETED) {
 		return;
 	}
 	while (i < acc->n_marks && !conv_eq(acc->marks[i].conv, a->mark.conv)) {
 		i++;
 	}
-	if (a->mark.how == MARK_DROP) {
+	if (a->mark.drop) {
 		if (i < acc->n_marks) {
 			acc->marks[i] = acc->marks[--acc->n_marks];
 		}
@@ -248,10 +248,9 @@ void mem_mark(struct store *s, struct ask *a)
 	}
 	if (i == acc->n_marks) {
 		vec_grow(&acc->marks, &acc->cap_marks, i + 1, sizeof(*acc->marks));
-		acc->marks[acc->n_marks++] = (struct mem_mark){ .conv = a->mark.conv, .seq = a->mark.seq };
-	} else if (a->mark.how == MARK_READ) {
-		acc->marks[i].seq = MAX(acc->marks[i].seq, a->mark.seq);
+		acc->marks[acc->n_marks++] = (struct mem_mark){ .conv = a->mark.conv, .seq = a->mark.start };
 	}
+	acc->marks[i].seq = MAX(acc->marks[i].seq, a->mark.seq);
 }
 
 static uint64_t count_mentions(struct store *s, uint64_t id, const struct mark_row *row)

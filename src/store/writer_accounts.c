@@ -221,13 +221,7 @@ int writer_mark(struct store *s, struct ask *a)
 	if (s->down) {
 		return SQLITE_OK;
 	}
-	switch ((enum mark_how)a->mark.how) {
-	case MARK_READ:
-		return db_run(&s->db, SQL_MARK_PUT, "iiii", id, ca, cb, (int64_t)a->mark.seq);
-	case MARK_FOLLOW:
-		return db_run(&s->db, SQL_MARK_NEW, "iiii", id, ca, cb, (int64_t)a->mark.seq);
-	case MARK_DROP:
-		return db_run(&s->db, SQL_MARK_DROP, "iii", id, ca, cb);
-	}
-	return SQLITE_OK;
+	return a->mark.drop ? db_run(&s->db, SQL_MARK_DROP, "iii", id, ca, cb)
+			    : db_run(&s->db, SQL_MARK_PUT, "iiiii", id, ca, cb, (int64_t)a->mark.seq,
+				     (int64_t)a->mark.start);
 }

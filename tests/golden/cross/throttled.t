@@ -35,7 +35,7 @@ D> alice
 D<< Enter password:\s
 D> secret
 D< Authentication failed.
-D< Too many failed logins; try again in 60 seconds
+D< Too many wrong passwords; try again in 60 seconds
 D<!
 E+ json
 E> {"username":"dave"}

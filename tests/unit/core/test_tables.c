@@ -52,7 +52,7 @@ static void usage_matches_shape(void **state)
 				optional = true;
 				continue;
 			}
-			assert_non_null(strchr("rwktsndmo", *s));
+			assert_non_null(strchr("rwktsndmoc", *s));
 			while (*at == ' ') {
 				at++;
 			}

@@ -73,29 +73,29 @@ static void changes_of_messages(void **state)
 
 	assert_room(c, VARIANT_CURRENT, "[23:13:20] alice edited #12: new text\n", .id = EV_EDITED, WHO("alice"),
 		    ROOM("dev"), TEXT("new text"), .target = 12, .flags = EV_F_PLAIN);
-	assert_room(c, 0, "[23:13:20] #dev alice edited #12: a\n[23:13:20] #dev alice edited #12: \xe2\x90\x9b\n",
+	assert_room(c, 0, "[23:13:20] alice edited #dev#12: a\n[23:13:20] alice edited #dev#12: \xe2\x90\x9b\n",
 		    .id = EV_EDITED, WHO("alice"), ROOM("dev"), TEXT("a\n\x1b"), .target = 12);
-	assert_event(c, "[23:13:20] [PM from alice] edited #3: new\n", .id = EV_EDITED, WHO("alice"), PEER("bob"),
+	assert_event(c, "[23:13:20] [PM from alice] edited @alice#3: new\n", .id = EV_EDITED, WHO("alice"), PEER("bob"),
 		     TEXT("new"), .target = 3, .flags = EV_F_DIRECT | EV_F_PLAIN);
-	assert_event(c, "[23:13:20] [PM to bob] edited #3: new\n", .id = EV_EDITED, WHO("alice"), PEER("bob"),
+	assert_event(c, "[23:13:20] [PM to bob] edited @bob#3: new\n", .id = EV_EDITED, WHO("alice"), PEER("bob"),
 		     TEXT("new"), .target = 3, .flags = EV_F_DIRECT | EV_F_OWN | EV_F_PLAIN);
 	assert_room(c, VARIANT_CURRENT, "*** alice deleted #12\n", .id = EV_DELETED, WHO("alice"), ROOM("dev"),
 		    .target = 12, QUOTED("alice", ""));
-	assert_room(c, 0, "*** mod deleted #12 of alice in #dev: spam\xe2\x90\x8a>>> x\n", .id = EV_DELETED, WHO("mod"),
+	assert_room(c, 0, "*** mod deleted #dev#12 of alice: spam\xe2\x90\x8a>>> x\n", .id = EV_DELETED, WHO("mod"),
 		    ROOM("dev"), TEXT("spam\n>>> x"), .target = 12, QUOTED("alice", ""));
-	assert_event(c, "*** alice deleted #3 in messages with alice\n", .id = EV_DELETED, WHO("alice"), PEER("bob"),
+	assert_event(c, "*** alice deleted @alice#3\n", .id = EV_DELETED, WHO("alice"), PEER("bob"),
 		     .target = 3, .flags = EV_F_DIRECT);
-	assert_event(c, "*** alice deleted #3 in messages with bob\n", .id = EV_DELETED, WHO("alice"), PEER("bob"),
+	assert_event(c, "*** alice deleted @bob#3\n", .id = EV_DELETED, WHO("alice"), PEER("bob"),
 		     .target = 3, .flags = EV_F_DIRECT | EV_F_OWN);
 	assert_room(c, VARIANT_CURRENT, "*** bob reacted to #12 of alice (\"hi all\"): +1\n", .id = EV_REACTED,
 		    WHO("bob"), ROOM("dev"), TEXT("+1"), .target = 12, QUOTED("alice", "hi all"));
-	assert_room(c, 0, "*** bob reacted to #12 in #dev: +1\n", .id = EV_REACTED, WHO("bob"), ROOM("dev"), TEXT("+1"),
+	assert_room(c, 0, "*** bob reacted to #dev#12: +1\n", .id = EV_REACTED, WHO("bob"), ROOM("dev"), TEXT("+1"),
 		    .target = 12);
 	assert_room(c, VARIANT_CURRENT, "*** bob took back +1 from #12\n", .id = EV_REACTED, WHO("bob"), ROOM("dev"),
 		    TEXT("+1"), .target = 12, QUOTED("alice", "hi all"), .flags = EV_F_REMOVE);
 	assert_room(c, VARIANT_CURRENT, "*** alice pinned #12\n", .id = EV_PINNED, WHO("alice"), ROOM("dev"),
 		    .target = 12);
-	assert_room(c, 0, "*** alice unpinned #12 in #dev\n", .id = EV_PINNED, WHO("alice"), ROOM("dev"), .target = 12,
+	assert_room(c, 0, "*** alice unpinned #dev#12\n", .id = EV_PINNED, WHO("alice"), ROOM("dev"), .target = 12,
 		    .flags = EV_F_REMOVE);
 }
 
@@ -157,7 +157,7 @@ static void bans(void **state)
 	assert_room(c, VARIANT_CURRENT, "<<< bob has left the chat.\n", .id = EV_LEAVE, .err = ERR_IDLE_TIMEOUT,
 		    WHO("bob"), .flags = EV_F_DEFAULT_ROOM | EV_F_QUIT);
 	assert_event(c, "[SYSTEM] You were kicked from room dev by alice: rude\n[SYSTEM] You are now in room: lobby\n",
-		     .id = EV_LEFT, .err = ERR_KICKED, ROOM("dev"), PEER("alice"), TEXT("rude"), KEY("lobby"),
+		     .id = EV_LEFT, .err = ERR_KICKED, ROOM("dev"), PEER("alice"), KEY("rude"), TEXT("lobby"),
 		     .flags = EV_F_CURRENT);
 	assert_event(c,
 		     "[SYSTEM] You were banned from room dev by alice\n[SYSTEM] You are in no room; /join <room> "
@@ -179,9 +179,9 @@ static void people(void **state)
 	assert_event(
 		c,
 		"[SYSTEM] While you were away: 1,012 new in #dev (2 mention you), 3 in #lobby (1 mentions you), 1 from "
-		"bob; /join a room and /history to read\n",
+		"bob; /join <room> or /history @<name> shows them\n",
 		.id = EV_UNREAD, .list = unread, .rows = 3);
-	assert_event(c, "[SYSTEM] Unread: 1 from bob; /join a room and /history to read\n", .id = EV_UNREAD,
+	assert_event(c, "[SYSTEM] Unread: 1 from bob; /join <room> or /history @<name> shows them\n", .id = EV_UNREAD,
 		     .list = unread + 2, .rows = 1, .flags = EV_F_ANSWER);
 	assert_event(c, "[SYSTEM] You have read everything\n", .id = EV_UNREAD, .flags = EV_F_ANSWER);
 	assert_event(c, "", .id = EV_UNREAD);
@@ -353,20 +353,20 @@ static void pages(void **state)
 	"#3 [23:13:20] carol: (deleted)\n"                                                                             \
 	"     +1 bob\n"
 	assert_event(c, "--- history of dev ---\n" LINES "--- end of history ---\n", .id = EV_HISTORY,
-		     .cmd = CMD_HISTORY, ROOM("dev"), .records = a, .reactions = &first, .flags = EV_F_ANSWER);
+		     .cmd = CMD_HISTORY, ROOM("dev"), .records = a, .reactions = &first, .flags = EV_F_ANSWER | EV_F_CURRENT);
 	assert_event(c, "--- thread in dev ---\n" LINES "--- end of thread ---\n", .id = EV_HISTORY, .cmd = CMD_THREAD,
-		     ROOM("dev"), .records = a, .reactions = &first, .thread = 1, .flags = EV_F_ANSWER);
+		     ROOM("dev"), .records = a, .reactions = &first, .thread = 1, .flags = EV_F_ANSWER | EV_F_CURRENT);
 	assert_event(c, "--- pinned in dev ---\n" LINES "--- end of pins ---\n", .id = EV_HISTORY, .cmd = CMD_PINS,
-		     ROOM("dev"), .records = a, .reactions = &first, .flags = EV_F_ANSWER);
+		     ROOM("dev"), .records = a, .reactions = &first, .flags = EV_F_ANSWER | EV_F_CURRENT);
 	assert_event(c, "--- nothing is pinned ---\n", .id = EV_HISTORY, .cmd = CMD_PINS, ROOM("dev"),
 		     .flags = EV_F_ANSWER);
-	assert_event(c, "--- messages with bob ---\n#3 [23:13:20] carol: (deleted)\n--- end of history ---\n",
+	assert_event(c, "--- messages with bob ---\n@bob#3 [23:13:20] carol: (deleted)\n--- end of history ---\n",
 		     .id = EV_HISTORY, .cmd = CMD_HISTORY, PEER("bob"), .records = d, .flags = EV_F_ANSWER);
 	assert_event(c,
-		     "--- what #1 said before ---\n[23:13:20] ann: first\n[23:13:20] ben: x\n[23:13:20] ben: y\n"
+		     "--- what #dev#1 said before ---\n[23:13:20] ann: first\n[23:13:20] ben: x\n[23:13:20] ben: y\n"
 		     "[23:13:20] carol: (deleted)\n--- end of versions ---\n",
 		     .id = EV_VERSIONS, ROOM("dev"), .target = 1, .records = a);
-	assert_event(c, "--- #1 was not edited ---\n", .id = EV_VERSIONS, ROOM("dev"), .target = 1);
+	assert_event(c, "--- #dev#1 was not edited ---\n", .id = EV_VERSIONS, ROOM("dev"), .target = 1);
 	/* On joining there are no numbers: nobody asked. */
 	assert_event(c, "--- history of dev ---\n[23:13:20] carol: (deleted)\n--- end of history ---\n",
 		     .id = EV_HISTORY, ROOM("dev"), .records = d, .flags = EV_F_REPLAY);
@@ -385,14 +385,14 @@ static void search(void **state)
 	pm->time_ms = NOW - 86400000;
 	assert_event(c,
 		     "--- found: lunch ---\n"
-		     "#dev #4 [2023-11-14 23:13:20] ann: lunch\n"
-		     "#dev #4 [2023-11-14 23:13:20] ann: at noon (edited)\n"
-		     "[PM bob] #9 [2023-11-13 23:13:20] ann: lunch\n"
+		     "#dev#4 [2023-11-14 23:13:20] ann: lunch\n"
+		     "#dev#4 [2023-11-14 23:13:20] ann: at noon (edited)\n"
+		     "@bob#9 [2023-11-13 23:13:20] ann: lunch\n"
 		     "--- end of search ---\n",
 		     .id = EV_SEARCH, TEXT("lunch"), .records = a, .list = places, .rows = 2);
 	assert_event(c,
 		     "--- found: lunch ---\n"
-		     "[PM bob] #9 [2023-11-13 23:13:20] ann: lunch\n"
+		     "@bob#9 [2023-11-13 23:13:20] ann: lunch\n"
 		     "--- the newest messages are not searched yet: 12 ---\n"
 		     "--- there are older ones, from before 2023-11-13 23:13:20 ---\n",
 		     .id = EV_SEARCH, TEXT("lunch"), .records = pm, .list = places + 1, .rows = 1, .n = 12,
@@ -439,12 +439,12 @@ static void groups(void **state)
 
 	assert_room(c, 0, "[23:13:20] alice edited #12: new\n", .id = EV_EDITED, WHO("alice"), ROOM("lobby"),
 		    TEXT("new"), .target = 12, .flags = EV_F_PLAIN | EV_F_DEFAULT_ROOM);
-	assert_room(c, 0, "*** alice deleted #12 in #g\n", .id = EV_DELETED, WHO("alice"), ROOM("g"), .target = 12);
+	assert_room(c, 0, "*** alice deleted #g#12\n", .id = EV_DELETED, WHO("alice"), ROOM("g"), .target = 12);
 	assert_room(c, 0, "*** bob was kicked by alice in #g\n", .id = EV_LEAVE, .err = ERR_KICKED, WHO("bob"),
 		    PEER("alice"), ROOM("g"));
 	assert_room(c, 0, "", .id = EV_TOPIC, WHO("alice"), ROOM("g"), TEXT("t"));
 	assert_event(c, "You were kicked from room g by alice: rude\n", .id = EV_LEFT, .err = ERR_KICKED, ROOM("g"),
-		     PEER("alice"), TEXT("rude"));
+		     PEER("alice"), KEY("rude"));
 	assert_event(c, "alice invites you into room g; /join g enters it\n", .id = EV_INVITED, WHO("alice"),
 		     PEER("bob"), ROOM("g"));
 	assert_event(c, "Nobody is banned or muted here\n", .id = EV_LIST, .cmd = CMD_BANS, .flags = EV_F_FIRST);

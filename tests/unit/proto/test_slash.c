@@ -172,6 +172,9 @@ static void put_argument(struct buf *b, char letter)
 	case 'n':
 		BUF_LIT(b, " 5");
 		break;
+	case 'c':
+		BUF_LIT(b, " #den");
+		break;
 	case 'd':
 		BUF_LIT(b, " 10m");
 		break;

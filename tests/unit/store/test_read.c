@@ -315,7 +315,7 @@ static void mark(struct bed *b, uint64_t id, struct conv conv, uint64_t seq, boo
 	a->mark.id = id;
 	a->mark.conv = conv;
 	a->mark.seq = seq;
-	a->mark.how = drop ? MARK_DROP : MARK_READ;
+	a->mark.drop = drop;
 	bed_submit(b, a); /* is not answered */
 }
 
