@@ -198,7 +198,7 @@ int index_load(struct index *ix)
 	ix->part = (struct part){ 0 };
 	number_forget(ix);
 	if (rc == SQLITE_OK) {
-		rc = block_load(ix, ix->upto / BLOCK_ROWS);
+		rc = block_read(&ix->db, ix->upto / BLOCK_ROWS, &ix->block);
 	}
 	if (rc != SQLITE_OK) {
 		return rc;

@@ -131,38 +131,75 @@ int plan_targets(struct query *q)
 	return SQLITE_OK;
 }
 
-/* The blocks at which a time begins or ends; `*found`: there is one. */
-static int span(struct query *q, enum sql which, int64_t ms, uint64_t *no, bool *found)
+/* The first block with times from `ms` on, or the last one with times before it; no `*found`: there is none. */
+static int find_span(struct query *q, enum sql which, int64_t ms, struct block *b, bool *found)
 {
+	uint64_t no = 0;
 	sqlite3_stmt *st;
 	int rc = db_rows(&q->s->db, &st, which, "i", ms);
 
 	*found = false;
 	if (rc == SQLITE_ROW) {
 		*found = sqlite3_column_type(st, 0) != SQLITE_NULL;
-		*no = db_u64(st, 0);
+		no = db_u64(st, 0);
 		db_end(st);
+		rc = SQLITE_DONE;
 	}
-	return rc == SQLITE_ROW || rc == SQLITE_DONE ? SQLITE_OK : rc;
+	if (rc == SQLITE_DONE) {
+		rc = *found ? block_read(&q->s->db, no, b) : SQLITE_OK;
+	}
+	return rc;
+}
+
+static int bound_from(struct query *q)
+{
+	struct block b;
+	bool found;
+	uint32_t i = 0;
+	int rc = find_span(q, SQL_SPAN_FROM, q->f.from_ms, &b, &found);
+
+	if (rc != SQLITE_OK || !found) {
+		q->lo = q->hi;
+		return rc;
+	}
+	while (i + 1 < BLOCK_SPANS && b.hi[i] < q->f.from_ms) {
+		i++;
+	}
+	q->lo = b.no * BLOCK_ROWS + i * SPAN_ROWS;
+	return SQLITE_OK;
+}
+
+static int bound_to(struct query *q)
+{
+	struct block b;
+	bool found;
+	uint32_t i = BLOCK_SPANS;
+	int rc = find_span(q, SQL_SPAN_TO, q->f.to_ms, &b, &found);
+
+	if (rc != SQLITE_OK || !found) {
+		q->hi = q->lo;
+		return rc;
+	}
+	while (i > 1 && b.lo[i - 1] >= q->f.to_ms) {
+		i--;
+	}
+	q->hi = MIN(q->hi, b.no * BLOCK_ROWS + i * SPAN_ROWS);
+	return SQLITE_OK;
 }
 
 int plan_bounds(struct query *q)
 {
 	const uint64_t before = q->a->search.before;
-	bool found = true;
-	uint64_t no;
 	int rc = SQLITE_OK;
 
 	q->lo = 0;
 	q->hi = before ? before / RUN_RECORDS + 1 : q->upto + 1;
 	q->hi = MIN(q->hi, q->upto + 1);
 	if (q->f.from_ms != 0) {
-		rc = span(q, SQL_SPAN_FROM, q->f.from_ms, &no, &found);
-		q->lo = found ? no * BLOCK_ROWS : q->hi;
+		rc = bound_from(q);
 	}
 	if (rc == SQLITE_OK && q->f.to_ms != 0) {
-		rc = span(q, SQL_SPAN_TO, q->f.to_ms, &no, &found);
-		q->hi = found ? MIN(q->hi, (no + 1) * BLOCK_ROWS) : q->lo;
+		rc = bound_to(q);
 	}
 	return rc;
 }

@@ -11,7 +11,7 @@
  * finds the common rows of words, rooms and people.
  *
  * Blocks say for every row of the log which conversation it belongs to, four bytes each, so that hits in places where the
- * asker may not look are dropped without reading the log. Spans have the least and greatest time of each block. */
+ * asker may not look are dropped without reading the log; and the least and the greatest time of every few rows. */
 #ifndef STORE_SEARCH_PRIV_H
 #define STORE_SEARCH_PRIV_H
 
@@ -23,8 +23,10 @@
 
 #define SEARCH_VERSION 1       /* of the shape of search.db; another one is built anew */
 #define PART_DOCS      131072u /* a part that has so many messages takes no further row */
-#define BLOCK_ROWS     1000u   /* of the log; its 4 bytes for each then fill half a page of 8 KiB */
-#define CHUNK_ROWS     512     /* of the log, read at once: a long look at it would keep its WAL from starting again */
+#define SPAN_ROWS      64u     /* of the log, whose least and greatest time are known */
+#define BLOCK_SPANS    14u     /* two blocks then fill a page of 8 KiB */
+#define BLOCK_ROWS     (SPAN_ROWS * BLOCK_SPANS)
+#define CHUNK_ROWS     512 /* of the log, read at once: a long look at it would keep its WAL from starting again */
 #define CHUNK_BYTES    (512u << 10)
 #define BATCH_DOCS     16384u /* messages indexed in a transaction */
 #define BATCH_MS       500
@@ -46,15 +48,15 @@ struct part {
 	int64_t erase;  /* when the first of its messages was deleted since; 0: none was */
 };
 
-/* The conversations of BLOCK_ROWS rows of the log; 0: a row without a message. */
+/* What is known of BLOCK_ROWS rows of the log without reading them. */
 struct block {
 	uint64_t no;
-	int64_t lo, hi; /* of the times; lo > hi: none */
 	bool dirty;
-	uint32_t convs[BLOCK_ROWS];
+	uint32_t convs[BLOCK_ROWS];               /* 0: a row without a message */
+	int64_t lo[BLOCK_SPANS], hi[BLOCK_SPANS]; /* times; lo > hi: there is no message */
 };
 
-/* A number for each conversation: a room's is 2 * id, others have a row in the table pair: 2 * no + 1. */
+/* A number for each conversation: a room's is 2 * id, others have a row in the table number: 2 * no + 1. */
 #define NUMBER_ROOM_MOST (UINT32_MAX / 2)
 
 struct numbered_conv {
@@ -124,11 +126,11 @@ struct search {
 	struct change *changes; /* of the transaction under way */
 	uint32_t n_changes, cap_changes;
 	uint64_t fresh_from, fresh_seen; /* rows from the one on are read in it, with changes up to the other in them */
-	int64_t followed_at; /* when something was indexed */
-	int64_t rest_until;  /* it leaves the disk and the processor to others */
-	int64_t clean_at;    /* no part is written anew before */
-	int64_t retry_ms;    /* after a failed step; 0: the last one was good */
-	bool truncate;       /* the WAL has words that must go */
+	int64_t followed_at;             /* when something was indexed */
+	int64_t rest_until;              /* it leaves the disk and the processor to others */
+	int64_t clean_at;                /* no part is written anew before */
+	int64_t retry_ms;                /* after a failed step; 0: the last one was good */
+	bool truncate;                   /* the WAL has words that must go */
 
 	pthread_t searcher_thread;
 	struct mpsc asks;
@@ -155,9 +157,7 @@ MUST_CHECK int number_get(struct index *ix, struct conv conv, uint32_t *ret);
 void number_forget(struct index *ix);
 MUST_CHECK int block_put(struct index *ix, uint64_t run, uint32_t number, int64_t lo, int64_t hi);
 MUST_CHECK int block_flush(struct index *ix);
-/* The one that grows, from the file. */
-MUST_CHECK int block_load(struct index *ix, uint64_t no);
-/* Without its times. */
+/* An empty one when it is not in the file. */
 MUST_CHECK int block_read(struct db *db, uint64_t no, struct block *ret);
 
 /* search_part.c. The indexer looks at the log between these two, which take and give back its lock; the second is called

@@ -338,23 +338,30 @@ static void say_many(struct bed *b)
 	}
 }
 
-static uint32_t count(struct bed *b, const char *words)
+/* Over all pages; what they give must fall without a break. */
+static uint32_t count_look(struct bed *b, struct look l)
 {
-	uint64_t before = 0;
 	uint32_t n = 0;
 
+	l.limit = 200;
 	for (bool more = true; more;) {
-		struct ask *a = look_run(b, &(struct look){ .words = words, .limit = 1000, .before = before });
+		struct ask *a = look_run(b, &l);
 
 		assert_int_equal(a->err, ERR_OK);
 		for (const struct record *r = a->search.first; r; r = r->next) {
-			before = r->log_id;
+			assert_true(l.before == 0 || r->log_id < l.before);
+			l.before = r->log_id;
 			n++;
 		}
 		more = a->search.more;
 		ask_free(a);
 	}
 	return n;
+}
+
+static uint32_t count(struct bed *b, const char *words)
+{
+	return count_look(b, (struct look){ .words = words });
 }
 
 /* Dies at some moment of the catching up. */
@@ -425,6 +432,88 @@ static void test_words_go(void **state)
 	assert_int_equal(count(b, "x"), 300);
 }
 
+/* More than a part and a block hold: message i is "w<i % 97>", by 1 + i % 5, in room 1 + i % 8, a second after the other. */
+#define MANY 140000u
+
+static void say_parts(struct bed *b)
+{
+	for (uint32_t i = 0; i < MANY;) {
+		struct ask *a = bed_ask(b, ASK_APPEND);
+
+		for (uint32_t k = 0; k < 700; k++, i++) {
+			char text[32];
+			struct record *r;
+
+			snprintf(text, sizeof(text), "w%u of all", i % 97);
+			r = draft(ROOM(1 + i % 8), 1 + i % 5, text);
+			r->time_ms = T0 + i * 1000;
+			ask_add(a, r);
+		}
+		bed_call(b, a);
+		assert_int_equal(a->err, ERR_OK);
+		ask_free(a);
+	}
+}
+
+/* How many of them are so. */
+static uint32_t expect(uint32_t word, uint32_t author, uint32_t room, uint32_t from, uint32_t to)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = from; i < to; i++) {
+		n += (word > 96 || i % 97 == word) && (!author || 1 + i % 5 == author) && (!room || 1 + i % 8 == room);
+	}
+	return n;
+}
+
+static void check_parts(struct bed *b, uint32_t fewer)
+{
+	const struct search_conv third = { ROOM(3), 0 };
+
+	assert_int_equal(count(b, "w13"), expect(13, 0, 0, 0, MANY) - fewer);
+	assert_int_equal(count(b, "w14"), expect(14, 0, 0, 0, MANY));
+	assert_int_equal(count(b, "w1*") - count(b, "w1"), expect(0, 0, 0, 0, MANY) * 10 - fewer);
+	assert_int_equal(count_look(b, (struct look){ .words = "w14", .author = 4 }), expect(14, 4, 0, 0, MANY));
+	assert_int_equal(count_look(b, (struct look){ .words = "w14 -w13", .in = { third }, .n_in = 1 }),
+			 expect(14, 0, 3, 0, MANY));
+	assert_int_equal(
+		count_look(b, (struct look){ .words = "w14", .from_ms = T0 + 5000000, .to_ms = T0 + 134567000 }),
+		expect(14, 0, 0, 5000, 134567));
+	assert_int_equal(count_look(b, (struct look){ .from_ms = T0 + 131000000, .to_ms = T0 + 132000000 }), 1000);
+	assert_int_equal(count_look(b, (struct look){ .words = "w14", .in = { { ROOM(3), MANY / 16 } }, .n_in = 1 }),
+			 expect(14, 0, 3, MANY / 2, MANY));
+}
+
+static void test_parts(void **state)
+{
+	struct bed *b = *state;
+	sqlite3 *h;
+
+	bed_open(b);
+	say_parts(b);
+	settle(b);
+	h = open_index(b);
+	assert_int_equal(sql_int(h, "SELECT count(*) FROM part"), 2);
+	check_parts(b, 0);
+	/* In the first part and in the second: message i is number 1 + i / 8 of its room. */
+	change(b, ROOM(1 + 13 % 8), 1 + 13 / 8, NULL);
+	change(b, ROOM(1 + 110 % 8), 1 + 110 / 8, "something else of all");
+	change(b, ROOM(1 + (13 + 97 * 1400) % 8), 1 + (13 + 97 * 1400) / 8, NULL);
+	settle(b);
+	check_parts(b, 3);
+	assert_int_equal(count(b, "something else"), 1);
+	while (sql_int(h, "SELECT sum(erased) FROM part") != 0) {
+		usleep(10000);
+	}
+	check_parts(b, 3);
+	assert_int_equal(count(b, "something else"), 1);
+	assert_int_equal(sql_int(h, "SELECT sum(docs) FROM part"), MANY - 2);
+	sqlite3_close(h);
+	bed_reopen(b);
+	settle(b);
+	check_parts(b, 3);
+}
+
 /* More than may wait: some are told to come again, all are answered. */
 static void test_many_at_once(void **state)
 {
@@ -467,6 +556,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_no_file, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_killed, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_words_go, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_parts, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_many_at_once, set_up, tear_down),
 	};
 
