@@ -51,8 +51,12 @@ static void role_deed(struct deed *d)
 	d->text = d->remove ? SLICE_LIT("none") : d->ev.text;
 }
 
+/* In a room, or on the whole server. */
 static void ban_deed(struct deed *d)
 {
+	if (d->ev.flags & EV_F_SERVER) {
+		d->what = arena_printf(&d->c->scratch, "server%.*s", SLICE_FMT(d->what));
+	}
 	d->whom = d->ev.key;
 	d->text = d->ev.text;
 	if (d->ev.n > 0) {
@@ -162,13 +166,12 @@ static void audits_resume(struct core *c, struct ticket *t, struct ask *a)
 		struct event_row *row = list_row(ev);
 		row->id = r->id;
 		row->time_ms = r->time_ms;
-		row->who = r->from.n > 0 ? arena_printf(out, "%.*s@%.*s", SLICE_FMT(r->who), SLICE_FMT(r->from))
-					 : arena_dup(out, r->who);
+		row->who = arena_dup(out, r->who);
+		row->from = arena_dup(out, r->from);
 		row->kind = arena_dup(out, r->what);
 		row->name = arena_dup(out, r->whom);
-		row->text = r->where.n > 0 ? arena_printf(out, "#%.*s%s%.*s", SLICE_FMT(r->where), r->text.n > 0 ? " " : "",
-							  SLICE_FMT(r->text))
-					   : arena_dup(out, r->text);
+		row->where = arena_dup(out, r->where);
+		row->text = arena_dup(out, r->text);
 	}
 	session_resume(c, s);
 }

@@ -187,8 +187,9 @@ static enum run mask_ban(struct core *c, struct session *s, const struct cmd *cm
  * from there is not, so that neighbours can log in. */
 static void guests_ban(struct core *c, const struct banning *b, uint32_t user)
 {
-	for (const struct session *o = user_session(c, user_at(c, user)); o; o = session_next(c, o)) {
-		const struct mask m = { .kind = MASK_GUESTS, .network = addr_subscriber(&o->addr) };
+	const struct user *u = user_at(c, user);
+	for (const struct session *o = user_session(c, u); o; o = session_next(c, o)) {
+		const struct mask m = { .kind = MASK_GUESTS, .user = u->id, .network = addr_subscriber(&o->addr) };
 		if (!addr_is_none(&o->addr) && list_has_room(c, b, &m)) {
 			const struct decision d = ban_decision(c, b, &m);
 			decide_quietly(c, b->room, &d, b->by);
@@ -228,29 +229,23 @@ void author_mute(struct core *c, const struct session *s, struct slice reason)
 
 /* --- lifting --- */
 
-/* Under which name a user is banned: perhaps not the one that it has now. */
-static struct slice shown_of(const struct bans *list, uint64_t id)
-{
-	const struct mask m = { .kind = MASK_USER, .user = id };
-	const struct ban *b = id ? bans_find(list, &m) : NULL;
-	return b ? slice_cstr(b->shown) : SLICE_EMPTY;
-}
-
 /* Lifts every ban that people call by that name, or that means this user (0: not known) or network (NULL: it is a name). */
 static enum run lift(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, uint64_t id,
 		     const struct mask *network)
 {
 	const struct banning b = banning_of(c, s, cmd, room, SLICE_EMPTY);
 	const struct bans *list = bans_of(c, &b);
-	struct slice key = name_fold(&c->scratch, cmd->who), old = name_fold(&c->scratch, shown_of(list, id));
+	struct slice key = name_fold(&c->scratch, cmd->who);
 	struct decision *v = arena_alloc(&c->scratch, (list->n + 1) * sizeof(*v));
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < list->n; i++) {
-		struct slice shown = slice_cstr(list->v[i].shown), folded = name_fold(&c->scratch, shown);
-		bool named = folded.n > 0 && (slice_eq(folded, key) || slice_eq(folded, old));
-		if (network ? mask_eq(network, &list->v[i].mask) : named) {
+		const struct mask *m = &list->v[i].mask;
+		struct slice shown = slice_cstr(list->v[i].shown);
+		bool named = m->kind != MASK_NETWORK &&
+			     ((id && m->user == id) || slice_eq(name_fold(&c->scratch, shown), key));
+		if (network ? mask_eq(network, m) : named) {
 			v[n++] = (struct decision){
-				.key = fact_key_mask(&c->scratch, b.word, &list->v[i].mask),
+				.key = fact_key_mask(&c->scratch, b.word, m),
 				.value = arena_dup(&c->scratch, shown),
 				.remove = true,
 			};

@@ -213,15 +213,21 @@ static void decided_tell(struct core *c, struct session *from, const struct reco
 	ev->cmd = r->cmd;
 	ev->tag = record_tag(r);
 	struct event what = { 0 };
-	struct slice rest = fact_key(r);
 	record_event(r, &what);
-	fact_word(&rest);
-	ev->who = what.peer.n > 0 && what.id != EV_BAN ? what.peer : what.key.n > 0 ? what.key : rest;
+	ev->who = what.peer.n > 0 ? what.peer : r->cmd == CMD_REPORT ? SLICE_EMPTY : what.key;
 	ev->flags = what.flags & (EV_F_REMOVE | EV_F_MUTE | EV_F_SERVER);
 	ev->flags |= r->flags & REC_F_DUPLICATE ? EV_F_AGAIN : 0;
 	if (room) {
 		ev->room = arena_dup(&c->out->arena, room_name(room_at(c, room)));
 	}
+}
+
+/* Did the server decide it, and not only as a part of something else, or to keep its lists short? */
+static bool by_itself(const struct record *r)
+{
+	struct slice key = fact_key(r), word = fact_word(&key);
+	bool mute = slice_eq(word, SLICE_LIT("mute"));
+	return r->author == 0 && !(r->flags & REC_F_REMOVE) && !(mute && key.n > 0 && key.p[0] == MASK_GUESTS);
 }
 
 void fact_applied(struct core *c, struct session *from, struct record *r)
@@ -234,7 +240,7 @@ void fact_applied(struct core *c, struct session *from, struct record *r)
 	if (!gone) {
 		fact_back(c, room, r);
 	}
-	if (!same && (from || (r->author == 0 && !(r->flags & REC_F_REMOVE)))) {
+	if (!same && (from || by_itself(r))) {
 		audit_record(c, from, r);
 	}
 	if (server && !same) {

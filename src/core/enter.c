@@ -350,12 +350,13 @@ void member_part(struct core *c, uint32_t user, uint32_t room, const struct part
 			ev->flags |= EV_F_ANSWER;
 			ev->tag = arena_dup(a, cmd->tag);
 		} else if (!cmd) {
-			ev->key = arena_dup(a, why->reason);
+			ev->text = arena_dup(a, why->reason);
 		}
 		if (o->current == 0 && session_has(o, DIALECT_F_CURRENT_ROOM) && user_in(u, c->lobby)) {
+			struct slice *now = cmd ? &ev->text : &ev->key;
 			current_set(c, o, c->lobby);
 			ev->flags |= EV_F_CURRENT;
-			ev->text = arena_dup(a, room_name(room_at(c, c->lobby)));
+			*now = arena_dup(a, room_name(room_at(c, c->lobby)));
 		}
 	}
 }

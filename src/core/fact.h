@@ -15,9 +15,9 @@
  *   report.N      MADE BY ABOUT ROOM SEQ REASON      not settled yet; ROOM is - when there is none. Settled: ABOUT ROOM and
  *                                                    what was done
  *
- *   MASK          u ID          a user
- *                 n ADDR/BITS   everybody from there
- *                 g ADDR/BITS   guests from there who came after the ban */
+ *   MASK          u ID             a user
+ *                 n ADDR/BITS      everybody from there
+ *                 g ID@ADDR/BITS   guests from there who came after user ID was banned, or muted: perhaps the same person */
 #ifndef CORE_FACT_H
 #define CORE_FACT_H
 
@@ -51,8 +51,8 @@ enum mask_kind { MASK_USER = 'u', MASK_NETWORK = 'n', MASK_GUESTS = 'g' };
 /* Whom a ban or a mute means. */
 struct mask {
 	uint8_t kind; /* enum mask_kind */
-	uint64_t user;
-	struct network network;
+	uint64_t user;          /* USER, GUESTS */
+	struct network network; /* NETWORK, GUESTS */
 };
 
 struct ban {
@@ -182,7 +182,7 @@ void proposals_free(struct facts *f);
 enum room_role facts_role(const struct facts *f, uint64_t user);
 bool facts_invited(const struct facts *f, uint64_t user);
 
-/* "u12", "n192.0.2.0/24": how a mask stands in a key. */
+/* "u12", "n192.0.2.0/24", "g12@192.0.2.7": how a mask stands in a key. */
 bool mask_parse(struct slice s, struct mask *ret);
 bool mask_eq(const struct mask *a, const struct mask *b);
 

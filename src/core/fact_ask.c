@@ -29,15 +29,24 @@ bool mask_parse(struct slice s, struct mask *ret)
 	}
 	*ret = (struct mask){ .kind = (uint8_t)s.p[0] };
 	s = slice_from(s, 1);
-	if (ret->kind == MASK_USER) {
+	switch ((enum mask_kind)ret->kind) {
+	case MASK_USER:
 		return slice_u64(s, &ret->user);
+	case MASK_NETWORK:
+		return network_parse(s, &ret->network);
+	case MASK_GUESTS:
+		break;
 	}
-	return (ret->kind == MASK_NETWORK || ret->kind == MASK_GUESTS) && network_parse(s, &ret->network);
+	const char *at = memchr(s.p, '@', s.n);
+	size_t n = at ? (size_t)(at - s.p) : 0;
+	return ret->kind == MASK_GUESTS && slice_u64(slice_make(s.p, n), &ret->user) &&
+	       network_parse(slice_from(s, n + 1), &ret->network);
 }
 
 bool mask_eq(const struct mask *a, const struct mask *b)
 {
-	return a->kind == b->kind && (a->kind == MASK_USER ? a->user == b->user : network_eq(&a->network, &b->network));
+	return a->kind == b->kind && a->user == b->user &&
+	       (a->kind == MASK_USER || network_eq(&a->network, &b->network));
 }
 
 const struct ban *bans_find(const struct bans *b, const struct mask *m)

@@ -8,6 +8,9 @@ struct slice fact_key_mask(struct arena *a, const char *word, const struct mask 
 		return arena_printf(a, "%s.u%llu", word, (unsigned long long)m->user);
 	}
 	struct slice net = network_text(a, &m->network);
+	if (m->kind == MASK_GUESTS) {
+		return arena_printf(a, "%s.g%llu@%.*s", word, (unsigned long long)m->user, SLICE_FMT(net));
+	}
 	return arena_printf(a, "%s.%c%.*s", word, m->kind, SLICE_FMT(net));
 }
 

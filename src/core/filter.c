@@ -75,7 +75,7 @@ static enum run filter_drop(struct core *c, struct session *s, const struct cmd 
 		i++;
 	}
 	if (!number || i == f->n_filters) {
-		session_error(c, s, cmd, ERR_FILTER_PATTERN)->text = SLICE_LIT("no filter has that number");
+		session_error(c, s, cmd, ERR_FILTER_UNKNOWN);
 		return RUN_DONE;
 	}
 	const struct decision d = { .key = fact_key_number(&c->scratch, "filter", id), .remove = true };
@@ -109,15 +109,15 @@ enum run cmd_filter(struct core *c, struct session *s, const struct cmd *cmd)
 	while (action < FILTER_ACTIONS && !slice_ieq(cmd->who, slice_cstr(filter_names[action]))) {
 		action++;
 	}
-	if (action == FILTER_ACTIONS || c->server->n_filters >= (uint32_t)c->cfg->bans_max) {
-		bool full = action < FILTER_ACTIONS;
-		struct event *ev = session_error(c, s, cmd, full ? ERR_BANS_MOST : ERR_USAGE);
+	bool wrong = action == FILTER_ACTIONS || cmd->text.n == 0;
+	if (wrong || c->server->n_filters >= (uint32_t)c->cfg->bans_max) {
+		struct event *ev = session_error(c, s, cmd, wrong ? ERR_USAGE : ERR_BANS_MOST);
 		ev->n = (uint64_t)c->cfg->bans_max;
 		ev->text = SLICE_LIT("filter <warn, hide, reject, mute or delete> <pattern or number>");
 		return RUN_DONE;
 	}
 	struct buf *why = buf_new(64);
-	bool plain = cmd->text.n > 0 && utf8_scan(cmd->text) == TEXT_PLAIN;
+	bool plain = utf8_scan(cmd->text) == TEXT_PLAIN;
 	struct pattern *p = plain ? pattern_new(cmd->text, why) : NULL;
 	if (!p) {
 		session_error(c, s, cmd, ERR_FILTER_PATTERN)->text =
@@ -185,8 +185,7 @@ enum run cmd_raid(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	bool on = slice_ieq(cmd->who, SLICE_LIT("on")), off = slice_ieq(cmd->who, SLICE_LIT("off"));
 	if (cmd->who.n == 0) {
-		struct event *ev = session_finished(c, s, cmd, SLICE_EMPTY);
-		ev->flags |= raid_now(c) ? 0 : EV_F_REMOVE;
+		session_finished(c, s, cmd, raid_now(c) ? SLICE_LIT("on") : SLICE_LIT("off"));
 		return RUN_DONE;
 	}
 	if (!on && !off) {

@@ -63,8 +63,17 @@ struct slice ban_words(struct core *c, const struct ban *b, struct arena *a)
 	if (b->until_ms == 0) {
 		return b->reason[0] ? arena_printf(a, ": %s", b->reason) : SLICE_EMPTY;
 	}
-	long long minutes = (long long)((b->until_ms - c->now.wall.ms + 59999) / 60000);
-	return arena_printf(a, " for %lld more minute%s%s%s", minutes, minutes == 1 ? "" : "s", b->reason[0] ? ": " : "",
+	static const struct {
+		const char *name;
+		long long minutes;
+	} units[] = { { "day", 1440 }, { "hour", 60 }, { "minute", 1 } };
+	long long left = (long long)((b->until_ms - c->now.wall.ms + 59999) / 60000);
+	size_t u = 0;
+	while (u + 1 < ARRAY_LEN(units) && left < 2 * units[u].minutes) {
+		u++;
+	}
+	long long n = (left + units[u].minutes - 1) / units[u].minutes;
+	return arena_printf(a, " for %lld more %s%s%s%s", n, units[u].name, n == 1 ? "" : "s", b->reason[0] ? ": " : "",
 			    b->reason);
 }
 
@@ -147,6 +156,7 @@ enum err guest_judge(struct core *c, const struct session *s, struct slice *why)
 		c->raid_n = 0;
 	}
 	if (++c->raid_n > (uint32_t)c->cfg->raid_logins) {
+		c->raid_n = 0; /* those who come when it is over are counted anew */
 		raid_begin(c, c->now.wall.ms + c->cfg->raid_time * 1000);
 		return ERR_RAID;
 	}

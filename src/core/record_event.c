@@ -35,7 +35,6 @@ static struct slice setting_shown(enum setting s, struct slice value, bool remov
 static void setting_event(struct event *ev, struct slice key, struct slice value)
 {
 	ev->id = EV_SETTING;
-	ev->key = key;
 	ev->text = setting_shown(setting_find(key), value, (ev->flags & EV_F_REMOVE) != 0);
 }
 
@@ -58,7 +57,7 @@ static void ban_event(struct event *ev, struct slice key, struct slice value)
 		slice_word(&value); /* and by whom: the record itself says so */
 	}
 	ev->key = slice_word(&value);
-	ev->peer = kind == MASK_NETWORK ? SLICE_LIT("a network") : ev->key;
+	ev->peer = kind == MASK_NETWORK ? SLICE_EMPTY : ev->key;
 	ev->text = value;
 }
 
@@ -96,16 +95,15 @@ static const struct {
 
 static void fact_event(const struct record *r, struct event *ev)
 {
-	struct slice key = fact_key(r), value = fact_text(r);
-	const char *dot = key.n > 0 ? memchr(key.p, '.', key.n) : NULL;
-	struct slice word = slice_make(key.p, dot ? (size_t)(dot - key.p) : key.n);
+	struct slice key = fact_key(r), value = fact_text(r), word = fact_word(&key);
 
 	ev->id = EV_COUNT;
+	ev->key = key;
 	ev->text = SLICE_EMPTY;
 	ev->flags |= conv_eq(r->conv, CONV_SERVER) ? EV_F_SERVER : 0;
 	for (size_t i = 0; i < ARRAY_LEN(facts); i++) {
 		if (slice_eq(word, facts[i].word)) {
-			facts[i].event(ev, slice_from(key, word.n + 1), value);
+			facts[i].event(ev, ev->key, value);
 		}
 	}
 }

@@ -236,9 +236,12 @@ void session_slow(struct core *c, struct session *s, const struct cmd *cmd, uint
 	}
 }
 
+enum { QUIET_S = 3 }; /* who was quiet so long and sends too fast again is told again */
+
 /* Takes the command's cost from the buckets of connection, address and account; one in debt is read more slowly. False when
- * the connection's debt is so deep that a question is not answered any more; messages and the end always pass. */
-static bool rate_pay(struct core *c, struct session *s, const struct cmd *cmd)
+ * the connection's debt is so deep that a question is not answered any more; messages and the end always pass. `quiet`: seconds
+ * since its last command. */
+static bool rate_pay(struct core *c, struct session *s, const struct cmd *cmd, uint32_t quiet)
 {
 	if (c->cfg->trusted) {
 		return true;
@@ -260,7 +263,7 @@ static bool rate_pay(struct core *c, struct session *s, const struct cmd *cmd)
 	}
 	if (debt > 0) {
 		session_slow(c, s, cmd, debt);
-	} else if (level >= full / 2) {
+	} else if (level >= full / 2 && quiet >= QUIET_S) {
 		s->flags &= (uint8_t)~SESSION_SLOWED;
 	}
 	bool always = cmd_rows[cmd->id].flags & (CMD_F_MESSAGE | CMD_F_INTERNAL) || cmd->id == CMD_QUIT;
@@ -274,10 +277,11 @@ void session_command(struct core *c, struct session *s, const struct cmd *cmd)
 		session_done(c, s, cmd->bytes);
 		return;
 	}
+	uint32_t quiet = core_now_s(c) - s->seen_s;
 	if (s->user) {
 		s->seen_s = core_now_s(c);
 	}
-	if (!rate_pay(c, s, cmd)) {
+	if (!rate_pay(c, s, cmd, quiet)) {
 		session_error(c, s, cmd, ERR_RATE);
 		session_done(c, s, cmd->bytes);
 		return;

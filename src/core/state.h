@@ -355,7 +355,7 @@ struct visitor visitor_of(const struct core *c, const struct session *s, uint32_
 const struct ban *ban_on(const struct core *c, const struct session *s, uint32_t room);
 /* Does the mask mean a user, by whichever of its sessions? */
 bool mask_on(const struct core *c, const struct mask *m, uint32_t user, uint32_t room);
-/* ": reason", " for 5 more minutes: reason" */
+/* ": reason", " for 5 more minutes: reason", " for 3 more days" */
 struct slice ban_words(struct core *c, const struct ban *b, struct arena *a);
 /* What speaks against a connection from there; against a guest from there. `*why` goes with the error. */
 enum err network_judge(struct core *c, const struct session *s, struct slice *why);

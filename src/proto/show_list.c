@@ -110,7 +110,9 @@ static struct slice string_of(const struct event_row *row, uint8_t field)
 	       : field == LIST_WHO  ? row->who
 	       : field == LIST_KIND ? row->kind
 	       : field == LIST_TEXT ? row->text
-				    : SLICE_EMPTY;
+	       : field == LIST_FROM ? row->from
+	       : field == LIST_WHERE ? row->where
+				     : SLICE_EMPTY;
 }
 
 /* A number of a row, or a time; 0 when the column is none. */
@@ -191,6 +193,19 @@ static void show_rows(struct buf *out, const struct proto_env *env, const struct
 	buf_unref(scratch);
 }
 
+/* How to go on where a list is cut off that is asked for in pages. */
+static void show_more(struct buf *out, const char *mark, const struct event *ev)
+{
+	const struct event_row *last = &ev->list[ev->rows - 1];
+
+	if (ev->cmd == CMD_AUDIT) {
+		buf_printf(out, "%sThere is more: /audit #%llu\n", mark, (unsigned long long)last->id);
+	} else if (ev->cmd == CMD_ACCOUNTS) {
+		buf_printf(out, "%sThere is more: ", mark);
+		show_around(out, "/accounts ", last->name, "\n");
+	}
+}
+
 void show_list(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
 	const struct list_row *list = list_find(ev->cmd);
@@ -209,4 +224,7 @@ void show_list(struct buf *out, const struct proto_env *env, const char *mark, c
 		buf_printf(out, "%s%s\n", mark, list->title);
 	}
 	show_rows(out, env, list, ev);
+	if ((ev->flags & EV_F_MORE) && ev->rows > 0) {
+		show_more(out, mark, ev);
+	}
 }

@@ -138,13 +138,19 @@ static void show_role(struct buf *out, const struct event *ev, bool here)
 static void show_ban(struct buf *out, const struct event *ev, bool here)
 {
 	bool mute = (ev->flags & EV_F_MUTE) != 0, server = (ev->flags & EV_F_SERVER) != 0;
+	struct slice whom = ev->peer.n > 0 ? ev->peer : SLICE_LIT("a network");
 
-	if (ev->flags & EV_F_REMOVE) {
+	if (ev->flags & EV_F_OWN) { /* no room hears of it */
+		whom = SLICE_LIT("You");
+	}
+	if (ev->flags & EV_F_OWN && ev->flags & EV_F_REMOVE) {
+		show_around(out, "*** ", ev->who, mute ? " lifted your mute" : " lifted your ban");
+	} else if (ev->flags & EV_F_REMOVE) {
 		show_around(out, "*** ", ev->who, mute ? " lifted the mute of " : " lifted the ban of ");
-		text_safe(out, ev->peer);
+		text_safe(out, whom);
 	} else {
-		show_around(out, "*** ", ev->peer, mute ? " was muted by " : " was banned by ");
-		text_safe(out, ev->who);
+		show_around(out, "*** ", whom, ev->flags & EV_F_OWN ? " were" : " was");
+		show_around(out, mute ? " muted by " : " banned by ", ev->who, "");
 	}
 	if (server) {
 		BUF_LIT(out, " on the whole server");
@@ -161,15 +167,19 @@ static void show_ban(struct buf *out, const struct event *ev, bool here)
 	buf_char(out, '\n');
 }
 
-/* Somebody was put out: by a kick, or by a ban, of which a line of its own tells. */
+/* Somebody was put out: by a kick, or by a ban, of which a line of its own told the rest. */
 static void show_put_out(struct buf *out, const struct event *ev, bool here)
 {
-	show_around(out, "*** ", ev->who, ev->err == ERR_BANNED ? " was put out" : " was kicked");
-	if (ev->peer.n > 0) {
+	bool banned = ev->err == ERR_BANNED;
+
+	show_around(out, "*** ", ev->who, banned ? " was put out" : " was kicked");
+	if (!banned && ev->peer.n > 0) {
 		show_around(out, " by ", ev->peer, "");
 	}
 	show_place(out, ev, here);
-	show_reason(out, ev->text);
+	if (!banned) {
+		show_reason(out, ev->text);
+	}
 	buf_char(out, '\n');
 }
 

@@ -206,7 +206,7 @@ static const struct {
 	{ CMD_FORBID, "Nobody may take this name: {who}", "This name may be taken again: {who}" },
 	{ CMD_SETTLE, "Report {who} is settled", NULL },
 	{ CMD_ANNOUNCE, "Everybody was told", NULL },
-	{ CMD_ACCOUNT, "Account {who} is changed", NULL },
+	{ CMD_ACCOUNT, "Account {who} {text}", NULL },
 	{ CMD_RELOAD, "The configuration was read again", NULL },
 };
 

@@ -139,4 +139,4 @@ C> /join guests
 C< [SYSTEM] Joined room: guests
 C< [SYSTEM] The room is new; /topic <text> says what it is for.
 C> /set registered on
-C< [SYSTEM] Error: you may not decide who owns a room, and whether it stays when nobody is in it
+C< [SYSTEM] Error: you may not decide whether a room stays when nobody is in it
