@@ -39,13 +39,13 @@ static void show_put_out(struct buf *out, const char *mark, const struct event *
 	if (ev->peer.n > 0) {
 		show_around(out, " by ", ev->peer, "");
 	}
-	if (ev->key.n > 0) {
-		show_around(out, ": ", ev->key, "");
+	if (ev->text.n > 0) {
+		show_around(out, ": ", ev->text, "");
 	}
 	if (ev->flags & EV_F_CURRENT) {
 		buf_printf(out, "\n%s", mark);
-		if (ev->text.n > 0) {
-			show_around(out, "You are now in room: ", ev->text, "");
+		if (ev->key.n > 0) {
+			show_around(out, "You are now in room: ", ev->key, "");
 		} else {
 			BUF_LIT(out, "You are in no room; /join <room> enters one");
 		}

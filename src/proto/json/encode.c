@@ -104,15 +104,15 @@ static void encode_leave(const struct event *ev, struct buf *out)
 	put_end(out, ev);
 }
 
-/* The text of LEFT is for dialects with a current room; the reason is its key. */
+/* The text of LEFT, but for a reason, is for dialects with a current room. */
 static void encode_left(const struct event *ev, struct buf *out)
 {
 	BUF_LIT(out, "{\"type\":\"leave\"");
 	put_sender(out, ev);
 	put_room(out, ev);
 	put_time(out, ev->time_ms);
-	if (ev->key.n > 0) {
-		EMIT_STRING(out, "content", ev->key);
+	if (ev->err != ERR_OK) {
+		put_content(out, ev);
 	}
 	put_why(out, ev);
 	BUF_LIT(out, ",\"own\":true");

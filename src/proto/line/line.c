@@ -151,7 +151,7 @@ static void line_put_out(const struct event *ev, struct buf *out)
 	}
 	buf_put(out, ev->err == ERR_BANNED ? SLICE_LIT("INFO you were banned") : SLICE_LIT("INFO you were kicked"));
 	show_around(out, ev->peer.n > 0 ? " by " : "", ev->peer, "");
-	show_around(out, ev->key.n > 0 ? ": " : "", ev->key, "\n");
+	show_around(out, ev->text.n > 0 ? ": " : "", ev->text, "\n");
 }
 
 static void line_announce(const struct event *ev, struct buf *out)

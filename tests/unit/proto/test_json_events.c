@@ -138,7 +138,7 @@ static void rooms(void **state)
 	TELLS("{\"type\":\"leave\",\"sender\":\"bob\",\"room\":\"dev\"," TIME
 	      ",\"content\":\"rude\",\"code\":\"banned\",\"by\":"
 	      "\"alice\",\"own\":true}\n",
-	      .id = EV_LEFT, .err = ERR_BANNED, WHO("bob"), PEER("alice"), DEV, KEY("rude"), TEXT("lobby"));
+	      .id = EV_LEFT, .err = ERR_BANNED, WHO("bob"), PEER("alice"), DEV, TEXT("rude"), KEY("lobby"));
 }
 
 static void lists(void **state)

@@ -145,7 +145,7 @@ static void changes(void **state)
 	assert_room(c, 0, "INFO bob was put out by alice\n", .id = EV_LEAVE, .err = ERR_BANNED, WHO("bob"),
 		    .peer = LIT("alice"), .flags = EV_F_DEFAULT_ROOM);
 	assert_event(c, "INFO you were kicked by alice: rude\n", .id = EV_LEFT, .err = ERR_KICKED, .peer = LIT("alice"),
-		     .key = LIT("rude"), .flags = EV_F_DEFAULT_ROOM);
+		     TEXT("rude"), .flags = EV_F_DEFAULT_ROOM);
 	assert_event(c, "INFO you were banned\n", .id = EV_LEFT, .err = ERR_BANNED, .flags = EV_F_DEFAULT_ROOM);
 	assert_event(c, "", .id = EV_LEFT, .err = ERR_KICKED, ROOM("dev"));
 	assert_event(c, "INFO announcement: a\nINFO announcement: b\n", .id = EV_ANNOUNCE, TEXT("a\nb"));
