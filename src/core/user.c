@@ -57,6 +57,12 @@ uint32_t user_find_key(const struct core *c, struct slice key)
 	return htab_find(&c->names, hash_slice(&c->env.seed, key), key_eq, c, &key);
 }
 
+uint32_t user_find_shown(const struct core *c, struct slice key)
+{
+	uint32_t user = key.n > 0 ? user_find_key(c, key) : 0;
+	return user && user_at(c, user)->flags & USER_HIDDEN ? 0 : user;
+}
+
 uint32_t user_find_id(const struct core *c, uint64_t id)
 {
 	return htab_find(&c->ids, id_mix(id), id_eq, c, &id);
