@@ -76,15 +76,46 @@ static bool refuse_in(struct core *c, const struct session *s, const struct cmd 
 	return true;
 }
 
-static bool muted(struct core *c, const struct session *s, const struct cmd *cmd, const struct facts *f,
-		  const struct room *r)
+/* Mutes, and bans on their way to the disk: whom these mean is still here. Room 0: on the whole server. */
+static bool kept_quiet(struct core *c, const struct session *s, const struct cmd *cmd, uint32_t room)
 {
-	if (LIKELY(!f || f->mutes.n == 0)) {
+	const struct room *r = room ? room_at(c, room) : NULL;
+	const struct facts *f = r ? r->facts : c->server;
+	if (LIKELY(!f || (f->mutes.n == 0 && f->n_bans_proposed == 0))) {
 		return false;
 	}
-	const struct visitor v = visitor_of(c, s);
-	const struct ban *b = bans_meet(&f->mutes, &v, c->now.wall.ms);
+	const struct ban *b = f->n_bans_proposed > 0 ? ban_on(c, s, room) : NULL;
+	if (b) {
+		return refuse_in(c, s, cmd, r, r ? ERR_BANNED : ERR_SERVER_BANNED, ban_words(c, b, &c->out->arena), 0);
+	}
+	const struct visitor v = visitor_of(c, s, room);
+	b = bans_meet(&f->mutes, &v, c->now.wall.ms);
 	return b && refuse_in(c, s, cmd, r, r ? ERR_MUTED : ERR_SERVER_MUTED, ban_words(c, b, &c->out->arena), 0);
+}
+
+static bool muted(const struct core *c, const struct session *s, uint32_t room)
+{
+	const struct facts *f = room ? room_at(c, room)->facts : c->server;
+	const struct visitor v = visitor_of(c, s, room);
+	return f && bans_meet(&f->mutes, &v, c->now.wall.ms);
+}
+
+bool aside_ok(const struct core *c, uint32_t user, uint32_t room, struct slice text)
+{
+	const struct user *u = user_at(c, user);
+	if (text.n == 0) {
+		return true;
+	}
+	if (room_setting(room_at(c, room), SETTING_MODERATED) &&
+	    !permit_holds(PERMIT_SAY_MODERATED, SCOPE_ALL, (enum server_role)u->role, role_in(c, user, room))) {
+		return false;
+	}
+	for (const struct session *s = user_session(c, u); s; s = session_next(c, s)) {
+		if (muted(c, s, 0) || muted(c, s, room)) {
+			return false;
+		}
+	}
+	return !filter_meets(c, u, text);
 }
 
 /* True when the session may not say anything in the room, and was told why. */
@@ -104,7 +135,7 @@ static bool silenced(struct core *c, struct session *s, const struct cmd *cmd, u
 	    !permit_holds(PERMIT_SAY_MODERATED, s->scope, role, (enum room_role)m->role)) {
 		return refuse_in(c, s, cmd, r, ERR_MODERATED, SLICE_EMPTY, 0);
 	}
-	if (muted(c, s, cmd, r->facts, r)) {
+	if (kept_quiet(c, s, cmd, room)) {
 		return true;
 	}
 	int64_t slow = r->facts->set[SETTING_SLOW];
@@ -131,11 +162,11 @@ static void room_pay(struct core *c, struct session *s, const struct cmd *cmd, c
 
 bool say_refused(struct core *c, struct session *s, struct cmd *cmd, uint32_t room)
 {
-	if (UNLIKELY(!(permit_rows[PERMIT_SAY].scope & s->scope))) {
+	if (UNLIKELY(!(s->scope & SCOPE_WRITE))) {
 		permit_refuse(c, s, cmd, PERMIT_SAY);
 		return true;
 	}
-	if (muted(c, s, cmd, c->server, NULL) || (room && silenced(c, s, cmd, room))) {
+	if (kept_quiet(c, s, cmd, 0) || (room && silenced(c, s, cmd, room))) {
 		return true;
 	}
 	if (room) {
@@ -146,16 +177,16 @@ bool say_refused(struct core *c, struct session *s, struct cmd *cmd, uint32_t ro
 
 /* --- saying it --- */
 
-/* `answered`: the message that this one answers; NULL: none. */
+/* `room` 0: in private, to `peer`. `answered`: the message that this one answers; NULL: none. */
 static struct record *message_draft(struct core *c, const struct session *s, const struct cmd *cmd, struct conv conv,
-				    struct slice peer, const struct record *answered, uint8_t flags)
+				    uint32_t room, struct slice peer, const struct record *answered, uint8_t flags)
 {
 	const struct user *u = user_at(c, s->user);
 	struct record_text t = {
 		.name = user_name(u), .key = cmd->key, .text = cmd->text, .tag = cmd->tag, .peer = peer
 	};
 	if (answered) {
-		message_quote(answered, &t);
+		target_quote(c, room, answered, &t);
 	}
 	struct record *r = record_new(REC_MESSAGE, conv, u->id, &t);
 	r->flags = flags | (cmd->id == CMD_ME ? REC_F_ACTION : 0);
@@ -174,7 +205,7 @@ static enum run say_in(struct core *c, struct session *s, const struct cmd *give
 		return RUN_DONE;
 	}
 	struct conv conv = conv_room(room_at(c, room)->id);
-	draft_send(c, s, message_draft(c, s, &cmd, conv, SLICE_EMPTY, answered, flags), &cmd);
+	draft_send(c, s, message_draft(c, s, &cmd, conv, room, SLICE_EMPTY, answered, flags), &cmd);
 	return RUN_MESSAGE;
 }
 
@@ -205,7 +236,7 @@ static enum run dm_send(struct core *c, struct session *s, const struct cmd *giv
 		return RUN_DONE;
 	}
 	struct conv conv = conv_pair(user_at(c, s->user)->id, to);
-	draft_send(c, s, message_draft(c, s, &cmd, conv, name, answered, flags), &cmd);
+	draft_send(c, s, message_draft(c, s, &cmd, conv, 0, name, answered, flags), &cmd);
 	return RUN_MESSAGE;
 }
 
@@ -238,13 +269,13 @@ enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd)
 	if (e != ERR_OK) {
 		return message_refuse(c, s, cmd, e);
 	}
-	if (cmd->number != 0) {
+	if (cmd->number != 0 || cmd->flags & CMD_PRIVATE) { /* the other's last one, when it has no number */
 		struct cmd private = *cmd;
 		private.flags |= CMD_PRIVATE;
 		return target_find(c, s, &private, answer_to, 0);
 	}
 	struct slice key = name_fold(&c->scratch, cmd->who);
-	uint32_t other = key.n > 0 ? user_find_key(c, key) : 0;
+	uint32_t other = user_find_shown(c, key);
 	if (other != 0) {
 		const struct user *u = user_at(c, other);
 		return dm_send(c, s, cmd, u->id, user_name(u), NULL, flags);
@@ -258,8 +289,24 @@ enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd)
 	return RUN_WAIT;
 }
 
+/* To one person: when that one is here. Whoever is not need not know. */
+static enum run typing_to(struct core *c, const struct session *s, const struct cmd *cmd)
+{
+	uint32_t other = user_find_shown(c, name_fold(&c->scratch, cmd->who));
+	for (const struct session *o = other ? user_session(c, user_at(c, other)) : NULL; o; o = session_next(c, o)) {
+		struct event *ev = session_tell(c, o, EV_TYPING);
+		ev->flags = EV_F_DIRECT;
+		ev->who = arena_dup(&c->out->arena, user_name(user_at(c, s->user)));
+		ev->peer = arena_dup(&c->out->arena, user_name(user_at(c, other)));
+	}
+	return RUN_DONE;
+}
+
 enum run cmd_typing(struct core *c, struct session *s, const struct cmd *cmd)
 {
+	if (cmd->flags & CMD_PRIVATE) {
+		return typing_to(c, s, cmd);
+	}
 	uint32_t room = room_of(c, s, cmd);
 	if (room == 0) {
 		return RUN_DONE;

@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "core/state.h"
 
+enum { ADDRESSES_SHOWN = 5 }; /* of one person */
+
 static const enum event_id list_event[CMD_COUNT] = {
 	[CMD_USERS] = EV_USERS,
 	[CMD_WHO] = EV_WHO,
@@ -34,10 +36,13 @@ static bool room_closed(const struct room *r)
 	return r->facts && (r->facts->password || r->facts->set[SETTING_INVITE_ONLY]);
 }
 
-/* A secret room is there only for those who are in it, and for moderators. */
+/* A secret room is there only for those who are in it or have a role there, and for moderators. */
 static bool room_shown(const struct core *c, uint32_t room, struct user *reader)
 {
-	return !room_setting(room_at(c, room), SETTING_SECRET) || user_in(reader, room) || reader->role >= ROLE_MODERATOR;
+	const struct room *r = room_at(c, room);
+	return !room_setting(r, SETTING_SECRET) || user_in(reader, room) ||
+	       facts_role(r->facts, reader->id) != ROOM_OUTSIDER ||
+	       permit_holds(PERMIT_SEE_SECRET, SCOPE_ALL, (enum server_role)reader->role, ROOM_OUTSIDER);
 }
 
 static void row_room(struct rows *rows, struct user *reader, uint32_t room)
@@ -184,16 +189,26 @@ void listing_continue(struct core *c)
 	}
 }
 
-enum run cmd_whois(struct core *c, struct session *s, const struct cmd *cmd)
+/* --- WHOIS --- */
+
+/* What only moderators see: the role, and where somebody comes from. */
+static void whois_inside(struct core *c, const struct session *s, struct event *ev, uint8_t role, const struct user *u)
 {
-	struct slice key = name_fold(&c->scratch, cmd->who);
-	uint32_t handle = key.n > 0 ? user_find_key(c, key) : 0;
-	if (handle == 0) {
-		session_error(c, s, cmd, ERR_USER_UNKNOWN);
-		return RUN_DONE;
-	}
 	struct arena *a = &c->out->arena;
-	struct user *u = user_at(c, handle);
+	if (!session_may(c, s, PERMIT_SEE_ADDRESS, 0)) {
+		return;
+	}
+	ev->peer = slice_cstr(role_names[role]);
+	uint32_t n = 0;
+	for (const struct session *o = u ? user_session(c, u) : NULL; o && n < ADDRESSES_SHOWN; o = session_next(c, o), n++) {
+		struct slice from = session_address(o, a);
+		ev->key = n == 0 ? from : arena_printf(a, "%.*s, %.*s", SLICE_FMT(ev->key), SLICE_FMT(from));
+	}
+}
+
+static void whois_online(struct core *c, const struct session *s, const struct cmd *cmd, struct user *u)
+{
+	struct arena *a = &c->out->arena;
 	struct user *reader = user_at(c, s->user);
 	struct event *ev = session_tell(c, s, EV_WHOIS);
 	ev->who = arena_dup(a, user_name(u));
@@ -217,7 +232,48 @@ enum run cmd_whois(struct core *c, struct session *s, const struct cmd *cmd)
 	}
 	ev->list = rows.v;
 	ev->rows = rows.n;
-	return RUN_DONE;
+	whois_inside(c, s, ev, u->role, u);
+}
+
+static void whois_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = ticket_session(c, t, a);
+	if (!s) {
+		return;
+	}
+	const struct account_row *row = &a->account.row;
+	uint32_t user = a->account.found ? user_find_id(c, row->id) : 0;
+	if (!a->account.found || row->flags & ACCOUNT_F_DELETED) {
+		session_error(c, s, t->cmd, ERR_USER_UNKNOWN);
+	} else if (user) { /* it came meanwhile */
+		whois_online(c, s, t->cmd, user_at(c, user));
+	} else {
+		struct event *ev = session_tell(c, s, EV_WHOIS);
+		ev->who = arena_dup(&c->out->arena, row->name);
+		ev->flags = EV_F_ACCOUNT | EV_F_OFFLINE;
+		ev->tag = arena_dup(&c->out->arena, t->cmd->tag);
+		ev->time_ms = row->last_ms;
+		whois_inside(c, s, ev, row->role, NULL);
+	}
+	session_resume(c, s);
+}
+
+enum run cmd_whois(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	struct slice key = name_fold(&c->scratch, cmd->who);
+	uint32_t user = user_find_shown(c, key);
+	if (user != 0) {
+		whois_online(c, s, cmd, user_at(c, user));
+		return RUN_DONE;
+	}
+	if (key.n == 0 || c->cfg->auth == AUTH_OPEN) {
+		session_error(c, s, cmd, ERR_USER_UNKNOWN);
+		return RUN_DONE;
+	}
+	struct ask *a = ask_new(ASK_ACCOUNT, 0);
+	a->account.key = arena_dup(&a->arena, key);
+	ticket_ask(c, ticket_new(c, whois_resume, s, cmd), a);
+	return RUN_WAIT;
 }
 
 enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd)
@@ -241,11 +297,12 @@ enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd)
 	ev->tag = arena_dup(a, cmd->tag);
 	const struct membership *m = user_rooms(u);
 	for (uint32_t i = 0; changes && i < u->n_rooms; i++) {
+		struct slice said = aside_ok(c, s->user, m[i].room, text) ? text : SLICE_LIT("away");
 		struct event *told = effects_event(c->out, EV_AWAY);
 		room_event(room_at(c, m[i].room), told);
 		told->room = arena_dup(a, told->room);
 		told->who = who;
-		told->text = text;
+		told->text = said;
 		told->time_ms = c->now.wall.ms;
 		struct effect *f = effects_add(c->out, EFFECT_ROOM);
 		f->room = m[i].room;

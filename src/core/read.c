@@ -29,15 +29,20 @@ static void mark_put(struct core *c, struct mark m)
 		return;
 	}
 	struct mark *old = &c->marks[at - 1];
-	old->seq = m.drop ? 0 : MAX(old->seq, m.seq);
-	old->drop = m.drop;
+	if (m.drop || old->drop) {
+		*old = m;
+		return;
+	}
+	old->seq = MAX(old->seq, m.seq);
+	if (m.follow && !old->follow) { /* what it followed already has its beginning */
+		old->start = m.start;
+		old->follow = true;
+	}
 }
 
-void mark_follow(struct core *c, const struct user *u, struct conv conv)
+void mark_follow(struct core *c, uint64_t account, struct conv conv, uint64_t start)
 {
-	if (u->flags & USER_ACCOUNT) {
-		mark_put(c, (struct mark){ .user = u->id, .conv = conv });
-	}
+	mark_put(c, (struct mark){ .user = account, .conv = conv, .start = start, .follow = true });
 }
 
 void mark_read(struct core *c, const struct user *u, struct conv conv, uint64_t seq)
@@ -62,6 +67,7 @@ void marks_write(struct core *c)
 		a->mark.id = m->user;
 		a->mark.conv = m->conv;
 		a->mark.seq = m->seq;
+		a->mark.start = m->start;
 		a->mark.drop = m->drop;
 		effects_ask(c->out, a);
 	}
@@ -78,7 +84,67 @@ void marks_tick(struct core *c)
 	}
 }
 
-/* What people see on a screen they have read: when such a session leaves, its rooms are read up to here. */
+/* --- READ --- */
+
+/* Where somebody has read up to: the conversation, the other's name in private, the number of its last message. */
+struct reading {
+	struct conv conv;
+	struct slice name;
+	uint64_t seq, last;
+};
+
+static void read_event(struct core *c, struct event *ev, const struct user *u, const struct reading *r)
+{
+	ev->id = EV_READ;
+	ev->who = arena_dup(&c->out->arena, user_name(u));
+	ev->seq = r->seq;
+	ev->conv = r->conv;
+	ev->time_ms = c->now.wall.ms;
+	ev->n = r->last - r->seq;
+	if (conv_is_pair(r->conv)) {
+		ev->peer = arena_dup(&c->out->arena, r->name);
+		ev->flags |= EV_F_DIRECT;
+	} else {
+		room_event(room_at(c, room_find_id(c, r->conv.a)), ev);
+		ev->room = arena_dup(&c->out->arena, ev->room);
+	}
+}
+
+/* The account's sessions, but `but`, are told. */
+static void read_tell(struct core *c, const struct user *u, const struct session *but, const struct reading *r)
+{
+	for (const struct session *o = user_session(c, u); o; o = session_next(c, o)) {
+		if (o != but) {
+			struct event *ev = session_tell(c, o, EV_READ);
+			read_event(c, ev, u, r);
+			ev->flags |= EV_F_OWN;
+		}
+	}
+}
+
+/* Others are told only when the reader wants that, and not in large rooms. */
+static void receipt_tell(struct core *c, const struct user *u, const struct reading *r)
+{
+	if (!(u->flags & USER_RECEIPTS)) {
+		return;
+	}
+	if (conv_is_pair(r->conv)) {
+		uint32_t other = user_find_id(c, r->conv.a == u->id ? r->conv.b : r->conv.a);
+		for (struct session *o = other ? user_session(c, user_at(c, other)) : NULL; o; o = session_next(c, o)) {
+			read_event(c, session_tell(c, o, EV_READ), u, r);
+		}
+		return;
+	}
+	const struct room *room = room_at(c, room_find_id(c, r->conv.a));
+	for (uint32_t i = 0; room->n <= (uint32_t)c->cfg->receipts_room_max && i < room->n; i++) {
+		const struct user *other = user_at(c, room->members[i].user);
+		for (struct session *o = other == u ? NULL : user_session(c, other); o; o = session_next(c, o)) {
+			read_event(c, session_tell(c, o, EV_READ), u, r);
+		}
+	}
+}
+
+/* What people see on a screen they have read. */
 void marks_screen(struct core *c, const struct session *s)
 {
 	struct user *u = user_at(c, s->user);
@@ -88,132 +154,179 @@ void marks_screen(struct core *c, const struct session *s)
 	const struct membership *m = user_rooms(u);
 	for (uint32_t i = 0; i < u->n_rooms; i++) {
 		const struct room *r = room_at(c, m[i].room);
-		mark_read(c, u, conv_room(r->id), r->seq);
+		const struct reading reading = { .conv = conv_room(r->id), .seq = r->seq, .last = r->seq };
+		mark_read(c, u, reading.conv, r->seq);
+		read_tell(c, u, s, &reading);
 	}
 }
 
-/* --- READ --- */
-
-static void read_event(struct core *c, struct event *ev, const struct user *u, struct conv conv, struct slice name,
-		       uint64_t seq)
+void mark_screen(struct core *c, const struct session *s, const struct record *r)
 {
-	ev->who = arena_dup(&c->out->arena, user_name(u));
-	ev->seq = seq;
-	ev->conv = conv;
-	ev->time_ms = c->now.wall.ms;
-	if (conv_is_pair(conv)) {
-		ev->peer = arena_dup(&c->out->arena, name);
-		ev->flags |= EV_F_DIRECT;
-	} else {
-		const struct room *r = room_at(c, room_find_id(c, conv.a));
-		room_event(r, ev);
-		ev->room = arena_dup(&c->out->arena, ev->room);
-		ev->n = r->seq > seq ? r->seq - seq : 0;
+	if (session_has(s, DIALECT_F_SCREEN)) {
+		mark_read(c, user_at(c, s->user), r->conv, r->seq);
 	}
 }
 
-/* Others are told only when the reader wants that, and not in large rooms. */
-static void receipt_tell(struct core *c, const struct user *u, struct conv conv, struct slice name, uint64_t seq)
+/* `conv` CONV_NONE: all that it follows. */
+static struct ask *marks_ask(struct core *c, const struct session *s, struct conv conv)
 {
-	if (!(u->flags & USER_RECEIPTS)) {
+	marks_write(c); /* what is read here counts at once */
+	struct ask *a = ask_new(ASK_MARKS, 0);
+	a->marks.id = user_at(c, s->user)->id;
+	a->marks.conv = conv;
+	a->marks.until = UINT64_MAX;
+	a->marks.limit = LIST_PART;
+	return a;
+}
+
+/* The mark is at r->seq now: all devices of the reader are told, and who else may know. */
+static void read_now(struct core *c, struct session *s, const struct cmd *cmd, const struct reading *r)
+{
+	const struct user *u = user_at(c, s->user);
+	struct event *ev = session_tell(c, s, EV_READ);
+	mark_read(c, u, r->conv, r->seq);
+	read_event(c, ev, u, r);
+	ev->flags |= EV_F_OWN | EV_F_ANSWER;
+	ev->cmd = CMD_READ;
+	ev->tag = arena_dup(&c->out->arena, cmd->tag);
+	read_tell(c, u, s, r);
+	receipt_tell(c, u, r);
+}
+
+/* How far it was read before, and how long a private conversation is, only the store knows. A mark never goes back. */
+static void mark_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = ticket_session(c, t, a);
+	if (!s) {
 		return;
 	}
-	uint32_t room = conv_is_pair(conv) ? 0 : room_find_id(c, conv.a);
-	if (room) {
-		if (room_at(c, room)->n > (uint32_t)c->cfg->receipts_room_max) {
+	const struct mark_row *m = a->marks.list;
+	struct reading r = { .conv = a->marks.conv, .name = slice_cstr(t->text), .last = m ? m->last : 0 };
+	if (!conv_is_pair(r.conv)) {
+		uint32_t room = room_find_id(c, r.conv.a);
+		if (room == 0) { /* it ended meanwhile */
+			session_error(c, s, t->cmd, ERR_ROOM_UNKNOWN);
+			session_resume(c, s);
 			return;
 		}
-		struct event *ev = effects_event(c->out, EV_READ);
-		read_event(c, ev, u, conv, name, seq);
-		ev->n = 0;
-		struct effect *f = effects_add(c->out, EFFECT_ROOM);
-		f->room = room;
-		f->event = ev;
-		return;
+		r.last = room_at(c, room)->seq;
 	}
-	uint32_t other = user_find_id(c, conv.a == u->id ? conv.b : conv.a);
-	for (struct session *o = other ? user_session(c, user_at(c, other)) : NULL; o; o = session_next(c, o)) {
-		read_event(c, session_tell(c, o, EV_READ), u, conv, user_name(u), seq);
-	}
+	uint64_t wanted = t->cmd->number == 0 ? r.last : MIN(t->cmd->number, r.last);
+	r.seq = m ? MAX(wanted, m->read) : wanted;
+	read_now(c, s, t->cmd, &r);
+	session_resume(c, s);
 }
 
 static enum run read_with(struct core *c, struct session *s, const struct cmd *cmd, struct conv conv, struct slice name)
 {
-	struct user *u = user_at(c, s->user);
-	uint64_t seq = cmd->number;
 	if (!conv_is_pair(conv)) {
-		uint64_t last = room_at(c, room_find_id(c, conv.a))->seq;
-		seq = seq == 0 || seq > last ? last : seq;
-	}
-	mark_read(c, u, conv, seq);
-	for (struct session *o = user_session(c, u); o; o = session_next(c, o)) {
-		struct event *ev = session_tell(c, o, EV_READ);
-		read_event(c, ev, u, conv, name, seq);
-		ev->flags |= EV_F_OWN | (o == s ? EV_F_ANSWER : 0);
-		if (o == s) {
-			ev->cmd = CMD_READ;
-			ev->tag = arena_dup(&c->out->arena, cmd->tag);
+		const struct room *r = room_at(c, room_find_id(c, conv.a));
+		const struct reading all = { .conv = conv, .seq = r->seq, .last = r->seq };
+		if (cmd->number == 0 || cmd->number >= r->seq) {
+			read_now(c, s, cmd, &all);
+			return RUN_DONE;
 		}
 	}
-	receipt_tell(c, u, conv, name, seq);
-	return RUN_DONE;
+	ticket_ask(c, conv_ticket(c, mark_resume, s, cmd, conv, name), marks_ask(c, s, conv));
+	return RUN_WAIT;
 }
 
 enum run cmd_read(struct core *c, struct session *s, const struct cmd *cmd)
 {
+	if (!(user_at(c, s->user)->flags & USER_ACCOUNT)) { /* who has one session has seen what it was told */
+		session_error(c, s, cmd, ERR_ACCOUNT_NEEDED);
+		return RUN_DONE;
+	}
 	return conv_find(c, s, cmd, read_with);
 }
 
 /* --- UNREAD, and the summary at login --- */
 
-static void unread_resume(struct core *c, struct ticket *t, struct ask *a)
+/* The name of a conversation as the account knows it; empty: of somebody who is gone for good. */
+static struct slice unread_name(struct core *c, uint64_t account, const struct mark_row *m)
 {
-	struct session *s = session_find(c, t->sess);
-	if (!s || !s->user) {
-		return;
-	}
-	if (a->err != ERR_OK && t->cmd) {
-		session_error(c, s, t->cmd, (enum err)a->err);
-		session_resume(c, s);
-		return;
-	}
+	uint32_t other = conv_is_pair(m->conv) ? user_find_id(c, m->conv.a == account ? m->conv.b : m->conv.a) : 0;
+	return other ? user_name(user_at(c, other)) : m->name;
+}
+
+/* Fills the rows with what is unread; how many there are. */
+static uint32_t unread_rows(struct core *c, const struct ask *a, struct event_row *rows)
+{
 	uint32_t n = 0;
 	for (const struct mark_row *m = a->marks.list; m; m = m->next) {
-		n += m->last > m->read;
-	}
-	if (n > 0 || t->cmd) {
-		struct event_row *rows = arena_zalloc(&c->out->arena, (n + 1) * sizeof(*rows));
-		struct event *ev = session_tell(c, s, EV_UNREAD);
-		ev->list = rows;
-		for (const struct mark_row *m = a->marks.list; m; m = m->next) {
-			if (m->last <= m->read) {
-				continue;
-			}
-			struct event_row *row = &rows[ev->rows++];
-			row->name = arena_dup(&c->out->arena, m->name);
-			row->n = (uint32_t)MIN(m->last - m->read, UINT32_MAX);
-			row->m = m->mentions;
-			row->id = m->read;
-			row->flags = conv_is_pair(m->conv) ? ROW_F_PRIVATE : 0;
+		struct slice name = unread_name(c, a->marks.id, m);
+		if (m->last <= m->read || name.n == 0) {
+			continue;
 		}
-		if (t->cmd) {
-			ev->cmd = CMD_UNREAD;
-			ev->flags = EV_F_ANSWER;
-			ev->tag = arena_dup(&c->out->arena, t->cmd->tag);
-		}
+		rows[n++] = (struct event_row){
+			.name = arena_dup(&c->out->arena, name),
+			.n = (uint32_t)MIN(m->last - m->read, UINT32_MAX),
+			.m = m->mentions,
+			.id = m->read,
+			.flags = conv_is_pair(m->conv) ? ROW_F_PRIVATE : 0,
+		};
 	}
-	if (t->cmd) {
+	return n;
+}
+
+/* NULL when there is nothing and it need not be said. */
+static struct event *unread_tell(struct core *c, const struct session *s, const struct ask *a, bool need)
+{
+	uint32_t most = 0;
+	for (const struct mark_row *m = a->marks.list; m; m = m->next) {
+		most++;
+	}
+	struct event_row *rows = arena_alloc(&c->out->arena, (most + 1) * sizeof(*rows));
+	uint32_t n = unread_rows(c, a, rows);
+	if (n == 0 && !need) {
+		return NULL;
+	}
+	struct event *ev = session_tell(c, s, EV_UNREAD);
+	ev->list = rows;
+	ev->rows = n;
+	return ev;
+}
+
+static void unread_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = ticket_session(c, t, a);
+	if (s) {
+		struct event *ev = unread_tell(c, s, a, true);
+		ev->cmd = CMD_UNREAD;
+		ev->flags = EV_F_ANSWER;
+		ev->tag = arena_dup(&c->out->arena, t->cmd->tag);
 		session_resume(c, s);
 	}
 }
 
-void unread_ask(struct core *c, const struct session *s, const struct cmd *cmd)
+/* At login: the summary, when there is something to sum up, then what came in private. */
+static void summary_resume(struct core *c, struct ticket *t, struct ask *a)
 {
-	marks_write(c); /* what is read here counts at once */
-	struct ask *a = ask_new(ASK_MARKS, 0);
-	a->marks.id = user_at(c, s->user)->id;
-	a->marks.limit = LIST_PART;
-	ticket_ask(c, ticket_new(c, unread_resume, s, cmd), a);
+	struct session *s = session_find(c, t->sess);
+	uint32_t user = user_find_id(c, a->marks.id);
+	if (user == 0) {
+		return;
+	}
+	if (!s || s->user != user) {
+		user_at(c, user)->flags &= (uint8_t)~USER_MISSED;
+		return;
+	}
+	if (a->err == ERR_OK) {
+		unread_tell(c, s, a, false);
+	}
+	missed_ask(c, s, t->id, t->number);
+}
+
+void returned(struct core *c, const struct session *s)
+{
+	struct user *u = user_at(c, s->user);
+	struct ticket *t = ticket_new(c, summary_resume, s, NULL);
+	u->flags |= USER_MISSED;
+	t->id = u->seen;
+	t->number = c->last_log; /* what is committed from now on is heard, not missed */
+	struct ask *a = marks_ask(c, s, CONV_NONE);
+	a->marks.until = c->last_log;
+	ticket_ask(c, t, a);
 }
 
 enum run cmd_unread(struct core *c, struct session *s, const struct cmd *cmd)
@@ -222,11 +335,18 @@ enum run cmd_unread(struct core *c, struct session *s, const struct cmd *cmd)
 		session_error(c, s, cmd, ERR_ACCOUNT_NEEDED);
 		return RUN_DONE;
 	}
-	unread_ask(c, s, cmd);
+	marks_screen(c, s);
+	ticket_ask(c, ticket_new(c, unread_resume, s, cmd), marks_ask(c, s, CONV_NONE));
 	return RUN_WAIT;
 }
 
 /* --- RECEIPTS --- */
+
+static void receipts_tell(struct core *c, const struct session *s, const struct cmd *cmd)
+{
+	bool on = user_at(c, s->user)->flags & USER_RECEIPTS;
+	session_finished(c, s, cmd, on ? SLICE_LIT("on") : SLICE_LIT("off"));
+}
 
 static void receipts_resume(struct core *c, struct ticket *t, struct ask *a)
 {
@@ -236,7 +356,7 @@ static void receipts_resume(struct core *c, struct ticket *t, struct ask *a)
 	}
 	struct user *u = user_at(c, s->user);
 	u->flags = (uint8_t)(t->number ? u->flags | USER_RECEIPTS : u->flags & ~USER_RECEIPTS);
-	session_finished(c, s, t->cmd, t->number ? SLICE_LIT("on") : SLICE_LIT("off"));
+	receipts_tell(c, s, t->cmd);
 	session_resume(c, s);
 }
 
@@ -245,7 +365,7 @@ enum run cmd_receipts(struct core *c, struct session *s, const struct cmd *cmd)
 	const struct user *u = user_at(c, s->user);
 	bool on = slice_ieq(cmd->who, SLICE_LIT("on")), off = slice_ieq(cmd->who, SLICE_LIT("off"));
 	if (cmd->who.n == 0) {
-		session_finished(c, s, cmd, u->flags & USER_RECEIPTS ? SLICE_LIT("on") : SLICE_LIT("off"));
+		receipts_tell(c, s, cmd);
 		return RUN_DONE;
 	}
 	if (!on && !off) {

@@ -57,6 +57,12 @@ uint32_t user_find_key(const struct core *c, struct slice key)
 	return htab_find(&c->names, hash_slice(&c->env.seed, key), key_eq, c, &key);
 }
 
+uint32_t user_find_shown(const struct core *c, struct slice key)
+{
+	uint32_t user = key.n > 0 ? user_find_key(c, key) : 0;
+	return user && user_at(c, user)->flags & USER_HIDDEN ? 0 : user;
+}
+
 uint32_t user_find_id(const struct core *c, uint64_t id)
 {
 	return htab_find(&c->ids, id_mix(id), id_eq, c, &id);
@@ -177,6 +183,7 @@ void user_end(struct core *c, uint32_t handle, enum err why, struct slice reason
 	struct session *next;
 	for (struct session *s = user_session(c, user_at(c, handle)); s; s = next) {
 		next = session_next(c, s); /* with its last session the user is gone */
+		session_drop_held(c, s);
 		if (!(s->flags & SESSION_ENDING)) {
 			session_end_later(c, s, why, reason);
 		}
@@ -270,7 +277,8 @@ void user_detach(struct core *c, struct session *s, struct slice reason)
 void user_saw(struct core *c, uint32_t handle, uint64_t log_id)
 {
 	struct user *u = user_at(c, handle);
-	if (!(u->flags & USER_ACCOUNT) || (log_id != 0 && log_id <= u->seen)) {
+	bool later = log_id != 0 && u->flags & USER_MISSED;
+	if (!(u->flags & USER_ACCOUNT) || later || (log_id != 0 && log_id <= u->seen)) {
 		return;
 	}
 	u->seen = MAX(u->seen, log_id);

@@ -232,8 +232,8 @@ enum err accept_count(struct worker *w, struct conn *c, const struct sockaddr *a
 /* --- front.c --- */
 /* A connection is accepted: whatever may come first is awaited, or its listener's dialect begins. */
 void front_begin(struct worker *w, struct conn *c);
-/* Takes a PROXY header off the front of `*in`, begins with TLS; true when the dialect may be looked for in what is left. `all`: nothing
- * more will come. */
+/* Takes a PROXY header off the front of `*in`, begins with TLS; true when the dialect may be looked for in what is
+ * left. `all`: nothing more will come. */
 bool front_pass(struct worker *w, struct conn *c, struct slice *in, bool all);
 /* Whether silence means that the server speaks first. */
 bool front_may_prompt(const struct worker *w, const struct conn *c);

@@ -225,7 +225,7 @@ static void chunk_timer(struct worker *w, struct conn *c)
 /* What may be kept of one connection's input: the longest command, and what was read behind it. */
 static size_t kept_max(const struct worker *w)
 {
-	return (size_t)MAX(w->config->object_max, w->config->message_max) + 2 * READ_BYTES;
+	return (size_t)MAX(w->config->object_max, w->config->message_max) + 2 * (size_t)READ_BYTES;
 }
 
 /* As many commands as there are, and credit for them. */

@@ -240,7 +240,8 @@ static struct slice piece(struct worker *w, const struct conn *c)
 	return slice_make(to, n);
 }
 
-/* The same over TLS: never more than a batch is encrypted before the kernel took the last one, so what is shared stays shared. */
+/* The same over TLS: never more than a batch is encrypted before the kernel took the last one, so what is shared stays
+ * shared. */
 __attribute__((noinline)) /* kept out of the way of plain connections */
 static int
 write_tls(struct worker *w, struct conn *c)

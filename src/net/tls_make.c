@@ -190,7 +190,7 @@ const char *tls_self_signed(const struct tls_make *m, char fingerprint[static 65
 		snprintf(err, n, "OpenSSL cannot make a certificate");
 		ERR_clear_error();
 	}
-	for (unsigned i = 0; !wrong && i < sum_n && i < 32; i++) {
+	for (size_t i = 0; !wrong && i < sum_n && i < 32; i++) {
 		snprintf(fingerprint + 2 * i, 3, "%02x", sum[i]);
 	}
 	X509_free(x);

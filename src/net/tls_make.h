@@ -15,8 +15,9 @@ struct tls_make {
 	uint32_t days; /* how long it is good, from now on */
 };
 
-/* Makes a key (ECDSA, P-256), the certificate, and both files. NULL, or what is wrong as a sentence in `err`; then neither file is left
- * behind. On success the certificate's SHA-256 is in `fingerprint`, as 64 hex digits with a NUL, for comparing by hand. */
+/* Makes a key (ECDSA, P-256), the certificate, and both files. NULL, or what is wrong as a sentence in `err`; then
+ * neither file is left behind. On success the certificate's SHA-256 is in `fingerprint`, as 64 hex digits with a NUL,
+ * for comparing by hand. */
 const char *tls_self_signed(const struct tls_make *m, char fingerprint[static 65], char *err, size_t n);
 
 #endif

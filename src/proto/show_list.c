@@ -7,8 +7,9 @@
 /* The widest column that others are aligned behind, in characters. */
 enum { COLUMN_WIDTH = 40, COLUMNS = ARRAY_LEN(((struct list_row *)0)->columns) };
 
-void show_rooms(struct buf *out, const char *mark, const struct event *ev)
+void show_rooms(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
+	(void)env;
 	if (ev->flags & EV_F_FIRST) {
 		buf_printf(out, "%sAvailable rooms:\n", mark);
 	}
@@ -47,20 +48,35 @@ void show_people(struct buf *out, const struct event *ev)
 	}
 }
 
-void show_whois(struct buf *out, const char *mark, const struct event *ev)
+void show_whois(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
+	(void)env;
 	buf_put(out, slice_cstr(mark));
 	text_safe(out, ev->who);
-	buf_printf(out, " is %s, online for ", ev->flags & EV_F_ACCOUNT ? "registered" : "a guest");
-	show_duration(out, ev->m);
-	BUF_LIT(out, ", idle for ");
-	show_duration(out, ev->n);
+	buf_put(out, ev->flags & EV_F_ACCOUNT ? SLICE_LIT(" is registered, ") : SLICE_LIT(" is a guest, "));
+	if (ev->flags & EV_F_OFFLINE && ev->time_ms == 0) {
+		BUF_LIT(out, "never here so far");
+	} else if (ev->flags & EV_F_OFFLINE) {
+		BUF_LIT(out, "last here on ");
+		show_stamp(out, env, ev->time_ms);
+	} else {
+		BUF_LIT(out, "online for ");
+		show_duration(out, ev->m);
+		BUF_LIT(out, ", idle for ");
+		show_duration(out, ev->n);
+	}
 	if (ev->size > 1) {
 		buf_printf(out, ", here %u times", ev->size);
 	}
 	buf_char(out, '\n');
 	if (ev->flags & EV_F_AWAY) {
 		show_around(out, "  away: ", ev->text, "\n");
+	}
+	if (ev->key.n > 0) {
+		show_around(out, "  from ", ev->key, "\n");
+	}
+	if (ev->peer.n > 0) {
+		show_around(out, "  role: ", ev->peer, "\n");
 	}
 	for (uint32_t i = 0; i < ev->rows; i++) {
 		show_around(out, "  in room ", ev->list[i].name, "\n");
@@ -105,7 +121,9 @@ static struct slice string_of(const struct event_row *row, uint8_t field)
 	       : field == LIST_WHO  ? row->who
 	       : field == LIST_KIND ? row->kind
 	       : field == LIST_TEXT ? row->text
-				    : SLICE_EMPTY;
+	       : field == LIST_FROM ? row->from
+	       : field == LIST_WHERE ? row->where
+				     : SLICE_EMPTY;
 }
 
 /* A number of a row, or a time; 0 when the column is none. */
@@ -186,6 +204,19 @@ static void show_rows(struct buf *out, const struct proto_env *env, const struct
 	buf_unref(scratch);
 }
 
+/* How to go on where a list is cut off that is asked for in pages. */
+static void show_more(struct buf *out, const char *mark, const struct event *ev)
+{
+	const struct event_row *last = &ev->list[ev->rows - 1];
+
+	if (ev->cmd == CMD_AUDIT) {
+		buf_printf(out, "%sThere is more: /audit #%llu\n", mark, (unsigned long long)last->id);
+	} else if (ev->cmd == CMD_ACCOUNTS) {
+		buf_printf(out, "%sThere is more: ", mark);
+		show_around(out, "/accounts ", last->name, "\n");
+	}
+}
+
 void show_list(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
 	const struct list_row *list = list_find(ev->cmd);
@@ -204,4 +235,7 @@ void show_list(struct buf *out, const struct proto_env *env, const char *mark, c
 		buf_printf(out, "%s%s\n", mark, list->title);
 	}
 	show_rows(out, env, list, ev);
+	if ((ev->flags & EV_F_MORE) && ev->rows > 0) {
+		show_more(out, mark, ev);
+	}
 }

@@ -74,12 +74,13 @@ static const struct page *page_of(const struct event *ev)
 	return &pages[i];
 }
 
-void show_history(struct buf *out, const struct proto_env *env, const struct event *ev)
+void show_history(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
 	const struct reaction *reactions = ev->reactions;
 	const struct page *page = page_of(ev);
 	bool answer = !(ev->flags & EV_F_REPLAY);
 
+	(void)mark;
 	if (!ev->records) {
 		buf_put(out, slice_cstr(answer ? page->none : ""));
 		return;
@@ -94,6 +95,8 @@ void show_history(struct buf *out, const struct proto_env *env, const struct eve
 		struct said said = said_of(r, ev, &more);
 
 		more.number = answer ? r->seq : 0;
+		more.with = ev->peer;
+		more.room = ev->flags & EV_F_CURRENT ? SLICE_EMPTY : ev->room;
 		show_said(out, env, &said);
 		show_reactions(out, &reactions, r->seq);
 	}
@@ -129,11 +132,12 @@ void show_missed(struct buf *out, const struct proto_env *env, const struct even
 }
 
 /* What was found comes newest first, each with where it was said. */
-void show_search(struct buf *out, const struct proto_env *env, const struct event *ev)
+void show_search(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
 	const struct record *last = NULL;
 	uint32_t i = 0;
 
+	(void)mark;
 	if (ev->records) {
 		show_around(out, "--- found: ", ev->text, " ---\n");
 	} else {
@@ -149,32 +153,36 @@ void show_search(struct buf *out, const struct proto_env *env, const struct even
 		if (conv_is_pair(r->conv)) {
 			more.with = place;
 		} else {
-			said.room = place;
+			more.room = place;
 		}
 		show_said(out, env, &said);
 		last = r;
 	}
 	if (ev->n > 0) {
-		BUF_LIT(out, "--- the newest messages are not searched yet: ");
+		BUF_LIT(out, "--- not searched yet, as they are so new: ");
 		show_count(out, ev->n);
 		BUF_LIT(out, " ---\n");
 	}
 	if (last && (ev->flags & EV_F_MORE)) {
-		BUF_LIT(out, "--- there are older ones, from before ");
-		show_stamp(out, env, last->time_ms);
-		BUF_LIT(out, " ---\n");
+		buf_printf(out, "--- there are older ones: search again with before:%llu ---\n",
+			   (unsigned long long)last->log_id);
 	} else if (last) {
 		BUF_LIT(out, "--- end of search ---\n");
 	}
 }
 
-void show_versions(struct buf *out, const struct proto_env *env, const struct event *ev)
+void show_versions(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
+	(void)mark;
+	BUF_LIT(out, "--- ");
+	if (ev->records) {
+		BUF_LIT(out, "what ");
+	}
+	show_number(out, ev->peer, ev->flags & EV_F_CURRENT ? SLICE_EMPTY : ev->room, ev->target);
+	buf_put(out, ev->records ? SLICE_LIT(" said before ---\n") : SLICE_LIT(" was not edited ---\n"));
 	if (!ev->records) {
-		buf_printf(out, "--- #%llu was not edited ---\n", (unsigned long long)ev->target);
 		return;
 	}
-	buf_printf(out, "--- what #%llu said before ---\n", (unsigned long long)ev->target);
 	for (const struct record *r = ev->records; r; r = r->next) {
 		struct said_more more;
 		struct said said = said_of(r, ev, &more);

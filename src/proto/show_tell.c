@@ -32,23 +32,25 @@ static void show_own_role(struct buf *out, const struct event *ev)
 
 static void show_put_out(struct buf *out, const char *mark, const struct event *ev)
 {
+	buf_put(out, slice_cstr(mark));
 	buf_put(out, ev->err == ERR_BANNED ? SLICE_LIT("You were banned from room ")
 					   : SLICE_LIT("You were kicked from room "));
 	text_safe(out, ev->room);
 	if (ev->peer.n > 0) {
 		show_around(out, " by ", ev->peer, "");
 	}
-	if (ev->key.n > 0) {
-		show_around(out, ": ", ev->key, "");
+	if (ev->text.n > 0) {
+		show_around(out, ": ", ev->text, "");
 	}
 	if (ev->flags & EV_F_CURRENT) {
 		buf_printf(out, "\n%s", mark);
-		if (ev->text.n > 0) {
-			show_around(out, "You are now in room: ", ev->text, "");
+		if (ev->key.n > 0) {
+			show_around(out, "You are now in room: ", ev->key, "");
 		} else {
 			BUF_LIT(out, "You are in no room; /join <room> enters one");
 		}
 	}
+	buf_char(out, '\n');
 }
 
 static void show_read(struct buf *out, const struct event *ev)
@@ -91,7 +93,7 @@ static void show_unread(struct buf *out, const struct event *ev)
 	if (ev->rows > UNREAD_NAMES) {
 		buf_printf(out, ", and more in %u others", ev->rows - UNREAD_NAMES);
 	}
-	BUF_LIT(out, "; /join a room and /history to read");
+	BUF_LIT(out, "; /join <room> or /history @<name> shows them");
 }
 
 static void show_invited(struct buf *out, const struct event *ev)
@@ -123,6 +125,7 @@ static void show_knock(struct buf *out, const struct event *ev)
 /* A secret is shown once: it says so, and what to do with it. */
 static void show_secret(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
+	buf_put(out, slice_cstr(mark));
 	if (ev->cmd == CMD_INVITATION) {
 		BUF_LIT(out, "Code of an invitation");
 	} else if (ev->cmd == CMD_ACCOUNT) {
@@ -150,6 +153,7 @@ static void show_secret(struct buf *out, const struct proto_env *env, const char
 	} else {
 		BUF_LIT(out, "It logs in instead of the password; /tokens lists it, /revoke takes it back");
 	}
+	buf_char(out, '\n');
 }
 
 static void show_reported(struct buf *out, const struct event *ev)
@@ -181,6 +185,8 @@ static const struct {
 	const char *sentence, *removed; /* NULL: the same */
 } done[] = {
 	{ CMD_PIN, "Pinned: #{who}", "Not pinned any more: #{who}" },
+	{ CMD_READ, "Marked as read", NULL },
+	{ CMD_KNOCK, "You asked to be let into room {room}", NULL },
 	{ CMD_INVITE, "{who} may enter room {room} now", "{who} is not invited any more into room {room}" },
 	{ CMD_SET, "Changed in room {room}: {who}", NULL },
 	{ CMD_ROLE, "The role of {who} in room {room} is changed", NULL },
@@ -200,7 +206,7 @@ static const struct {
 	{ CMD_FORBID, "Nobody may take this name: {who}", "This name may be taken again: {who}" },
 	{ CMD_SETTLE, "Report {who} is settled", NULL },
 	{ CMD_ANNOUNCE, "Everybody was told", NULL },
-	{ CMD_ACCOUNT, "Account {who} is changed", NULL },
+	{ CMD_ACCOUNT, "Account {who} {text}", NULL },
 	{ CMD_RELOAD, "The configuration was read again", NULL },
 };
 
@@ -219,8 +225,13 @@ static void show_done(struct buf *out, const char *mark, const struct event *ev)
 
 	for (size_t i = 0; i < ARRAY_LEN(done); i++) {
 		if (done[i].cmd == ev->cmd) {
-			sentence = (ev->flags & EV_F_REMOVE) && done[i].removed ? done[i].removed : done[i].sentence;
+			bool removed = (ev->flags & EV_F_REMOVE) && done[i].removed;
+
+			sentence = removed ? done[i].removed : done[i].sentence;
 		}
+	}
+	if (ev->flags & EV_F_AGAIN) {
+		sentence = "It is so already";
 	}
 	if (sentence) {
 		buf_put(out, slice_cstr(mark));
@@ -241,22 +252,14 @@ static void show_announce(struct buf *out, const char *mark, const struct event 
 	}
 }
 
-/* What is no sentence of one line, or is not shown at all; false when it is. */
-static bool show_otherwise(struct buf *out, const char *mark, const struct event *ev)
+/* Is it for this reader? One's own mark when one asked for it, another's only of what one wrote to them alone; a summary at
+ * login only when there is something in it. */
+static bool is_shown(const struct event *ev)
 {
-	if (ev->id == EV_DONE) {
-		show_done(out, mark, ev);
-		return true;
-	}
-	if (ev->id == EV_ANNOUNCE) {
-		show_announce(out, mark, ev);
-		return true;
-	}
 	if (ev->id == EV_READ) {
-		/* One's own mark when one asked for it; another's only of what one wrote to them alone. */
-		return ev->flags & EV_F_OWN ? !(ev->flags & EV_F_ANSWER) : !(ev->flags & EV_F_DIRECT);
+		return (ev->flags & (ev->flags & EV_F_OWN ? EV_F_ANSWER : EV_F_DIRECT)) != 0;
 	}
-	return ev->id == EV_UNREAD && ev->rows == 0 && !(ev->flags & EV_F_ANSWER);
+	return ev->id != EV_UNREAD || ev->rows > 0 || (ev->flags & EV_F_ANSWER);
 }
 
 static void show_away(struct buf *out, const struct event *ev)
@@ -302,18 +305,19 @@ static void (*const sentences[EV_COUNT])(struct buf *out, const struct event *ev
 
 void show_answer(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
-	if (show_otherwise(out, mark, ev)) {
-		return;
-	}
-	buf_put(out, slice_cstr(mark));
-	if (ev->id == EV_LEFT) {
-		show_put_out(out, mark, ev);
+	if (ev->id == EV_DONE) {
+		show_done(out, mark, ev);
+	} else if (ev->id == EV_ANNOUNCE) {
+		show_announce(out, mark, ev);
 	} else if (ev->id == EV_SECRET) {
 		show_secret(out, env, mark, ev);
-	} else if (sentences[ev->id]) {
+	} else if (ev->id == EV_LEFT) {
+		show_put_out(out, mark, ev);
+	} else if (sentences[ev->id] && is_shown(ev)) {
+		buf_put(out, slice_cstr(mark));
 		sentences[ev->id](out, ev);
+		buf_char(out, '\n');
 	}
-	buf_char(out, '\n');
 }
 
 void show_sentence(struct buf *out, const struct event *ev)

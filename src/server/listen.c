@@ -94,9 +94,9 @@ static const char *set_tls(struct listen_spec *l, struct slice value, char *err,
 	/* In the order of enum listener_tls. */
 	static const char *const words[] = { "both", "only", "never" };
 
-	for (uint8_t i = 0; i < ARRAY_LEN(words); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
 		if (slice_eq(value, slice_cstr(words[i]))) {
-			l->tls = i;
+			l->tls = (uint8_t)i;
 			return NULL;
 		}
 	}

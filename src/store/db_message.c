@@ -210,12 +210,38 @@ int db_quote(struct db *db, struct record **first)
 			continue; /* what cannot be read is not quoted */
 		}
 		t = record_texts(r);
-		quote_of(of, &t);
+		record_quote_of(of, &t);
 		with = record_with(r, &t);
 		with->next = r->next;
 		*at = with;
 		record_unref(r);
 		record_unref(of);
+	}
+	return SQLITE_OK;
+}
+
+int db_peers(struct db *db, struct record **first)
+{
+	for (struct record **at = first; *at; at = &(*at)->next) {
+		struct record *r = *at, *with;
+		struct record_text t = record_texts(r);
+		sqlite3_stmt *st;
+		int rc;
+
+		if (!conv_is_pair(r->conv)) {
+			continue;
+		}
+		rc = db_rows(db, &st, SQL_ACCOUNT_AT, "i", (int64_t)(r->conv.a == r->author ? r->conv.b : r->conv.a));
+		if (rc == SQLITE_ROW) {
+			t.peer = db_slice(st, 1);
+			with = record_with(r, &t);
+			with->next = r->next;
+			*at = with;
+			record_unref(r);
+			db_end(st);
+		} else if (rc != SQLITE_DONE) {
+			return rc;
+		}
 	}
 	return SQLITE_OK;
 }

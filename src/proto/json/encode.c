@@ -18,6 +18,10 @@ static void encode_ack(const struct event *ev, struct buf *out)
 	if (ev->key.n == 0 && ev->tag.n == 0) {
 		return;
 	}
+	/* Of a change it names the message that was changed. */
+	bool change = ev->cmd == CMD_EDIT || ev->cmd == CMD_DELETE || ev->cmd == CMD_REACT;
+	uint64_t seq = change ? ev->target : ev->seq;
+
 	BUF_LIT(out, "{\"type\":\"ack\"");
 	if (ev->key.n > 0) {
 		EMIT_STRING(out, "key", ev->key);
@@ -27,8 +31,12 @@ static void encode_ack(const struct event *ev, struct buf *out)
 	} else if (ev->peer.n > 0) {
 		EMIT_STRING(out, "to", ev->peer);
 	}
-	put_numbers(out, ev->seq, ev->pos);
-	put_id(out, ev->conv, ev->seq);
+	if (seq > 0) {
+		put_numbers(out, seq, ev->pos);
+		put_id(out, ev->conv, seq);
+	} else { /* it is about no message */
+		EMIT_NUMBER(out, "pos", ev->pos);
+	}
 	put_time(out, ev->time_ms);
 	put_time_ms(out, ev->time_ms);
 	put_end(out, ev);
@@ -100,15 +108,15 @@ static void encode_leave(const struct event *ev, struct buf *out)
 	put_end(out, ev);
 }
 
-/* The text of LEFT is for dialects with a current room; the reason is its key. */
+/* The text of LEFT, but for a reason, is for dialects with a current room. */
 static void encode_left(const struct event *ev, struct buf *out)
 {
 	BUF_LIT(out, "{\"type\":\"leave\"");
 	put_sender(out, ev);
 	put_room(out, ev);
 	put_time(out, ev->time_ms);
-	if (ev->key.n > 0) {
-		EMIT_STRING(out, "content", ev->key);
+	if (ev->err != ERR_OK) {
+		put_content(out, ev);
 	}
 	put_why(out, ev);
 	BUF_LIT(out, ",\"own\":true");
@@ -163,7 +171,7 @@ static void encode_typing(const struct event *ev, struct buf *out)
 {
 	BUF_LIT(out, "{\"type\":\"typing\"");
 	put_sender(out, ev);
-	put_room(out, ev);
+	put_where(out, ev);
 	put_time(out, ev->time_ms);
 	put_end(out, ev);
 }

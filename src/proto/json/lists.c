@@ -113,11 +113,25 @@ void json_encode_whois(const struct event *ev, struct buf *out)
 	BUF_LIT(out, "{\"type\":\"whois\",\"username\":");
 	emit_string(out, ev->who);
 	buf_put(out, ev->flags & EV_F_ACCOUNT ? SLICE_LIT(",\"guest\":false") : SLICE_LIT(",\"guest\":true"));
-	buf_put(out, ev->flags & EV_F_AWAY ? SLICE_LIT(",\"status\":\"away\"") : SLICE_LIT(",\"status\":\"online\""));
+	buf_put(out, ev->flags & EV_F_OFFLINE ? SLICE_LIT(",\"status\":\"offline\"")
+		     : ev->flags & EV_F_AWAY  ? SLICE_LIT(",\"status\":\"away\"")
+					      : SLICE_LIT(",\"status\":\"online\""));
 	put_content(out, ev);
+	if (ev->peer.n > 0) {
+		EMIT_STRING(out, "role", ev->peer);
+	}
+	if (ev->flags & EV_F_OFFLINE) {
+		BUF_LIT(out, ",\"last_ms\":");
+		emit_i64(out, ev->time_ms);
+		put_end(out, ev);
+		return;
+	}
 	EMIT_NUMBER(out, "idle", ev->n);
 	EMIT_NUMBER(out, "online", ev->m);
 	EMIT_NUMBER(out, "sessions", ev->size);
+	if (ev->key.n > 0) {
+		EMIT_STRING(out, "address", ev->key);
+	}
 	BUF_LIT(out, ",\"rooms\":");
 	put_names(out, ev->list, ev->rows);
 	put_end(out, ev);
@@ -159,7 +173,9 @@ static bool put_column(struct buf *out, const struct list_column *c, const struc
 			       : c->field == LIST_WHO  ? row->who
 			       : c->field == LIST_KIND ? row->kind
 			       : c->field == LIST_TEXT ? row->text
-						       : SLICE_EMPTY;
+			       : c->field == LIST_FROM ? row->from
+			       : c->field == LIST_WHERE ? row->where
+							: SLICE_EMPTY;
 	const int64_t n = c->field == LIST_N       ? (int64_t)row->n
 			  : c->field == LIST_M     ? (int64_t)row->m
 			  : c->field == LIST_ID    ? (int64_t)row->id

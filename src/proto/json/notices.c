@@ -196,6 +196,7 @@ void json_encode_done(const struct event *ev, struct buf *out)
 	}
 	put_content(out, ev);
 	put_room(out, ev);
+	put_flag(out, ev, EV_F_AGAIN, SLICE_LIT(",\"again\":true"));
 	put_flag(out, ev, EV_F_REMOVE, SLICE_LIT(",\"remove\":true"));
 	put_end(out, ev);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Making gates: what is wrong with certificates, keys and lists of proxies is told with file and reason; certificates of our own. */
+/* Making gates: what is wrong with certificates, keys and lists of proxies is told with file and reason; certificates
+ * of our own. */
 #include <sys/stat.h>
 
 #include <openssl/pem.h>

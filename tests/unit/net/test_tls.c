@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What outlives a handshake: certificates by name, reloads under open sessions, tickets, clients' certificates; and floods of records
- * without data. */
+/* What outlives a handshake: certificates by name, reloads under open sessions, tickets, clients' certificates; and
+ * floods of records without data. */
 #include "tls_client.h"
 
 #include <openssl/pem.h>
