@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the server's operators do about accounts and the server itself. */
+#include <stdlib.h>
+
 #include "base/text.h"
 #include "core/state.h"
 #include "core/token.h"
@@ -180,6 +182,7 @@ static enum run op_run(struct core *c, struct session *s, const struct cmd *cmd,
 		account_wipe(c, s, cmd, row->id, done_resume);
 		return RUN_WAIT;
 	case OP_ADD:
+		return password_of(c, s, cmd, 0, value);
 	case OP_COUNT:
 		return RUN_DONE;
 	}
@@ -193,30 +196,29 @@ static void account_resume(struct core *c, struct ticket *t, struct ask *a)
 	if (!s) {
 		return;
 	}
-	if (!a->account.found) {
-		session_error(c, s, t->cmd, ERR_USER_UNKNOWN);
+	enum op op = op_of(t->cmd);
+	if (a->account.found == (op == OP_ADD)) {
+		session_error(c, s, t->cmd, op == OP_ADD ? ERR_NAME_TAKEN : ERR_USER_UNKNOWN);
 		session_resume(c, s);
 		return;
 	}
-	session_go_on(c, s, op_run(c, s, t->cmd, op_of(t->cmd), t->cmd->text, &a->account.row));
+	session_go_on(c, s, op_run(c, s, t->cmd, op, t->cmd->text, &a->account.row));
 }
 
-static enum run account_add(struct core *c, struct session *s, const struct cmd *cmd, struct slice password)
+/* False when there cannot be an account of that name, and the session was told. */
+static bool name_free(struct core *c, const struct session *s, const struct cmd *cmd, struct slice key)
 {
-	uint32_t n = 0, m = 0;
+	uint32_t n = 0, m = 0, user = user_find_key(c, key);
 	enum err e = name_check(c, cmd->who, (enum dialect)s->dialect, &n, &m);
-	struct slice key = e == ERR_OK ? name_fold(&c->scratch, cmd->who) : SLICE_EMPTY;
-	uint32_t user = key.n > 0 ? user_find_key(c, key) : 0;
-	if (e == ERR_OK && (key.n == 0 || user != 0)) {
-		e = key.n == 0 ? ERR_NAME_CHARS : ERR_NAME_TAKEN;
+	if (e == ERR_OK && user != 0) {
+		e = user_at(c, user)->flags & USER_ACCOUNT ? ERR_NAME_TAKEN : ERR_ONLINE_ALREADY;
 	}
 	if (e != ERR_OK) {
 		struct event *ev = session_error(c, s, cmd, e);
 		ev->n = n;
 		ev->m = m;
-		return RUN_DONE;
 	}
-	return password_of(c, s, cmd, 0, password);
+	return e == ERR_OK;
 }
 
 enum run cmd_account(struct core *c, struct session *s, const struct cmd *cmd)
@@ -228,8 +230,8 @@ enum run cmd_account(struct core *c, struct session *s, const struct cmd *cmd)
 			arena_printf(&c->out->arena, "account %s", cmd_rows[CMD_ACCOUNT].args);
 		return RUN_DONE;
 	}
-	if (op == OP_ADD) {
-		return account_add(c, s, cmd, cmd->text);
+	if (op == OP_ADD && !name_free(c, s, cmd, key)) {
+		return RUN_DONE;
 	}
 	struct ask *a = ask_new(ASK_ACCOUNT, 0);
 	a->account.key = arena_dup(&a->arena, key);
@@ -276,14 +278,16 @@ enum run cmd_status(struct core *c, struct session *s, const struct cmd *cmd)
 	} rows[] = {
 		{ "uptime", (uint64_t)(c->now.mono.ms - c->started_ms) / 1000 },
 		{ "connections", c->n_sessions },
-		{ "people", c->users.used },
+		{ "people", c->users.used - (user_find_id(c, OPERATOR_ID) != 0) },
 		{ "rooms", c->rooms.used },
 		{ "memberships", c->n_memberships },
 		{ "unwritten", c->n_drafts },
 		{ "reports", c->server->n_reports },
 		{ "raid", raid_now(c) },
 	};
-	struct event *ev = list_tell(c, s, cmd, 0, ARRAY_LEN(rows));
+	struct event *ev = list_tell(c, s, cmd, 0, ARRAY_LEN(rows) + 2);
+	*list_row(ev) = (struct event_row){ .name = SLICE_LIT("version"), .text = SLICE_LIT(KOINE_VERSION) };
+	*list_row(ev) = (struct event_row){ .name = SLICE_LIT("listening"), .text = slice_cstr(c->env.listening) };
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		struct event_row *row = list_row(ev);
 		row->name = slice_cstr(rows[i].name);
@@ -296,6 +300,27 @@ enum run cmd_reload(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	audit(c, s, "reload", SLICE_EMPTY, SLICE_EMPTY, SLICE_EMPTY);
 	effects_add(c->out, EFFECT_RELOAD);
-	session_finished(c, s, cmd, SLICE_EMPTY);
-	return RUN_DONE;
+	vec_grow(&c->reloads, &c->cap_reloads, c->n_reloads + 1, sizeof(*c->reloads));
+	c->reloads[c->n_reloads++] = (struct reloading){ session_id(s), cmd_dup(cmd) };
+	return RUN_WAIT;
+}
+
+void reload_tell(struct core *c, bool done, struct slice what)
+{
+	struct reloading *waiting = c->reloads;
+	uint32_t n = c->n_reloads;
+	/* Whoever is answered may ask again at once. */
+	c->reloads = NULL;
+	c->n_reloads = c->cap_reloads = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		struct session *s = session_find(c, waiting[i].sess);
+		if (s) {
+			struct event *ev = done ? session_finished(c, s, waiting[i].cmd, SLICE_EMPTY)
+						: session_error(c, s, waiting[i].cmd, ERR_RELOAD_REFUSED);
+			ev->text = arena_dup(&c->out->arena, what);
+			session_resume(c, s);
+		}
+		cmd_free(waiting[i].cmd);
+	}
+	free(waiting);
 }

@@ -260,10 +260,25 @@ static void draft_over(struct core *c, struct session *from, const struct record
 	}
 }
 
+/* Its room ended while it was on its way: whoever waits for the answer is told. */
+static bool room_lost(struct core *c, const struct session *from, struct record *r)
+{
+	bool lost = (r->kind == REC_TOPIC || r->kind == REC_FACT || r->kind == REC_KICK) &&
+		    !conv_eq(r->conv, CONV_SERVER) && room_find_id(c, r->conv.a) == 0;
+	if (lost) {
+		r->err = ERR_ROOM_UNKNOWN;
+		record_refused(c, from, r);
+	}
+	return lost;
+}
+
 static void record_take(struct core *c, struct session *from, struct record *r)
 {
 	effects_hold(c->out, r);
 	c->last_log = MAX(c->last_log, r->log_id);
+	if (room_lost(c, from, r)) {
+		return;
+	}
 	switch ((enum record_kind)r->kind) {
 	case REC_MESSAGE:
 		if (conv_is_pair(r->conv)) {

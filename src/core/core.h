@@ -20,6 +20,7 @@ struct core_env {
 	const struct creds *creds;   /* may be NULL */
 	struct hash_seed seed;       /* random: order of the hash tables, free guest names */
 	uint64_t epoch;              /* of the store */
+	const char *listening;       /* where, for STATUS; lives as long as the core; NULL: not said */
 };
 
 struct core *core_new(const struct core_env *env);
@@ -40,6 +41,10 @@ void core_answer(struct core *c, struct now now, struct ask *a, struct effects *
 /* Time passed: idle sessions, login time-outs, summed-up notices, continued lists. Call it about every 100 ms; and at once
  * while core_busy(). */
 void core_tick(struct core *c, struct now now, struct effects *out);
+
+/* The server read its configuration again, or refused the new one (`done` false): `what` says what changed, or what is wrong.
+ * Whoever asked for it (EFFECT_RELOAD) is told. */
+void core_reloaded(struct core *c, struct now now, bool done, struct slice what, struct effects *out);
 
 /* A long answer wants to be continued in the next turn. */
 bool core_busy(const struct core *c);

@@ -166,6 +166,21 @@ static void room_evict(struct core *c, uint32_t room, const struct ban *b, const
 	}
 }
 
+/* The room is shut by order. */
+static void room_shut(struct core *c, uint32_t room, const struct record *r)
+{
+	uint64_t id = room_at(c, room)->id;
+	const struct parting why = { .reason = SLICE_LIT("the room was shut"),
+				     .by = arena_dup(&c->scratch, record_name(r)),
+				     .err = ERR_KICKED };
+	while (room_find_id(c, id) == room && room_at(c, room)->n > 0) {
+		member_part(c, room_at(c, room)->members[room_at(c, room)->n - 1].user, room, &why, NULL, NULL);
+	}
+	if (room_find_id(c, id) == room) { /* nobody was in it */
+		room_end_if_empty(c, room, NULL);
+	}
+}
+
 static void server_evict(struct core *c, const struct ban *b, const struct record *r)
 {
 	struct arena *a = &c->scratch;
@@ -241,7 +256,7 @@ static void server_fact(struct core *c, const struct record *r)
 }
 
 /* Whoever decided is told, unless it hears it in the room. */
-static void decided_tell(struct core *c, struct session *from, const struct record *r, uint32_t room)
+static void decided_tell(struct core *c, struct session *from, const struct record *r, uint32_t room, struct slice name)
 {
 	bool hears = room && from->user && member_find(c, from->user, room) && !word_is(fact_key(r), "invite.") &&
 		     !session_has(from, DIALECT_F_DEFAULT_ROOM_ONLY);
@@ -253,11 +268,9 @@ static void decided_tell(struct core *c, struct session *from, const struct reco
 	ev->tag = record_tag(r);
 	struct event what = { 0 };
 	record_event(r, &what);
-	ev->who = what.peer.n > 0 ? what.peer : what.key;
+	ev->who = r->cmd == CMD_ROOM ? SLICE_EMPTY : what.peer.n > 0 ? what.peer : what.key;
 	ev->flags = what.flags & (EV_F_REMOVE | EV_F_MUTE | EV_F_SERVER);
-	if (room) {
-		ev->room = arena_dup(&c->out->arena, room_name(room_at(c, room)));
-	}
+	ev->room = name;
 }
 
 void fact_applied(struct core *c, struct session *from, struct record *r)
@@ -268,6 +281,7 @@ void fact_applied(struct core *c, struct session *from, struct record *r)
 		return;
 	}
 	uint64_t id = server ? 0 : room_at(c, room)->id;
+	struct slice name = server ? SLICE_EMPTY : arena_dup(&c->out->arena, room_name(room_at(c, room)));
 	if (!(r->flags & REC_F_DUPLICATE)) {
 		fact_take(c, room, fact_key(r), fact_text(r), r->flags & REC_F_REMOVE);
 		if (server) {
@@ -277,10 +291,17 @@ void fact_applied(struct core *c, struct session *from, struct record *r)
 			room_fact(c, room, r);
 		}
 	}
+	if (r->cmd == CMD_ROOM && room != 0 && room_find_id(c, id) == room) {
+		room_shut(c, room, r);
+	}
 	from = session_find(c, r->origin);
-	if (from) {
+	if (from && r->cmd == CMD_ROOM) {
+		audit(c, from, "room", SLICE_EMPTY, name, SLICE_LIT("drop"));
+	} else if (from) {
 		audit_record(c, from, r);
-		decided_tell(c, from, r, !server && room_find_id(c, id) ? room : 0);
+	}
+	if (from) {
+		decided_tell(c, from, r, !server && room_find_id(c, id) ? room : 0, name);
 	}
 }
 

@@ -240,7 +240,8 @@ static const struct {
 	{ CMD_SETTLE, "The report is settled", NULL },
 	{ CMD_ANNOUNCE, "Everybody was told", NULL },
 	{ CMD_ACCOUNT, "Account {who}: {text}", NULL },
-	{ CMD_RELOAD, "The configuration was read again", NULL },
+	{ CMD_RELOAD, "The configuration was read again: {text}", NULL },
+	{ CMD_ROOM, "Done: room {room}", NULL },
 };
 
 static void show_done(struct buf *out, const char *mark, const struct event *ev)
