@@ -80,7 +80,8 @@ static void done_resume(struct core *c, struct ticket *t, struct ask *a)
 	uint32_t user = user_find_id(c, a->put.row.id);
 	bool secret = op == OP_ADD || op == OP_PASSWORD;
 	audit(c, s, "account", t->cmd->who, SLICE_EMPTY,
-	      arena_printf(&c->scratch, "%s %.*s", ops[op], SLICE_FMT(secret ? SLICE_EMPTY : value)));
+	      secret || value.n == 0 ? slice_cstr(ops[op])
+				     : arena_printf(&c->scratch, "%s %.*s", ops[op], SLICE_FMT(value)));
 	session_finished(c, s, t->cmd, t->cmd->who);
 	if (user && op == OP_ROLE) {
 		user_at(c, user)->role = a->put.row.role;
@@ -276,6 +277,7 @@ enum run cmd_status(struct core *c, struct session *s, const struct cmd *cmd)
 		const char *name;
 		uint64_t value;
 	} rows[] = {
+		{ "pid", c->env.pid },
 		{ "uptime", (uint64_t)(c->now.mono.ms - c->started_ms) / 1000 },
 		{ "connections", c->n_sessions },
 		{ "people", c->users.used - (user_find_id(c, OPERATOR_ID) != 0) },

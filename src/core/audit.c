@@ -46,6 +46,8 @@ void audit_record(struct core *c, const struct session *from, const struct recor
 			text = arena_printf(&c->scratch, "%.*s %.*s", SLICE_FMT(ev.key), SLICE_FMT(ev.text));
 		} else if (ev.id == EV_PINNED) {
 			text = arena_printf(&c->scratch, "#%llu", (unsigned long long)ev.target);
+		} else if (ev.id == EV_COUNT && dot) { /* which filter, name or report */
+			text = slice_from(key, (size_t)(dot - key.p) + 1);
 		}
 	}
 	if (handle) {

@@ -107,6 +107,7 @@ struct hub *hub_new(const struct hub_config *cfg, char *err, size_t n)
 		.creds = cfg->creds,
 		.seed = cfg->seed,
 		.epoch = cfg->store->epoch(h->store),
+		.pid = cfg->pid,
 		.listening = cfg->listening,
 	};
 	h->core = core_new(&env);

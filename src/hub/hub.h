@@ -28,6 +28,7 @@ struct hub_config {
 	void (*wake)(void *ctx);
 	/* Asks for the configuration to be read again; called on the hub's thread, must not block. May be NULL. */
 	void (*reload)(void *ctx);
+	uint64_t pid;          /* of the server, for people */
 	const char *listening; /* where, for people; lives as long as the hub; NULL: not said */
 	void *ctx;
 	struct now (*clock)(void *ctx); /* NULL: the system's */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Places that are longer than a socket's address may be (107 bytes) are reached through the descriptor of their folder. */
+/* Places that are longer than a socket's address may be (107 bytes) are reached through the descriptor of their
+ * folder. */
 #include "server/control.h"
 
 #include <errno.h>

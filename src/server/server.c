@@ -208,6 +208,7 @@ static const char *make_hub(struct server *s, char *err, size_t n)
 		.post = post,
 		.wake = wake,
 		.reload = ask_reload,
+		.pid = (uint64_t)getpid(),
 		.listening = s->listening->data,
 		.ctx = s,
 	};
