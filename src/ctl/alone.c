@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
+#include <linux/capability.h>
 #include <poll.h>
 #include <signal.h>
 #include <stddef.h>
@@ -14,6 +15,7 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -46,6 +48,18 @@ const char *alone_program(char path[static 4096])
 
 /* ---- the child ---- */
 
+/* The folder may lie where its owner cannot get by itself: systemd keeps those of DynamicUser= in a folder of
+ * root's. The right to walk through folders is kept, over exec. */
+static bool keep_way(void)
+{
+	struct __user_cap_header_struct head = { .version = _LINUX_CAPABILITY_VERSION_3 };
+	const uint32_t bit = 1u << CAP_DAC_READ_SEARCH;
+	struct __user_cap_data_struct caps[2] = { { .effective = bit, .permitted = bit, .inheritable = bit } };
+
+	return syscall(SYS_capset, &head, caps) == 0 &&
+	       prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, CAP_DAC_READ_SEARCH, 0, 0) == 0;
+}
+
 /* Root becomes whoever owns the folder: files of root's in it would keep the server from its own data. */
 static bool become_owner(const char *data)
 {
@@ -54,7 +68,12 @@ static bool become_owner(const char *data)
 	if (!data || geteuid() != 0 || stat(data, &st) != 0 || st.st_uid == 0) {
 		return true;
 	}
-	return setgroups(0, NULL) == 0 && setgid(st.st_gid) == 0 && setuid(st.st_uid) == 0;
+	if (setgroups(0, NULL) != 0 || setgid(st.st_gid) != 0 || prctl(PR_SET_KEEPCAPS, 1) != 0 ||
+	    setuid(st.st_uid) != 0) {
+		return false;
+	}
+	keep_way(); /* where root has not that right itself, it may do without */
+	return true;
 }
 
 static void NORETURN child(char **argv, const char *data, int said, const char *notify, pid_t parent)

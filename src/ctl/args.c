@@ -42,7 +42,7 @@ static bool has_word(const char *words, const char *word)
 
 	for (const char *p = words; p; p = strchr(p, '|') ? strchr(p, '|') + 1 : NULL) {
 		if (strncmp(p, word, n) == 0 && (p[n] == '|' || p[n] == '\0')) {
-			return n > 0;
+			return n > 0 && !strchr(word, '|');
 		}
 	}
 	return false;
@@ -295,7 +295,7 @@ static bool take_rest(struct parsing *p, const struct ctl_arg *a, const char *fi
 
 static bool is_word(const struct ctl_arg *a)
 {
-	return a->kind == ARG_WORD || a->kind == ARG_MAYBE || a->kind == ARG_REST || a->kind == ARG_MAYREST;
+	return a->kind == ARG_WORD || a->kind == ARG_REST || a->kind == ARG_MAYREST;
 }
 
 static bool take_word(struct parsing *p, const char *word)

@@ -53,7 +53,6 @@ static int page(struct walk *w, json_t **ret)
 static int show(struct walk *w)
 {
 	json_t *all = json_array(), *answer;
-	struct buf *out = buf_new(4096);
 	int status = CTL_OK;
 
 	while (status == CTL_OK && w->more && w->count < w->limit) {
@@ -70,13 +69,9 @@ static int show(struct walk *w)
 		json_array_set_new(all, i, b);
 		json_array_set_new(all, k - 1, a);
 	}
-	if (status == CTL_OK && !w->c->json) {
-		show_table(out, w->c->row->shown, all);
-		fwrite(out->data, 1, out->len, stdout);
-	}
-	buf_unref(out);
+	status = status == CTL_OK ? ctl_print(w->c, w->c->row->shown, all) : status;
 	json_decref(all);
-	return status == CTL_OK ? ctl_flush() : status;
+	return status;
 }
 
 static bool write_rows(FILE *f, const json_t *rows)

@@ -23,9 +23,6 @@ static void put_arg(struct buf *out, const struct ctl_arg *a)
 	case ARG_REST:
 		buf_printf(out, " %s...", a->name);
 		break;
-	case ARG_MAYBE:
-		buf_printf(out, " [%s]", a->name);
-		break;
 	case ARG_MAYREST:
 		buf_printf(out, " [%s...]", a->name);
 		break;
@@ -51,18 +48,22 @@ void help_synopsis(struct buf *out, const struct ctl_row *row)
 
 /* ---- for the terminal ---- */
 
+/* "its role (admin, user)" */
+static void put_meaning(struct buf *out, const struct ctl_arg *a)
+{
+	buf_printf(out, "%s%s", a->help, a->words ? " (" : "");
+	for (const char *p = a->words; p && *p; p++) {
+		buf_put(out, *p == '|' ? SLICE_LIT(", ") : slice_make(p, 1));
+	}
+	buf_printf(out, "%s", a->words ? ")" : "");
+}
+
 /* "--role ROLE" with what it means. */
 static void put_explained(struct buf *out, const struct ctl_arg *a)
 {
 	struct buf *text = buf_new(128);
 
-	buf_printf(text, "%s", a->help);
-	if (a->words) {
-		BUF_LIT(text, ": ");
-		for (const char *p = a->words; *p; p++) {
-			buf_put(text, *p == '|' ? SLICE_LIT(", ") : slice_make(p, 1));
-		}
-	}
+	put_meaning(text, a);
 	buf_char(text, '\0');
 	buf_printf(out, "  %s%s%s\n", a->name, a->arg ? " " : "", a->arg ? a->arg : "");
 	prose_wrap(out, "        ", text->data);
@@ -136,6 +137,8 @@ void help_row(struct buf *out, const struct ctl_row *row)
 
 static void man_option(struct buf *out, const struct ctl_arg *a)
 {
+	struct buf *meaning = buf_new(128);
+
 	BUF_LIT(out, ".TP\n\\fB");
 	prose_roff(out, a->name);
 	BUF_LIT(out, "\\fR");
@@ -143,14 +146,11 @@ static void man_option(struct buf *out, const struct ctl_arg *a)
 		buf_printf(out, " \\fI%s\\fR", a->arg);
 	}
 	buf_char(out, '\n');
-	prose_roff(out, a->help);
-	if (a->words) {
-		BUF_LIT(out, ": ");
-		for (const char *p = a->words; *p; p++) {
-			buf_put(out, *p == '|' ? SLICE_LIT(", ") : slice_make(p, 1));
-		}
-	}
+	put_meaning(meaning, a);
+	buf_char(meaning, '\0');
+	prose_roff(out, meaning->data);
 	buf_char(out, '\n');
+	buf_unref(meaning);
 }
 
 static void man_row(struct buf *out, const struct ctl_row *row)
@@ -199,7 +199,7 @@ void help_man(struct buf *out)
 
 static void word_arg(struct buf *out, const struct ctl_arg *a)
 {
-	const char *value = a->words ? a->words : a->value == VALUE_FILE ? "FILE" : "";
+	const char *value = a->words ? a->words : a->value != VALUE_FILE ? "" : a->arg ? a->arg : "FILE";
 
 	if (is_option(a)) {
 		buf_printf(out, " %s%s%s", a->name, a->kind == ARG_OPTION ? "=" : "", value);
@@ -210,13 +210,15 @@ static void word_arg(struct buf *out, const struct ctl_arg *a)
 
 void help_words(struct buf *out)
 {
+	buf_char(out, '*');
+	for (size_t i = 0; i < ctl_options_len; i++) {
+		word_arg(out, &ctl_options[i]);
+	}
+	buf_char(out, '\n');
 	for (size_t i = 0; i < ctl_rows_len; i++) {
 		put_words(out, &ctl_rows[i]);
 		for (const struct ctl_arg *a = ctl_rows[i].args; a->kind != ARG_END; a++) {
 			word_arg(out, a);
-		}
-		for (size_t k = 0; k < ctl_options_len; k++) {
-			word_arg(out, &ctl_options[k]);
 		}
 		buf_char(out, '\n');
 	}

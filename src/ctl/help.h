@@ -17,8 +17,9 @@ void help_synopsis(struct buf *out, const struct ctl_row *row);
 /* --print man: the sections COMMANDS and OPTIONS of the manual page. */
 void help_man(struct buf *out);
 
-/* --print words: for completion, a line for each command: its words, then its arguments, "NAME", "a|b" or "FILE" and
- * "--option", "--option=", "--option=a|b" or "--option=FILE". */
+/* --print words: for completion. A line "*" with the options of every command, then a line for each command: its
+ * words, then its arguments: "NAME", "a|b" or "FILE", "--flag", "--option=", "--option=a|b" or "--option=FILE" (or
+ * DIR, PATH). */
 void help_words(struct buf *out);
 
 #endif

@@ -99,7 +99,7 @@ int ctl_ask(struct ctl *c, json_t *object, json_t **ret)
 int ctl_parts(struct ctl *c, json_t *answer)
 {
 	const char *type = link_text(answer, "type");
-	bool more = json_is_true(json_object_get(answer, "more"));
+	bool more = show_rows(answer) && json_is_true(json_object_get(answer, "more"));
 
 	while (more) {
 		json_t *part = link_wait(&c->link);
@@ -120,29 +120,37 @@ int ctl_parts(struct ctl *c, json_t *answer)
 	return CTL_OK;
 }
 
+int ctl_print(const struct ctl *c, const char *columns, const json_t *rows)
+{
+	struct buf *out = buf_new(4096);
+
+	if (!c->json && json_array_size(rows) > 0) {
+		show_table(out, columns, rows);
+	} else if (!c->json) {
+		BUF_LIT(out, "none\n");
+	}
+	fwrite(out->data, 1, out->len, stdout);
+	buf_unref(out);
+	return ctl_flush();
+}
+
 int ctl_send(struct ctl *c)
 {
-	struct buf *out = buf_new(1024);
+	struct buf *out = buf_new(256);
 	json_t *answer;
 	int status = ctl_ask(c, c->object, &answer);
 
-	if (status == CTL_OK && c->row->flags & CTL_F_LIST && show_rows(answer)) {
+	if (status == CTL_OK && c->row->flags & CTL_F_LIST) {
 		status = ctl_parts(c, answer);
-	}
-	if (status == CTL_OK && !c->json) {
-		if (!(c->row->flags & CTL_F_LIST)) {
-			show_sentence(out, c->row->shown, c->object, answer);
-			buf_char(out, '\n');
-		} else if (json_array_size(show_rows(answer)) > 0) {
-			show_table(out, c->row->shown, show_rows(answer));
-		} else {
-			BUF_LIT(out, "none\n");
-		}
-		fwrite(out->data, 1, out->len, stdout);
+		status = status == CTL_OK ? ctl_print(c, c->row->shown, show_rows(answer)) : status;
+	} else if (status == CTL_OK && !c->json) {
+		show_sentence(out, c->row->shown, c->object, answer);
+		printf("%.*s\n", (int)out->len, out->data);
+		status = ctl_flush();
 	}
 	json_decref(answer);
 	buf_unref(out);
-	return status == CTL_OK ? ctl_flush() : status;
+	return status;
 }
 
 /* The secret alone goes to standard output; what it is good for is for people. */

@@ -47,6 +47,9 @@ MUST_CHECK int ctl_parts(struct ctl *c, json_t *answer);
 /* Says an error that the server answered; `who` (may be NULL) goes before it. */
 void ctl_refusal(const json_t *error, const char *who);
 
+/* Prints the rows as a table, "none" when there are none, and with --json nothing. */
+int ctl_print(const struct ctl *c, const char *columns, const json_t *rows);
+
 /* What was printed is out; else it was said why not. */
 int ctl_flush(void);
 

@@ -56,18 +56,15 @@ static void humanize(const json_t *rows)
 
 int ctl_status(struct ctl *c)
 {
-	struct buf *out = buf_new(1024);
 	json_t *answer;
 	int status = ctl_ask(c, c->object, &answer);
 
-	if (status == CTL_OK && !c->json) {
+	if (status == CTL_OK) {
 		humanize(show_rows(answer));
-		show_table(out, c->row->shown, show_rows(answer));
-		fwrite(out->data, 1, out->len, stdout);
+		status = ctl_print(c, c->row->shown, show_rows(answer));
 	}
 	json_decref(answer);
-	buf_unref(out);
-	return status == CTL_OK ? ctl_flush() : status;
+	return status;
 }
 
 int ctl_tls_self_signed(struct ctl *c)

@@ -24,10 +24,6 @@
 	{                                                                                                              \
 		ARG_WORD, VALUE_NUMBER, name, NULL, field, NULL, help                                                  \
 	}
-#define NUMBER_TEXT(name, field, help)                                                                                 \
-	{                                                                                                              \
-		ARG_WORD, VALUE_TEXT, name, NULL, field, NULL, help                                                    \
-	}
 #define CHOICE(name, field, words, help)                                                                               \
 	{                                                                                                              \
 		ARG_WORD, VALUE_TEXT, name, NULL, field, words, help                                                   \

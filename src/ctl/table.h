@@ -12,7 +12,6 @@ enum ctl_arg_kind {
 	ARG_END,
 	ARG_FIXED,   /* not typed: a field that is always sent; `words` is its text, NULL: true */
 	ARG_WORD,    /* must be said */
-	ARG_MAYBE,   /* may be said */
 	ARG_REST,    /* all words that are left, with a blank between them; at least one */
 	ARG_MAYREST, /* the same, or none */
 	ARG_OPTION,  /* --name VALUE */

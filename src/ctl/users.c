@@ -94,15 +94,9 @@ int ctl_users_list(struct ctl *c)
 		}
 		json_decref(answer);
 	}
-	if (status == CTL_OK && !c->json) {
-		struct buf *out = buf_new(4096);
-
-		show_table(out, c->row->shown, all);
-		fwrite(out->data, 1, out->len, stdout);
-		buf_unref(out);
-	}
+	status = status == CTL_OK ? ctl_print(c, c->row->shown, all) : status;
 	json_decref(all);
-	return status == CTL_OK ? ctl_flush() : status;
+	return status;
 }
 
 /* Names, and apart from them why some are away: made one list. */
@@ -115,9 +109,7 @@ int ctl_users_online(struct ctl *c)
 	if (status == CTL_OK) {
 		status = ctl_parts(c, answer);
 	}
-	if (status == CTL_OK && !c->json) {
-		struct buf *out = buf_new(4096);
-
+	if (status == CTL_OK) {
 		json_array_foreach(json_object_get(answer, "users"), i, name)
 		{
 			const char *key = json_string_value(name);
@@ -125,15 +117,9 @@ int ctl_users_online(struct ctl *c)
 
 			json_array_append_new(rows, json_pack("{s:O, s:O*}", "name", name, "away", why));
 		}
-		if (json_array_size(rows) > 0) {
-			show_table(out, c->row->shown, rows);
-		} else {
-			BUF_LIT(out, "nobody\n");
-		}
-		fwrite(out->data, 1, out->len, stdout);
-		buf_unref(out);
+		status = ctl_print(c, c->row->shown, rows);
 	}
 	json_decref(answer);
 	json_decref(rows);
-	return status == CTL_OK ? ctl_flush() : status;
+	return status;
 }
