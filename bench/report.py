@@ -16,6 +16,7 @@ TARGETS = [
 	("ROOMS W1", "koined", "per_cpu_s", ">=", 0.75, "floor"),
 	("ROOMS W16", "koined", "per_cpu_s", ">=", 1.0, "peer"),
 	("IDLE", "koined", "user_bytes", "<=", 1024, None),
+	("IDLE", "koined-tls", "user_bytes", "<=", 24576, None),
 	("DURABLE", "koined", "acks_per_s", ">=", 50000, None),
 ]
 WRONG = ("lost", "doubled", "reordered", "foreign", "errors", "closed", "died")

@@ -100,7 +100,7 @@ ping_interval: "1h"
 class Kind:
 	"""One server: where it is, how it is configured and started, and how the load speaks to it."""
 
-	def __init__(self, name, programs, argv, proto, conf=None, only=None, unprivileged=False, parallel=2000):
+	def __init__(self, name, programs, argv, proto, conf=None, only=None, unprivileged=False, parallel=2000, tls=False):
 		self.name = name
 		self.programs = programs
 		self.argv = argv
@@ -109,6 +109,7 @@ class Kind:
 		self.only = only  # scenarios that make sense for it; None: all but "durable"
 		self.unprivileged = unprivileged  # refuses to run as root
 		self.parallel = parallel  # logins at a time
+		self.tls = tls  # spoken to over TLS, with a certificate made for it
 		self.binary = None
 
 	def find(self, build):
@@ -142,6 +143,8 @@ KINDS = [
 	Kind("floor-send", ["koine-floor"], ["{bin}", "--mode", "send"], KOINE, only=("fanout", "pairs", "rooms")),
 	Kind("floor-batch", ["koine-floor"], ["{bin}", "--mode", "batch"], KOINE, only=FLOWS),
 	Kind("koined", ["koined"], KOINED, KOINE, only=FLOWS + ("durable",)),
+	Kind("koined-tls", ["koined"], KOINED + ["--set", "tls_cert={dir}/cert", "--set", "tls_key={dir}/key"], KOINE,
+	     only=("fanout", "pairs", "idle"), tls=True),
 	Kind("koined-async", ["koined"], KOINED + ["--set", "durability=async"], KOINE, only=("pairs", "durable")),
 	Kind("koined-mem", ["koined"], ["{bin}", "--data", ":memory:"] + KOINED[3:], KOINE, only=("pairs", "rooms")),
 	Kind("ngircd", ["ngircd"], ["{bin}", "-n", "-p", "-f", "{dir}/conf"], "irc", NGIRCD,
@@ -182,6 +185,12 @@ def child_setup(core, account):
 	return run
 
 
+def make_certificate(folder):
+	subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+			"-subj", "/CN=localhost", "-keyout", os.path.join(folder, "key"), "-out", os.path.join(folder, "cert")],
+		       check=True, capture_output=True)
+
+
 class Server:
 	"""A started server; leaving the `with` kills it and removes its folder."""
 
@@ -219,6 +228,8 @@ class Server:
 		for name, text in (("conf", kind.conf or ""), ("motd", "bench\n")):
 			with open(os.path.join(self.dir, name), "w", encoding="ascii") as f:
 				f.write(text.format(**words))
+		if kind.tls:
+			make_certificate(self.dir)
 		if kind.unprivileged and account:
 			for path in [self.dir] + glob.glob(self.dir + "/*"):
 				os.chown(path, account.pw_uid, account.pw_gid)

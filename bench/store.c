@@ -13,6 +13,9 @@
 
 #include "store/store.h"
 
+#define CHANGED_ROOM 1000000 /* of which messages are changed */
+#define CHANGES      500     /* batches of them */
+
 struct bench {
 	const struct store_ops *ops;
 	struct store *store;
@@ -88,6 +91,47 @@ static struct ask *make(uint64_t first, uint32_t convs, uint32_t each, bool pair
 	return a;
 }
 
+/* 64 in a batch, each about another message of a room that holds as many. */
+static struct ask *make_changes(uint64_t first, enum record_kind kind, const char *text)
+{
+	struct ask *a = ask_new(ASK_APPEND, 0);
+
+	for (uint64_t seq = first + 1; seq <= first + 64; seq++) {
+		const struct record_text t = { .name = SLICE_LIT("benjamin"), .text = slice_cstr(text) };
+		struct record *r = record_new(kind, conv_room(CHANGED_ROOM), 7, &t);
+
+		r->time_ms = INT64_C(1700000000000);
+		r->target = seq;
+		r->thread = kind == REC_MESSAGE ? seq : 0;
+		if (a->append.last) {
+			a->append.last->next = r;
+		} else {
+			a->append.first = r;
+		}
+		a->append.last = r;
+		a->append.count++;
+	}
+	return a;
+}
+
+static void run_changes(struct bench *b, const char *name, enum record_kind kind, const char *text)
+{
+	const double n = 64.0 * CHANGES;
+	double c0, w0;
+
+	c0 = cpu();
+	w0 = wall();
+	for (uint64_t i = 0; i < CHANGES; i++) {
+		wait_below(b, 2);
+		b->ops->submit(b->store, make_changes(64 * i, kind, text));
+	}
+	wait_below(b, 1);
+	b->under_way = 0;
+	printf("%-28s %8.0f records   %9.0f /s  %6.3f us CPU each\n", name, n, n / (wall() - w0) * 1e6,
+	       (cpu() - c0) / n);
+	fflush(stdout);
+}
+
 /* `making` measures the same without a store. */
 static void run(struct bench *b, const char *name, uint32_t batches, uint32_t convs, uint32_t each, bool pairs)
 {
@@ -139,6 +183,11 @@ int main(int argc, char **argv)
 	run(&b, "1000 rooms, 1 each a batch", 300, 1000, 1, false);
 	run(&b, "1000 pairs, 1 each a batch", 300, 1000, 1, true);
 	run(&b, "1000 pairs, 16 each a batch", 60, 1000, 16, true);
+	run_changes(&b, "replies", REC_MESSAGE, "0123456789012345678901234567890123456789012345678901234567890123");
+	run_changes(&b, "mentions", REC_MESSAGE, "@someone 0123456789012345678901234567890123456789012345678901234");
+	run_changes(&b, "reactions", REC_REACT, "+1");
+	run_changes(&b, "edits", REC_EDIT, "9876543210987654321098765432109876543210987654321098765432109876543210");
+	run_changes(&b, "deletions", REC_REDACT, "");
 	b.ops->close(b.store);
 	if (argc <= 2) {
 		snprintf(cmd, sizeof(cmd), "ls -l %s; rm -r %s", dir, dir);

@@ -137,10 +137,29 @@ stage_tsan()
 		KOINED=$PWD/build-tsan/koined KOINE_RACE_SECONDS=15 run_pytest tests/race
 }
 
+# The words that a decoder knows, from its tables, as libFuzzer reads them.
+fuzz_words()
+{
+	case $1 in
+	text | groups)
+		sed -nE 's/^CMD\([A-Z_]+, *"([a-z_]+)".*/"\/\1 "/p; s/^CMD_ALIAS\("([a-z_]+)".*/"\/\1 "/p' src/tables/commands.def
+		sed -nE 's/^\t\{ "([a-z_]+)", CMD_.*/"\/\1 "/p' src/proto/slash.c
+		printf '"%s"\n' '#12 ' '30s ' '2h ' '3w '
+		;;
+	json)
+		sed -nE 's/^JSON_TYPE\("([a-z]+)".*/"{\\"type\\":\\"\1\\","/p' src/proto/json/types.def
+		sed -nE 's/^JSON_FIELD\([A-Z]+, *"([a-z]+)", *(STRING|SCALAR|TOKEN|EPOCH).*/"\\"\1\\":\\"7\\","/p
+			s/^JSON_FIELD\([A-Z]+, *"([a-z]+)", *NUMBER.*/"\\"\1\\":7,"/p
+			s/^JSON_FIELD\([A-Z]+, *"([a-z]+)", *BOOL.*/"\\"\1\\":true,"/p' src/proto/json/fields.def
+		;;
+	line) printf '"%s"\n' 'LOGIN ' 'MSG ' 'DM ' 'WHO' 'PING' ;;
+	esac
+}
+
 # What a target finds worth keeping stays in build-fuzz/corpus/ for the next time.
 stage_fuzz()
 {
-	local target name seeds
+	local target name seeds dict
 	require_build fuzz || return
 	for target in build-fuzz/tests/fuzz/fuzz_${FUZZ_TARGET:-*}; do
 		[ -f "$target" ] || continue
@@ -148,9 +167,12 @@ stage_fuzz()
 		seeds=tests/fuzz/seeds/$name
 		mkdir -p "build-fuzz/corpus/$name" build-fuzz/crashes
 		[ -d "$seeds" ] || seeds=
+		dict=build-fuzz/corpus/$name.dict
+		fuzz_words "$name" >"$dict"
+		[ -s "$dict" ] && dict=-dict=$dict || dict=
 		# shellcheck disable=SC2086 # perhaps no word
 		run_one "fuzz $name" "$target" -max_total_time="${FUZZ_SECONDS:-10}" -timeout=10 -rss_limit_mb=2048 \
-			-verbosity=0 -artifact_prefix=build-fuzz/crashes/ "build-fuzz/corpus/$name" $seeds
+			-verbosity=0 -artifact_prefix=build-fuzz/crashes/ $dict "build-fuzz/corpus/$name" $seeds
 	done
 }
 

@@ -3,6 +3,7 @@
 #include "base/network.h"
 
 #include <arpa/inet.h>
+#include <netinet/in.h>
 
 enum { V4_BITS = 96, TEXT_MAX = 64 };
 
@@ -48,8 +49,9 @@ bool network_parse(struct slice s, struct network *ret)
 		return false;
 	}
 	ret->bits = (uint8_t)(bits + 128 - most);
+	struct addr given = ret->addr;
 	cut(ret);
-	return true;
+	return memcmp(&given, &ret->addr, sizeof(given)) == 0;
 }
 
 bool network_has(const struct network *n, const struct addr *a)
@@ -73,6 +75,16 @@ struct network addr_subscriber(const struct addr *a)
 	return n;
 }
 
+bool addr_is_loopback(const struct addr *a)
+{
+	return addr_is_v4(a) ? a->b[12] == 127 : memcmp(a->b, &in6addr_loopback, sizeof(a->b)) == 0;
+}
+
+struct network network_known(const struct network *n)
+{
+	return !addr_is_v4(&n->addr) && n->bits > 64 ? addr_subscriber(&n->addr) : *n;
+}
+
 void network_print(struct buf *out, const struct network *n)
 {
 	char text[TEXT_MAX];
@@ -84,6 +96,15 @@ void network_print(struct buf *out, const struct network *n)
 	}
 }
 
+struct slice network_text(struct arena *a, const struct network *n)
+{
+	struct buf *b = buf_new(TEXT_MAX);
+	network_print(b, n);
+	struct slice text = arena_dup(a, slice_make(b->data, b->len));
+	buf_unref(b);
+	return text;
+}
+
 /* Takes the next word of a list. */
 static struct slice take(struct slice *list)
 {
@@ -93,7 +114,7 @@ static struct slice take(struct slice *list)
 	}
 	for (to = from; to < list->n && list->p[to] != ',' && list->p[to] != ' ' && list->p[to] != '\t'; to++) {
 	}
-	struct slice word = slice_make(list->p + from, to - from);
+	struct slice word = slice_from(slice_make(list->p, to), from);
 	*list = slice_from(*list, to);
 	return word;
 }
@@ -102,8 +123,11 @@ bool networks_have(struct slice list, const struct addr *a)
 {
 	for (struct slice word = take(&list); word.n > 0; word = take(&list)) {
 		struct network n;
-		if (network_parse(word, &n) && network_has(&n, a)) {
-			return true;
+		if (network_parse(word, &n)) {
+			n = network_known(&n);
+			if (network_has(&n, a)) {
+				return true;
+			}
 		}
 	}
 	return false;

@@ -208,7 +208,8 @@ static void account_made(struct core *c, struct session *s, const struct account
 	u->role = row->role;
 	const struct membership *m = user_rooms(u);
 	for (uint32_t i = 0; i < u->n_rooms; i++) {
-		mark_follow(c, u, conv_room(room_at(c, m[i].room)->id));
+		const struct room *r = room_at(c, m[i].room);
+		mark_follow(c, u->id, conv_room(r->id), r->seq);
 	}
 }
 

@@ -65,6 +65,33 @@ static enum op op_of(const struct cmd *cmd)
 	return (enum op)i;
 }
 
+/* What is true of the account now. */
+static struct slice op_done(struct core *c, enum op op, struct slice value)
+{
+	switch (op) {
+	case OP_ADD:
+		return SLICE_LIT("is made");
+	case OP_ROLE:
+		return arena_printf(&c->out->arena, "has the role %.*s", SLICE_FMT(value));
+	case OP_DISABLE:
+		return SLICE_LIT("is disabled");
+	case OP_ENABLE:
+		return SLICE_LIT("is enabled");
+	case OP_CONFIRM:
+		return SLICE_LIT("is confirmed");
+	case OP_PASSWORD:
+		return SLICE_LIT("has a new password");
+	case OP_RENAME:
+		return arena_printf(&c->out->arena, "is called %.*s now", SLICE_FMT(value));
+	case OP_DELETE:
+		return SLICE_LIT("is deleted");
+	case OP_RESET:
+	case OP_COUNT:
+		break;
+	}
+	return SLICE_EMPTY;
+}
+
 /* It is done in the store: whoever is online as that account feels it at once. */
 static void done_resume(struct core *c, struct ticket *t, struct ask *a)
 {
@@ -79,10 +106,12 @@ static void done_resume(struct core *c, struct ticket *t, struct ask *a)
 	enum op op = op_of(t->cmd);
 	uint32_t user = user_find_id(c, a->put.row.id);
 	bool secret = op == OP_ADD || op == OP_PASSWORD;
-	audit(c, s, "account", t->cmd->who, SLICE_EMPTY,
-	      secret || value.n == 0 ? slice_cstr(ops[op])
-				     : arena_printf(&c->scratch, "%s %.*s", ops[op], SLICE_FMT(value)));
-	session_finished(c, s, t->cmd, t->cmd->who);
+	struct slice details = slice_cstr(ops[op]);
+	if (!secret && value.n > 0) {
+		details = arena_printf(&c->scratch, "%s %.*s", ops[op], SLICE_FMT(value));
+	}
+	audit(c, s, "account", t->cmd->who, SLICE_EMPTY, details);
+	session_finished(c, s, t->cmd, t->cmd->who)->text = op_done(c, op, value);
 	if (user && op == OP_ROLE) {
 		user_at(c, user)->role = a->put.row.role;
 	} else if (user && (op == OP_DISABLE || op == OP_DELETE || op == OP_PASSWORD)) {
@@ -137,6 +166,43 @@ static enum run password_of(struct core *c, const struct session *s, const struc
 	return RUN_WAIT;
 }
 
+/* What speaks against a name that an operator gives an account; its numbers are filled. */
+static enum err name_given(struct core *c, const struct session *s, struct slice name, uint32_t *n, uint32_t *m)
+{
+	struct slice key = name_fold(&c->scratch, name);
+	enum err e = name_check(c, name, (enum dialect)s->dialect, n, m);
+	if (e != ERR_OK || key.n == 0) {
+		return e != ERR_OK ? e : ERR_NAME_CHARS;
+	}
+	uint32_t user = user_find_key(c, key);
+	if (user && !(user_at(c, user)->flags & USER_ACCOUNT)) {
+		return ERR_ONLINE_ALREADY; /* as a guest */
+	}
+	return user || name_claimed(c, key) ? ERR_NAME_TAKEN : ERR_OK;
+}
+
+static enum run name_refuse(struct core *c, const struct session *s, const struct cmd *cmd, enum err e, uint32_t n, uint32_t m)
+{
+	struct event *ev = session_error(c, s, cmd, e);
+	ev->n = n;
+	ev->m = m;
+	return RUN_DONE;
+}
+
+static enum run account_rename(struct core *c, struct session *s, const struct cmd *cmd, uint64_t id, struct slice name)
+{
+	uint32_t n = 0, m = 0;
+	enum err e = name_given(c, s, name, &n, &m);
+	if (e != ERR_OK) {
+		return name_refuse(c, s, cmd, e, n, m);
+	}
+	struct ask *put = put_new(id, PUT_NAME);
+	put->put.row.name = arena_dup(&put->arena, name);
+	put->put.key = name_fold(&put->arena, name);
+	ticket_ask(c, rename_claim(c, ticket_new(c, done_resume, s, cmd), id, name), put);
+	return RUN_WAIT;
+}
+
 static enum run op_run(struct core *c, struct session *s, const struct cmd *cmd, enum op op, struct slice value,
 		       const struct account_row *row)
 {
@@ -168,17 +234,7 @@ static enum run op_run(struct core *c, struct session *s, const struct cmd *cmd,
 		audit(c, s, "account", cmd->who, SLICE_EMPTY, SLICE_LIT("reset"));
 		return token_give(c, s, cmd, TOKEN_RESET, row->id, 0, row->name);
 	case OP_RENAME:
-		if (value.n == 0 || utf8_length(value) > (size_t)c->cfg->nick_max || utf8_scan(value) != TEXT_PLAIN ||
-		    !name_chars_ok(value, "-_.[]{}|^`'~+") || user_find_key(c, name_fold(&c->scratch, value)) ||
-		    name_claimed(c, name_fold(&c->scratch, value))) {
-			session_error(c, s, cmd, ERR_NAME_TAKEN);
-			return RUN_DONE;
-		}
-		put = put_new(row->id, PUT_NAME);
-		put->put.row.name = arena_dup(&put->arena, value);
-		put->put.key = name_fold(&put->arena, value);
-		ticket_ask(c, rename_claim(c, ticket_new(c, done_resume, s, cmd), row->id, value), put);
-		return RUN_WAIT;
+		return account_rename(c, s, cmd, row->id, value);
 	case OP_DELETE:
 		account_wipe(c, s, cmd, row->id, done_resume);
 		return RUN_WAIT;
@@ -198,28 +254,14 @@ static void account_resume(struct core *c, struct ticket *t, struct ask *a)
 		return;
 	}
 	enum op op = op_of(t->cmd);
-	if (a->account.found == (op == OP_ADD)) {
+	bool there = a->account.found && !(a->account.row.flags & ACCOUNT_F_DELETED);
+	bool fits = op == OP_ADD ? !a->account.found : there; /* the name of one that was deleted stays taken */
+	if (!fits) {
 		session_error(c, s, t->cmd, op == OP_ADD ? ERR_NAME_TAKEN : ERR_USER_UNKNOWN);
 		session_resume(c, s);
 		return;
 	}
 	session_go_on(c, s, op_run(c, s, t->cmd, op, t->cmd->text, &a->account.row));
-}
-
-/* False when there cannot be an account of that name, and the session was told. */
-static bool name_free(struct core *c, const struct session *s, const struct cmd *cmd, struct slice key)
-{
-	uint32_t n = 0, m = 0, user = user_find_key(c, key);
-	enum err e = name_check(c, cmd->who, (enum dialect)s->dialect, &n, &m);
-	if (e == ERR_OK && user != 0) {
-		e = user_at(c, user)->flags & USER_ACCOUNT ? ERR_NAME_TAKEN : ERR_ONLINE_ALREADY;
-	}
-	if (e != ERR_OK) {
-		struct event *ev = session_error(c, s, cmd, e);
-		ev->n = n;
-		ev->m = m;
-	}
-	return e == ERR_OK;
 }
 
 enum run cmd_account(struct core *c, struct session *s, const struct cmd *cmd)
@@ -231,8 +273,10 @@ enum run cmd_account(struct core *c, struct session *s, const struct cmd *cmd)
 			arena_printf(&c->out->arena, "account %s", cmd_rows[CMD_ACCOUNT].args);
 		return RUN_DONE;
 	}
-	if (op == OP_ADD && !name_free(c, s, cmd, key)) {
-		return RUN_DONE;
+	uint32_t n = 0, m = 0;
+	enum err e = op == OP_ADD ? name_given(c, s, cmd->who, &n, &m) : ERR_OK;
+	if (e != ERR_OK) {
+		return name_refuse(c, s, cmd, e, n, m);
 	}
 	struct ask *a = ask_new(ASK_ACCOUNT, 0);
 	a->account.key = arena_dup(&a->arena, key);

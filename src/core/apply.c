@@ -7,11 +7,8 @@
 
 /* --- the answer to whoever proposed it --- */
 
-static void ack_tell(struct core *c, const struct session *s, const struct record *r, struct slice room)
+static struct event *ack_tell(struct core *c, const struct session *s, const struct record *r, struct slice room)
 {
-	if (r->key_len == 0 && r->tag_len == 0 && !session_has(s, DIALECT_F_ACK)) {
-		return;
-	}
 	struct event *ev = session_tell(c, s, EV_ACK);
 	record_event(r, ev);
 	ev->id = EV_ACK;
@@ -20,13 +17,21 @@ static void ack_tell(struct core *c, const struct session *s, const struct recor
 	ev->key = record_key(r);
 	ev->tag = record_tag(r);
 	ev->peer = record_peer(r);
+	return ev;
+}
+
+static void ack_message(struct core *c, const struct session *s, const struct record *r, struct slice room)
+{
+	if (r->key_len > 0 || r->tag_len > 0 || session_has(s, DIALECT_F_ACK)) {
+		ack_tell(c, s, r, room);
+	}
 }
 
 /* For what is no message: the same, when it was asked with a tag. */
 static void ack_change(struct core *c, const struct session *s, const struct record *r, struct slice room)
 {
 	if (s && r->tag_len > 0) {
-		ack_tell(c, s, r, room);
+		ack_tell(c, s, r, room)->seq = r->target; /* the message that it changed, if it did one */
 	}
 }
 
@@ -83,6 +88,25 @@ static void mentions_find(struct core *c, uint32_t room, struct event *ev)
 	mentions_walk(ev->text, mention, &m);
 }
 
+/* The message that it answers may have been changed while this one was on its way: what is quoted is what is there now. */
+static struct record *quote_again(struct core *c, const struct room *rm, struct record *r)
+{
+	for (uint32_t i = 0; r->target != 0 && i < rm->recent_n; i++) {
+		struct record_text t = record_texts(r);
+		if (rm->recent[i]->seq != r->target) {
+			continue;
+		}
+		record_quote_of(rm->recent[i], &t);
+		if (!slice_eq(t.quote, record_quote(r))) {
+			struct record *with = record_with(r, &t);
+			effects_hold(c->out, with);
+			record_unref(with);
+			return with;
+		}
+	}
+	return r;
+}
+
 static void room_message(struct core *c, const struct session *from, struct record *r)
 {
 	uint32_t room = room_find_id(c, r->conv.a);
@@ -92,10 +116,11 @@ static void room_message(struct core *c, const struct session *from, struct reco
 	struct room *rm = room_at(c, room);
 	struct slice name;
 	if (!(r->flags & REC_F_DUPLICATE)) {
+		struct record *said = quote_again(c, rm, r);
 		rm->seq = r->seq;
 		rm->pos = r->pos;
-		room_remember(c, rm, r);
-		struct event *ev = room_record(c, room, r);
+		room_remember(c, rm, said);
+		struct event *ev = room_record(c, room, said);
 		name = ev->room;
 		if (UNLIKELY(mentions_any(record_text(r)))) {
 			mentions_find(c, room, ev);
@@ -110,11 +135,32 @@ static void room_message(struct core *c, const struct session *from, struct reco
 		name = arena_dup(&c->out->arena, room_name(rm));
 	}
 	if (from) {
-		ack_tell(c, from, r, name);
+		ack_message(c, from, r, name);
 	}
 }
 
 /* --- private conversations --- */
+
+static uint64_t pair_other(struct conv conv, uint64_t id)
+{
+	return conv.a == id ? conv.b : conv.a;
+}
+
+/* Both follow it from its first message on: who wrote it has read it, and so has who sees it on a screen. */
+static void pair_marks(struct core *c, const struct record *r, uint32_t author, uint32_t to)
+{
+	uint64_t other = pair_other(r->conv, r->author);
+	if (author != 0) {
+		mark_read(c, user_at(c, author), r->conv, r->seq);
+	}
+	if (other == r->author || (to != 0 && !(user_at(c, to)->flags & USER_ACCOUNT))) {
+		return;
+	}
+	mark_follow(c, other, r->conv, r->seq - 1); /* offline: only accounts are written to */
+	for (const struct session *s = to ? user_session(c, user_at(c, to)) : NULL; s; s = session_next(c, s)) {
+		mark_screen(c, s, r);
+	}
+}
 
 static void pair_tell(struct core *c, uint32_t user, const struct session *but, const struct record *r, struct slice peer,
 		      uint32_t flags)
@@ -130,16 +176,12 @@ static void pair_tell(struct core *c, uint32_t user, const struct session *but, 
 	}
 }
 
-static uint64_t pair_other(struct conv conv, uint64_t id)
-{
-	return conv.a == id ? conv.b : conv.a;
-}
-
 static void pair_message(struct core *c, struct session *from, struct record *r)
 {
 	uint32_t to = user_find_id(c, pair_other(r->conv, r->author));
 	uint32_t author = from ? from->user : user_find_id(c, r->author);
 	if (!(r->flags & REC_F_DUPLICATE)) {
+		pair_marks(c, r, author, to);
 		bool quiet = from && (session_dialect(from)->caps & (DIALECT_F_NO_ECHO | DIALECT_F_SENT));
 		if (to != 0 && to != author) {
 			pair_tell(c, to, NULL, r, record_peer(r), 0);
@@ -154,7 +196,7 @@ static void pair_message(struct core *c, struct session *from, struct record *r)
 	if (!from) {
 		return;
 	}
-	ack_tell(c, from, r, SLICE_EMPTY);
+	ack_message(c, from, r, SLICE_EMPTY);
 	if (session_has(from, DIALECT_F_SENT)) {
 		struct event *ev = session_tell(c, from, EV_SENT);
 		ev->peer = record_peer(r);
@@ -164,39 +206,70 @@ static void pair_message(struct core *c, struct session *from, struct record *r)
 
 /* --- changes of messages --- */
 
-/* The last messages of a room, as new people will be shown them. */
+/* A message as it is after an EDIT or REDACT of it. */
+static struct record *message_after(const struct record *old, const struct record *r)
+{
+	struct record_text t = record_texts(old);
+	t.text = record_text(r);
+	uint8_t flags = (uint8_t)((old->flags & ~REC_F_PLAIN) | (r->flags & REC_F_PLAIN) | REC_F_EDITED);
+	if (r->kind == REC_REDACT) {
+		t.text = t.key = t.quote = t.quoted = SLICE_EMPTY;
+		flags = (uint8_t)((old->flags & ~REC_F_EDITED) | REC_F_DELETED);
+	}
+	struct record *new = record_with(old, &t);
+	new->flags = flags;
+	return new;
+}
+
+/* An answer to that message, with what it then shows of it. */
+static struct record *answer_after(const struct record *old, const struct record *r)
+{
+	struct record_text t = record_texts(old), now = { .name = SLICE_EMPTY };
+	if (r->kind == REC_EDIT) {
+		record_quote_of(r, &now);
+		now.quoted = t.quoted;
+	}
+	t.quoted = now.quoted;
+	t.quote = now.quote;
+	return record_with(old, &t);
+}
+
+/* The last messages of a room, as new people will be shown them, after an EDIT or REDACT. */
 static void recent_change(struct room *rm, const struct record *r)
 {
+	if (r->kind == REC_REACT) {
+		return; /* the messages stay as they are */
+	}
 	for (uint32_t i = 0; i < rm->recent_n; i++) {
 		struct record *old = rm->recent[i];
-		struct record_text t = record_texts(old);
-		bool it = old->seq == r->target;
-		bool answer = r->kind == REC_REDACT && old->target == r->target;
-		if (!it && !answer) {
-			continue;
+		if (old->seq == r->target || old->target == r->target) {
+			rm->recent[i] = old->seq == r->target ? message_after(old, r) : answer_after(old, r);
+			record_unref(old);
 		}
-		if (it && r->kind == REC_EDIT) {
-			t.text = record_text(r);
-		} else if (it) {
-			t.text = t.key = t.quote = t.quoted = SLICE_EMPTY;
-		} else {
-			t.quote = t.quoted = SLICE_EMPTY;
-		}
-		struct record *new = record_new(REC_MESSAGE, old->conv, old->author, &t);
-		uint8_t keep = (uint8_t)~REC_F_PLAIN;
-		new->flags = !it ? old->flags
-			     : r->kind == REC_EDIT
-				     ? (uint8_t)((old->flags & keep) | (r->flags & REC_F_PLAIN) | REC_F_EDITED)
-				     : (uint8_t)(old->flags | REC_F_DELETED);
-		new->pos = old->pos;
-		new->seq = old->seq;
-		new->time_ms = old->time_ms;
-		new->log_id = old->log_id;
-		new->target = old->target;
-		new->thread = old->thread;
-		record_unref(old);
-		rm->recent[i] = new;
 	}
+}
+
+/* What is deleted is pinned no longer. */
+static void pin_drop(struct core *c, uint32_t room, const struct record *r)
+{
+	const struct facts *f = room_at(c, room)->facts;
+	uint32_t user = user_find_id(c, r->author);
+	for (uint32_t i = 0; f && i < f->n_pins; i++) {
+		if (f->pins[i].seq == r->target) {
+			const struct decision d = { .key = fact_key_number(&c->scratch, "pin", r->target), .remove = true };
+			decide_quietly(c, room, &d, user ? user_at(c, user) : NULL);
+			return;
+		}
+	}
+}
+
+/* Whoever changed it is told: an ack when it has a tag to know it by; else that nothing changed, as nobody hears of it. */
+static void change_answer(struct core *c, const struct session *s, const struct record *r, struct slice room)
+{
+	if (s && r->tag_len == 0 && r->flags & REC_F_DUPLICATE) {
+		session_tell(c, s, EV_DONE)->cmd = r->cmd;
+	}
+	ack_change(c, s, r, room);
 }
 
 /* EDIT, REDACT, REACT */
@@ -211,7 +284,7 @@ static void message_changed(struct core *c, struct session *from, struct record 
 				pair_tell(c, ends[i], NULL, r, record_peer(r), own ? EV_F_OWN : 0);
 			}
 		}
-		ack_change(c, from, r, SLICE_EMPTY);
+		change_answer(c, from, r, SLICE_EMPTY);
 		return;
 	}
 	uint32_t room = room_find_id(c, r->conv.a);
@@ -220,16 +293,23 @@ static void message_changed(struct core *c, struct session *from, struct record 
 	}
 	if (!same) {
 		room_at(c, room)->pos = r->pos;
-		recent_change(room_at(c, room), r);
+		if (r->kind != REC_REACT) {
+			recent_change(room_at(c, room), r);
+		}
 		room_record(c, room, r);
+		if (r->kind == REC_REDACT) {
+			pin_drop(c, room, r);
+		}
 	}
-	ack_change(c, from, r, arena_dup(&c->out->arena, room_name(room_at(c, room))));
+	change_answer(c, from, r, arena_dup(&c->out->arena, room_name(room_at(c, room))));
 }
 
 static void topic_applied(struct core *c, const struct session *from, struct record *r)
 {
 	uint32_t room = room_find_id(c, r->conv.a);
-	if (room == 0) {
+	if (room == 0) { /* it ended meanwhile: whoever waits for the answer is told */
+		r->err = ERR_ROOM_UNKNOWN;
+		record_refused(c, from, r);
 		return;
 	}
 	struct room *rm = room_at(c, room);
@@ -260,25 +340,10 @@ static void draft_over(struct core *c, struct session *from, const struct record
 	}
 }
 
-/* Its room ended while it was on its way: whoever waits for the answer is told. */
-static bool room_lost(struct core *c, const struct session *from, struct record *r)
-{
-	bool lost = (r->kind == REC_TOPIC || r->kind == REC_FACT || r->kind == REC_KICK) &&
-		    !conv_eq(r->conv, CONV_SERVER) && room_find_id(c, r->conv.a) == 0;
-	if (lost) {
-		r->err = ERR_ROOM_UNKNOWN;
-		record_refused(c, from, r);
-	}
-	return lost;
-}
-
 static void record_take(struct core *c, struct session *from, struct record *r)
 {
 	effects_hold(c->out, r);
 	c->last_log = MAX(c->last_log, r->log_id);
-	if (room_lost(c, from, r)) {
-		return;
-	}
 	switch ((enum record_kind)r->kind) {
 	case REC_MESSAGE:
 		if (conv_is_pair(r->conv)) {

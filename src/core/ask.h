@@ -173,8 +173,9 @@ struct ask {
 	struct arena arena;
 	union {
 		/* in: drafts, oldest first, owned by the ask. out: the same list, each with pos, seq, log_id, flags and err.
-		 * EDIT, REDACT and REACT of a message that is not there or deleted fail with MESSAGE_UNKNOWN. A reaction given twice,
-		 * taken back when it was not given, a fact that held already: REC_F_DUPLICATE, not stored. */
+		 * EDIT, REDACT and REACT of a message that is not there or deleted fail with MESSAGE_UNKNOWN; REACT also with
+		 * REACTIONS_MOST. A reaction given twice, taken back when it was not given, a fact that held already:
+		 * REC_F_DUPLICATE, not stored; pos and seq of the conversation's last record, log_id 0. */
 		struct {
 			struct record *first, *last;
 			uint32_t count;
@@ -190,7 +191,7 @@ struct ask {
 		} account;
 		/* in: what (enum account_put), row; row.id 0 makes an account with all of the row, whose id is `want` (a guest's own)
 		 * or, when that is 0, a new one. key: folded name of row.name.
-		 * out: row.id; err NAME_TAKEN (the name is another's), USER_UNKNOWN. */
+		 * out: row.id; err NAME_TAKEN (the name is another's, or `want` has an account by now), USER_UNKNOWN. */
 		struct {
 			uint32_t what;
 			uint8_t mask; /* which flags PUT_FLAGS changes */
@@ -230,20 +231,22 @@ struct ask {
 			struct room_row *list;
 			struct fact_row *server;
 		} rooms;
-		/* in: id (account), conv, seq (never goes back); drop: it does not follow the conversation any more. */
+		/* in: id (account), conv, seq (never goes back); start: what counts as read when it did not follow the conversation
+		 * before; drop: it does not follow it any more. Of a deleted account nothing is kept. */
 		struct {
 			uint64_t id;
 			struct conv conv;
-			uint64_t seq;
+			uint64_t seq, start;
 			bool drop;
 		} mark;
-		/* in: row. out: row.id; err TOKENS_MOST when the account has `most` of that kind (0: no bound). */
+		/* in: row. out: row.id; err TOKENS_MOST when the account has `most` of that kind that are good at row.created_ms
+		 * (0: no bound), TOKEN_UNKNOWN when there is one with that hash. */
 		struct {
 			struct token_row row;
 			uint32_t most;
 		} token_put;
-		/* in: hash, now_ms, use (one use is spent, and used_ms set). out: row, account; err TOKEN_UNKNOWN (also: past its end,
-		 * used up). An INVITE's account may be gone: found says so. */
+		/* in: hash, now_ms, use (one use is spent, and used_ms set; the last one ends it). out: row, as it was before;
+		 * account; err TOKEN_UNKNOWN (also: past its end, used up). An INVITE's account may be gone: found says so. */
 		struct {
 			struct slice hash;
 			int64_t now_ms;
@@ -258,8 +261,8 @@ struct ask {
 			uint8_t kind;
 			struct token_row *list;
 		} tokens;
-		/* in: account; id (0: all of that kind but `but`), kind (0: any), now_ms (0; else all past their end go, of anybody).
-		 * out: n that were dropped. */
+		/* in: account; id (of anybody when account is 0), or 0: all of the account but `but`; kind (0: any); now_ms (0; else all
+		 * past their end go, of anybody). out: n that were dropped. */
 		struct {
 			uint64_t account;
 			uint64_t id, but;
@@ -308,7 +311,7 @@ struct ask {
 			uint32_t total;
 			struct record *first;
 		} missed;
-		/* in: id (account). out: list, the busiest first; at most `limit`. */
+		/* in: id (account). out: list, the most unread first; at most `limit`. Sees the marks put before it. */
 		struct {
 			uint64_t id;
 			uint32_t limit;

@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "core/state.h"
 
-/* What may stand in a fact: one line that is not endless. Tells the session when it does not. */
 bool reason_ok(struct core *c, const struct session *s, const struct cmd *cmd)
 {
 	if (cmd->text.n > (size_t)c->cfg->topic_max) {
@@ -17,32 +16,26 @@ bool reason_ok(struct core *c, const struct session *s, const struct cmd *cmd)
 	return true;
 }
 
-/* A person in or out of the room, as a command names it. */
-struct person {
-	uint64_t id;
-	uint32_t user; /* handle; 0: is not online */
-	bool account;
-	struct slice name;
-};
-
-/* Those who have as much to say as whoever asks are left alone. */
-static bool outranks(struct core *c, const struct session *s, uint32_t room, const struct person *p)
+/* Those who have as much to say as whoever asks are left alone, and nobody does it to himself. True when it is refused, and
+ * the session was told. */
+static bool rank_refused(struct core *c, const struct session *s, const struct cmd *cmd, uint32_t room,
+			 const struct person *p)
 {
 	const struct user *u = user_at(c, s->user);
-	enum server_role other = p->user ? (enum server_role)user_at(c, p->user)->role : ROLE_GUEST;
-	if (u->id == p->id || (other >= ROLE_MODERATOR && other >= u->role)) {
-		return u->id == p->id;
-	}
-	if (u->role >= ROLE_MODERATOR || !room) {
+	enum server_role mine = (enum server_role)u->role;
+	bool higher = p->role >= ROLE_MODERATOR && p->role >= mine;
+	if (u->id == p->id) {
+		session_error(c, s, cmd, ERR_YOURSELF);
 		return true;
 	}
-	enum room_role theirs = p->user ? role_in(c, p->user, room) : facts_role(room_at(c, room)->facts, p->id);
-	return theirs < ROOM_OPERATOR || role_in(c, s->user, room) > theirs;
-}
-
-static void rank_refuse(struct core *c, const struct session *s, const struct cmd *cmd, struct slice name)
-{
-	session_error(c, s, cmd, ERR_ROLE_HIGHER)->who = arena_dup(&c->out->arena, name);
+	if (!higher && mine < ROLE_MODERATOR) { /* so it is about a room */
+		enum room_role theirs = p->user ? role_in(c, p->user, room) : facts_role(room_at(c, room)->facts, p->id);
+		higher = theirs >= ROOM_OPERATOR && theirs >= role_in(c, s->user, room);
+	}
+	if (higher) {
+		session_error(c, s, cmd, ERR_ROLE_HIGHER)->who = arena_dup(&c->out->arena, p->name);
+	}
+	return higher;
 }
 
 /* --- kick --- */
@@ -57,13 +50,11 @@ enum run cmd_kick(struct core *c, struct session *s, const struct cmd *cmd)
 	uint32_t user = key.n > 0 ? user_find_key(c, key) : 0;
 	struct member *m = user ? member_find(c, user, room) : NULL;
 	if (!m) {
-		session_error(c, s, cmd, ERR_USER_UNKNOWN);
+		session_error(c, s, cmd, ERR_NOT_IN_ROOM)->room = arena_dup(&c->out->arena, room_name(room_at(c, room)));
 		return RUN_DONE;
 	}
-	struct user *target = user_at(c, user);
-	const struct person p = { target->id, user, target->flags & USER_ACCOUNT, user_name(target) };
-	if (!outranks(c, s, room, &p)) {
-		rank_refuse(c, s, cmd, p.name);
+	const struct person p = person_online(c, user);
+	if (rank_refused(c, s, cmd, room, &p)) {
 		return RUN_DONE;
 	}
 	const struct user *u = user_at(c, s->user);
@@ -73,11 +64,11 @@ enum run cmd_kick(struct core *c, struct session *s, const struct cmd *cmd)
 		.text = arena_printf(&c->scratch, "%.*s %.*s", SLICE_FMT(p.name), SLICE_FMT(cmd->text)),
 	};
 	struct record *r = record_new(REC_KICK, conv_room(room_at(c, room)->id), u->id, &t);
-	r->target = target->id;
+	r->target = p.id;
 	m->flags |= MEMBER_OUT;
-	if (facts_invited(room_at(c, room)->facts, target->id)) {
+	if (facts_invited(room_at(c, room)->facts, p.id)) {
 		const struct decision d = {
-			.key = fact_key_number(&c->scratch, "invite", target->id),
+			.key = fact_key_number(&c->scratch, "invite", p.id),
 			.value = arena_printf(&c->scratch, "%.*s %.*s", SLICE_FMT(t.name), SLICE_FMT(p.name)),
 			.remove = true,
 		};
@@ -97,121 +88,171 @@ enum run cmd_kill(struct core *c, struct session *s, const struct cmd *cmd)
 		session_error(c, s, cmd, ERR_USER_UNKNOWN);
 		return RUN_DONE;
 	}
-	const struct user *target = user_at(c, user);
-	const struct person p = { target->id, user, target->flags & USER_ACCOUNT, user_name(target) };
-	if (!outranks(c, s, 0, &p)) {
-		rank_refuse(c, s, cmd, p.name);
+	const struct person p = person_online(c, user);
+	if (rank_refused(c, s, cmd, 0, &p)) {
 		return RUN_DONE;
 	}
 	audit(c, s, "kill", p.name, SLICE_EMPTY, cmd->text);
 	session_finished(c, s, cmd, p.name);
 	struct slice why = cmd->text.n > 0 ? arena_printf(&c->scratch, ": %.*s", SLICE_FMT(cmd->text)) : SLICE_EMPTY;
-	bool self = user == s->user;
-	if (self) {
-		session_done(c, s, cmd->bytes);
-	}
 	user_end(c, user, ERR_KILLED, why);
-	return self ? RUN_OVER : RUN_DONE;
+	return RUN_DONE;
 }
 
 /* --- ban and mute --- */
 
-static const char *word_of(const struct cmd *cmd)
-{
-	return cmd->id == CMD_MUTE || cmd->id == CMD_SERVER_MUTE ? "mute" : "ban";
-}
+/* What is to be decided, whomever it means. */
+struct banning {
+	const char *word; /* "ban" or "mute" */
+	uint32_t room;    /* 0: on the server */
+	const struct user *by; /* NULL: the server itself */
+	int64_t until_ms; /* 0: for ever */
+	struct slice shown, reason;
+};
 
 static bool on_server(const struct cmd *cmd)
 {
 	return cmd->id == CMD_SERVER_BAN || cmd->id == CMD_SERVER_MUTE;
 }
 
-static const struct bans *bans_of(struct core *c, uint32_t room, const struct cmd *cmd)
+static bool is_mute(const struct cmd *cmd)
 {
-	const struct facts *f = room_facts(c, room);
-	return word_of(cmd)[0] == 'm' ? &f->mutes : &f->bans;
+	return cmd->id == CMD_MUTE || cmd->id == CMD_SERVER_MUTE;
 }
 
-static struct slice ban_text(struct core *c, const struct session *s, const struct cmd *cmd, struct slice shown)
+static struct banning banning_of(struct core *c, const struct session *s, const struct cmd *cmd, uint32_t room,
+				 struct slice shown)
 {
-	long long now = (long long)c->now.wall.ms;
-	return arena_printf(&c->scratch, "%lld %lld %.*s %.*s %.*s", cmd->seconds ? now + cmd->seconds * 1000LL : 0LL, now,
-			    SLICE_FMT(user_name(user_at(c, s->user))), SLICE_FMT(shown), SLICE_FMT(cmd->text));
+	return (struct banning){
+		.word = is_mute(cmd) ? "mute" : "ban",
+		.room = room,
+		.by = user_at(c, s->user),
+		.until_ms = cmd->seconds ? c->now.wall.ms + cmd->seconds * INT64_C(1000) : 0,
+		.shown = shown,
+		.reason = cmd->text,
+	};
 }
 
-static bool list_full(struct core *c, const struct session *s, const struct cmd *cmd, const struct bans *b)
+static const struct bans *bans_of(struct core *c, const struct banning *b)
 {
-	if (b->n < (uint32_t)c->cfg->bans_max) {
-		return false;
+	const struct facts *f = room_facts(c, b->room);
+	return b->word[0] == 'm' ? &f->mutes : &f->bans;
+}
+
+static struct decision ban_decision(struct core *c, const struct banning *b, const struct mask *m)
+{
+	return (struct decision){
+		.key = fact_key_mask(&c->scratch, b->word, m),
+		.value = arena_printf(&c->scratch, "%lld %lld %.*s %.*s %.*s", (long long)b->until_ms,
+				      (long long)c->now.wall.ms, SLICE_FMT(b->by ? user_name(b->by) : SLICE_LIT("server")),
+				      SLICE_FMT(b->shown), SLICE_FMT(b->reason)),
+	};
+}
+
+enum { TIDY_MOST = 4 };
+
+/* Is there room for a further one? Some of those that are over go, so that lists stay short. */
+static bool list_has_room(struct core *c, const struct banning *b, const struct mask *m)
+{
+	const struct bans *list = bans_of(c, b);
+	uint32_t left = list->n, dropped = 0;
+	for (uint32_t i = 0; i < list->n; i++) {
+		const struct ban *x = &list->v[i];
+		if (x->until_ms == 0 || x->until_ms > c->now.wall.ms) {
+			continue;
+		}
+		left--;
+		if (dropped++ < TIDY_MOST && !mask_eq(&x->mask, m)) {
+			const struct decision d = {
+				.key = fact_key_mask(&c->scratch, b->word, &x->mask), .remove = true
+			};
+			decide_quietly(c, b->room, &d, NULL);
+		}
 	}
-	session_error(c, s, cmd, ERR_BANS_MOST)->n = (uint64_t)c->cfg->bans_max;
-	return true;
+	return left < (uint32_t)c->cfg->bans_max || bans_find(list, m);
 }
 
-static enum run mask_ban(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, const struct mask *m,
-			 struct slice shown)
+static enum run mask_ban(struct core *c, struct session *s, const struct cmd *cmd, const struct banning *b,
+			 const struct mask *m)
 {
-	if (list_full(c, s, cmd, bans_of(c, room, cmd))) {
+	if (!list_has_room(c, b, m)) {
+		session_error(c, s, cmd, ERR_BANS_MOST)->n = (uint64_t)c->cfg->bans_max;
 		return RUN_DONE;
 	}
-	const struct decision d = {
-		.key = fact_key_mask(&c->scratch, word_of(cmd), m),
-		.value = ban_text(c, s, cmd, shown),
-	};
-	return decide(c, s, cmd, room, &d);
+	const struct decision d = ban_decision(c, b, m);
+	return decide(c, s, cmd, b->room, &d);
 }
 
 /* Whoever is banned may come back as a guest under another name: guests from the same addresses are meant, too. An account
  * from there is not, so that neighbours can log in. */
-static void guests_ban(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, const struct person *p)
+static void guests_ban(struct core *c, const struct banning *b, uint32_t user)
 {
-	const struct session *o = p->user ? user_session(c, user_at(c, p->user)) : NULL;
-	for (; o; o = session_next(c, o)) {
-		if (addr_is_none(&o->addr) || bans_of(c, room, cmd)->n >= (uint32_t)c->cfg->bans_max) {
-			continue;
+	const struct user *u = user_at(c, user);
+	for (const struct session *o = user_session(c, u); o; o = session_next(c, o)) {
+		const struct mask m = { .kind = MASK_GUESTS, .user = u->id, .network = addr_subscriber(&o->addr) };
+		if (!addr_is_none(&o->addr) && list_has_room(c, b, &m)) {
+			const struct decision d = ban_decision(c, b, &m);
+			decide_quietly(c, b->room, &d, b->by);
 		}
-		const struct mask m = { .kind = MASK_GUESTS, .network = addr_subscriber(&o->addr) };
-		const struct decision d = {
-			.key = fact_key_mask(&c->scratch, word_of(cmd), &m),
-			.value = ban_text(c, s, cmd, p->name),
-		};
-		decide_quietly(c, room, &d, user_at(c, s->user));
 	}
 }
 
 static enum run person_ban(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, const struct person *p)
 {
-	if (!outranks(c, s, room, p)) {
-		rank_refuse(c, s, cmd, p->name);
-		return RUN_DONE;
-	}
-	if (list_full(c, s, cmd, bans_of(c, room, cmd))) {
+	if (rank_refused(c, s, cmd, room, p)) {
 		return RUN_DONE;
 	}
 	const struct mask m = { .kind = MASK_USER, .user = p->id };
-	guests_ban(c, s, cmd, room, p);
-	return mask_ban(c, s, cmd, room, &m, p->name);
+	const struct banning b = banning_of(c, s, cmd, room, p->name);
+	if (p->user && list_has_room(c, &b, &m)) {
+		guests_ban(c, &b, p->user);
+	}
+	return mask_ban(c, s, cmd, &b, &m);
 }
 
-/* Lifts every ban that people call by that name. */
-static enum run lift(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room)
+void author_mute(struct core *c, const struct session *s, struct slice reason)
 {
-	const struct bans *b = bans_of(c, room, cmd);
+	const struct user *u = user_at(c, s->user);
+	const struct mask m = { .kind = MASK_USER, .user = u->id };
+	const struct banning b = {
+		.word = "mute",
+		.until_ms = c->now.wall.ms + c->cfg->filter_mute * 1000,
+		.shown = user_name(u),
+		.reason = reason,
+	};
+	if (list_has_room(c, &b, &m)) {
+		const struct decision d = ban_decision(c, &b, &m);
+		guests_ban(c, &b, s->user);
+		decide_quietly(c, 0, &d, NULL);
+	}
+}
+
+/* --- lifting --- */
+
+/* Lifts every ban that people call by that name, or that means this user (0: not known) or network (NULL: it is a name). */
+static enum run lift(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, uint64_t id,
+		     const struct mask *network)
+{
+	const struct banning b = banning_of(c, s, cmd, room, SLICE_EMPTY);
+	const struct bans *list = bans_of(c, &b);
 	struct slice key = name_fold(&c->scratch, cmd->who);
+	struct decision *v = arena_alloc(&c->scratch, (list->n + 1) * sizeof(*v));
 	uint32_t n = 0;
-	struct decision *v = arena_alloc(&c->scratch, (b->n + 1) * sizeof(*v));
-	for (uint32_t i = 0; i < b->n; i++) {
-		struct slice shown = slice_cstr(b->v[i].shown);
-		if (slice_eq(name_fold(&c->scratch, shown), key) || slice_eq(shown, cmd->who)) {
+	for (uint32_t i = 0; i < list->n; i++) {
+		const struct mask *m = &list->v[i].mask;
+		struct slice shown = slice_cstr(list->v[i].shown);
+		bool named = m->kind != MASK_NETWORK &&
+			     ((id && m->user == id) || slice_eq(name_fold(&c->scratch, shown), key));
+		if (network ? mask_eq(network, m) : named) {
 			v[n++] = (struct decision){
-				.key = fact_key_mask(&c->scratch, word_of(cmd), &b->v[i].mask),
+				.key = fact_key_mask(&c->scratch, b.word, m),
 				.value = arena_dup(&c->scratch, shown),
 				.remove = true,
 			};
 		}
 	}
 	if (n == 0) {
-		session_error(c, s, cmd, ERR_USER_UNKNOWN);
+		session_error(c, s, cmd, ERR_BAN_UNKNOWN)->text = is_mute(cmd) ? SLICE_LIT("muted") : SLICE_LIT("banned");
 		return RUN_DONE;
 	}
 	for (uint32_t i = 0; i + 1 < n; i++) {
@@ -220,52 +261,31 @@ static enum run lift(struct core *c, struct session *s, const struct cmd *cmd, u
 	return decide(c, s, cmd, room, &v[n - 1]);
 }
 
-static void account_resume(struct core *c, struct ticket *t, struct ask *a)
+static enum run person_lift(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, const struct person *p)
 {
-	struct session *s = ticket_session(c, t, a);
-	if (!s) {
-		return;
-	}
-	uint32_t room = on_server(t->cmd) ? 0 : room_find_id(c, t->id);
-	const struct person p = { a->account.row.id, 0, true, a->account.row.name };
-	if (!a->account.found || (room == 0 && !on_server(t->cmd))) {
-		session_error(c, s, t->cmd, a->account.found ? ERR_ROOM_UNKNOWN : ERR_USER_UNKNOWN);
-		session_resume(c, s);
-		return;
-	}
-	session_go_on(c, s, person_ban(c, s, t->cmd, room, &p));
+	return lift(c, s, cmd, room, p->id, NULL);
 }
 
 enum run cmd_ban(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	uint32_t room = on_server(cmd) ? 0 : room_for(c, s, cmd, PERMIT_BAN);
+	bool remove = cmd->flags & CMD_REMOVE;
 	if ((room == 0 && !on_server(cmd)) || !reason_ok(c, s, cmd)) {
 		return RUN_DONE;
 	}
-	if (cmd->flags & CMD_REMOVE) {
-		return lift(c, s, cmd, room);
-	}
 	struct mask m = { .kind = MASK_NETWORK };
 	if (network_parse(cmd->who, &m.network)) {
-		return mask_ban(c, s, cmd, room, &m, cmd->who);
+		m.network = network_known(&m.network);
+		struct slice shown = network_text(&c->scratch, &m.network);
+		const struct banning b = banning_of(c, s, cmd, room, shown);
+		return remove ? lift(c, s, cmd, room, 0, &m) : mask_ban(c, s, cmd, &b, &m);
 	}
-	struct slice key = name_fold(&c->scratch, cmd->who);
-	uint32_t user = key.n > 0 ? user_find_key(c, key) : 0;
-	if (user != 0) {
-		const struct user *u = user_at(c, user);
-		const struct person p = { u->id, user, u->flags & USER_ACCOUNT, user_name(u) };
-		return person_ban(c, s, cmd, room, &p);
-	}
-	if (key.n == 0) {
+	if (name_fold(&c->scratch, cmd->who).n == 0) {
 		session_error(c, s, cmd, ERR_MASK);
 		return RUN_DONE;
 	}
-	struct ask *a = ask_new(ASK_ACCOUNT, 0);
-	a->account.key = arena_dup(&a->arena, key);
-	struct ticket *t = ticket_new(c, account_resume, s, cmd);
-	t->id = room ? room_at(c, room)->id : 0;
-	ticket_ask(c, t, a);
-	return RUN_WAIT;
+	return remove ? person_find(c, s, cmd, room, person_lift, 0)
+		      : person_find(c, s, cmd, room, person_ban, PERSON_MUST);
 }
 
 /* --- the lists --- */
@@ -283,10 +303,8 @@ static void bans_rows(struct core *c, const struct session *s, struct event *ev,
 		row->kind = slice_cstr(kind);
 		row->name = arena_dup(a, slice_cstr(x->shown));
 		if (addresses && x->mask.kind == MASK_GUESTS) {
-			struct buf *net = buf_new(64);
-			network_print(net, &x->mask.network);
-			row->name = arena_printf(a, "%s (guests from %.*s)", x->shown, (int)net->len, net->data);
-			buf_unref(net);
+			struct slice from = network_text(&c->scratch, &x->mask.network);
+			row->name = arena_printf(a, "%s (guests from %.*s)", x->shown, SLICE_FMT(from));
 		} else if (x->mask.kind == MASK_GUESTS) {
 			row->name = arena_printf(a, "%s (as a guest)", x->shown);
 		}

@@ -9,7 +9,7 @@ static enum run change_send(struct core *c, struct session *s, const struct cmd 
 {
 	const struct user *u = user_at(c, s->user);
 	struct record_text rt = { .name = user_name(u), .text = text, .tag = cmd->tag, .peer = t->name };
-	message_quote(t->message, &rt);
+	record_quote_of(t->message, &rt);
 	if (kind == REC_REDACT) {
 		rt.quote = SLICE_EMPTY; /* it is to be gone */
 	}
@@ -122,6 +122,10 @@ static enum run pin_it(struct core *c, struct session *s, const struct cmd *cmd,
 
 enum run cmd_pin(struct core *c, struct session *s, const struct cmd *cmd)
 {
+	if (cmd->flags & CMD_PRIVATE) {
+		session_error(c, s, cmd, ERR_USAGE)->text = SLICE_LIT("pin <name or #number>, in a room");
+		return RUN_DONE;
+	}
 	uint32_t room = room_of(c, s, cmd);
 	if (room == 0) {
 		return RUN_DONE;
@@ -130,9 +134,7 @@ enum run cmd_pin(struct core *c, struct session *s, const struct cmd *cmd)
 		permit_refuse(c, s, cmd, PERMIT_PIN);
 		return RUN_DONE;
 	}
-	struct cmd pin = *cmd;
-	pin.flags &= (uint16_t)~CMD_PRIVATE;
-	return target_find(c, s, &pin, pin_it, 0);
+	return target_find(c, s, cmd, pin_it, cmd->flags & CMD_REMOVE ? TARGET_DELETED : 0);
 }
 
 /* --- what it said before --- */

@@ -46,6 +46,7 @@ static void check_room(const struct core *c, uint32_t handle)
 		MUST(slab_live(&c->users, r->members[i].user));
 		MUST(r->members[i].index < u->n_rooms);
 		MUST(user_rooms(u)[r->members[i].index].room == handle);
+		MUST(r->members[i].role == MAX(ROOM_MEMBER, facts_role(r->facts, u->id)));
 	}
 }
 

@@ -75,7 +75,7 @@ enum page_mode { PAGE_LATEST, PAGE_BEFORE, PAGE_AFTER, PAGE_LIST };
 struct cmd {
 	uint8_t id;      /* enum cmd_id */
 	uint8_t dialect; /* CONNECT: enum dialect; else unused */
-	uint8_t page;    /* HISTORY: enum page_mode */
+	uint8_t page;    /* HISTORY, THREAD: enum page_mode */
 	uint16_t flags;  /* enum cmd_flag */
 	uint16_t err;    /* INVALID: what was wrong (enum err); DISCONNECT: why, ERR_OK when the peer left */
 	uint32_t bytes;  /* what it takes of the credit: its input bytes */
@@ -97,6 +97,7 @@ struct cmd {
 	struct slice tag;    /* given back with the answer (JSON `for`), at most TAG_MAX bytes */
 	uint64_t number;     /* HISTORY: seq of PAGE_BEFORE and PAGE_AFTER; CHANGES: pos; SEARCH, AUDIT: the cursor; of a command
 	                      * about a message: its seq; SAY, ME, DM: of the message that it answers; 0: none */
+	uint64_t cursor;     /* THREAD: seq of PAGE_BEFORE and PAGE_AFTER */
 	uint64_t epoch;      /* HISTORY: the epoch that `number` is from; 0: not said */
 	uint32_t limit;      /* of lists: most entries; 0: the default. INVITATION: uses. SETTLE: the report's number. INVALID: a
 	                      * number for the error's {n} */

@@ -273,22 +273,37 @@ bool core_idle(const struct core *c)
 	return c->n_drafts == 0 && c->tickets.used == 0 && c->n_listings == 0;
 }
 
-void core_shutdown(struct core *c, struct now now, struct effects *out)
+static void shut_one(struct core *c, struct session *s)
 {
-	enter(c, now, out);
-	c->draining = true;
+	session_tell(c, s, EV_CLOSING)->err = ERR_SHUTDOWN;
+	effects_add(c->out, EFFECT_CLOSE)->sess = session_id(s);
+}
+
+static void read_one(struct core *c, struct session *s)
+{
+	if (s->user) {
+		marks_screen(c, s);
+	}
+}
+
+static void each_session(struct core *c, void (*fn)(struct core *c, struct session *s))
+{
 	for (uint32_t w = 0; w < WORKERS_MAX; w++) {
 		for (uint32_t i = 0; i < c->sessions[w].n * SESSION_CHUNK; i++) {
 			struct session *s = session_at(c, w << SESS_SLOT_BITS | i);
 			if (s && s->gen) {
-				if (s->user) {
-					marks_screen(c, s);
-				}
-				session_tell(c, s, EV_CLOSING)->err = ERR_SHUTDOWN;
-				effects_add(out, EFFECT_CLOSE)->sess = session_id(s);
+				fn(c, s);
 			}
 		}
 	}
+}
+
+void core_shutdown(struct core *c, struct now now, struct effects *out)
+{
+	enter(c, now, out);
+	c->draining = true;
+	each_session(c, read_one); /* other devices are told of that, so it comes before any is closed */
+	each_session(c, shut_one);
 	user_write_seen(c);
 	marks_write(c);
 	leave(c);

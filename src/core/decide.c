@@ -12,87 +12,58 @@ static bool word_is(struct slice key, const char *word)
 	return slice_starts(key, slice_cstr(word));
 }
 
-static int64_t number_of(struct slice s)
-{
-	uint64_t n;
-	return slice_u64(s, &n) ? (int64_t)n : 0;
-}
-
-static bool setting_takes(const struct facts *f, struct slice name, struct slice value)
-{
-	enum setting s = setting_find(name);
-	int64_t v = number_of(value);
-	switch (s) {
-	case SETTING_INVITE_ONLY:
-	case SETTING_MODERATED:
-	case SETTING_TOPIC_LOCK:
-	case SETTING_SECRET:
-		return v == 1;
-	case SETTING_GUESTS:
-	case SETTING_HISTORY:
-		return v == 0;
-	case SETTING_LIMIT:
-	case SETTING_SLOW:
-		return v > 0 && (f->set[s] == 0 || v < f->set[s] || s == SETTING_SLOW);
-	case SETTING_REGISTERED:
-	case SETTING_DESCRIPTION:
-	case SETTING_PASSWORD:
-	case SETTING_COUNT:
-		break;
-	}
-	return false;
-}
-
-/* Does it take a right away? */
-static bool takes(const struct facts *f, struct slice key, struct slice value, bool remove)
-{
-	if (word_is(key, "ban.") || word_is(key, "mute.") || word_is(key, "raid")) {
-		return !remove;
-	}
-	if (word_is(key, "invite.")) {
-		return remove;
-	}
-	if (word_is(key, "role.")) {
-		enum room_role now = facts_role(f, (uint64_t)number_of(slice_from(key, 5)));
-		return remove || room_role_find(slice_word(&value)) < now;
-	}
-	return word_is(key, "set.") && !remove && setting_takes(f, slice_from(key, 4), value);
-}
-
 /* Roles are looked up with each message: members carry theirs. */
-static void member_role_set(struct core *c, uint32_t room, struct slice key)
+static void member_role_set(struct core *c, uint32_t room, uint64_t id)
 {
-	uint64_t id = (uint64_t)number_of(slice_from(key, 5));
-	uint32_t user = room && word_is(key, "role.") ? user_find_id(c, id) : 0;
+	uint32_t user = user_find_id(c, id);
 	struct member *m = user ? member_find(c, user, room) : NULL;
 	if (m) {
 		m->role = (uint8_t)MAX(ROOM_MEMBER, facts_role(room_at(c, room)->facts, id));
 	}
 }
 
-static void fact_take(struct core *c, uint32_t room, struct slice key, struct slice value, bool remove)
+/* History was taken from newcomers, or given back: who is here keeps what it has. */
+static void history_turned(struct core *c, const struct room *r)
 {
-	fact_apply(room_facts(c, room), key, value, remove);
-	member_role_set(c, room, key);
+	struct facts *f = r->facts;
+	f->n_came = 0;
+	for (uint32_t i = 0; !f->set[SETTING_HISTORY] && i < r->n; i++) {
+		vec_grow(&f->came, &f->cap_came, f->n_came + 1, sizeof(*f->came));
+		f->came[f->n_came++] = (struct came){ user_at(c, r->members[i].user)->id, 0 };
+	}
+}
+
+/* What the facts of a room say under the key may be other than before. */
+static void fact_felt(struct core *c, uint32_t room, struct slice key, int64_t history)
+{
+	struct slice word = fact_word(&key);
+	if (room && slice_eq(word, SLICE_LIT("role"))) {
+		member_role_set(c, room, fact_number(key));
+	} else if (room && room_setting(room_at(c, room), SETTING_HISTORY) != history) {
+		history_turned(c, room_at(c, room));
+	}
 }
 
 static struct record *fact_draft(struct core *c, uint32_t room, const struct decision *d, uint64_t author,
 				 struct record_text *t)
 {
 	struct facts *f = room_facts(c, room);
-	struct slice old;
 	t->text = arena_printf(&c->scratch, "%.*s=%.*s", SLICE_FMT(d->key), SLICE_FMT(d->value));
-	if (takes(f, d->key, d->value, d->remove)) {
-		bool held = fact_value(f, d->key, &c->scratch, &old);
-		t->quoted = held ? arena_printf(&c->scratch, "+%.*s", SLICE_FMT(old)) : SLICE_LIT("-");
-	}
-	struct conv conv = room ? conv_room(room_at(c, room)->id) : CONV_SERVER;
-	struct record *r = record_new(REC_FACT, conv, author, t);
+	struct record *r = record_new(REC_FACT, room ? conv_room(room_at(c, room)->id) : CONV_SERVER, author, t);
 	r->flags = (uint8_t)((d->remove ? REC_F_REMOVE : 0) | (d->closes ? REC_F_CLOSES : 0));
-	if (t->quoted.n > 0) {
-		fact_take(c, room, d->key, d->value, d->remove);
-	}
+	int64_t history = f->set[SETTING_HISTORY];
+	fact_propose(f, d->key, d->value, d->remove, &c->scratch);
+	fact_felt(c, room, d->key, history);
 	return r;
+}
+
+/* It came back from the store. */
+static void fact_back(struct core *c, uint32_t room, const struct record *r)
+{
+	struct facts *f = room_facts(c, room);
+	int64_t history = f->set[SETTING_HISTORY];
+	fact_settle(f, fact_key(r), fact_text(r), r->flags & REC_F_REMOVE, r->err == ERR_OK);
+	fact_felt(c, room, fact_key(r), history);
 }
 
 enum run decide(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, const struct decision *d)
@@ -115,9 +86,8 @@ void decision_undo(struct core *c, const struct record *r)
 	if (gone) {
 		return;
 	}
-	if (r->kind == REC_FACT && r->quoted_len > 0) {
-		struct slice old = record_quoted(r);
-		fact_take(c, room, fact_key(r), slice_from(old, 1), old.p[0] == '-');
+	if (r->kind == REC_FACT) {
+		fact_back(c, room, r);
 	} else if (r->kind == REC_KICK) {
 		uint32_t user = user_find_id(c, r->target);
 		struct member *m = user ? member_find(c, user, room) : NULL;
@@ -129,22 +99,19 @@ void decision_undo(struct core *c, const struct record *r)
 
 /* --- in force --- */
 
-/* Guests from the address of somebody who was banned are kept out from now on, not put out. */
-static bool mask_meets(struct core *c, const struct mask *m, uint32_t user)
+/* The mask of a ban or a mute that the record made, and what holds for it now; NULL when that is nothing. */
+static const struct ban *ban_of(const struct facts *f, const struct record *r, struct mask *m)
 {
-	const struct user *u = user_at(c, user);
-	if (m->kind != MASK_NETWORK) {
-		return m->kind == MASK_USER && m->user == u->id;
+	struct slice key = fact_key(r), word = fact_word(&key);
+	bool ban = slice_eq(word, SLICE_LIT("ban"));
+	if (r->flags & REC_F_REMOVE || !(ban || slice_eq(word, SLICE_LIT("mute"))) || !mask_parse(key, m)) {
+		return NULL;
 	}
-	for (const struct session *s = user_session(c, u); s; s = session_next(c, s)) {
-		if (!addr_is_none(&s->addr) && network_has(&m->network, &s->addr)) {
-			return true;
-		}
-	}
-	return false;
+	return bans_find(ban ? &f->bans : &f->mutes, m);
 }
 
-/* Everybody in the room whom the ban means goes, but not whoever made it. */
+/* Everybody in the room whom the ban means goes. Guests from the address of somebody who was banned are kept out from now on,
+ * not put out. */
 static void room_evict(struct core *c, uint32_t room, const struct ban *b, const struct record *r)
 {
 	uint64_t id = room_at(c, room)->id;
@@ -152,10 +119,9 @@ static void room_evict(struct core *c, uint32_t room, const struct ban *b, const
 	const struct parting why = {
 		.reason = arena_dup(&c->scratch, slice_cstr(b->reason)), .by = record_name(r), .err = ERR_BANNED
 	};
-	for (uint32_t i = room_at(c, room)->n; i > 0; i--) {
+	for (uint32_t i = room_at(c, room)->n; i > 0 && mask.kind != MASK_GUESTS; i--) {
 		uint32_t user = room_at(c, room)->members[i - 1].user;
-		const struct user *u = user_at(c, user);
-		if (u->id == r->author || u->role >= ROLE_MODERATOR || !mask_meets(c, &mask, user)) {
+		if (!mask_on(c, &mask, user, room)) {
 			continue;
 		}
 		member_part(c, user, room, &why, NULL, NULL);
@@ -181,40 +147,36 @@ static void room_shut(struct core *c, uint32_t room, const struct record *r)
 	}
 }
 
-static void server_evict(struct core *c, const struct ban *b, const struct record *r)
+static void server_evict(struct core *c, const struct ban *b)
 {
-	struct arena *a = &c->scratch;
-	struct slice why = ban_words(c, b, a);
-	for (uint32_t h = 0; (h = slab_next(&c->users, h));) {
-		const struct user *u = user_at(c, h);
-		if (u->id == r->author || u->role >= ROLE_MODERATOR || !mask_meets(c, &b->mask, h)) {
-			continue;
+	struct slice why = ban_words(c, b, &c->scratch);
+	const struct mask mask = b->mask;
+	for (uint32_t h = 0; mask.kind != MASK_GUESTS && (h = slab_next(&c->users, h));) {
+		if (mask_on(c, &mask, h, 0)) {
+			user_end(c, h, ERR_SERVER_BANNED, why);
 		}
-		user_end(c, h, ERR_SERVER_BANNED, why);
 	}
 }
 
-/* The ban that a record made; NULL when it lifted one. */
-static const struct ban *ban_of(const struct facts *f, const struct record *r)
+/* Who is muted on the whole server, or not any more, is told: no room hears of it. */
+static void server_mute_tell(struct core *c, const struct record *r)
 {
-	const struct bans *b = word_is(fact_key(r), "ban.") ? &f->bans : &f->mutes;
-	return r->flags & REC_F_REMOVE || b->n == 0 ? NULL : &b->v[b->n - 1];
-}
-
-/* History was taken from newcomers: who is here keeps what it has. */
-static void history_closed(struct core *c, struct room *r)
-{
-	struct facts *f = r->facts;
-	f->n_came = 0;
-	for (uint32_t i = 0; !f->set[SETTING_HISTORY] && i < r->n; i++) {
-		vec_grow(&f->came, &f->cap_came, f->n_came + 1, sizeof(*f->came));
-		f->came[f->n_came++] = (struct came){ user_at(c, r->members[i].user)->id, 0 };
+	struct slice key = fact_key(r);
+	struct mask m;
+	fact_word(&key);
+	uint32_t user = mask_parse(key, &m) && m.kind == MASK_USER ? user_find_id(c, m.user) : 0;
+	for (struct session *s = user ? user_session(c, user_at(c, user)) : NULL; s; s = session_next(c, s)) {
+		struct event *ev = session_tell(c, s, EV_BAN);
+		record_event(r, ev);
+		ev->flags |= EV_F_OWN;
 	}
 }
 
 static void invited_tell(struct core *c, uint32_t room, const struct record *r)
 {
-	uint32_t user = user_find_id(c, (uint64_t)number_of(slice_from(fact_key(r), 7)));
+	struct slice key = fact_key(r);
+	fact_word(&key);
+	uint32_t user = user_find_id(c, fact_number(key));
 	for (struct session *s = user ? user_session(c, user_at(c, user)) : NULL; s; s = session_next(c, s)) {
 		struct event *ev = session_tell(c, s, EV_INVITED);
 		room_event(room_at(c, room), ev);
@@ -226,19 +188,15 @@ static void invited_tell(struct core *c, uint32_t room, const struct record *r)
 static void room_fact(struct core *c, uint32_t room, const struct record *r)
 {
 	struct slice key = fact_key(r);
-	struct room *rm = room_at(c, room);
-	if (word_is(key, "invite.")) {
+	struct mask m;
+	if (r->author != 0 && word_is(key, "invite.")) {
 		invited_tell(c, room, r);
-		return;
+	} else if (r->author != 0) { /* else the server keeps its lists short */
+		room_record(c, room, r);
 	}
-	room_record(c, room, r);
-	if (word_is(key, "ban.") && !(r->flags & REC_F_REMOVE)) {
-		const struct ban *b = ban_of(rm->facts, r);
-		if (b) {
-			room_evict(c, room, b, r);
-		}
-	} else if (slice_eq(key, SLICE_LIT("set.history"))) {
-		history_closed(c, rm);
+	const struct ban *b = word_is(key, "ban.") ? ban_of(room_at(c, room)->facts, r, &m) : NULL;
+	if (b) {
+		room_evict(c, room, b, r);
 	} else if (slice_eq(key, SLICE_LIT("set.registered"))) {
 		room_end_if_empty(c, room, NULL);
 	}
@@ -246,17 +204,20 @@ static void room_fact(struct core *c, uint32_t room, const struct record *r)
 
 static void server_fact(struct core *c, const struct record *r)
 {
-	const struct ban *b = word_is(fact_key(r), "ban.") ? ban_of(c->server, r) : NULL;
+	struct slice key = fact_key(r);
+	struct mask m;
+	const struct ban *b = word_is(key, "ban.") ? ban_of(c->server, r, &m) : NULL;
 	if (b) {
-		server_evict(c, b, r);
-	}
-	if (word_is(fact_key(r), "report.") && !(r->flags & REC_F_REMOVE)) {
+		server_evict(c, b);
+	} else if (word_is(key, "mute.") && r->author != 0) {
+		server_mute_tell(c, r);
+	} else if (word_is(key, "report.") && !(r->flags & REC_F_REMOVE)) {
 		report_tell(c);
 	}
 }
 
 /* Whoever decided is told, unless it hears it in the room. */
-static void decided_tell(struct core *c, struct session *from, const struct record *r, uint32_t room, struct slice name)
+static void decided_tell(struct core *c, struct session *from, const struct record *r, uint32_t room)
 {
 	bool hears = room && from->user && member_find(c, from->user, room) && !word_is(fact_key(r), "invite.") &&
 		     !session_has(from, DIALECT_F_DEFAULT_ROOM_ONLY);
@@ -268,40 +229,60 @@ static void decided_tell(struct core *c, struct session *from, const struct reco
 	ev->tag = record_tag(r);
 	struct event what = { 0 };
 	record_event(r, &what);
-	ev->who = r->cmd == CMD_ROOM ? SLICE_EMPTY : what.peer.n > 0 ? what.peer : what.key;
+	ev->who = what.peer.n > 0 ? what.peer : r->cmd == CMD_REPORT ? SLICE_EMPTY : what.key;
 	ev->flags = what.flags & (EV_F_REMOVE | EV_F_MUTE | EV_F_SERVER);
+	ev->flags |= r->flags & REC_F_DUPLICATE ? EV_F_AGAIN : 0;
+	if (room) {
+		ev->room = arena_dup(&c->out->arena, room_name(room_at(c, room)));
+	}
+}
+
+static void shut_tell(struct core *c, const struct session *from, const struct record *r, struct slice name)
+{
+	struct event *ev = session_tell(c, from, EV_DONE);
+	ev->cmd = r->cmd;
+	ev->tag = record_tag(r);
 	ev->room = name;
+}
+
+/* Did the server decide it, and not only as a part of something else, or to keep its lists short? */
+static bool by_itself(const struct record *r)
+{
+	struct slice key = fact_key(r), word = fact_word(&key);
+	bool mute = slice_eq(word, SLICE_LIT("mute"));
+	return r->author == 0 && !(r->flags & REC_F_REMOVE) && !(mute && key.n > 0 && key.p[0] == MASK_GUESTS);
 }
 
 void fact_applied(struct core *c, struct session *from, struct record *r)
 {
 	bool server = conv_eq(r->conv, CONV_SERVER);
 	uint32_t room = server ? 0 : room_find_id(c, r->conv.a);
-	if (!server && room == 0) {
-		return;
+	uint64_t id = room ? room_at(c, room)->id : 0;
+	bool gone = !server && room == 0; /* and its facts with it */
+	bool same = r->flags & REC_F_DUPLICATE; /* it held already */
+	if (!gone) {
+		fact_back(c, room, r);
 	}
-	uint64_t id = server ? 0 : room_at(c, room)->id;
-	struct slice name = server ? SLICE_EMPTY : arena_dup(&c->out->arena, room_name(room_at(c, room)));
-	if (!(r->flags & REC_F_DUPLICATE)) {
-		fact_take(c, room, fact_key(r), fact_text(r), r->flags & REC_F_REMOVE);
-		if (server) {
-			server_fact(c, r);
-		} else {
-			room_at(c, room)->pos = r->pos;
-			room_fact(c, room, r);
-		}
+	bool shut = r->cmd == CMD_ROOM && room != 0; /* what keeps it is gone, and so is the room: enter.c */
+	struct slice name = shut ? arena_dup(&c->out->arena, room_name(room_at(c, room))) : SLICE_EMPTY;
+	if (!same && !shut && (from || by_itself(r))) {
+		audit_record(c, from, r);
 	}
-	if (r->cmd == CMD_ROOM && room != 0 && room_find_id(c, id) == room) {
+	if (server && !same) {
+		server_fact(c, r);
+	} else if (!gone && !same) {
+		room_at(c, room)->pos = r->pos;
+		room_fact(c, room, r);
+	}
+	if (shut && room_find_id(c, id) == room) {
 		room_shut(c, room, r);
 	}
 	from = session_find(c, r->origin);
-	if (from && r->cmd == CMD_ROOM) {
+	if (from && shut) {
 		audit(c, from, "room", SLICE_EMPTY, name, SLICE_LIT("drop"));
+		shut_tell(c, from, r, name);
 	} else if (from) {
-		audit_record(c, from, r);
-	}
-	if (from) {
-		decided_tell(c, from, r, !server && room_find_id(c, id) ? room : 0, name);
+		decided_tell(c, from, r, room && room_find_id(c, id) == room ? room : 0);
 	}
 }
 
@@ -309,24 +290,26 @@ void kick_applied(struct core *c, struct session *from, struct record *r)
 {
 	uint32_t room = room_find_id(c, r->conv.a);
 	uint32_t user = user_find_id(c, r->target);
-	if (room == 0) {
-		return;
-	}
-	room_at(c, room)->pos = r->pos;
 	struct slice rest = record_text(r), name = slice_word(&rest);
-	if (user != 0 && member_find(c, user, room)) {
+	if (from) {
+		audit_record(c, from, r);
+	}
+	if (room != 0) {
+		room_at(c, room)->pos = r->pos;
+	}
+	if (room != 0 && user != 0 && member_find(c, user, room)) {
 		const struct parting why = { .reason = rest, .by = record_name(r), .err = ERR_KICKED };
 		member_part(c, user, room, &why, NULL, NULL);
 	}
-	from = session_find(c, r->origin);
 	if (!from) {
 		return;
 	}
-	audit_record(c, from, r);
-	if (r->tag_len > 0 || !from->user || room_find_id(c, r->conv.a) == 0 || !member_find(c, from->user, room)) {
+	bool hears = room && room_find_id(c, r->conv.a) == room && from->user && member_find(c, from->user, room);
+	if (r->tag_len > 0 || !hears) {
 		struct event *ev = session_tell(c, from, EV_DONE);
 		ev->cmd = r->cmd;
 		ev->tag = record_tag(r);
 		ev->who = name;
+		ev->room = hears ? arena_dup(&c->out->arena, room_name(room_at(c, room))) : SLICE_EMPTY;
 	}
 }

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "core/state.h"
 
-static void entered_tell(struct core *c, struct session *s, const struct cmd *cmd, struct room *r, uint32_t flags)
+void entered_tell(struct core *c, const struct session *s, const struct cmd *cmd, struct room *r, uint32_t flags)
 {
 	struct arena *a = &c->out->arena;
 	struct event *ev = session_tell(c, s, EV_ENTERED);
@@ -44,7 +44,6 @@ static void room_enter(struct core *c, struct session *s, const struct cmd *cmd,
 	struct room *r = room_at(c, room);
 	bool has_current = session_has(s, DIALECT_F_CURRENT_ROOM);
 	member_enter(c, s->user, room);
-	mark_follow(c, user_at(c, s->user), conv_room(r->id));
 	for (struct session *o = user_session(c, user_at(c, s->user)); o; o = session_next(c, o)) {
 		if (o == s) {
 			entered_tell(c, s, cmd, r, flags | EV_F_ANSWER | (has_current ? EV_F_CURRENT : 0));
@@ -72,34 +71,61 @@ static void room_again(struct core *c, struct session *s, const struct cmd *cmd,
 }
 
 /* What keeps somebody out, apart from the password. */
-static struct event *enter_refused(struct core *c, const struct session *s, const struct cmd *cmd, uint32_t room)
+static enum err enter_judge(struct core *c, const struct session *s, uint32_t room)
 {
 	const struct room *r = room_at(c, room);
 	const struct user *u = user_at(c, s->user);
-	bool guest = !(u->flags & USER_ACCOUNT);
-	const struct visitor v = visitor_of(c, s);
-	const struct ban *ban = r->facts ? bans_meet(&r->facts->bans, &v, c->now.wall.ms) : NULL;
-	struct event *ev = NULL;
-	if (ban && !permit_holds(PERMIT_SERVER_BAN, s->scope, (enum server_role)u->role, ROOM_OUTSIDER)) {
-		ev = session_error(c, s, cmd, ERR_BANNED);
-		ev->text = ban_words(c, ban, &c->out->arena);
-	} else if (session_may(c, s, PERMIT_ENTER_CLOSED, room)) {
-		return NULL;
-	} else if (room_setting(r, SETTING_INVITE_ONLY) && !facts_invited(r->facts, u->id)) {
-		ev = session_error(c, s, cmd, ERR_INVITE_ONLY);
-	} else if (guest && !room_setting(r, SETTING_GUESTS) && !facts_invited(r->facts, u->id)) {
-		ev = session_error(c, s, cmd, ERR_NO_GUESTS);
-	} else {
-		int64_t limit = room_setting(r, SETTING_LIMIT);
-		if (r->n >= (uint32_t)c->cfg->room_users_max || (limit > 0 && r->n >= limit)) {
-			ev = session_error(c, s, cmd, ERR_ROOM_FULL);
-			ev->n = r->n;
-		}
+	bool guest = !(u->flags & USER_ACCOUNT), invited = facts_invited(r->facts, u->id);
+	int64_t limit = room_setting(r, SETTING_LIMIT);
+	if (ban_on(c, s, room)) {
+		return ERR_BANNED;
 	}
-	if (ev) {
-		ev->room = arena_dup(&c->out->arena, room_name(r));
+	if (r->n >= (uint32_t)c->cfg->room_users_max && room != c->lobby) { /* that one has room for everybody */
+		return ERR_ROOM_FULL;
 	}
-	return ev;
+	if (session_may(c, s, PERMIT_ENTER_CLOSED, room)) {
+		return ERR_OK;
+	}
+	if (room_setting(r, SETTING_INVITE_ONLY) && !invited) {
+		return ERR_INVITE_ONLY;
+	}
+	if (guest && !room_setting(r, SETTING_GUESTS) && !invited) {
+		return ERR_NO_GUESTS;
+	}
+	return limit > 0 && r->n >= limit ? ERR_ROOM_FULL : ERR_OK;
+}
+
+/* Has it no password that this one must know? */
+static bool room_open_to(const struct core *c, const struct session *s, uint32_t room)
+{
+	const struct room *r = room_at(c, room);
+	return !r->facts || !r->facts->password || facts_invited(r->facts, user_at(c, s->user)->id) ||
+	       session_may(c, s, PERMIT_ENTER_CLOSED, room);
+}
+
+bool room_admits(struct core *c, const struct session *s, uint32_t room)
+{
+	return enter_judge(c, s, room) == ERR_OK && room_open_to(c, s, room);
+}
+
+/* True when it may not enter, and was told why. */
+static bool enter_refused(struct core *c, const struct session *s, const struct cmd *cmd, uint32_t room)
+{
+	enum err e = enter_judge(c, s, room);
+	if (e == ERR_OK) {
+		return false;
+	}
+	struct event *ev = session_error(c, s, cmd, e);
+	ev->room = arena_dup(&c->out->arena, room_name(room_at(c, room)));
+	ev->n = room_at(c, room)->n;
+	ev->text = e == ERR_BANNED ? ban_words(c, ban_on(c, s, room), &c->out->arena) : SLICE_EMPTY;
+	return true;
+}
+
+/* Wrong passwords of a room are counted for each address. */
+static uint64_t guess_hash(const struct core *c, const struct session *s, uint64_t room)
+{
+	return session_origin(c, s) ^ id_mix(room);
 }
 
 static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
@@ -109,6 +135,9 @@ static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
 		return;
 	}
 	uint32_t room = room_find_id(c, t->id);
+	if (a->err != ERR_OK || a->verify.ok) {
+		failure_undo(c, guess_hash(c, s, t->id)); /* counted before: password_ask() */
+	}
 	if (a->err != ERR_OK) {
 		session_error(c, s, t->cmd, (enum err)a->err);
 	} else if (room == 0) {
@@ -126,28 +155,18 @@ static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
 	session_resume(c, s);
 }
 
-/* Into a room that is open: RUN_DONE, or RUN_WAIT while its password is verified. */
-static enum run room_try(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, uint32_t flags)
+static enum run password_ask(struct core *c, struct session *s, const struct cmd *cmd, const struct room *r)
 {
-	struct room *r = room_at(c, room);
-	const struct user *u = user_at(c, s->user);
-	if (user_in(user_at(c, s->user), room)) {
-		room_again(c, s, cmd, room);
+	uint64_t guess = guess_hash(c, s, r->id);
+	uint32_t wait = c->cfg->trusted ? 0 : failure_wait(c, guess);
+	if (cmd->secret.n == 0 || wait > 0) {
+		struct event *ev = session_error(c, s, cmd, wait > 0 ? ERR_AUTH_THROTTLED : ERR_ROOM_PASSWORD);
+		ev->n = wait;
+		ev->room = arena_dup(&c->out->arena, room_name(r));
 		return RUN_DONE;
 	}
-	if (enter_refused(c, s, cmd, room)) {
-		return RUN_DONE;
-	}
-	bool open = !r->facts || !r->facts->password || facts_invited(r->facts, u->id) ||
-		    session_may(c, s, PERMIT_ENTER_CLOSED, room);
-	if (open || (flags & EV_F_CREATED)) {
-		room_enter(c, s, cmd, room, flags);
-		return RUN_DONE;
-	}
-	if (cmd->secret.n == 0) {
-		session_error(c, s, cmd, ERR_ROOM_PASSWORD);
-		return RUN_DONE;
-	}
+	/* A try counts as failed until it is known to be right: many at once are no way round the limit. */
+	failure_add(c, guess);
 	struct ticket *t = ticket_new(c, verify_resume, s, cmd);
 	t->id = r->id;
 	struct ask *v = ask_new(ASK_VERIFY, 0);
@@ -155,6 +174,23 @@ static enum run room_try(struct core *c, struct session *s, const struct cmd *cm
 	v->verify.hash = arena_dup(&v->arena, slice_cstr(r->facts->password));
 	ticket_ask(c, t, v);
 	return RUN_WAIT;
+}
+
+/* Into a room that is open: RUN_DONE, or RUN_WAIT while its password is verified. */
+static enum run room_try(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, uint32_t flags)
+{
+	if (user_in(user_at(c, s->user), room)) {
+		room_again(c, s, cmd, room);
+		return RUN_DONE;
+	}
+	if (enter_refused(c, s, cmd, room)) {
+		return RUN_DONE;
+	}
+	if (flags & EV_F_CREATED || room_open_to(c, s, room)) {
+		room_enter(c, s, cmd, room, flags);
+		return RUN_DONE;
+	}
+	return password_ask(c, s, cmd, room_at(c, room));
 }
 
 static void open_resume(struct core *c, struct ticket *t, struct ask *a);
@@ -314,12 +350,13 @@ void member_part(struct core *c, uint32_t user, uint32_t room, const struct part
 			ev->flags |= EV_F_ANSWER;
 			ev->tag = arena_dup(a, cmd->tag);
 		} else if (!cmd) {
-			ev->key = arena_dup(a, why->reason);
+			ev->text = arena_dup(a, why->reason);
 		}
 		if (o->current == 0 && session_has(o, DIALECT_F_CURRENT_ROOM) && user_in(u, c->lobby)) {
+			struct slice *now = cmd ? &ev->text : &ev->key;
 			current_set(c, o, c->lobby);
 			ev->flags |= EV_F_CURRENT;
-			ev->text = arena_dup(a, room_name(room_at(c, c->lobby)));
+			*now = arena_dup(a, room_name(room_at(c, c->lobby)));
 		}
 	}
 }
@@ -445,10 +482,11 @@ enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd)
 		session_error(c, s, cmd, ERR_CONTROL);
 		return RUN_DONE;
 	}
+	struct cmd said = *cmd; /* the filter may change it */
+	if (say_refused(c, s, &said, room)) {
+		return RUN_DONE;
+	}
 	const struct user *u = user_at(c, s->user);
-	const struct record_text text = { .name = user_name(u), .text = cmd->text, .tag = cmd->tag };
-	struct record *rec = record_new(REC_TOPIC, conv_room(r->id), u->id, &text);
-	draft_send(c, s, rec, cmd);
-	rec->credit = 0; /* given back at the end of the wait */
-	return RUN_WAIT;
+	const struct record_text text = { .name = user_name(u), .text = said.text, .tag = cmd->tag };
+	return draft_wait(c, s, record_new(REC_TOPIC, conv_room(r->id), u->id, &text), cmd);
 }

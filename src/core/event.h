@@ -53,7 +53,7 @@ struct event_row {
 	uint32_t n;
 	uint32_t flags; /* enum event_row_flag */
 	/* In UNREAD and LIST alone: */
-	struct slice who, kind;
+	struct slice who, kind, from, where;
 	uint64_t id, m;
 	int64_t time_ms, until_ms;
 };
@@ -76,6 +76,8 @@ enum list_field {
 	LIST_WHO,
 	LIST_KIND,
 	LIST_TEXT,
+	LIST_FROM,
+	LIST_WHERE,
 	LIST_N,
 	LIST_M,
 	LIST_ID,
@@ -91,7 +93,7 @@ struct list_column {
 struct list_row {
 	uint8_t cmd; /* enum cmd_id */
 	const char *type, *title, *none;
-	struct list_column columns[8]; /* up to LIST_END */
+	struct list_column columns[9]; /* up to LIST_END */
 };
 
 extern const struct list_row list_rows[];

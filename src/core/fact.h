@@ -12,11 +12,12 @@
  *   filter.N      ACTION BY PATTERN                  server only, like those below
  *   forbid.GLOB   BY                                 a name that nobody may take
  *   raid          UNTIL
- *   report.N      MADE BY ABOUT ROOM SEQ REASON      not settled yet; ROOM is - when there is none
+ *   report.N      MADE BY ABOUT ROOM SEQ REASON      not settled yet; ROOM is - when there is none. Settled: ABOUT ROOM and
+ *                                                    what was done
  *
- *   MASK          u ID          a user
- *                 n ADDR/BITS   everybody from there
- *                 g ADDR/BITS   guests from there who came after the ban */
+ *   MASK          u ID             a user
+ *                 n ADDR/BITS      everybody from there
+ *                 g ID@ADDR/BITS   guests from there who came after user ID was banned, or muted: perhaps the same person */
 #ifndef CORE_FACT_H
 #define CORE_FACT_H
 
@@ -50,8 +51,8 @@ enum mask_kind { MASK_USER = 'u', MASK_NETWORK = 'n', MASK_GUESTS = 'g' };
 /* Whom a ban or a mute means. */
 struct mask {
 	uint8_t kind; /* enum mask_kind */
-	uint64_t user;
-	struct network network;
+	uint64_t user;          /* USER, GUESTS */
+	struct network network; /* NETWORK, GUESTS */
 };
 
 struct ban {
@@ -74,7 +75,7 @@ struct role_entry {
 
 struct invitation {
 	uint64_t user;
-	char *by;
+	char *by, *name;
 };
 
 struct pin {
@@ -105,6 +106,14 @@ struct report {
 	char *by, *about, *room, *reason;
 };
 
+/* A change on its way to the store. */
+struct proposal {
+	char *key, *value;
+	char *before; /* what was committed under the key; NULL: nothing */
+	bool remove;
+	bool takes;   /* a right away: it counts already */
+};
+
 /* From which seq on somebody may read a room that shows newcomers no history; not a fact: it ends with the presence. */
 struct came {
 	uint64_t user, seq;
@@ -127,6 +136,10 @@ struct facts {
 	uint32_t n_filters, cap_filters, n_forbidden, cap_forbidden, n_reports, cap_reports;
 	uint64_t last_filter, last_report; /* numbers given */
 	int64_t raid_until_ms;
+	/* In the order proposed: */
+	struct proposal *proposed;
+	uint32_t n_proposed, cap_proposed;
+	uint32_t n_bans_proposed; /* of them, bans: whom these mean may still be in the room */
 };
 
 /* With every setting at its default. */
@@ -136,26 +149,56 @@ void facts_free(struct facts *f); /* NULL is fine */
 /* Takes a fact in, or takes it away. What cannot be understood is left out: a newer server wrote it. */
 void fact_apply(struct facts *f, struct slice key, struct slice value, bool remove);
 
-/* The value that holds under the key now, in `a`; false when none does. */
+/* --- fact_show.c --- */
+/* Is it kept so that its value can be asked for? Pins, filters, forbidden names and reports are not: they take no right away,
+ * so they count once they are committed and are never put back. */
+bool fact_has_value(struct slice key);
+/* The value that holds under the key now, in `a` or the facts; false when none does. */
 bool fact_value(const struct facts *f, struct slice key, struct arena *a, struct slice *ret);
 
 /* Keys and values, in `a`. */
 struct slice fact_key_mask(struct arena *a, const char *word, const struct mask *m);
 struct slice fact_key_number(struct arena *a, const char *word, uint64_t n);
 
-bool mask_eq(const struct mask *a, const struct mask *b);
+/* Takes the word before the dot off a key: the kind of fact. */
+struct slice fact_word(struct slice *key);
 
+/* 0 for what is no number. */
+static inline uint64_t fact_number(struct slice s)
+{
+	uint64_t n;
+	return slice_u64(s, &n) ? n : 0;
+}
+
+/* --- proposal.c --- */
+/* A change goes to the store: what takes a right away counts from now on. `a`: for the moment. */
+void fact_propose(struct facts *f, struct slice key, struct slice value, bool remove, struct arena *a);
+/* It came back, committed or refused, in the order proposed. */
+void fact_settle(struct facts *f, struct slice key, struct slice value, bool remove, bool committed);
+void proposals_free(struct facts *f);
+
+/* --- fact_ask.c --- */
 /* The role that facts give a user; OUTSIDER when they give none. NULL facts give nobody one. */
 enum room_role facts_role(const struct facts *f, uint64_t user);
 bool facts_invited(const struct facts *f, uint64_t user);
 
+/* "u12", "n192.0.2.0/24", "g12@192.0.2.7": how a mask stands in a key. */
+bool mask_parse(struct slice s, struct mask *ret);
+bool mask_eq(const struct mask *a, const struct mask *b);
+
 /* Somebody at the door. */
 struct visitor {
-	uint64_t id;       /* user id; 0: not known yet */
+	uint64_t id;      /* user id; 0: not known yet */
 	bool guest;
+	bool spared;      /* has a say here: is not meant by the address it shares with others */
 	struct addr from;
-	int64_t since_ms;  /* when it came online, within a second */
+	int64_t since_ms; /* when it came online, within a second */
 };
+
+bool mask_meets(const struct mask *m, const struct visitor *v);
+
+/* The ban of exactly these; NULL when there is none. */
+const struct ban *bans_find(const struct bans *b, const struct mask *m);
 
 /* The ban that meets somebody now; NULL when none does. Guests who were there before a ban are not taken for whoever was
  * banned: behind one address there may be a whole school. */

@@ -6,17 +6,18 @@
 
 /* --- the content filter --- */
 
-static void author_mute(struct core *c, const struct session *s)
+bool filter_meets(const struct core *c, const struct user *u, struct slice text)
 {
-	const struct user *u = user_at(c, s->user);
-	const struct mask m = { .kind = MASK_USER, .user = u->id };
-	long long now = (long long)c->now.wall.ms;
-	const struct decision d = {
-		.key = fact_key_mask(&c->scratch, "mute", &m),
-		.value = arena_printf(&c->scratch, "%lld %lld server %.*s content filter", now + c->cfg->filter_mute * 1000LL,
-				      now, SLICE_FMT(user_name(u))),
-	};
-	decide_quietly(c, 0, &d, NULL);
+	if (permit_holds(PERMIT_FILTER, SCOPE_ALL, (enum server_role)u->role, ROOM_OUTSIDER)) {
+		return false;
+	}
+	for (uint32_t i = 0; i < c->server->n_filters; i++) {
+		const struct filter *f = &c->server->filters[i];
+		if (f->action != FILTER_WARN && pattern_find(f->pattern, text)) {
+			return true;
+		}
+	}
+	return false;
 }
 
 static struct slice hide(struct core *c, const struct filter *f, struct slice text)
@@ -54,7 +55,7 @@ bool filter_refused(struct core *c, struct session *s, struct cmd *cmd)
 			ev->text = f->action == FILTER_MUTE ? SLICE_LIT("it has forbidden words; you are muted for a while")
 							    : SLICE_LIT("it has forbidden words");
 			if (f->action == FILTER_MUTE) {
-				author_mute(c, s);
+				author_mute(c, s, SLICE_LIT("content filter"));
 			}
 			return true;
 		case FILTER_ACTIONS:
@@ -69,12 +70,12 @@ static enum run filter_drop(struct core *c, struct session *s, const struct cmd 
 	uint64_t id = 0;
 	const struct facts *f = c->server;
 	uint32_t i = 0;
-	(void)!slice_u64(cmd->text, &id);
-	while (i < f->n_filters && f->filters[i].id != id) {
+	bool number = slice_u64(cmd->text, &id);
+	while (number && i < f->n_filters && f->filters[i].id != id) {
 		i++;
 	}
-	if (i == f->n_filters) {
-		session_error(c, s, cmd, ERR_FILTER_PATTERN)->text = SLICE_LIT("no filter has that number");
+	if (!number || i == f->n_filters) {
+		session_error(c, s, cmd, ERR_FILTER_UNKNOWN);
 		return RUN_DONE;
 	}
 	const struct decision d = { .key = fact_key_number(&c->scratch, "filter", id), .remove = true };
@@ -108,15 +109,15 @@ enum run cmd_filter(struct core *c, struct session *s, const struct cmd *cmd)
 	while (action < FILTER_ACTIONS && !slice_ieq(cmd->who, slice_cstr(filter_names[action]))) {
 		action++;
 	}
-	if (action == FILTER_ACTIONS || c->server->n_filters >= (uint32_t)c->cfg->bans_max) {
-		bool full = action < FILTER_ACTIONS;
-		struct event *ev = session_error(c, s, cmd, full ? ERR_BANS_MOST : ERR_USAGE);
+	bool wrong = action == FILTER_ACTIONS || cmd->text.n == 0;
+	if (wrong || c->server->n_filters >= (uint32_t)c->cfg->bans_max) {
+		struct event *ev = session_error(c, s, cmd, wrong ? ERR_USAGE : ERR_BANS_MOST);
 		ev->n = (uint64_t)c->cfg->bans_max;
 		ev->text = SLICE_LIT("filter <warn, hide, reject, mute or delete> <pattern or number>");
 		return RUN_DONE;
 	}
 	struct buf *why = buf_new(64);
-	bool plain = cmd->text.n > 0 && utf8_scan(cmd->text) == TEXT_PLAIN;
+	bool plain = utf8_scan(cmd->text) == TEXT_PLAIN;
 	struct pattern *p = plain ? pattern_new(cmd->text, why) : NULL;
 	if (!p) {
 		session_error(c, s, cmd, ERR_FILTER_PATTERN)->text =

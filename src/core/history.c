@@ -35,8 +35,10 @@ void conv_event(struct core *c, const struct session *s, struct event *ev, const
 		ev->who = arena_dup(&c->out->arena, user_name(user_at(c, s->user)));
 		ev->flags |= EV_F_DIRECT;
 	} else {
+		uint32_t usual = session_has(s, DIALECT_F_CURRENT_ROOM) ? s->current : c->lobby;
 		ev->room = arena_dup(&c->out->arena, slice_cstr(t->text));
 		ev->flags |= conv.a == room_at(c, c->lobby)->id ? EV_F_DEFAULT_ROOM : 0;
+		ev->flags |= usual && conv.a == room_at(c, usual)->id ? EV_F_CURRENT : 0;
 	}
 }
 
@@ -135,6 +137,9 @@ static void page_resume(struct core *c, struct ticket *t, struct ask *a)
 	ev->thread = a->page.thread;
 	ev->flags |= EV_F_ANSWER | (a->page.more ? EV_F_MORE : 0) | (t->number ? EV_F_RESET : 0);
 	records_give(c, ev, a->page.first);
+	for (const struct record *r = a->page.first; r && conv_is_pair(r->conv); r = r->next) {
+		mark_screen(c, s, r);
+	}
 	struct reaction *first = NULL, **at = &first;
 	for (const struct reaction *r = a->page.reactions; r; r = r->next) {
 		struct reaction *copy = arena_alloc(&c->out->arena, sizeof(*copy));
@@ -187,7 +192,7 @@ static enum run thread_of(struct core *c, struct session *s, const struct cmd *c
 	struct ask *a = page_new(c, cmd, target->conv);
 	const struct record *m = target->message;
 	a->page.mode = cmd->page == PAGE_LATEST ? PAGE_AFTER : cmd->page; /* from its beginning */
-	a->page.number = 0;
+	a->page.number = cmd->cursor;
 	a->page.thread = m->thread ? m->thread : m->seq;
 	ticket_ask(c, conv_ticket(c, page_resume, s, cmd, target->conv, target->name), a);
 	return RUN_WAIT;
@@ -195,7 +200,7 @@ static enum run thread_of(struct core *c, struct session *s, const struct cmd *c
 
 enum run cmd_thread(struct core *c, struct session *s, const struct cmd *cmd)
 {
-	return target_find(c, s, cmd, thread_of, 0);
+	return target_find(c, s, cmd, thread_of, TARGET_DELETED);
 }
 
 enum run cmd_pins(struct core *c, struct session *s, const struct cmd *cmd)
@@ -271,24 +276,32 @@ enum run cmd_changes(struct core *c, struct session *s, const struct cmd *cmd)
 static void missed_resume(struct core *c, struct ticket *t, struct ask *a)
 {
 	struct session *s = session_find(c, t->sess);
-	if (!s || !s->user || a->err != ERR_OK || !a->missed.first) {
+	uint32_t user = user_find_id(c, a->missed.id);
+	if (user) {
+		user_at(c, user)->flags &= (uint8_t)~USER_MISSED;
+	}
+	if (!s || s->user != user || user == 0 || a->err != ERR_OK) {
+		return; /* it was not told: the next login is */
+	}
+	user_saw(c, user, c->last_log); /* what was not missed was heard */
+	if (!a->missed.first) {
 		return;
 	}
 	struct event *ev = session_tell(c, s, EV_MISSED);
 	ev->n = a->missed.total;
-	ev->who = arena_dup(&c->out->arena, user_name(user_at(c, s->user)));
+	ev->who = arena_dup(&c->out->arena, user_name(user_at(c, user)));
 	records_give(c, ev, a->missed.first);
 	for (const struct record *r = a->missed.first; r; r = r->next) {
-		user_saw(c, s->user, r->log_id);
+		mark_screen(c, s, r);
 	}
 }
 
-void history_missed(struct core *c, struct session *s, uint64_t id, uint64_t since)
+void missed_ask(struct core *c, const struct session *s, uint64_t since, uint64_t until)
 {
 	struct ask *a = ask_new(ASK_MISSED, 0);
-	a->missed.id = id;
+	a->missed.id = user_at(c, s->user)->id;
 	a->missed.since = since;
-	a->missed.until = c->last_log; /* what is committed from now on is heard, not missed */
+	a->missed.until = until;
 	a->missed.limit = (uint32_t)c->cfg->history_default;
 	ticket_ask(c, ticket_new(c, missed_resume, s, NULL), a);
 }

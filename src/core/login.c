@@ -57,21 +57,13 @@ static void guest_name(struct core *c, struct slice *name)
 	} while (user_find_key(c, *name) != 0 || creds_has(c->env.creds, *name));
 }
 
-/* Banned from the default room, one is in none. */
-static bool lobby_closed(struct core *c, const struct session *s)
-{
-	const struct facts *f = room_at(c, c->lobby)->facts;
-	const struct visitor v = visitor_of(c, s);
-	return f && bans_meet(&f->bans, &v, c->now.wall.ms);
-}
-
 static void login_enter(struct core *c, struct session *s, const struct cmd *cmd, uint32_t handle, bool first)
 {
 	struct arena *a = &c->out->arena;
 	session_log(c, s, "login", user_name(user_at(c, handle)), session_address(s, &c->out->arena), ERR_OK);
 	user_attach(c, handle, s);
 	login_name_free(c, handle); /* it stays after all: whoever waited for the name is answered */
-	if (first && !lobby_closed(c, s)) {
+	if (first && room_admits(c, s, c->lobby)) { /* else it is in none */
 		member_enter(c, handle, c->lobby);
 	}
 	struct user *u = user_at(c, handle);
@@ -82,9 +74,10 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 	ev->flags |= u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0;
 	bool current = session_has(s, DIALECT_F_CURRENT_ROOM);
 	const struct membership *m = user_rooms(u);
+	uint32_t others = 0;
 	for (uint32_t i = 0; i < u->n_rooms; i++) {
 		if (m[i].room != c->lobby) {
-			member_listen(c, s, m[i].room, false);
+			others++;
 			continue;
 		}
 		struct room *r = room_at(c, c->lobby);
@@ -96,25 +89,31 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 		member_listen(c, s, c->lobby, current);
 		s->current = current ? c->lobby : 0;
 	}
+	for (uint32_t i = 0; others > 0 && i < u->n_rooms; i++) { /* where other devices of it are */
+		if (m[i].room != c->lobby) {
+			entered_tell(c, s, NULL, room_at(c, m[i].room), EV_F_AGAIN);
+			member_listen(c, s, m[i].room, false);
+		}
+	}
 	if (u->flags & USER_ACCOUNT && first) {
-		history_missed(c, s, u->id, u->seen);
-		unread_ask(c, s, NULL);
+		returned(c, s);
 	}
 }
 
 static void guest_enter(struct core *c, struct session *s, const struct cmd *cmd, uint64_t id)
 {
 	struct slice key = name_fold(&c->scratch, cmd->who), why;
-	enum err e = guest_judge(c, s, &why);
 	if (user_find_key(c, key) != 0 || name_claimed(c, key)) {
 		login_fail(c, s, cmd, ERR_NAME_TAKEN);
 	} else if (name_confusable(c, key, 0)) {
 		login_fail(c, s, cmd, ERR_NAME_CONFUSABLE);
-	} else if (e != ERR_OK) {
-		login_refuse(c, s, cmd, e)->text = why;
-		session_resume(c, s);
 	} else {
-		login_enter(c, s, cmd, user_new(c, id, cmd->who, key, NULL), true);
+		enum err e = guest_judge(c, s, &why);
+		if (e != ERR_OK) {
+			login_refuse(c, s, cmd, e)->text = why;
+		} else {
+			login_enter(c, s, cmd, user_new(c, id, cmd->who, key, NULL), true);
+		}
 		session_resume(c, s);
 	}
 }
@@ -122,7 +121,11 @@ static void guest_enter(struct core *c, struct session *s, const struct cmd *cmd
 /* What keeps an account out whose password was right. */
 static enum err account_judge(struct core *c, const struct session *s, const struct account_row *row, struct slice *why)
 {
-	const struct visitor v = { .id = row->id, .from = s->addr };
+	const struct visitor v = {
+		.id = row->id,
+		.spared = permit_holds(PERMIT_SERVER_BAN, SCOPE_ALL, (enum server_role)row->role, ROOM_OUTSIDER),
+		.from = s->addr,
+	};
 	const struct ban *b = bans_meet(&c->server->bans, &v, c->now.wall.ms);
 	*why = SLICE_EMPTY;
 	if (row->flags & ACCOUNT_F_DELETED) {
@@ -134,7 +137,7 @@ static enum err account_judge(struct core *c, const struct session *s, const str
 	if (row->flags & ACCOUNT_F_PENDING) {
 		return ERR_ACCOUNT_PENDING;
 	}
-	if (b && row->role < ROLE_MODERATOR) {
+	if (b) {
 		*why = ban_words(c, b, &c->out->arena);
 		return ERR_SERVER_BANNED;
 	}

@@ -171,6 +171,9 @@ void member_enter(struct core *c, uint32_t user, uint32_t room)
 	u->n_rooms++;
 	r->n++;
 	c->n_memberships++;
+	if (u->flags & USER_ACCOUNT) {
+		mark_follow(c, u->id, conv_room(r->id), r->seq);
+	}
 }
 
 static void unlink_member(struct core *c, struct user *u, uint32_t at)
@@ -207,12 +210,34 @@ void room_end_if_empty(struct core *c, uint32_t room, const struct user *by)
 	room_free(c, room);
 }
 
+/* A guest comes back as somebody else: what it was in the room goes with it, so that lists do not fill with the gone. */
+static void guest_forget(struct core *c, uint32_t room, const struct user *u)
+{
+	const struct room *r = room_at(c, room);
+	bool stays = r->n > 0 || room_setting(r, SETTING_REGISTERED); /* else all its facts go */
+	if (u->flags & USER_ACCOUNT || !r->facts || !stays || c->draining) {
+		return;
+	}
+	struct decision d = { .key = fact_key_number(&c->scratch, "role", u->id), .remove = true };
+	if (facts_role(r->facts, u->id) != ROOM_OUTSIDER) {
+		decide_quietly(c, room, &d, NULL);
+	}
+	d.key = fact_key_number(&c->scratch, "invite", u->id);
+	if (facts_invited(r->facts, u->id)) {
+		decide_quietly(c, room, &d, NULL);
+	}
+}
+
 void member_leave(struct core *c, uint32_t user, uint32_t room, const struct parting *why)
 {
 	struct user *u = user_at(c, user);
 	uint32_t at = 0;
 	while (user_rooms(u)[at].room != room) {
 		at++;
+	}
+	struct parting told = *why;
+	if (told.err == ERR_OK && !aside_ok(c, user, room, told.reason)) {
+		told.reason = SLICE_EMPTY;
 	}
 	for (struct session *s = user_session(c, u); s; s = session_next(c, s)) {
 		struct effect *f = effects_add(c->out, EFFECT_DEAF);
@@ -223,7 +248,8 @@ void member_leave(struct core *c, uint32_t user, uint32_t room, const struct par
 		}
 	}
 	unlink_member(c, u, at);
-	tell_went(c, room, u, why);
+	tell_went(c, room, u, &told);
+	guest_forget(c, room, u);
 	room_end_if_empty(c, room, u);
 }
 

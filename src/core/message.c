@@ -35,7 +35,7 @@ void draft_quiet(struct core *c, struct record *r)
 /* What is wrong with a text to be sent; `*flags` gets REC_F_PLAIN. */
 enum err text_judge(const struct core *c, const struct cmd *cmd, uint8_t *flags)
 {
-	if (slice_trim(cmd->text).n == 0) {
+	if (cmd->text.n == 0 || (cmd->text.p[0] <= ' ' && slice_trim(cmd->text).n == 0)) {
 		return ERR_MESSAGE_EMPTY;
 	}
 	if (cmd->text.n > (size_t)c->cfg->message_max) {
@@ -76,15 +76,46 @@ static bool refuse_in(struct core *c, const struct session *s, const struct cmd 
 	return true;
 }
 
-static bool muted(struct core *c, const struct session *s, const struct cmd *cmd, const struct facts *f,
-		  const struct room *r)
+/* Mutes, and bans on their way to the disk: whom these mean is still here. Room 0: on the whole server. */
+static bool kept_quiet(struct core *c, const struct session *s, const struct cmd *cmd, uint32_t room)
 {
-	if (LIKELY(!f || f->mutes.n == 0)) {
+	const struct room *r = room ? room_at(c, room) : NULL;
+	const struct facts *f = r ? r->facts : c->server;
+	if (LIKELY(!f || (f->mutes.n == 0 && f->n_bans_proposed == 0))) {
 		return false;
 	}
-	const struct visitor v = visitor_of(c, s);
-	const struct ban *b = bans_meet(&f->mutes, &v, c->now.wall.ms);
+	const struct ban *b = f->n_bans_proposed > 0 ? ban_on(c, s, room) : NULL;
+	if (b) {
+		return refuse_in(c, s, cmd, r, r ? ERR_BANNED : ERR_SERVER_BANNED, ban_words(c, b, &c->out->arena), 0);
+	}
+	const struct visitor v = visitor_of(c, s, room);
+	b = bans_meet(&f->mutes, &v, c->now.wall.ms);
 	return b && refuse_in(c, s, cmd, r, r ? ERR_MUTED : ERR_SERVER_MUTED, ban_words(c, b, &c->out->arena), 0);
+}
+
+static bool muted(const struct core *c, const struct session *s, uint32_t room)
+{
+	const struct facts *f = room ? room_at(c, room)->facts : c->server;
+	const struct visitor v = visitor_of(c, s, room);
+	return f && bans_meet(&f->mutes, &v, c->now.wall.ms);
+}
+
+bool aside_ok(const struct core *c, uint32_t user, uint32_t room, struct slice text)
+{
+	const struct user *u = user_at(c, user);
+	if (text.n == 0) {
+		return true;
+	}
+	if (room_setting(room_at(c, room), SETTING_MODERATED) &&
+	    !permit_holds(PERMIT_SAY_MODERATED, SCOPE_ALL, (enum server_role)u->role, role_in(c, user, room))) {
+		return false;
+	}
+	for (const struct session *s = user_session(c, u); s; s = session_next(c, s)) {
+		if (muted(c, s, 0) || muted(c, s, room)) {
+			return false;
+		}
+	}
+	return !filter_meets(c, u, text);
 }
 
 /* True when the session may not say anything in the room, and was told why. */
@@ -104,7 +135,7 @@ static bool silenced(struct core *c, struct session *s, const struct cmd *cmd, u
 	    !permit_holds(PERMIT_SAY_MODERATED, s->scope, role, (enum room_role)m->role)) {
 		return refuse_in(c, s, cmd, r, ERR_MODERATED, SLICE_EMPTY, 0);
 	}
-	if (muted(c, s, cmd, r->facts, r)) {
+	if (kept_quiet(c, s, cmd, room)) {
 		return true;
 	}
 	int64_t slow = r->facts->set[SETTING_SLOW];
@@ -131,11 +162,11 @@ static void room_pay(struct core *c, struct session *s, const struct cmd *cmd, c
 
 bool say_refused(struct core *c, struct session *s, struct cmd *cmd, uint32_t room)
 {
-	if (UNLIKELY(!(permit_rows[PERMIT_SAY].scope & s->scope))) {
+	if (UNLIKELY(!(s->scope & SCOPE_WRITE))) {
 		permit_refuse(c, s, cmd, PERMIT_SAY);
 		return true;
 	}
-	if (muted(c, s, cmd, c->server, NULL) || (room && silenced(c, s, cmd, room))) {
+	if (kept_quiet(c, s, cmd, 0) || (room && silenced(c, s, cmd, room))) {
 		return true;
 	}
 	if (room) {
@@ -155,7 +186,7 @@ static struct record *message_draft(struct core *c, const struct session *s, con
 		.name = user_name(u), .key = cmd->key, .text = cmd->text, .tag = cmd->tag, .peer = peer
 	};
 	if (answered) {
-		message_quote(answered, &t);
+		record_quote_of(answered, &t);
 	}
 	struct record *r = record_new(REC_MESSAGE, conv, u->id, &t);
 	r->flags = flags | (cmd->id == CMD_ME ? REC_F_ACTION : 0);
@@ -198,10 +229,9 @@ enum run cmd_say(struct core *c, struct session *s, const struct cmd *cmd)
 }
 
 static enum run dm_send(struct core *c, struct session *s, const struct cmd *given, uint64_t to, struct slice name,
-			const struct record *answered)
+			const struct record *answered, uint8_t flags)
 {
 	struct cmd cmd = *given;
-	uint8_t flags = text_plain(cmd.text);
 	if (say_refused(c, s, &cmd, 0)) {
 		return RUN_DONE;
 	}
@@ -212,7 +242,7 @@ static enum run dm_send(struct core *c, struct session *s, const struct cmd *giv
 
 static enum run answer_to(struct core *c, struct session *s, const struct cmd *cmd, const struct target *t)
 {
-	return dm_send(c, s, cmd, t->peer, t->name, t->message);
+	return dm_send(c, s, cmd, t->peer, t->name, t->message, text_plain(cmd->text));
 }
 
 /* Nobody of that name was online: an account gets it at its next login. */
@@ -228,7 +258,8 @@ static void dm_resume(struct core *c, struct ticket *t, struct ask *a)
 		session_resume(c, s);
 		return;
 	}
-	session_go_on(c, s, dm_send(c, s, t->cmd, a->account.row.id, a->account.row.name, NULL));
+	session_go_on(c, s, dm_send(c, s, t->cmd, a->account.row.id, a->account.row.name, NULL,
+			     text_plain(t->cmd->text)));
 }
 
 enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd)
@@ -238,7 +269,7 @@ enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd)
 	if (e != ERR_OK) {
 		return message_refuse(c, s, cmd, e);
 	}
-	if (cmd->number != 0) {
+	if (cmd->number != 0 || cmd->flags & CMD_PRIVATE) { /* the other's last one, when it has no number */
 		struct cmd private = *cmd;
 		private.flags |= CMD_PRIVATE;
 		return target_find(c, s, &private, answer_to, 0);
@@ -247,7 +278,7 @@ enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd)
 	uint32_t other = key.n > 0 ? user_find_key(c, key) : 0;
 	if (other != 0) {
 		const struct user *u = user_at(c, other);
-		return dm_send(c, s, cmd, u->id, user_name(u), NULL);
+		return dm_send(c, s, cmd, u->id, user_name(u), NULL, flags);
 	}
 	if (key.n == 0 || c->cfg->auth == AUTH_OPEN || session_has(s, DIALECT_F_ONLINE_ONLY)) {
 		return message_refuse(c, s, cmd, ERR_USER_UNKNOWN);

@@ -67,20 +67,52 @@ struct slice ban_words(struct core *c, const struct ban *b, struct arena *a)
 	if (b->until_ms == 0) {
 		return b->reason[0] ? arena_printf(a, ": %s", b->reason) : SLICE_EMPTY;
 	}
-	long long minutes = (long long)((b->until_ms - c->now.wall.ms + 59999) / 60000);
-	return arena_printf(a, " for %lld more minute%s%s%s", minutes, minutes == 1 ? "" : "s", b->reason[0] ? ": " : "",
+	static const struct {
+		const char *name;
+		long long minutes;
+	} units[] = { { "day", 1440 }, { "hour", 60 }, { "minute", 1 } };
+	long long left = (long long)((b->until_ms - c->now.wall.ms + 59999) / 60000);
+	size_t u = 0;
+	while (u + 1 < ARRAY_LEN(units) && left < 2 * units[u].minutes) {
+		u++;
+	}
+	long long n = (left + units[u].minutes - 1) / units[u].minutes;
+	return arena_printf(a, " for %lld more %s%s%s%s", n, units[u].name, n == 1 ? "" : "s", b->reason[0] ? ": " : "",
 			    b->reason);
 }
 
-struct visitor visitor_of(const struct core *c, const struct session *s)
+struct visitor visitor_of(const struct core *c, const struct session *s, uint32_t room)
 {
 	const struct user *u = user_at(c, s->user);
+	enum room_role role = room ? role_in(c, s->user, room) : ROOM_OUTSIDER;
 	return (struct visitor){
 		.id = u->id,
 		.guest = !(u->flags & USER_ACCOUNT),
+		.spared = permit_holds(room ? PERMIT_BAN : PERMIT_SERVER_BAN, SCOPE_ALL, (enum server_role)u->role, role),
 		.from = s->addr,
 		.since_ms = c->now.wall.ms - (int64_t)(core_now_s(c) - u->since_s) * 1000,
 	};
+}
+
+const struct ban *ban_on(const struct core *c, const struct session *s, uint32_t room)
+{
+	const struct facts *f = room ? room_at(c, room)->facts : c->server;
+	if (LIKELY(!f || f->bans.n == 0)) {
+		return NULL;
+	}
+	const struct visitor v = visitor_of(c, s, room);
+	return bans_meet(&f->bans, &v, c->now.wall.ms);
+}
+
+bool mask_on(const struct core *c, const struct mask *m, uint32_t user, uint32_t room)
+{
+	for (const struct session *s = user_session(c, user_at(c, user)); s; s = session_next(c, s)) {
+		const struct visitor v = visitor_of(c, s, room);
+		if (mask_meets(m, &v)) {
+			return true;
+		}
+	}
+	return false;
 }
 
 enum err network_judge(struct core *c, const struct session *s, struct slice *why)
@@ -120,7 +152,7 @@ enum err guest_judge(struct core *c, const struct session *s, struct slice *why)
 	if (raid_now(c)) {
 		return ERR_RAID;
 	}
-	if (c->cfg->raid_logins == 0 || c->cfg->trusted) {
+	if (c->cfg->raid_logins == 0 || c->cfg->trusted || addr_is_none(&s->addr) || addr_is_loopback(&s->addr)) {
 		return ERR_OK;
 	}
 	if (core_now_s(c) - c->raid_s >= 60) {
@@ -128,6 +160,7 @@ enum err guest_judge(struct core *c, const struct session *s, struct slice *why)
 		c->raid_n = 0;
 	}
 	if (++c->raid_n > (uint32_t)c->cfg->raid_logins) {
+		c->raid_n = 0; /* those who come when it is over are counted anew */
 		raid_begin(c, c->now.wall.ms + c->cfg->raid_time * 1000);
 		return ERR_RAID;
 	}

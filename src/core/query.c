@@ -34,10 +34,13 @@ static bool room_closed(const struct room *r)
 	return r->facts && (r->facts->password || r->facts->set[SETTING_INVITE_ONLY]);
 }
 
-/* A secret room is there only for those who are in it, and for moderators. */
+/* A secret room is there only for those who are in it or have a role there, and for moderators. */
 static bool room_shown(const struct core *c, uint32_t room, struct user *reader)
 {
-	return !room_setting(room_at(c, room), SETTING_SECRET) || user_in(reader, room) || reader->role >= ROLE_MODERATOR;
+	const struct room *r = room_at(c, room);
+	return !room_setting(r, SETTING_SECRET) || user_in(reader, room) ||
+	       facts_role(r->facts, reader->id) != ROOM_OUTSIDER ||
+	       permit_holds(PERMIT_SEE_SECRET, SCOPE_ALL, (enum server_role)reader->role, ROOM_OUTSIDER);
 }
 
 static void row_room(struct rows *rows, struct user *reader, uint32_t room)
@@ -184,11 +187,13 @@ void listing_continue(struct core *c)
 	}
 }
 
+enum { ADDRESSES_SHOWN = 10 };
+
 enum run cmd_whois(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	struct slice key = name_fold(&c->scratch, cmd->who);
 	uint32_t handle = key.n > 0 ? user_find_key(c, key) : 0;
-	if (handle == 0) {
+	if (handle == 0 || user_at(c, handle)->flags & USER_HIDDEN) {
 		session_error(c, s, cmd, ERR_USER_UNKNOWN);
 		return RUN_DONE;
 	}
@@ -201,10 +206,16 @@ enum run cmd_whois(struct core *c, struct session *s, const struct cmd *cmd)
 	ev->flags = (u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0) | (u->away ? EV_F_AWAY : 0);
 	ev->tag = arena_dup(a, cmd->tag);
 	ev->m = core_now_s(c) - u->since_s;
+	bool from = session_may(c, s, PERMIT_SEE_ADDRESS, 0);
 	uint32_t idle = UINT32_MAX;
 	for (struct session *o = user_session(c, u); o; o = session_next(c, o)) {
 		idle = MIN(idle, core_now_s(c) - o->seen_s);
 		ev->size++;
+		if (from && ev->size <= ADDRESSES_SHOWN) {
+			struct slice address = session_address(o, a);
+			ev->key = ev->key.n == 0 ? address
+						 : arena_printf(a, "%.*s, %.*s", SLICE_FMT(ev->key), SLICE_FMT(address));
+		}
 	}
 	ev->n = idle;
 	uint32_t n = MIN(u->n_rooms, LIST_PART);
@@ -241,11 +252,12 @@ enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd)
 	ev->tag = arena_dup(a, cmd->tag);
 	const struct membership *m = user_rooms(u);
 	for (uint32_t i = 0; changes && i < u->n_rooms; i++) {
+		struct slice said = aside_ok(c, s->user, m[i].room, text) ? text : SLICE_LIT("away");
 		struct event *told = effects_event(c->out, EV_AWAY);
 		room_event(room_at(c, m[i].room), told);
 		told->room = arena_dup(a, told->room);
 		told->who = who;
-		told->text = text;
+		told->text = said;
 		told->time_ms = c->now.wall.ms;
 		struct effect *f = effects_add(c->out, EFFECT_ROOM);
 		f->room = m[i].room;

@@ -29,15 +29,17 @@ static void mark_put(struct core *c, struct mark m)
 		return;
 	}
 	struct mark *old = &c->marks[at - 1];
-	old->seq = m.drop ? 0 : MAX(old->seq, m.seq);
-	old->drop = m.drop;
+	if (m.drop || old->drop) {
+		*old = m;
+		return;
+	}
+	old->seq = MAX(old->seq, m.seq);
+	old->start = MAX(old->start, m.start);
 }
 
-void mark_follow(struct core *c, const struct user *u, struct conv conv)
+void mark_follow(struct core *c, uint64_t account, struct conv conv, uint64_t start)
 {
-	if (u->flags & USER_ACCOUNT) {
-		mark_put(c, (struct mark){ .user = u->id, .conv = conv });
-	}
+	mark_put(c, (struct mark){ .user = account, .conv = conv, .start = start });
 }
 
 void mark_read(struct core *c, const struct user *u, struct conv conv, uint64_t seq)
@@ -62,6 +64,7 @@ void marks_write(struct core *c)
 		a->mark.id = m->user;
 		a->mark.conv = m->conv;
 		a->mark.seq = m->seq;
+		a->mark.start = m->start;
 		a->mark.drop = m->drop;
 		effects_ask(c->out, a);
 	}
@@ -78,7 +81,67 @@ void marks_tick(struct core *c)
 	}
 }
 
-/* What people see on a screen they have read: when such a session leaves, its rooms are read up to here. */
+/* --- READ --- */
+
+/* Where somebody has read up to: the conversation, the other's name in private, the number of its last message. */
+struct reading {
+	struct conv conv;
+	struct slice name;
+	uint64_t seq, last;
+};
+
+static void read_event(struct core *c, struct event *ev, const struct user *u, const struct reading *r)
+{
+	ev->id = EV_READ;
+	ev->who = arena_dup(&c->out->arena, user_name(u));
+	ev->seq = r->seq;
+	ev->conv = r->conv;
+	ev->time_ms = c->now.wall.ms;
+	ev->n = r->last - r->seq;
+	if (conv_is_pair(r->conv)) {
+		ev->peer = arena_dup(&c->out->arena, r->name);
+		ev->flags |= EV_F_DIRECT;
+	} else {
+		room_event(room_at(c, room_find_id(c, r->conv.a)), ev);
+		ev->room = arena_dup(&c->out->arena, ev->room);
+	}
+}
+
+/* The account's sessions, but `but`, are told. */
+static void read_tell(struct core *c, const struct user *u, const struct session *but, const struct reading *r)
+{
+	for (const struct session *o = user_session(c, u); o; o = session_next(c, o)) {
+		if (o != but) {
+			struct event *ev = session_tell(c, o, EV_READ);
+			read_event(c, ev, u, r);
+			ev->flags |= EV_F_OWN;
+		}
+	}
+}
+
+/* Others are told only when the reader wants that, and not in large rooms. */
+static void receipt_tell(struct core *c, const struct user *u, const struct reading *r)
+{
+	if (!(u->flags & USER_RECEIPTS)) {
+		return;
+	}
+	if (conv_is_pair(r->conv)) {
+		uint32_t other = user_find_id(c, r->conv.a == u->id ? r->conv.b : r->conv.a);
+		for (struct session *o = other ? user_session(c, user_at(c, other)) : NULL; o; o = session_next(c, o)) {
+			read_event(c, session_tell(c, o, EV_READ), u, r);
+		}
+		return;
+	}
+	const struct room *room = room_at(c, room_find_id(c, r->conv.a));
+	for (uint32_t i = 0; room->n <= (uint32_t)c->cfg->receipts_room_max && i < room->n; i++) {
+		const struct user *other = user_at(c, room->members[i].user);
+		for (struct session *o = other == u ? NULL : user_session(c, other); o; o = session_next(c, o)) {
+			read_event(c, session_tell(c, o, EV_READ), u, r);
+		}
+	}
+}
+
+/* What people see on a screen they have read. */
 void marks_screen(struct core *c, const struct session *s)
 {
 	struct user *u = user_at(c, s->user);
@@ -88,75 +151,60 @@ void marks_screen(struct core *c, const struct session *s)
 	const struct membership *m = user_rooms(u);
 	for (uint32_t i = 0; i < u->n_rooms; i++) {
 		const struct room *r = room_at(c, m[i].room);
-		mark_read(c, u, conv_room(r->id), r->seq);
+		const struct reading reading = { .conv = conv_room(r->id), .seq = r->seq, .last = r->seq };
+		mark_read(c, u, reading.conv, r->seq);
+		read_tell(c, u, s, &reading);
 	}
 }
 
-/* --- READ --- */
-
-static void read_event(struct core *c, struct event *ev, const struct user *u, struct conv conv, struct slice name,
-		       uint64_t seq)
+void mark_screen(struct core *c, const struct session *s, const struct record *r)
 {
-	ev->who = arena_dup(&c->out->arena, user_name(u));
-	ev->seq = seq;
-	ev->conv = conv;
-	ev->time_ms = c->now.wall.ms;
-	if (conv_is_pair(conv)) {
-		ev->peer = arena_dup(&c->out->arena, name);
-		ev->flags |= EV_F_DIRECT;
-	} else {
-		const struct room *r = room_at(c, room_find_id(c, conv.a));
-		room_event(r, ev);
-		ev->room = arena_dup(&c->out->arena, ev->room);
-		ev->n = r->seq > seq ? r->seq - seq : 0;
+	if (session_has(s, DIALECT_F_SCREEN)) {
+		mark_read(c, user_at(c, s->user), r->conv, r->seq);
 	}
 }
 
-/* Others are told only when the reader wants that, and not in large rooms. */
-static void receipt_tell(struct core *c, const struct user *u, struct conv conv, struct slice name, uint64_t seq)
+/* `seq` 0: everything. */
+static void read_now(struct core *c, struct session *s, const struct cmd *cmd, struct reading *r)
 {
-	if (!(u->flags & USER_RECEIPTS)) {
+	const struct user *u = user_at(c, s->user);
+	r->seq = cmd->number == 0 || cmd->number > r->last ? r->last : cmd->number;
+	mark_read(c, u, r->conv, r->seq);
+	struct event *ev = session_tell(c, s, EV_READ);
+	read_event(c, ev, u, r);
+	ev->flags |= EV_F_OWN | EV_F_ANSWER;
+	ev->cmd = CMD_READ;
+	ev->tag = arena_dup(&c->out->arena, cmd->tag);
+	read_tell(c, u, s, r);
+	receipt_tell(c, u, r);
+}
+
+/* How long a private conversation is only the store knows. */
+static void last_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = ticket_session(c, t, a);
+	if (!s) {
 		return;
 	}
-	uint32_t room = conv_is_pair(conv) ? 0 : room_find_id(c, conv.a);
-	if (room) {
-		if (room_at(c, room)->n > (uint32_t)c->cfg->receipts_room_max) {
-			return;
-		}
-		struct event *ev = effects_event(c->out, EV_READ);
-		read_event(c, ev, u, conv, name, seq);
-		ev->n = 0;
-		struct effect *f = effects_add(c->out, EFFECT_ROOM);
-		f->room = room;
-		f->event = ev;
-		return;
-	}
-	uint32_t other = user_find_id(c, conv.a == u->id ? conv.b : conv.a);
-	for (struct session *o = other ? user_session(c, user_at(c, other)) : NULL; o; o = session_next(c, o)) {
-		read_event(c, session_tell(c, o, EV_READ), u, conv, user_name(u), seq);
-	}
+	struct reading r = { .conv = a->page.conv, .name = slice_cstr(t->text), .last = a->page.first ? a->page.first->seq : 0 };
+	read_now(c, s, t->cmd, &r);
+	session_resume(c, s);
 }
 
 static enum run read_with(struct core *c, struct session *s, const struct cmd *cmd, struct conv conv, struct slice name)
 {
-	struct user *u = user_at(c, s->user);
-	uint64_t seq = cmd->number;
 	if (!conv_is_pair(conv)) {
-		uint64_t last = room_at(c, room_find_id(c, conv.a))->seq;
-		seq = seq == 0 || seq > last ? last : seq;
+		struct reading r = { .conv = conv, .last = room_at(c, room_find_id(c, conv.a))->seq };
+		read_now(c, s, cmd, &r);
+		return RUN_DONE;
 	}
-	mark_read(c, u, conv, seq);
-	for (struct session *o = user_session(c, u); o; o = session_next(c, o)) {
-		struct event *ev = session_tell(c, o, EV_READ);
-		read_event(c, ev, u, conv, name, seq);
-		ev->flags |= EV_F_OWN | (o == s ? EV_F_ANSWER : 0);
-		if (o == s) {
-			ev->cmd = CMD_READ;
-			ev->tag = arena_dup(&c->out->arena, cmd->tag);
-		}
-	}
-	receipt_tell(c, u, conv, name, seq);
-	return RUN_DONE;
+	struct ask *a = ask_new(ASK_PAGE, 0);
+	a->page.conv = conv;
+	a->page.bound = UINT64_MAX;
+	a->page.mode = PAGE_LATEST;
+	a->page.limit = 1;
+	ticket_ask(c, conv_ticket(c, last_resume, s, cmd, conv, name), a);
+	return RUN_WAIT;
 }
 
 enum run cmd_read(struct core *c, struct session *s, const struct cmd *cmd)
@@ -166,54 +214,75 @@ enum run cmd_read(struct core *c, struct session *s, const struct cmd *cmd)
 
 /* --- UNREAD, and the summary at login --- */
 
-static void unread_resume(struct core *c, struct ticket *t, struct ask *a)
+static uint32_t unread_any(const struct mark_row *list)
 {
-	struct session *s = session_find(c, t->sess);
-	if (!s || !s->user) {
-		return;
-	}
-	if (a->err != ERR_OK && t->cmd) {
-		session_error(c, s, t->cmd, (enum err)a->err);
-		session_resume(c, s);
-		return;
-	}
 	uint32_t n = 0;
-	for (const struct mark_row *m = a->marks.list; m; m = m->next) {
+	for (const struct mark_row *m = list; m; m = m->next) {
 		n += m->last > m->read;
 	}
-	if (n > 0 || t->cmd) {
-		struct event_row *rows = arena_zalloc(&c->out->arena, (n + 1) * sizeof(*rows));
-		struct event *ev = session_tell(c, s, EV_UNREAD);
-		ev->list = rows;
-		for (const struct mark_row *m = a->marks.list; m; m = m->next) {
-			if (m->last <= m->read) {
-				continue;
-			}
-			struct event_row *row = &rows[ev->rows++];
-			row->name = arena_dup(&c->out->arena, m->name);
-			row->n = (uint32_t)MIN(m->last - m->read, UINT32_MAX);
-			row->m = m->mentions;
-			row->id = m->read;
-			row->flags = conv_is_pair(m->conv) ? ROW_F_PRIVATE : 0;
+	return n;
+}
+
+static struct event *unread_tell(struct core *c, const struct session *s, const struct mark_row *list)
+{
+	struct event_row *rows = arena_zalloc(&c->out->arena, (unread_any(list) + 1) * sizeof(*rows));
+	struct event *ev = session_tell(c, s, EV_UNREAD);
+	ev->list = rows;
+	for (const struct mark_row *m = list; m; m = m->next) {
+		if (m->last <= m->read) {
+			continue;
 		}
-		if (t->cmd) {
-			ev->cmd = CMD_UNREAD;
-			ev->flags = EV_F_ANSWER;
-			ev->tag = arena_dup(&c->out->arena, t->cmd->tag);
-		}
+		struct event_row *row = &rows[ev->rows++];
+		row->name = arena_dup(&c->out->arena, m->name);
+		row->n = (uint32_t)MIN(m->last - m->read, UINT32_MAX);
+		row->m = m->mentions;
+		row->id = m->read;
+		row->flags = conv_is_pair(m->conv) ? ROW_F_PRIVATE : 0;
 	}
-	if (t->cmd) {
+	return ev;
+}
+
+static void unread_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = ticket_session(c, t, a);
+	if (s) {
+		struct event *ev = unread_tell(c, s, a->marks.list);
+		ev->cmd = CMD_UNREAD;
+		ev->flags = EV_F_ANSWER;
+		ev->tag = arena_dup(&c->out->arena, t->cmd->tag);
 		session_resume(c, s);
 	}
 }
 
-void unread_ask(struct core *c, const struct session *s, const struct cmd *cmd)
+/* At login: the summary, when there is something to sum up, then what came in private. */
+static void summary_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = session_find(c, t->sess);
+	if (s && s->user && a->err == ERR_OK && unread_any(a->marks.list)) {
+		unread_tell(c, s, a->marks.list);
+	}
+	if (s && s->user) {
+		missed_ask(c, s, t->id, t->number);
+	}
+}
+
+static struct ask *marks_ask(struct core *c, const struct session *s)
 {
 	marks_write(c); /* what is read here counts at once */
 	struct ask *a = ask_new(ASK_MARKS, 0);
 	a->marks.id = user_at(c, s->user)->id;
 	a->marks.limit = LIST_PART;
-	ticket_ask(c, ticket_new(c, unread_resume, s, cmd), a);
+	return a;
+}
+
+void returned(struct core *c, const struct session *s)
+{
+	struct user *u = user_at(c, s->user);
+	struct ticket *t = ticket_new(c, summary_resume, s, NULL);
+	u->flags |= USER_MISSED;
+	t->id = u->seen;
+	t->number = c->last_log; /* what is committed from now on is heard, not missed */
+	ticket_ask(c, t, marks_ask(c, s));
 }
 
 enum run cmd_unread(struct core *c, struct session *s, const struct cmd *cmd)
@@ -222,7 +291,8 @@ enum run cmd_unread(struct core *c, struct session *s, const struct cmd *cmd)
 		session_error(c, s, cmd, ERR_ACCOUNT_NEEDED);
 		return RUN_DONE;
 	}
-	unread_ask(c, s, cmd);
+	marks_screen(c, s);
+	ticket_ask(c, ticket_new(c, unread_resume, s, cmd), marks_ask(c, s));
 	return RUN_WAIT;
 }
 

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 static char *put(char *at, struct slice s)
 {
 	if (s.n > 0) {
@@ -56,6 +58,32 @@ struct record_text record_texts(const struct record *r)
 		.quoted = record_quoted(r),
 		.quote = record_quote(r),
 	};
+}
+
+struct record *record_with(const struct record *r, const struct record_text *t)
+{
+	struct record *c = record_new((enum record_kind)r->kind, r->conv, r->author, t);
+	c->flags = r->flags;
+	c->pos = r->pos;
+	c->seq = r->seq;
+	c->time_ms = r->time_ms;
+	c->log_id = r->log_id;
+	c->target = r->target;
+	c->thread = r->thread;
+	return c;
+}
+
+void record_quote_of(const struct record *message, struct record_text *t)
+{
+	t->quoted = t->quote = SLICE_EMPTY;
+	if (message->flags & REC_F_DELETED) {
+		return;
+	}
+	struct slice text = record_text(message);
+	const char *end = text.n > 0 ? memchr(text.p, '\n', text.n) : NULL;
+	text.n = end ? (size_t)(end - text.p) : text.n;
+	t->quoted = record_name(message);
+	t->quote = slice_make(text.p, utf8_prefix(text, QUOTE_MAX));
 }
 
 struct record *record_unref(struct record *r)

@@ -76,6 +76,12 @@ struct record *record_new(enum record_kind kind, struct conv conv, uint64_t auth
 size_t record_size(const struct record *r);
 void record_copy(struct record *to, const struct record *r);
 
+/* One like `r`, with other texts, with one reference. What is only on the way through the store is left out. */
+struct record *record_with(const struct record *r, const struct record_text *t);
+
+/* Sets quoted and quote to what an answer shows of the message: whose it is and how it begins. Of a deleted one, nothing. */
+void record_quote_of(const struct record *message, struct record_text *t);
+
 /* The parts of a REC_FACT's text, "key=value". */
 struct slice fact_key(const struct record *r);
 struct slice fact_text(const struct record *r);

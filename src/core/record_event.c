@@ -30,18 +30,11 @@ static struct slice setting_shown(enum setting s, struct slice value, bool remov
 	return value;
 }
 
-static uint64_t number_of(struct slice s)
-{
-	uint64_t n;
-	return slice_u64(s, &n) ? n : 0;
-}
-
 /* Each takes what follows the dot of its key, and the value; of a fact that holds no longer, that says whom it was about. */
 
 static void setting_event(struct event *ev, struct slice key, struct slice value)
 {
 	ev->id = EV_SETTING;
-	ev->key = key;
 	ev->text = setting_shown(setting_find(key), value, (ev->flags & EV_F_REMOVE) != 0);
 }
 
@@ -53,16 +46,18 @@ static void role_event(struct event *ev, struct slice key, struct slice value)
 	ev->peer = value;
 }
 
+/* Guests from the same address are told of with the one whom it is about. And where others come from is not for everybody. */
 static void ban_event(struct event *ev, struct slice key, struct slice value)
 {
-	(void)key;
-	ev->id = EV_BAN;
+	char kind = key.n > 0 ? key.p[0] : '\0';
+	ev->id = kind == MASK_GUESTS ? EV_COUNT : EV_BAN;
 	if (!(ev->flags & EV_F_REMOVE)) {
-		ev->n = number_of(slice_word(&value));
+		ev->n = fact_number(slice_word(&value));
 		slice_word(&value); /* when, */
 		slice_word(&value); /* and by whom: the record itself says so */
 	}
-	ev->peer = slice_word(&value);
+	ev->key = slice_word(&value);
+	ev->peer = kind == MASK_NETWORK ? SLICE_EMPTY : ev->key;
 	ev->text = value;
 }
 
@@ -86,7 +81,7 @@ static void pin_event(struct event *ev, struct slice key, struct slice value)
 	(void)value;
 	ev->id = EV_PINNED;
 	ev->text = SLICE_EMPTY;
-	ev->target = number_of(key);
+	ev->target = fact_number(key);
 }
 
 /* The facts that somebody is told of, by the word before the dot. */
@@ -100,16 +95,15 @@ static const struct {
 
 static void fact_event(const struct record *r, struct event *ev)
 {
-	struct slice key = fact_key(r), value = fact_text(r);
-	const char *dot = key.n > 0 ? memchr(key.p, '.', key.n) : NULL;
-	struct slice word = slice_make(key.p, dot ? (size_t)(dot - key.p) : key.n);
+	struct slice key = fact_key(r), value = fact_text(r), word = fact_word(&key);
 
 	ev->id = EV_COUNT;
+	ev->key = key;
 	ev->text = SLICE_EMPTY;
 	ev->flags |= conv_eq(r->conv, CONV_SERVER) ? EV_F_SERVER : 0;
 	for (size_t i = 0; i < ARRAY_LEN(facts); i++) {
 		if (slice_eq(word, facts[i].word)) {
-			facts[i].event(ev, slice_from(key, word.n + 1), value);
+			facts[i].event(ev, ev->key, value);
 		}
 	}
 }
@@ -123,19 +117,19 @@ static uint32_t flags_of(const struct record *r)
 
 void record_event(const struct record *r, struct event *ev)
 {
-	const struct record_text t = record_texts(r);
-
 	ev->time_ms = r->time_ms;
 	ev->conv = r->conv;
 	ev->seq = r->seq;
 	ev->pos = r->pos;
 	ev->target = r->target;
 	ev->thread = r->thread;
-	ev->who = t.name;
-	ev->peer = t.peer;
-	ev->text = t.text;
-	ev->quoted = t.quoted;
-	ev->quote = t.quote;
+	ev->who = record_name(r);
+	ev->peer = record_peer(r);
+	ev->text = record_text(r);
+	if (UNLIKELY(r->quoted_len > 0)) {
+		ev->quoted = record_quoted(r);
+		ev->quote = record_quote(r);
+	}
 	ev->flags |= flags_of(r);
 	switch ((enum record_kind)r->kind) {
 	case REC_MESSAGE:
@@ -163,7 +157,7 @@ void record_event(const struct record *r, struct event *ev)
 		ev->id = EV_LEAVE;
 		ev->err = ERR_KICKED;
 		ev->who = slice_word(&ev->text);
-		ev->peer = t.name;
+		ev->peer = record_name(r);
 		ev->target = 0;
 		break;
 	}

@@ -10,7 +10,7 @@
  * conversation a private one is, are left to the caller. id is EV_COUNT when nobody is told of it (REC_SHUT, and facts of the
  * server that are no bans).
  *
- * peer of a KICK, and of a FACT that is taken back, is known only until the record is stored: read from the log, it is empty.
+ * A ban's key is whom or what it means as it was decided, for moderators; its peer is the same, but empty for a network.
  * A setting's text is what people call it: on and off, seconds, and set or none for a secret. */
 void record_event(const struct record *r, struct event *ev);
 

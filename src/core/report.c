@@ -43,11 +43,28 @@ void report_tell(struct core *c)
 	to_moderators(c, ev);
 }
 
+enum { REPORTS_OF_ONE = 20 };
+
+/* Has that person so many open reports that nobody would read a further one? */
+static bool reports_too_often(const struct facts *f, struct slice by)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < f->n_reports; i++) {
+		n += slice_eq(slice_cstr(f->reports[i].by), by);
+	}
+	return n >= REPORTS_OF_ONE;
+}
+
 /* `room` empty and seq 0 when it is about a person alone. */
 static enum run report_send(struct core *c, struct session *s, const struct cmd *cmd, struct slice about, struct slice room,
 			    uint64_t seq)
 {
 	struct facts *f = c->server;
+	struct slice by = user_name(user_at(c, s->user));
+	if (reports_too_often(f, by)) {
+		session_error(c, s, cmd, ERR_REPORTS_MOST)->n = REPORTS_OF_ONE;
+		return RUN_DONE;
+	}
 	if (f->n_reports >= (uint32_t)c->cfg->reports_max) {
 		const struct decision old = {
 			.key = fact_key_number(&c->scratch, "report", f->reports[0].id), .remove = true
@@ -57,9 +74,8 @@ static enum run report_send(struct core *c, struct session *s, const struct cmd 
 	const struct decision d = {
 		.key = fact_key_number(&c->scratch, "report", ++f->last_report),
 		.value = arena_printf(&c->scratch, "%lld %.*s %.*s %.*s %llu %.*s", (long long)c->now.wall.ms,
-				      SLICE_FMT(user_name(user_at(c, s->user))), SLICE_FMT(about),
-				      SLICE_FMT(room.n > 0 ? room : SLICE_LIT("-")), (unsigned long long)seq,
-				      SLICE_FMT(cmd->text)),
+				      SLICE_FMT(by), SLICE_FMT(about), SLICE_FMT(room.n > 0 ? room : SLICE_LIT("-")),
+				      (unsigned long long)seq, SLICE_FMT(cmd->text)),
 	};
 	return decide(c, s, cmd, 0, &d);
 }
@@ -70,18 +86,11 @@ static enum run report_message(struct core *c, struct session *s, const struct c
 	return report_send(c, s, cmd, record_name(t->message), room, t->message->seq);
 }
 
-static void account_resume(struct core *c, struct ticket *t, struct ask *a)
+static enum run report_person(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room,
+			      const struct person *p)
 {
-	struct session *s = ticket_session(c, t, a);
-	if (!s) {
-		return;
-	}
-	if (!a->account.found) {
-		session_error(c, s, t->cmd, ERR_USER_UNKNOWN);
-		session_resume(c, s);
-		return;
-	}
-	session_go_on(c, s, report_send(c, s, t->cmd, a->account.row.name, SLICE_EMPTY, 0));
+	(void)room;
+	return report_send(c, s, cmd, p->name, SLICE_EMPTY, 0);
 }
 
 enum run cmd_report(struct core *c, struct session *s, const struct cmd *cmd)
@@ -92,19 +101,7 @@ enum run cmd_report(struct core *c, struct session *s, const struct cmd *cmd)
 	if (cmd->number != 0) {
 		return target_find(c, s, cmd, report_message, 0);
 	}
-	struct slice key = name_fold(&c->scratch, cmd->who);
-	uint32_t user = key.n > 0 ? user_find_key(c, key) : 0;
-	if (user != 0) {
-		return report_send(c, s, cmd, user_name(user_at(c, user)), SLICE_EMPTY, 0);
-	}
-	if (key.n == 0) {
-		session_error(c, s, cmd, ERR_USER_UNKNOWN);
-		return RUN_DONE;
-	}
-	struct ask *a = ask_new(ASK_ACCOUNT, 0);
-	a->account.key = arena_dup(&a->arena, key);
-	ticket_ask(c, ticket_new(c, account_resume, s, cmd), a);
-	return RUN_WAIT;
+	return person_find(c, s, cmd, 0, report_person, PERSON_MUST);
 }
 
 enum run cmd_reports(struct core *c, struct session *s, const struct cmd *cmd)
@@ -135,10 +132,13 @@ enum run cmd_settle(struct core *c, struct session *s, const struct cmd *cmd)
 		return RUN_DONE;
 	}
 	for (uint32_t i = 0; i < f->n_reports; i++) {
-		if (f->reports[i].id == id) {
-			audit(c, s, "settle", slice_cstr(f->reports[i].about), slice_cstr(f->reports[i].room), cmd->text);
+		const struct report *r = &f->reports[i];
+		if (r->id == id) {
 			const struct decision d = {
-				.key = fact_key_number(&c->scratch, "report", id), .remove = true
+				.key = fact_key_number(&c->scratch, "report", id),
+				.value = arena_printf(&c->scratch, "%s %s %.*s", r->about, r->room ? r->room : "-",
+						      SLICE_FMT(cmd->text)),
+				.remove = true,
 			};
 			return decide(c, s, cmd, 0, &d);
 		}

@@ -207,7 +207,8 @@ uint32_t room_named(struct core *c, struct session *s, const struct cmd *cmd)
 uint32_t room_of(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	uint32_t handle = room_named(c, s, cmd);
-	if (handle != 0 && !user_in(user_at(c, s->user), handle)) {
+	const struct member *m = handle ? member_find(c, s->user, handle) : NULL;
+	if (handle != 0 && (!m || m->flags & MEMBER_OUT)) {
 		session_error(c, s, cmd, ERR_NOT_MEMBER)->room =
 			arena_dup(&c->out->arena, room_name(room_at(c, handle)));
 		return 0;

@@ -148,6 +148,7 @@ static void search_resume(struct core *c, struct ticket *t, struct ask *a)
 	ev->cmd = CMD_SEARCH;
 	ev->tag = arena_dup(&c->out->arena, t->cmd->tag);
 	ev->text = arena_dup(&c->out->arena, t->cmd->text);
+	ev->who = arena_dup(&c->out->arena, user_name(user_at(c, s->user)));
 	ev->n = a->search.behind;
 	ev->flags |= EV_F_ANSWER | (a->search.more ? EV_F_MORE : 0);
 	ev->list = rows;

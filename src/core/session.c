@@ -173,12 +173,8 @@ struct slice session_address(const struct session *s, struct arena *a)
 	if (addr_is_none(&s->addr)) {
 		return SLICE_LIT("local");
 	}
-	struct buf *b = buf_new(64);
 	struct network from = addr_subscriber(&s->addr);
-	network_print(b, &from);
-	struct slice text = arena_dup(a, slice_make(b->data, b->len));
-	buf_unref(b);
-	return text;
+	return network_text(a, &from);
 }
 
 static void held_add(struct session *s, struct cmd *cmd)
@@ -203,6 +199,24 @@ static struct cmd *held_take(struct session *s)
 	return cmd;
 }
 
+void session_drop_held(struct core *c, struct session *s)
+{
+	struct held **at = &s->held;
+	s->held_last = NULL;
+	while (*at) {
+		struct held *h = *at;
+		if (h->cmd->id == CMD_DISCONNECT) {
+			s->held_last = h;
+			at = &h->next;
+			continue;
+		}
+		*at = h->next;
+		session_done(c, s, h->cmd->bytes);
+		cmd_free(h->cmd);
+		free(h);
+	}
+}
+
 void session_free_held(struct session *s)
 {
 	while (s->held) {
@@ -222,9 +236,12 @@ void session_slow(struct core *c, struct session *s, const struct cmd *cmd, uint
 	}
 }
 
+enum { QUIET_S = 3 }; /* who was quiet so long and sends too fast again is told again */
+
 /* Takes the command's cost from the buckets of connection, address and account; one in debt is read more slowly. False when
- * the connection's debt is so deep that a question is not answered any more; messages and the end always pass. */
-static bool rate_pay(struct core *c, struct session *s, const struct cmd *cmd)
+ * the connection's debt is so deep that a question is not answered any more; messages and the end always pass. `quiet`: seconds
+ * since its last command. */
+static bool rate_pay(struct core *c, struct session *s, const struct cmd *cmd, uint32_t quiet)
 {
 	if (c->cfg->trusted || s->flags & SESSION_OPERATOR) {
 		return true;
@@ -237,10 +254,8 @@ static bool rate_pay(struct core *c, struct session *s, const struct cmd *cmd)
 	s->bucket_ms = now_ms;
 	s->bucket = (int32_t)MAX(level, -1000000000);
 	uint32_t debt = level >= 0 ? 0 : (uint32_t)(-level / c->cfg->rate + 1);
-	if (!addr_is_none(&s->addr)) {
-		struct network from = addr_subscriber(&s->addr);
-		uint64_t hash = hash_bytes(&c->env.seed, &from, sizeof(from));
-		debt = MAX(debt, rate_spend(c, hash, c->cfg->rate_address, c->cfg->rate_address * 4, cost));
+	if (s->user && !addr_is_none(&s->addr) && !addr_is_loopback(&s->addr)) {
+		debt = MAX(debt, rate_spend(c, session_origin(c, s), c->cfg->rate_address, c->cfg->rate_address * 4, cost));
 	}
 	if (s->user && user_at(c, s->user)->flags & USER_ACCOUNT) {
 		uint64_t hash = id_mix(user_at(c, s->user)->id);
@@ -248,7 +263,7 @@ static bool rate_pay(struct core *c, struct session *s, const struct cmd *cmd)
 	}
 	if (debt > 0) {
 		session_slow(c, s, cmd, debt);
-	} else if (level >= full / 2) {
+	} else if (level >= full / 2 && quiet >= QUIET_S) {
 		s->flags &= (uint8_t)~SESSION_SLOWED;
 	}
 	bool always = cmd_rows[cmd->id].flags & (CMD_F_MESSAGE | CMD_F_INTERNAL) || cmd->id == CMD_QUIT;
@@ -262,10 +277,11 @@ void session_command(struct core *c, struct session *s, const struct cmd *cmd)
 		session_done(c, s, cmd->bytes);
 		return;
 	}
+	uint32_t quiet = core_now_s(c) - s->seen_s;
 	if (s->user) {
 		s->seen_s = core_now_s(c);
 	}
-	if (!rate_pay(c, s, cmd)) {
+	if (!rate_pay(c, s, cmd, quiet)) {
 		session_error(c, s, cmd, ERR_RATE);
 		session_done(c, s, cmd->bytes);
 		return;

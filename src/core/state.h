@@ -79,6 +79,7 @@ struct member {
 };
 
 enum user_flag {
+	USER_MISSED = 1 << 0, /* what it missed is being read: until that is told, `seen` stays */
 	USER_ACCOUNT = 1 << 1,
 	USER_SEEN_DIRTY = 1 << 2, /* `seen` is not written yet */
 	USER_HEAP = 1 << 3,       /* the names lie on the heap */
@@ -156,6 +157,17 @@ typedef void (*account_fn)(struct core *c, struct session *s, const struct cmd *
 /* And once the conversation that it is about is known; `name`: of the other, in private. */
 typedef enum run (*conv_fn)(struct core *c, struct session *s, const struct cmd *cmd, struct conv conv, struct slice name);
 
+/* A person that a command is about. */
+struct person {
+	uint64_t id;           /* 0: nobody has that name */
+	uint32_t user;         /* handle; 0: is not online */
+	enum server_role role;
+	bool account;
+	struct slice name;
+};
+typedef enum run (*person_fn)(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room,
+			      const struct person *p);
+
 struct ticket {
 	uint32_t handle;
 	uint32_t flags; /* whatever the continuation needs, as are `then`, `id`, `number` and `text` */
@@ -163,6 +175,7 @@ struct ticket {
 	target_fn then;
 	conv_fn with;
 	account_fn account;
+	person_fn person;
 	struct sess_id sess;
 	struct cmd *cmd; /* owned; NULL when not needed */
 	uint64_t id, number;
@@ -208,7 +221,7 @@ struct rate {
 struct mark {
 	uint64_t user;
 	struct conv conv;
-	uint64_t seq;
+	uint64_t seq, start; /* read; counted as read when it is followed from now on */
 	bool drop;
 };
 
@@ -278,7 +291,8 @@ struct target {
 };
 
 enum target_flag {
-	TARGET_OWN = 1 << 0, /* without a number: the last one of whoever asks */
+	TARGET_OWN = 1 << 0,     /* without a number: the last one of whoever asks */
+	TARGET_DELETED = 1 << 1, /* it may be deleted */
 };
 
 /* The hash of an id. Ids are the server's own, so nobody can choose them to collide: mixing their bits is enough. */
@@ -326,6 +340,8 @@ void user_hold(struct core *c, struct session *s);
 void user_drain(struct core *c, uint32_t user, uint64_t id);
 void session_sweep(struct core *c);
 void session_free_held(struct session *s);
+/* Forgets what it said but what has not run yet: it is to be closed against its will. */
+void session_drop_held(struct core *c, struct session *s);
 void session_entry_free(struct session *s);
 void session_entered(struct session *s); /* it is logged in: what only the login needed goes */
 void session_sasl_end(struct session *s);
@@ -345,8 +361,12 @@ uint32_t room_for(struct core *c, struct session *s, const struct cmd *cmd, enum
 /* The room that a command looks into: one's own, or any for whom `p` is given on the server. */
 uint32_t room_within(struct core *c, struct session *s, const struct cmd *cmd, enum permit p);
 enum err name_judge(const struct core *c, struct slice name);
-struct visitor visitor_of(const struct core *c, const struct session *s);
-/* ": reason", " for 5 more minutes: reason" */
+struct visitor visitor_of(const struct core *c, const struct session *s, uint32_t room);
+/* The ban that keeps the session's user out of the room (0: off the server); NULL when none does. */
+const struct ban *ban_on(const struct core *c, const struct session *s, uint32_t room);
+/* Does the mask mean a user, by whichever of its sessions? */
+bool mask_on(const struct core *c, const struct mask *m, uint32_t user, uint32_t room);
+/* ": reason", " for 5 more minutes: reason", " for 3 more days" */
 struct slice ban_words(struct core *c, const struct ban *b, struct arena *a);
 /* What speaks against a connection from there; against a guest from there. `*why` goes with the error. */
 enum err network_judge(struct core *c, const struct session *s, struct slice *why);
@@ -354,15 +374,18 @@ enum err guest_judge(struct core *c, const struct session *s, struct slice *why)
 bool raid_now(const struct core *c);
 
 /* --- rate.c --- */
-/* Takes `cost` units from the bucket of `hash`; milliseconds until it is out of debt, 0 when it is in none. */
+/* Takes `cost` units from the bucket of `hash`; milliseconds until it is out of debt, at most about 1000; 0 when
+ * it is in none. */
 uint32_t rate_spend(struct core *c, uint64_t hash, int64_t rate, int64_t burst, uint32_t cost);
+/* The same without debt: takes them only when they are there; else milliseconds until they will be. */
+uint32_t rate_take(struct core *c, uint64_t hash, int64_t rate, int64_t burst, uint32_t cost);
 struct event *session_tell(struct core *c, const struct session *s, enum event_id id);
 /* An EV_ERROR that answers `cmd` (may be NULL); further fields may be set on what it returns. */
 struct event *session_error(struct core *c, const struct session *s, const struct cmd *cmd, enum err err);
 /* A line for the log: what happened to whom, and the outcome. */
 void session_log(struct core *c, const struct session *s, const char *word, struct slice name, struct slice detail,
 		 enum err err);
-/* An EV_DONE: it was carried out. Further fields may be set on what it returns. */
+/* An EV_DONE: it was carried out; further fields may be set on what it returns. */
 struct event *session_finished(struct core *c, const struct session *s, const struct cmd *cmd, struct slice who);
 void session_done(struct core *c, const struct session *s, uint32_t credit);
 /* First and next of the sessions of a user. */
@@ -394,7 +417,7 @@ enum err name_check(const struct core *c, struct slice name, enum dialect d, uin
 bool name_confusable(struct core *c, struct slice key, uint32_t self);
 uint32_t user_new(struct core *c, uint64_t id, struct slice name, struct slice key, const struct account_row *account);
 void user_free(struct core *c, uint32_t handle);
-/* Closes all its sessions, behind what they have under way. */
+/* Closes all its sessions, behind what they have under way; what they only wait to do is not done any more. */
 void user_end(struct core *c, uint32_t handle, enum err why, struct slice reason);
 void user_rename(struct core *c, uint32_t handle, struct slice name, struct slice key);
 void user_attach(struct core *c, uint32_t handle, struct session *s);
@@ -463,6 +486,8 @@ enum run cmd_register(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_passwd(struct core *c, struct session *s, const struct cmd *cmd);
 /* The user is gone, or stays after all: logins that waited for the name go on. */
 void login_name_free(struct core *c, uint32_t user);
+/* May it enter without a password? */
+bool room_admits(struct core *c, const struct session *s, uint32_t room);
 /* Seconds until the next try is allowed; 0: now. */
 uint32_t failure_wait(const struct core *c, uint64_t hash);
 void failure_add(struct core *c, uint64_t hash);
@@ -515,6 +540,8 @@ void member_listen(struct core *c, struct session *s, uint32_t room, bool curren
 void member_replay(struct core *c, struct session *s, struct room *r);
 void member_names(struct core *c, struct room *r, struct event *ev, uint32_t most);
 void crowd_flush(struct core *c);
+/* The session is told of a room that its user is in: the answer to a join, when `cmd` is one. */
+void entered_tell(struct core *c, const struct session *s, const struct cmd *cmd, struct room *r, uint32_t flags);
 enum run cmd_join(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_leave(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_room(struct core *c, struct session *s, const struct cmd *cmd);
@@ -529,17 +556,25 @@ uint8_t text_plain(struct slice text); /* REC_F_PLAIN when it is */
 enum run message_refuse(struct core *c, const struct session *s, const struct cmd *cmd, enum err e);
 /* True when the session may not say that (room 0: in private), and was told why. The content filter may change the text. */
 bool say_refused(struct core *c, struct session *s, struct cmd *cmd, uint32_t room);
+/* May the user say a few words by the way in the room, as a reason to leave or to be away? Who may not talk there may not do
+ * it like that either. */
+bool aside_ok(const struct core *c, uint32_t user, uint32_t room, struct slice text);
 void draft_send(struct core *c, struct session *s, struct record *r, const struct cmd *cmd);
 /* The same for what is no message: the session's next command waits until it is applied. */
 enum run draft_wait(struct core *c, struct session *s, struct record *r, const struct cmd *cmd);
 /* A draft that no session waits for. */
 void draft_quiet(struct core *c, struct record *r);
 
+/* --- person.c: people that commands are about --- */
+struct person person_online(const struct core *c, uint32_t user);
+enum { PERSON_MUST = 1 << 0 /* the session is told when nobody has that name, and `then` not called */ };
+/* Finds whom cmd->who names, be it in the store, and calls `then`. Room 0: it is not about one. */
+enum run person_find(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, person_fn then,
+		     unsigned flags);
+
 /* --- target.c: messages that commands are about --- */
 /* Finds the message of `cmd` (number, or who; flags TARGET_*) and calls `then`. */
 enum run target_find(struct core *c, struct session *s, const struct cmd *cmd, target_fn then, unsigned flags);
-/* Sets quoted and quote. */
-void message_quote(const struct record *r, struct record_text *t);
 
 /* --- apply.c: what is committed takes effect --- */
 void record_apply(struct core *c, struct record *r);
@@ -562,9 +597,11 @@ void fact_applied(struct core *c, struct session *from, struct record *r);
 void kick_applied(struct core *c, struct session *from, struct record *r);
 void decision_undo(struct core *c, const struct record *r); /* its commit failed */
 
-/* --- ban.c, setting.c --- */
+/* --- ban.c, setting.c, grant.c --- */
 /* What may stand in a fact: one line that is not endless; tells the session when the text is not. */
 bool reason_ok(struct core *c, const struct session *s, const struct cmd *cmd);
+/* Mutes the session's user, and guests from where it is, on the whole server for a while: the content filter does. */
+void author_mute(struct core *c, const struct session *s, struct slice reason);
 enum run cmd_kick(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_kill(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_ban(struct core *c, struct session *s, const struct cmd *cmd); /* and MUTE, also on the server */
@@ -576,6 +613,8 @@ enum run cmd_invite(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_knock(struct core *c, struct session *s, const struct cmd *cmd);
 
 /* --- filter.c, report.c --- */
+/* Would the filter touch what that user says? */
+bool filter_meets(const struct core *c, const struct user *u, struct slice text);
 /* True when the content filter refuses the text, and the session was told; it may change cmd->text instead. */
 bool filter_refused(struct core *c, struct session *s, struct cmd *cmd);
 enum run cmd_filter(struct core *c, struct session *s, const struct cmd *cmd);
@@ -604,15 +643,17 @@ enum run cmd_pin(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_versions(struct core *c, struct session *s, const struct cmd *cmd);
 
 /* --- read.c --- */
-/* An account follows a conversation from now on; has read it; follows it no longer. */
-void mark_follow(struct core *c, const struct user *u, struct conv conv);
+/* An account follows a conversation from now on, what was said up to `start` counts as read; has read it; follows it no
+ * longer. */
+void mark_follow(struct core *c, uint64_t account, struct conv conv, uint64_t start);
 void mark_read(struct core *c, const struct user *u, struct conv conv, uint64_t seq);
 void mark_drop(struct core *c, const struct user *u, struct conv conv);
 void marks_write(struct core *c);
 void marks_tick(struct core *c); /* writes them when a second has passed */
-void marks_screen(struct core *c, const struct session *s);
-/* Asks what is unread: the answer to `cmd`, or the summary at login (NULL). */
-void unread_ask(struct core *c, const struct session *s, const struct cmd *cmd);
+void marks_screen(struct core *c, const struct session *s); /* all of its rooms */
+void mark_screen(struct core *c, const struct session *s, const struct record *r); /* one message */
+/* An account is back, with this session: it is told what is unread, and what came in private meanwhile. */
+void returned(struct core *c, const struct session *s);
 enum run cmd_read(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_unread(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_receipts(struct core *c, struct session *s, const struct cmd *cmd);
@@ -640,7 +681,8 @@ struct ticket *conv_ticket(struct core *c, resume_fn resume, const struct sessio
 void conv_event(struct core *c, const struct session *s, struct event *ev, const struct ticket *t, struct conv conv);
 /* Hands a list of records to an event; the effects keep them alive. */
 void records_give(struct core *c, struct event *ev, struct record *first);
-void history_missed(struct core *c, struct session *s, uint64_t id, uint64_t since);
+/* Asks for the private messages that came after the log_id `since` up to `until`. */
+void missed_ask(struct core *c, const struct session *s, uint64_t since, uint64_t until);
 
 /* Copies of strings on the heap. */
 char *str_dup(struct slice s);

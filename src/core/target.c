@@ -31,13 +31,17 @@ static bool meant(const struct seeking *k, const struct record *r)
 	if (k->flags & TARGET_OWN) {
 		return r->author == user_at(k->c, k->s->user)->id;
 	}
+	if (k->cmd->flags & CMD_PRIVATE) {
+		return r->author == k->t.peer;
+	}
 	return slice_eq(name_fold(&k->c->scratch, record_name(r)), name_fold(&k->c->scratch, k->cmd->who));
 }
 
 static enum run found(struct seeking *k, const struct record *r)
 {
 	uint64_t hidden = k->t.room ? room_readable(room_at(k->c, k->t.room), user_at(k->c, k->s->user)->id) : 0;
-	if (!r || r->flags & REC_F_DELETED || r->seq <= hidden) {
+	bool gone = r && r->flags & REC_F_DELETED && !(k->flags & TARGET_DELETED);
+	if (!r || gone || r->seq <= hidden) {
 		return give_up(k, ERR_MESSAGE_UNKNOWN);
 	}
 	k->t.message = r;
@@ -141,8 +145,8 @@ enum run target_find(struct core *c, struct session *s, const struct cmd *cmd, t
 	}
 	struct slice key = name_fold(&c->scratch, cmd->who);
 	uint32_t other = key.n > 0 ? user_find_key(c, key) : 0;
-	if (cmd->number == 0 || key.n == 0) {
-		return give_up(&k, key.n == 0 ? ERR_USER_UNKNOWN : ERR_MESSAGE_UNKNOWN);
+	if (key.n == 0) {
+		return give_up(&k, ERR_USER_UNKNOWN);
 	}
 	if (other != 0) {
 		return in_pair(&k, user_at(c, other)->id, user_name(user_at(c, other)));
@@ -154,15 +158,4 @@ enum run target_find(struct core *c, struct session *s, const struct cmd *cmd, t
 	t->flags = flags;
 	ticket_ask(c, t, a);
 	return RUN_WAIT;
-}
-
-void message_quote(const struct record *r, struct record_text *t)
-{
-	struct slice text = record_text(r);
-	const char *end = text.n > 0 ? memchr(text.p, '\n', text.n) : NULL;
-	if (end) {
-		text.n = (size_t)(end - text.p);
-	}
-	t->quoted = record_name(r);
-	t->quote = slice_make(text.p, utf8_prefix(text, QUOTE_MAX));
 }

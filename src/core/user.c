@@ -178,6 +178,7 @@ void user_end(struct core *c, uint32_t handle, enum err why, struct slice reason
 	struct session *next;
 	for (struct session *s = user_session(c, user_at(c, handle)); s; s = next) {
 		next = session_next(c, s); /* with its last session the user is gone */
+		session_drop_held(c, s);
 		if (!(s->flags & SESSION_ENDING)) {
 			session_end_later(c, s, why, reason);
 		}
@@ -271,7 +272,8 @@ void user_detach(struct core *c, struct session *s, struct slice reason)
 void user_saw(struct core *c, uint32_t handle, uint64_t log_id)
 {
 	struct user *u = user_at(c, handle);
-	if (!(u->flags & USER_ACCOUNT) || (log_id != 0 && log_id <= u->seen)) {
+	bool later = log_id != 0 && u->flags & USER_MISSED;
+	if (!(u->flags & USER_ACCOUNT) || later || (log_id != 0 && log_id <= u->seen)) {
 		return;
 	}
 	u->seen = MAX(u->seen, log_id);

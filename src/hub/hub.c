@@ -199,7 +199,9 @@ static void commands_take(struct hub *h, struct cmd_batch *b, struct now now)
 	for (uint32_t i = 0; i < b->n; i++) {
 		command_log(&b->v[i]);
 		core_command(h->core, now, &b->v[i], h->effects);
-		cmd_wipe(&b->v[i]);
+		if (UNLIKELY(b->v[i].secret.n > 0 || cmd_rows[b->v[i].id].flags & CMD_F_SECRET)) {
+			cmd_wipe(&b->v[i]);
+		}
 	}
 }
 

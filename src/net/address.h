@@ -29,10 +29,11 @@ void net_addresses_free(struct net_addresses *t);
 MUST_CHECK bool address_take(struct net_addresses *t, const struct sockaddr *addr, uint32_t max, uint32_t *ret_handle);
 void address_give(struct net_addresses *t, uint32_t handle);
 
-/* One more TLS handshake from there begins, unless a limit is reached; address_shaken() tells its end, good or bad. How many began
- * is remembered beyond the life of the connections, in a table of fixed size: addresses may share an account by chance, and then
- * are refused only when both of two such accounts are used up. Nothing is counted for handle 0. */
-MUST_CHECK enum shake address_shake(struct net_addresses *t, uint32_t handle, struct shake_limits limits, int64_t now_ms);
+/* One more TLS handshake from there begins, unless a limit is reached; address_shaken() tells its end, good or bad. How
+ * many began is remembered beyond the life of the connections, in a table of fixed size: addresses may share an account
+ * by chance, and then are refused only when both of two such accounts are used up. Nothing is counted for handle 0. */
+MUST_CHECK enum shake address_shake(struct net_addresses *t, uint32_t handle, struct shake_limits limits,
+				    int64_t now_ms);
 void address_shaken(struct net_addresses *t, uint32_t handle);
 
 /* The address as text, without a port; "local" for handle 0. */

@@ -23,12 +23,13 @@ enum {
 	STARVED_MS = 20,        /* until a connection tries again when the server's credit is used up */
 	FLUSH_MS = 5000,        /* how long a closing connection may take to read what is queued */
 	ACCEPT_BUDGET = 256,
-	SHAKES_A_TURN = 16,    /* steps of TLS handshakes in one turn */
-	SHAKES_MS = 2,         /* after which no further step is begun in it */
-	PROXY_WAIT_MS = 3000,  /* silence of a proxy: longer than TCP needs to send its header again */
+	SHAKES_A_TURN = 16,     /* steps of TLS handshakes in one turn */
+	SHAKES_MS = 2,          /* after which no further step is begun in it */
+	PROXY_WAIT_MS = 3000,   /* silence of a proxy: longer than TCP needs to send its header again */
 	REFUSED_LOG_MS = 10000, /* refusals of one kind are told so often */
-	TINY_RECORDS = 64,     /* more TLS records of one connection in one turn, and it is read more slowly if they are ... */
-	TINY_BYTES = 16,       /* ... smaller than this */
+	TINY_RECORDS =
+		64, /* more TLS records of one connection in one turn, and it is read more slowly if they are ... */
+	TINY_BYTES = 16, /* ... smaller than this */
 	TINY_PAUSE_MS = 20,
 	IOV_MAX_USED = 64,
 };
@@ -91,13 +92,13 @@ struct conn {
 	uint8_t many;   /* tunes.many is used */
 	struct peer peer;
 	struct inbuf *in;
-	struct span out;    /* what is written first; buf NULL: nothing */
-	struct spans *more; /* what comes after */
-	struct tls *tls;    /* NULL: plain */
-	uint32_t unsent;    /* bytes: not encrypted yet, and what the kernel did not take of what was */
-	uint32_t accounted; /* of `unsent`, what the shared counter has */
+	struct span out;                 /* what is written first; buf NULL: nothing */
+	struct spans *more;              /* what comes after */
+	struct tls *tls;                 /* NULL: plain */
+	uint32_t unsent;                 /* bytes: not encrypted yet, and what the kernel did not take of what was */
+	uint32_t accounted;              /* of `unsent`, what the shared counter has */
 	uint32_t credit_n, credit_bytes; /* under way */
-	uint32_t input_ms;  /* when input came last, low bits */
+	uint32_t input_ms;               /* when input came last, low bits */
 	uint32_t n_tunes, cap_tunes;
 	union {
 		struct tune one;
@@ -110,9 +111,9 @@ struct conn {
 _Static_assert(sizeof(struct conn) <= 184, "an idle connection is to stay small");
 
 struct fan_listener {
-	uint32_t conn; /* slot */
-	uint32_t tune; /* index in the connection's tunes */
-	uint32_t from; /* offset in the variant's next run from which it hears */
+	uint32_t conn;    /* slot */
+	uint32_t tune;    /* index in the connection's tunes */
+	uint32_t from;    /* offset in the variant's next run from which it hears */
 	uint32_t variant; /* index in the room's variants */
 };
 
@@ -191,10 +192,10 @@ struct worker {
 	struct accepting {
 		int fd;
 		struct listener listener;
-	} *listeners[64];
+	} * listeners[64];
 	uint32_t n_listeners;
 	struct gate *gate;
-	struct tls_io tls_io; /* once there was a certificate */
+	struct tls_io tls_io;   /* once there was a certificate */
 	struct sess_id *shakes; /* whose handshakes have something to do, in turn */
 	uint32_t n_shakes, cap_shakes;
 	struct {
@@ -212,8 +213,8 @@ void worker_time(struct worker *w); /* looks at the clock */
 struct conn *conn_at(struct worker *w, uint32_t slot);
 struct conn *conn_find(struct worker *w, struct sess_id id);
 struct sess_id conn_id(const struct worker *w, const struct conn *c);
-void conn_interest(struct worker *w, struct conn *c); /* tells epoll what is waited for */
-void conn_unread(struct worker *w, struct conn *c);   /* it is not read until further notice */
+void conn_interest(struct worker *w, struct conn *c);           /* tells epoll what is waited for */
+void conn_unread(struct worker *w, struct conn *c);             /* it is not read until further notice */
 void conn_pause(struct worker *w, struct conn *c, uint32_t ms); /* ... for so long, if it is open */
 void conn_free(struct worker *w, struct conn *c);
 
@@ -231,8 +232,8 @@ enum err accept_count(struct worker *w, struct conn *c, const struct sockaddr *a
 /* --- front.c --- */
 /* A connection is accepted: whatever may come first is awaited, or its listener's dialect begins. */
 void front_begin(struct worker *w, struct conn *c);
-/* Takes a PROXY header off the front of `*in`, begins with TLS; true when the dialect may be looked for in what is left. `all`: nothing
- * more will come. */
+/* Takes a PROXY header off the front of `*in`, begins with TLS; true when the dialect may be looked for in what is
+ * left. `all`: nothing more will come. */
 bool front_pass(struct worker *w, struct conn *c, struct slice *in, bool all);
 /* Whether silence means that the server speaks first. */
 bool front_may_prompt(const struct worker *w, const struct conn *c);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* What comes before a dialect: a PROXY header, TLS, both in this order, or neither. And shaking hands, which costs a thousand times
- * what a message does: it waits in a list of its own, gets its share of a turn when everybody else had theirs, and is counted
- * against the address that asks for it. */
+/* What comes before a dialect: a PROXY header, TLS, both in this order, or neither. And shaking hands, which costs a
+ * thousand times what a message does: it waits in a list of its own, gets its share of a turn when everybody else had
+ * theirs, and is counted against the address that asks for it. */
 #include <errno.h>
 #include <unistd.h>
 
@@ -29,8 +29,7 @@ static void refused(struct worker *w, struct conn *c, enum refusal kind, const c
 	char text[ADDRESS_TEXT_MAX];
 	LOG(LOG_WARN, kind == REFUSE_PROXY ? "proxy_refused" : "tls_refused", LF_C("why", why),
 	    LF_S("from", address_text(w->cfg.shared->addresses, c->address, text)),
-	    LF_S("listener", slice_cstr(c->listener->name)), LF_I("since", w->refused[kind].since),
-	    LF_C("hint", hint));
+	    LF_S("listener", slice_cstr(c->listener->name)), LF_I("since", w->refused[kind].since), LF_C("hint", hint));
 	w->refused[kind].told_ms = now;
 	w->refused[kind].since = 0;
 }
@@ -52,6 +51,9 @@ void front_begin(struct worker *w, struct conn *c)
 	timer_add(w, c, TIMER_DETECT,
 		  c->flags & CONN_PROXY ? MAX(w->config->detect_ms, PROXY_WAIT_MS) : w->config->detect_ms);
 	timer_add(w, c, TIMER_LOGIN, w->config->login_timeout * 1000);
+	if (c->listener->tls == LISTENER_TLS_ONLY) {
+		timer_add(w, c, TIMER_SHAKE, w->config->tls_handshake_timeout * 1000);
+	}
 }
 
 /* What was said so far is no part of the dialect: its silence begins now. */
@@ -109,7 +111,8 @@ static bool pass_proxy(struct worker *w, struct conn *c, struct slice *in, bool 
 	case PROXY_NO:
 		break;
 	case PROXY_BAD:
-		refused(w, c, REFUSE_PROXY, "malformed header", "the peer is in proxy_from, but what it sends is no PROXY header");
+		refused(w, c, REFUSE_PROXY, "malformed header",
+			"the peer is in proxy_from, but what it sends is no PROXY header");
 		out_close(w, c);
 		return false;
 	case PROXY_YES:
@@ -136,9 +139,14 @@ static void queue(struct worker *w, struct conn *c)
 	}
 }
 
-/* Whether its address may ask for one more handshake; if not, it is told so. */
+/* Whether one more handshake may begin; if not, it is told so. */
 static bool may_shake(struct worker *w, struct conn *c)
 {
+	if (atomic_load(&w->cfg.shared->shakes) >= (uint64_t)w->config->tls_handshakes_total) {
+		refused(w, c, REFUSE_SHAKES, "too many handshakes on the whole server", "see tls_handshakes_total");
+		input_turn_away(w, c, alert_busy);
+		return false;
+	}
 	const struct shake_limits limits = {
 		.at_once = (uint32_t)w->config->tls_handshakes,
 		.per_minute = (uint32_t)w->config->tls_handshakes_per_minute,
@@ -180,7 +188,8 @@ static void begin_tls(struct worker *w, struct conn *c, struct slice in, bool al
 		return;
 	}
 	c->tls = tls_new(w->gate, &w->tls_io);
-	c->tls->counted = !w->config->trusted;
+	c->tls->counted = true;
+	atomic_fetch_add(&w->cfg.shared->shakes, 1);
 	timer_add(w, c, TIMER_SHAKE, w->config->tls_handshake_timeout * 1000);
 	queue(w, c);
 }
@@ -213,7 +222,10 @@ static void shaken(struct worker *w, struct conn *c)
 {
 	if (c->tls->counted) {
 		c->tls->counted = false;
-		address_shaken(w->cfg.shared->addresses, c->address);
+		atomic_fetch_sub(&w->cfg.shared->shakes, 1);
+		if (!w->config->trusted) {
+			address_shaken(w->cfg.shared->addresses, c->address);
+		}
 	}
 }
 
@@ -233,7 +245,7 @@ static void failed(const struct worker *w, const struct conn *c, const char *why
 
 void front_shake_timer(struct worker *w, struct conn *c)
 {
-	if (c->tls && c->tls->state == TLS_SHAKING) {
+	if (c->tls ? c->tls->state == TLS_SHAKING : c->listener->tls == LISTENER_TLS_ONLY && c->state == CONN_DETECT) {
 		failed(w, c, "no handshake in time");
 		conn_free(w, c);
 	}
@@ -308,6 +320,9 @@ static void shake(struct worker *w, struct conn *c)
 void front_work(struct worker *w)
 {
 	uint32_t i = 0;
+	if (w->stopped) {
+		w->n_shakes = 0; /* nobody is read any more */
+	}
 	if (w->n_shakes == 0) {
 		return;
 	}

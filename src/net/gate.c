@@ -11,7 +11,8 @@
 #include <openssl/x509v3.h>
 
 #include "base/buf.h"
-#include "net/cidr.h"
+#include "base/network.h"
+#include "net/address.h"
 #include "net/tls_priv.h"
 
 enum { NAMES_MAX = 256, NAME_BYTES = 253 };
@@ -28,13 +29,13 @@ struct gate {
 	_Atomic uint32_t refs;
 	struct cert certs[GATE_CERTS_MAX];
 	uint32_t n_certs;
-	struct cidr *proxies;
+	struct network *proxies;
 	uint32_t n_proxies, cap_proxies;
 };
 
 struct making {
 	struct gate *gate;
-	void (*complain)(void *ctx, const char *sentence);
+	void (*told)(void *ctx, const char *sentence);
 	void *ctx;
 	bool wrong;
 };
@@ -48,7 +49,7 @@ static void complain(struct making *m, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(sentence, sizeof(sentence), fmt, ap);
 	va_end(ap);
-	m->complain(m->ctx, sentence);
+	m->told(m->ctx, sentence);
 	m->wrong = true;
 }
 
@@ -167,25 +168,26 @@ static void add_proxies(struct making *m, struct slice list)
 		struct slice one = slice_make(list.p, comma ? (size_t)(comma - list.p) : list.n);
 		list = slice_from(list, one.n + 1);
 		one = slice_trim(one);
-		struct cidr c;
-		if (!cidr_parse(&c, one)) {
-			complain(m, "proxy_from: must be addresses and networks between commas, as in 127.0.0.1, "
-				    "10.1.0.0/16, not '%.*s'",
+		struct network n;
+		if (!network_parse(one, &n)) {
+			complain(m,
+				 "proxy_from: must be addresses and networks between commas, as in 127.0.0.1, "
+				 "10.1.0.0/16, not '%.*s'",
 				 (int)MIN(one.n, 64), one.n ? one.p : "");
 		} else if (g->n_proxies == GATE_PROXIES_MAX) {
 			complain(m, "proxy_from: too many (limit %d)", GATE_PROXIES_MAX);
 			return;
 		} else {
 			vec_grow(&g->proxies, &g->cap_proxies, g->n_proxies + 1, sizeof(*g->proxies));
-			g->proxies[g->n_proxies++] = c;
+			g->proxies[g->n_proxies++] = n;
 		}
 	}
 }
 
-struct gate *gate_new(const struct gate_config *c, void (*tell)(void *ctx, const char *sentence), void *ctx)
+struct gate *gate_new(const struct gate_config *c, void (*told)(void *ctx, const char *sentence), void *ctx)
 {
 	struct gate *g = xcalloc(1, sizeof(*g));
-	struct making m = { .gate = g, .complain = tell, .ctx = ctx };
+	struct making m = { .gate = g, .told = told, .ctx = ctx };
 	atomic_init(&g->refs, 1);
 	for (uint32_t i = 0; i < c->n_certs && i < GATE_CERTS_MAX; i++) {
 		add_cert(&m, c, &c->certs[i]);
@@ -231,8 +233,10 @@ struct gate_cert_info gate_cert_info(const struct gate *g, uint32_t i)
 
 bool gate_trusts(const struct gate *g, const struct sockaddr *addr)
 {
-	for (uint32_t i = 0; g && i < g->n_proxies; i++) {
-		if (cidr_has(&g->proxies[i], addr)) {
+	struct addr from;
+	bool known = g && address_bytes(addr, from.b);
+	for (uint32_t i = 0; known && i < g->n_proxies; i++) {
+		if (network_has(&g->proxies[i], &from)) {
 			return true;
 		}
 	}

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What a connection may say before its dialect: TLS, under which certificates, and the PROXY header, from whom.
  *
- * Made whole from the configuration, constant from then on, counted: all workers and all handshakes under way share one. A reload
- * makes another; sessions that are open keep what they have of the old one. */
+ * Made whole from the configuration, constant from then on, counted: all workers and all handshakes under way share
+ * one. A reload makes another; sessions that are open keep what they have of the old one. */
 #ifndef NET_GATE_H
 #define NET_GATE_H
 
@@ -30,8 +30,8 @@ struct gate_config {
 	bool ask_clients;       /* for a certificate; any, or none, will do */
 };
 
-/* With one reference. NULL when anything is wrong, and then each thing was told to `complain` as a sentence. */
-struct gate *gate_new(const struct gate_config *c, void (*complain)(void *ctx, const char *sentence), void *ctx);
+/* With one reference. NULL when anything is wrong, and then `told` got each thing as a sentence. */
+struct gate *gate_new(const struct gate_config *c, void (*told)(void *ctx, const char *sentence), void *ctx);
 struct gate *gate_ref(struct gate *g);
 /* NULL is fine. Returns NULL. */
 struct gate *gate_unref(struct gate *g);
@@ -40,8 +40,8 @@ struct gate *gate_unref(struct gate *g);
 struct gate_cert_info {
 	const char *name;
 	struct slice names; /* whom it is for, a comma behind each */
-	int64_t days;      /* until it ends; negative: since it ended */
-	bool open_key;     /* others than the owner may read the key */
+	int64_t days;       /* until it ends; negative: since it ended */
+	bool open_key;      /* others than the owner may read the key */
 };
 
 uint32_t gate_certs(const struct gate *g); /* 0: no TLS; NULL is fine, here and below */
@@ -50,8 +50,8 @@ struct gate_cert_info gate_cert_info(const struct gate *g, uint32_t i);
 /* Whether that address may send a PROXY header. */
 bool gate_trusts(const struct gate *g, const struct sockaddr *addr);
 
-/* The certificate for a client that asks for `name` (SNI), the first one when nobody has it; `*ret_found` says which of both. At least
- * one certificate. */
+/* The certificate for a client that asks for `name` (SNI), the first one when nobody has it; `*ret_found` says which of
+ * both. At least one certificate. */
 struct ssl_ctx_st *gate_choose(const struct gate *g, struct slice name, bool *ret_found);
 
 #endif

@@ -26,7 +26,7 @@ static struct slice peer_fingerprint(struct worker *w, const struct conn *c)
 {
 	char hex[TLS_FINGERPRINT];
 	return c->tls && tls_fingerprint(c->tls, hex) ? arena_dup(&w->batch.arena, slice_make(hex, sizeof(hex)))
-						       : SLICE_EMPTY;
+						      : SLICE_EMPTY;
 }
 
 static struct slice peer_address(struct worker *w, const struct conn *c)
@@ -125,8 +125,10 @@ static struct slice in_join(struct worker *w, struct conn *c, struct slice fresh
 
 static bool out_of_credit(const struct worker *w, const struct conn *c)
 {
-	return c->credit_n >= (uint64_t)w->config->credit_commands || c->credit_bytes >= (uint64_t)w->config->credit_bytes ||
-	       atomic_load_explicit(&w->cfg.shared->credit_bytes, memory_order_relaxed) >= (uint64_t)w->config->credit_total;
+	return c->credit_n >= (uint64_t)w->config->credit_commands ||
+	       c->credit_bytes >= (uint64_t)w->config->credit_bytes ||
+	       atomic_load_explicit(&w->cfg.shared->credit_bytes, memory_order_relaxed) >=
+		       (uint64_t)w->config->credit_total;
 }
 
 /* Out of credit: not read until some comes back. When the server's is used up by others, nothing of its own will come back
@@ -224,7 +226,7 @@ static void chunk_timer(struct worker *w, struct conn *c)
 /* What may be kept of one connection's input: the longest command, and what was read behind it. */
 static size_t kept_max(const struct worker *w)
 {
-	return (size_t)MAX(w->config->object_max, w->config->message_max) + 2 * READ_BYTES;
+	return (size_t)MAX(w->config->object_max, w->config->message_max) + 2 * (size_t)READ_BYTES;
 }
 
 /* As many commands as there are, and credit for them. */
@@ -281,7 +283,8 @@ void input_decode(struct worker *w, struct conn *c, struct slice fresh, unsigned
 
 void input_silence(struct worker *w, struct conn *c)
 {
-	if (c->state != CONN_DETECT || !front_may_prompt(w, c) || (c->in && slice_trim(slice_make(c->in->data, c->in->len)).n > 0)) {
+	if (c->state != CONN_DETECT || !front_may_prompt(w, c) ||
+	    (c->in && slice_trim(slice_make(c->in->data, c->in->len)).n > 0)) {
 		return;
 	}
 	/* Somebody who pressed Enter while waiting for the prompt has not said anything. */

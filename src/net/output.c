@@ -23,7 +23,8 @@ void out_dirty(struct worker *w, struct conn *c)
 static void account(struct worker *w, struct conn *c, uint32_t unsent)
 {
 	if (unsent != c->accounted) {
-		atomic_fetch_add_explicit(&w->cfg.shared->sendq_bytes, (uint64_t)unsent - c->accounted, memory_order_relaxed);
+		atomic_fetch_add_explicit(&w->cfg.shared->sendq_bytes, (uint64_t)unsent - c->accounted,
+					  memory_order_relaxed);
 		w->unsent += (uint64_t)unsent - c->accounted;
 		c->accounted = unsent;
 	}
@@ -239,8 +240,11 @@ static struct slice piece(struct worker *w, const struct conn *c)
 	return slice_make(to, n);
 }
 
-/* The same over TLS: never more than a batch is encrypted before the kernel took the last one, so what is shared stays shared. */
-static int write_tls(struct worker *w, struct conn *c)
+/* The same over TLS: never more than a batch is encrypted before the kernel took the last one, so what is shared stays
+ * shared. */
+__attribute__((noinline)) /* kept out of the way of plain connections */
+static int
+write_tls(struct worker *w, struct conn *c)
 {
 	for (;;) {
 		int r = write_records(w, c);

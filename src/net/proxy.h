@@ -16,14 +16,14 @@ enum proxy {
 	PROXY_NO,   /* the bytes are no such header */
 	PROXY_MORE, /* they may become one */
 	PROXY_YES,
-	PROXY_BAD,  /* they begin as one and are wrong */
+	PROXY_BAD, /* they begin as one and are wrong */
 };
 
 struct proxy_header {
-	uint32_t len;  /* what follows it is the client's */
-	bool relayed;  /* somebody is spoken for; false: the proxy itself (LOCAL), a look whether we are alive */
-	bool known;    /* `from` says who that is */
-	bool tls;      /* they speak TLS to the proxy */
+	uint32_t len; /* what follows it is the client's */
+	bool relayed; /* somebody is spoken for; false: the proxy itself (LOCAL), a look whether we are alive */
+	bool known;   /* `from` says who that is */
+	bool tls;     /* they speak TLS to the proxy */
 	struct sockaddr_storage from;
 };
 

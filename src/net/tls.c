@@ -135,8 +135,8 @@ static enum tls_state shake(struct tls *t)
 	return t->io->in.n == 0 ? TLS_SHAKING : broken(t);
 }
 
-/* One record after the other: OpenSSL is told not to go on by itself over records without data (no SSL_MODE_AUTO_RETRY), so that they
- * can be counted. */
+/* One record after the other: OpenSSL is told not to go on by itself over records without data (no
+ * SSL_MODE_AUTO_RETRY), so that they can be counted. */
 static enum tls_state read_records(struct tls *t, size_t *ret)
 {
 	struct tls_io *io = t->io;
@@ -175,7 +175,9 @@ enum tls_state tls_take(struct tls *t, struct slice in, struct slice *ret)
 	size_t n = 0;
 	enum tls_state s = (enum tls_state)t->state;
 	*ret = SLICE_EMPTY;
-	ERR_clear_error();
+	if (ERR_peek_error() != 0) { /* which costs less than to clear nothing */
+		ERR_clear_error();
+	}
 	t->io->in = in;
 	t->records = 0;
 	if (s == TLS_SHAKING) {
@@ -264,7 +266,7 @@ bool tls_fingerprint(const struct tls *t, char ret[static TLS_FINGERPRINT])
 	if (!cert || !X509_digest(cert, EVP_sha256(), sum, &n) || 2 * n != TLS_FINGERPRINT) {
 		return false;
 	}
-	for (unsigned i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++) {
 		ret[2 * i] = digits[sum[i] >> 4];
 		ret[2 * i + 1] = digits[sum[i] & 15];
 	}

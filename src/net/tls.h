@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One connection's TLS, between bytes and bytes: no socket, no clock of its own. OpenSSL reads what it is fed from the worker's buffer
- * and writes into the worker's buffer, so that an idle connection holds none.
+/* One connection's TLS, between bytes and bytes: no socket, no clock of its own. OpenSSL reads what it is fed from the
+ * worker's buffer and writes into the worker's buffer, so that an idle connection holds none.
  *
  *  socket -> tls_take(bytes) -> plain bytes -> decoder
  *  socket <- io.out <- tls_put(plain bytes) <- spans
@@ -44,16 +44,16 @@ enum tls_state {
 struct tls {
 	struct ssl_st *ssl;
 	struct tls_io *io;
-	struct gate *gate;  /* while hands are shaken */
-	struct buf *rest;   /* what the kernel did not take; NULL: nothing */
-	uint32_t rest_at;   /* of it, where it goes on */
-	uint16_t records;   /* that the last tls_take() saw */
-	uint8_t state;      /* enum tls_state */
-	uint8_t odd;        /* records without data in a row */
-	bool said_end;      /* close_notify was written */
+	struct gate *gate; /* while hands are shaken */
+	struct buf *rest;  /* what the kernel did not take; NULL: nothing */
+	uint32_t rest_at;  /* of it, where it goes on */
+	uint16_t records;  /* that the last tls_take() saw */
+	uint8_t state;     /* enum tls_state */
+	uint8_t odd;       /* records without data in a row */
+	bool said_end;     /* close_notify was written */
 	/* For whoever drives it: */
 	bool queued;  /* on the worker's list of handshakes */
-	bool counted; /* among its address's handshakes */
+	bool counted; /* among the handshakes under way */
 	bool cut;     /* the socket ended without close_notify: the end of what the peer said may be missing */
 };
 
@@ -64,8 +64,8 @@ void tls_io_done(struct tls_io *io);
 struct tls *tls_new(struct gate *g, struct tls_io *io);
 void tls_free(struct tls *t); /* NULL is fine */
 
-/* Takes all that the peer sent, at most 64 KiB before it is open and TLS_READ later. `*ret` is what it says, valid until the next call
- * for any connection; with TLS_BROKEN nothing. */
+/* Takes all that the peer sent, at most 64 KiB before it is open and TLS_READ later. `*ret` is what it says, valid
+ * until the next call for any connection; with TLS_BROKEN nothing. */
 enum tls_state tls_take(struct tls *t, struct slice in, struct slice *ret);
 
 /* Writes at most TLS_RECORD plain bytes as one record; open or ended only. False: broken. */

@@ -13,8 +13,8 @@
 
 #include "base/secret.h"
 
-/* Forward secrecy and authenticated encryption only. AES with the shorter key first: it is the faster one and no weaker in practice; a
- * client that puts ChaCha20 first has no AES in hardware and gets what it wants. */
+/* Forward secrecy and authenticated encryption only. AES with the shorter key first: it is the faster one and no weaker
+ * in practice; a client that puts ChaCha20 first has no AES in hardware and gets what it wants. */
 #define CIPHERS_12 "ECDHE+AESGCM+AES128:ECDHE+AESGCM:ECDHE+CHACHA20"
 #define CIPHERS_13 "TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256"
 #define GROUPS     "X25519:P-256:P-384"

@@ -39,8 +39,8 @@ static bool is_host(struct slice name)
 	for (size_t i = 0; i < name.n; i++) {
 		char c = name.p[i];
 		bool star = c == '*' && i == 0 && name.n > 2 && name.p[1] == '.';
-		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-		      c == '_' || star)) {
+		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+		      c == '.' || c == '_' || star)) {
 			return false;
 		}
 	}
@@ -79,8 +79,9 @@ static bool set_names(X509 *x, const struct tls_make *m)
 	/* The common name is for people; it has room for 64 letters. */
 	X509_NAME *subject = X509_get_subject_name(x);
 	int n = (int)MIN(m->names[0].n, 64);
-	return ok && X509_NAME_add_entry_by_NID(subject, NID_commonName, MBSTRING_UTF8,
-						(const unsigned char *)m->names[0].p, n, -1, 0) == 1 &&
+	return ok &&
+	       X509_NAME_add_entry_by_NID(subject, NID_commonName, MBSTRING_UTF8, (const unsigned char *)m->names[0].p,
+					  n, -1, 0) == 1 &&
 	       X509_set_issuer_name(x, subject) == 1;
 }
 
@@ -189,7 +190,7 @@ const char *tls_self_signed(const struct tls_make *m, char fingerprint[static 65
 		snprintf(err, n, "OpenSSL cannot make a certificate");
 		ERR_clear_error();
 	}
-	for (unsigned i = 0; !wrong && i < sum_n && i < 32; i++) {
+	for (size_t i = 0; !wrong && i < sum_n && i < 32; i++) {
 		snprintf(fingerprint + 2 * i, 3, "%02x", sum[i]);
 	}
 	X509_free(x);

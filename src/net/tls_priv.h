@@ -12,8 +12,8 @@ struct tls_ctx_config {
 	bool only_13, ask_clients;
 };
 
-/* One certificate with its key, ready to serve; a connection under it has its struct tls as application data. NULL, or what is wrong
- * as a sentence in `err`. */
+/* One certificate with its key, ready to serve; a connection under it has its struct tls as application data. NULL, or
+ * what is wrong as a sentence in `err`. */
 const char *tls_ctx_new(const struct tls_ctx_config *c, SSL_CTX **ret, char *err, size_t n);
 
 #endif

@@ -71,7 +71,7 @@ bool tls_tickets_open(struct tls_tickets *t, int64_t now_ms, const uint8_t name[
 	pthread_mutex_lock(&t->lock);
 	for (size_t i = 0; i < ARRAY_LEN(t->keys) && t->begun && !found; i++) {
 		const struct ticket_key *k = &t->keys[i];
-		found = memcmp(k->name, name, TICKET_NAME) == 0 && now_ms - k->made_ms < 2 * TICKET_KEY_MS;
+		found = memcmp(k->name, name, TICKET_NAME) == 0 && now_ms - k->made_ms < (int64_t)2 * TICKET_KEY_MS;
 		if (found) {
 			*ret = *k;
 		}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The keys under which session tickets are sealed. They live in memory only and belong to the server, not to a certificate, so that
- * tickets outlive a reload; they change every few hours, and the last ones still open what they sealed. Any thread. */
+/* The keys under which session tickets are sealed. They live in memory only and belong to the server, not to a
+ * certificate, so that tickets outlive a reload; they change every few hours, and the last ones still open what they
+ * sealed. Any thread. */
 #ifndef NET_TLS_TICKET_H
 #define NET_TLS_TICKET_H
 

@@ -310,7 +310,8 @@ static void ready_take(struct worker *w)
 		c->flags &= (uint16_t)~CONN_READY;
 		if (c->state == CONN_OPEN && !(c->flags & CONN_PAUSED)) {
 			input_decode(w, c, SLICE_EMPTY, 0);
-			if (!(c->flags & (CONN_EOF | CONN_STALLED | CONN_PAUSED | CONN_LEFT)) && c->flags & CONN_UNREAD) {
+			if (!(c->flags & (CONN_EOF | CONN_STALLED | CONN_PAUSED | CONN_LEFT)) &&
+			    c->flags & CONN_UNREAD) {
 				c->flags &= (uint16_t)~CONN_UNREAD;
 				conn_interest(w, c);
 			}
@@ -344,7 +345,8 @@ static void flush_all(struct worker *w)
 /* The bound of the whole server: the one that owes most goes first. */
 static void shed(struct worker *w)
 {
-	if (atomic_load_explicit(&w->cfg.shared->sendq_bytes, memory_order_relaxed) <= (uint64_t)w->config->sendq_total) {
+	if (atomic_load_explicit(&w->cfg.shared->sendq_bytes, memory_order_relaxed) <=
+	    (uint64_t)w->config->sendq_total) {
 		return;
 	}
 	struct conn *worst = NULL;

@@ -37,15 +37,16 @@ struct listener {
 
 /* Counters that all workers share. */
 struct net_shared {
-	_Atomic uint32_t clients;      /* connections open */
-	_Atomic uint64_t sendq_bytes;  /* unsent output */
-	_Atomic uint64_t credit_bytes; /* of commands under way */
+	_Atomic uint32_t clients;        /* connections open */
+	_Atomic uint64_t sendq_bytes;    /* unsent output */
+	_Atomic uint64_t credit_bytes;   /* of commands under way */
+	_Atomic uint32_t shakes;         /* TLS handshakes under way */
 	struct net_addresses *addresses; /* connections per address, behind a lock of its own; see net/address.h */
 	struct tls_tickets *tickets;     /* keys of sessions, the same: see net/tls_ticket.h; NULL without TLS */
 };
 
 struct worker_config {
-	uint32_t index; /* 0, 1, ...: the upper bits of its sessions' ids */
+	uint32_t index;              /* 0, 1, ...: the upper bits of its sessions' ids */
 	const struct config *config; /* the server's; re-read at every use */
 	struct net_shared *shared;
 	/* Moves a turn's commands to the hub; called once a turn, also with n = 0. With an inline hub it calls worker_apply()
@@ -59,8 +60,8 @@ struct worker_config {
 struct worker *worker_new(const struct worker_config *cfg);
 void worker_free(struct worker *w);
 
-/* From now on new connections come through this gate: see net/gate.h. Takes a reference; NULL: neither TLS nor proxies, as before the
- * first call. Sessions and handshakes that go on keep what they began with. */
+/* From now on new connections come through this gate: see net/gate.h. Takes a reference; NULL: neither TLS nor proxies,
+ * as before the first call. Sessions and handshakes that go on keep what they began with. */
 void worker_gate(struct worker *w, struct gate *g);
 
 /* Listens on a bound, listening, non-blocking socket; takes it over. */

@@ -156,19 +156,24 @@ static void show_answered(struct buf *out, const struct said_more *more)
 	buf_char(out, ')');
 }
 
-/* Where it was said, its number, and when. */
+void show_number(struct buf *out, struct slice with, struct slice room, uint64_t seq)
+{
+	if (with.n > 0) {
+		show_around(out, "@", with, "");
+	} else if (room.n > 0) {
+		show_around(out, "#", room, "");
+	}
+	buf_char(out, '#');
+	buf_u64(out, seq);
+}
+
+/* Its number, and when it was said. */
 static void show_numbered(struct buf *out, const struct proto_env *env, const struct said *said)
 {
 	const struct said_more *more = said->more;
 
-	if (more->found && more->with.n > 0) {
-		show_around(out, "[PM ", more->with, "] ");
-	} else if (more->found && said->room.n > 0) {
-		show_around(out, "#", said->room, " ");
-	}
 	if (more->number > 0) {
-		buf_char(out, '#');
-		buf_u64(out, more->number);
+		show_number(out, more->with, more->room, more->number);
 		buf_char(out, ' ');
 	}
 	if (more->found) {
@@ -199,7 +204,7 @@ static void show_head(struct buf *out, const struct proto_env *env, const struct
 			show_answered(out, more);
 		}
 		BUF_LIT(out, ": ");
-	} else if (said->room.n > 0 && !(more && more->found)) {
+	} else if (said->room.n > 0) {
 		buf_char(out, '#');
 		text_safe(out, said->room);
 		buf_char(out, ' ');

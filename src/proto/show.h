@@ -49,8 +49,8 @@ struct said_more {
 	uint64_t target;            /* of the message that it answers; 0: none */
 	struct slice quoted, quote; /* whose that is, and how it begins */
 	bool edited, deleted;
-	bool found;        /* where it was said stands in front, and the date with the time */
-	struct slice with; /* found in the private messages with them */
+	bool found;              /* the date stands with the time */
+	struct slice with, room; /* where it was said, as show_number() has it */
 };
 
 /* Something that was said, as a person reads it. */
@@ -66,6 +66,10 @@ struct said {
 	bool plain;
 };
 
+/* A message's number as people type it: "#12"; "@bob#12" in the private conversation `with` somebody, "#dev#12" in a `room`
+ * that is not taken for granted. */
+void show_number(struct buf *out, struct slice with, struct slice room, uint64_t seq);
+
 /* "[15:04:05] NAME: text" and its other forms, a line for each line of text. */
 void show_said(struct buf *out, const struct proto_env *env, const struct said *said);
 
@@ -76,11 +80,11 @@ void show_filled(struct buf *out, const char *sentence, const struct event *ev);
 
 /* ---- show_page.c: messages of the past ---- */
 
-/* HISTORY (also as the answer to THREAD), MISSED, SEARCH, VERSIONS, between two marks. Answers have the messages' numbers. */
-void show_history(struct buf *out, const struct proto_env *env, const struct event *ev);
+/* HISTORY (also as the answer to THREAD and PINS), MISSED, SEARCH, VERSIONS, between two marks. Answers have the messages' numbers. */
+void show_history(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev);
 void show_missed(struct buf *out, const struct proto_env *env, const struct event *ev);
-void show_search(struct buf *out, const struct proto_env *env, const struct event *ev);
-void show_versions(struct buf *out, const struct proto_env *env, const struct event *ev);
+void show_search(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev);
+void show_versions(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev);
 
 /* ---- show_notice.c: what happens in a room, or in private messages ---- */
 
@@ -88,10 +92,16 @@ void show_versions(struct buf *out, const struct proto_env *env, const struct ev
  * granted, so that it is not named. */
 void show_notice(struct buf *out, const struct proto_env *env, const struct event *ev, bool here);
 
+/* ---- show_event.c ---- */
+
+/* Whatever reads the same for everybody: answers and notices to one session (show_tell.c), pages, lists. False when it is none
+ * of these: the dialect has words of its own for it, or a room is told of it. */
+bool show_event(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev);
+
 /* ---- show_tell.c: answers and notices to one session ---- */
 
-/* Events with the same words everywhere: TOPIC, AWAY and ROLE as answers, NICKED, PASSWORD, BYE, LEFT with an err, BAN of the
- * reader, READ, UNREAD, INVITED, KNOCK, SECRET, DONE, ANNOUNCE, REPORTED, WARNING. */
+/* TOPIC, AWAY and ROLE as answers, NICKED, PASSWORD, BYE, LEFT with an err, READ, UNREAD, INVITED, KNOCK, SECRET, DONE,
+ * ANNOUNCE, REPORTED, WARNING. */
 void show_answer(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev);
 
 /* An error's sentence, its first letter large, and the newline. */
@@ -99,9 +109,9 @@ void show_sentence(struct buf *out, const struct event *ev);
 
 /* ---- show_list.c, show_help.c ---- */
 
-void show_rooms(struct buf *out, const char *mark, const struct event *ev);
+void show_rooms(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev);
 void show_people(struct buf *out, const struct event *ev);
-void show_whois(struct buf *out, const char *mark, const struct event *ev);
+void show_whois(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev);
 
 /* LIST, by tables/lists.def. */
 void show_list(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev);

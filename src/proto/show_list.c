@@ -7,8 +7,9 @@
 /* The widest column that others are aligned behind, in characters. */
 enum { COLUMN_WIDTH = 40, COLUMNS = ARRAY_LEN(((struct list_row *)0)->columns) };
 
-void show_rooms(struct buf *out, const char *mark, const struct event *ev)
+void show_rooms(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
+	(void)env;
 	if (ev->flags & EV_F_FIRST) {
 		buf_printf(out, "%sAvailable rooms:\n", mark);
 	}
@@ -47,8 +48,9 @@ void show_people(struct buf *out, const struct event *ev)
 	}
 }
 
-void show_whois(struct buf *out, const char *mark, const struct event *ev)
+void show_whois(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
+	(void)env;
 	buf_put(out, slice_cstr(mark));
 	text_safe(out, ev->who);
 	buf_printf(out, " is %s, online for ", ev->flags & EV_F_ACCOUNT ? "registered" : "a guest");
@@ -61,6 +63,9 @@ void show_whois(struct buf *out, const char *mark, const struct event *ev)
 	buf_char(out, '\n');
 	if (ev->flags & EV_F_AWAY) {
 		show_around(out, "  away: ", ev->text, "\n");
+	}
+	if (ev->key.n > 0) {
+		show_around(out, "  from ", ev->key, "\n");
 	}
 	for (uint32_t i = 0; i < ev->rows; i++) {
 		show_around(out, "  in room ", ev->list[i].name, "\n");
@@ -105,7 +110,9 @@ static struct slice string_of(const struct event_row *row, uint8_t field)
 	       : field == LIST_WHO  ? row->who
 	       : field == LIST_KIND ? row->kind
 	       : field == LIST_TEXT ? row->text
-				    : SLICE_EMPTY;
+	       : field == LIST_FROM ? row->from
+	       : field == LIST_WHERE ? row->where
+				     : SLICE_EMPTY;
 }
 
 /* A number of a row, or a time; 0 when the column is none. */
@@ -186,24 +193,16 @@ static void show_rows(struct buf *out, const struct proto_env *env, const struct
 	buf_unref(scratch);
 }
 
-/* Pinned messages are shown as messages. */
-static void show_pins(struct buf *out, const struct proto_env *env, const struct event *ev)
+/* How to go on where a list is cut off that is asked for in pages. */
+static void show_more(struct buf *out, const char *mark, const struct event *ev)
 {
-	for (uint32_t i = 0; i < ev->rows; i++) {
-		const struct event_row *row = &ev->list[i];
-		const struct said_more more = { .number = row->id };
-		const struct said said = {
-			.time_ms = row->time_ms,
-			.now_ms = ev->time_ms,
-			.name = row->name,
-			.text = row->text,
-			.more = &more,
-		};
+	const struct event_row *last = &ev->list[ev->rows - 1];
 
-		show_said(out, env, &said);
-		if (row->who.n > 0) {
-			show_around(out, "     pinned by ", row->who, "\n");
-		}
+	if (ev->cmd == CMD_AUDIT) {
+		buf_printf(out, "%sThere is more: /audit #%llu\n", mark, (unsigned long long)last->id);
+	} else if (ev->cmd == CMD_ACCOUNTS) {
+		buf_printf(out, "%sThere is more: ", mark);
+		show_around(out, "/accounts ", last->name, "\n");
 	}
 }
 
@@ -224,9 +223,8 @@ void show_list(struct buf *out, const struct proto_env *env, const char *mark, c
 	if (ev->flags & EV_F_FIRST) {
 		buf_printf(out, "%s%s\n", mark, list->title);
 	}
-	if (ev->cmd == CMD_PINS) {
-		show_pins(out, env, ev);
-	} else {
-		show_rows(out, env, list, ev);
+	show_rows(out, env, list, ev);
+	if ((ev->flags & EV_F_MORE) && ev->rows > 0) {
+		show_more(out, mark, ev);
 	}
 }

@@ -4,20 +4,21 @@
 #include "core/fact.h"
 #include "proto/show.h"
 
-/* Where it happened, as far as the reader does not take it for granted: " in #dev", " in messages with bob". */
+/* Where it happened, as far as the reader does not take it for granted: " in #dev". */
 static void show_place(struct buf *out, const struct event *ev, bool here)
 {
-	if (ev->flags & EV_F_DIRECT) {
-		show_around(out, " in messages with ", ev->flags & EV_F_OWN ? ev->peer : ev->who, "");
-	} else if (!here && ev->room.n > 0) {
+	if (!here && ev->room.n > 0) {
 		show_around(out, " in #", ev->room, "");
 	}
 }
 
-static void show_number(struct buf *out, uint64_t seq)
+/* The message that it happened to. */
+static void show_target(struct buf *out, const struct event *ev, bool here)
 {
-	BUF_LIT(out, " #");
-	buf_u64(out, seq);
+	bool direct = (ev->flags & EV_F_DIRECT) != 0;
+	struct slice other = ev->flags & EV_F_OWN ? ev->peer : ev->who;
+
+	show_number(out, direct ? other : SLICE_EMPTY, here ? SLICE_EMPTY : ev->room, ev->target);
 }
 
 /* ": text", when there is one. */
@@ -28,7 +29,7 @@ static void show_reason(struct buf *out, struct slice text)
 	}
 }
 
-/* "[15:04:05] bob edited #12: text", for each line of the new text. */
+/* "[15:04:05] bob edited #12 ("what it said"): text", for each line of the new text. */
 static void show_edited(struct buf *out, const struct proto_env *env, const struct event *ev, bool here)
 {
 	bool plain = (ev->flags & EV_F_PLAIN) != 0;
@@ -42,13 +43,13 @@ static void show_edited(struct buf *out, const struct proto_env *env, const stru
 
 			show_around(out, own ? "[PM to " : "[PM from ", own ? ev->peer : ev->who, "]");
 		} else {
-			if (!here && ev->room.n > 0) {
-				show_around(out, "#", ev->room, " ");
-			}
 			text_safe(out, ev->who);
 		}
-		BUF_LIT(out, " edited");
-		show_number(out, ev->target);
+		BUF_LIT(out, " edited ");
+		show_target(out, ev, here);
+		if (ev->quote.n > 0) {
+			show_around(out, " (\"", ev->quote, "\")");
+		}
 		BUF_LIT(out, ": ");
 		show_text(out, line, plain);
 		buf_char(out, '\n');
@@ -57,12 +58,11 @@ static void show_edited(struct buf *out, const struct proto_env *env, const stru
 
 static void show_deleted(struct buf *out, const struct event *ev, bool here)
 {
-	show_around(out, "*** ", ev->who, " deleted");
-	show_number(out, ev->target);
+	show_around(out, "*** ", ev->who, " deleted ");
+	show_target(out, ev, here);
 	if (ev->quoted.n > 0 && !slice_eq(ev->quoted, ev->who)) {
 		show_around(out, " of ", ev->quoted, "");
 	}
-	show_place(out, ev, here);
 	show_reason(out, ev->text);
 	buf_char(out, '\n');
 }
@@ -73,15 +73,14 @@ static void show_reacted(struct buf *out, const struct event *ev, bool here)
 
 	show_around(out, "*** ", ev->who, "");
 	if (remove) {
-		show_around(out, " took back ", ev->text, " from");
+		show_around(out, " took back ", ev->text, " from ");
 	} else {
-		BUF_LIT(out, " reacted to");
+		BUF_LIT(out, " reacted to ");
 	}
-	show_number(out, ev->target);
+	show_target(out, ev, here);
 	if (!remove && ev->quoted.n > 0) {
 		show_around(out, " of ", ev->quoted, "");
 	}
-	show_place(out, ev, here);
 	if (!remove && ev->quote.n > 0) {
 		show_around(out, " (\"", ev->quote, "\")");
 	}
@@ -93,9 +92,8 @@ static void show_reacted(struct buf *out, const struct event *ev, bool here)
 
 static void show_pinned(struct buf *out, const struct event *ev, bool here)
 {
-	show_around(out, "*** ", ev->who, ev->flags & EV_F_REMOVE ? " unpinned" : " pinned");
-	show_number(out, ev->target);
-	show_place(out, ev, here);
+	show_around(out, "*** ", ev->who, ev->flags & EV_F_REMOVE ? " unpinned " : " pinned ");
+	show_target(out, ev, here);
 	buf_char(out, '\n');
 }
 
@@ -140,13 +138,19 @@ static void show_role(struct buf *out, const struct event *ev, bool here)
 static void show_ban(struct buf *out, const struct event *ev, bool here)
 {
 	bool mute = (ev->flags & EV_F_MUTE) != 0, server = (ev->flags & EV_F_SERVER) != 0;
+	struct slice whom = ev->peer.n > 0 ? ev->peer : SLICE_LIT("a network");
 
-	if (ev->flags & EV_F_REMOVE) {
+	if (ev->flags & EV_F_OWN) { /* no room hears of it */
+		whom = SLICE_LIT("You");
+	}
+	if (ev->flags & EV_F_OWN && ev->flags & EV_F_REMOVE) {
+		show_around(out, "*** ", ev->who, mute ? " lifted your mute" : " lifted your ban");
+	} else if (ev->flags & EV_F_REMOVE) {
 		show_around(out, "*** ", ev->who, mute ? " lifted the mute of " : " lifted the ban of ");
-		text_safe(out, ev->peer);
+		text_safe(out, whom);
 	} else {
-		show_around(out, "*** ", ev->peer, mute ? " was muted by " : " was banned by ");
-		text_safe(out, ev->who);
+		show_around(out, "*** ", whom, ev->flags & EV_F_OWN ? " were" : " was");
+		show_around(out, mute ? " muted by " : " banned by ", ev->who, "");
 	}
 	if (server) {
 		BUF_LIT(out, " on the whole server");
@@ -163,15 +167,19 @@ static void show_ban(struct buf *out, const struct event *ev, bool here)
 	buf_char(out, '\n');
 }
 
-/* Somebody was put out: by a kick, or by a ban, of which a line of its own tells. */
+/* Somebody was put out: by a kick, or by a ban, of which a line of its own told the rest. */
 static void show_put_out(struct buf *out, const struct event *ev, bool here)
 {
-	show_around(out, "*** ", ev->who, ev->err == ERR_BANNED ? " was put out" : " was kicked");
-	if (ev->peer.n > 0) {
+	bool banned = ev->err == ERR_BANNED;
+
+	show_around(out, "*** ", ev->who, banned ? " was put out" : " was kicked");
+	if (!banned && ev->peer.n > 0) {
 		show_around(out, " by ", ev->peer, "");
 	}
 	show_place(out, ev, here);
-	show_reason(out, ev->text);
+	if (!banned) {
+		show_reason(out, ev->text);
+	}
 	buf_char(out, '\n');
 }
 

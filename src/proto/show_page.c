@@ -53,44 +53,54 @@ static struct said said_of(const struct record *r, const struct event *ev, struc
 	};
 }
 
-/* "NAME ---" of the conversation that the event is about. */
-static void show_conv(struct buf *out, const struct event *ev)
+/* The words of a page, by what was asked for. */
+static const struct page {
+	uint8_t cmd; /* enum cmd_id */
+	const char *room, *private, *end, *none;
+} pages[] = {
+	{ CMD_THREAD, "--- thread in ", "--- thread with ", "--- end of thread ---\n", "--- no answers yet ---\n" },
+	{ CMD_PINS, "--- pinned in ", "--- pinned with ", "--- end of pins ---\n", "--- nothing is pinned ---\n" },
+	{ CMD_HISTORY, "--- history of ", "--- messages with ", "--- end of history ---\n",
+	  "--- no messages yet ---\n" },
+};
+
+static const struct page *page_of(const struct event *ev)
 {
-	text_safe(out, ev->peer.n > 0 ? ev->peer : ev->room);
-	BUF_LIT(out, " ---\n");
+	size_t i = 0;
+
+	while (i + 1 < ARRAY_LEN(pages) && pages[i].cmd != ev->cmd) {
+		i++;
+	}
+	return &pages[i];
 }
 
-void show_history(struct buf *out, const struct proto_env *env, const struct event *ev)
+void show_history(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
 	const struct reaction *reactions = ev->reactions;
-	bool answer = !(ev->flags & EV_F_REPLAY), thread = ev->cmd == CMD_THREAD;
+	const struct page *page = page_of(ev);
+	bool answer = !(ev->flags & EV_F_REPLAY);
 
+	(void)mark;
 	if (!ev->records) {
-		if (answer) {
-			buf_put(out, thread ? SLICE_LIT("--- no answers yet ---\n")
-					    : SLICE_LIT("--- no messages yet ---\n"));
-		}
+		buf_put(out, slice_cstr(answer ? page->none : ""));
 		return;
 	}
-	if (thread) {
-		BUF_LIT(out, "--- thread ");
-		if (ev->thread > 0) {
-			buf_printf(out, "#%llu ", (unsigned long long)ev->thread);
-		}
-		buf_put(out, ev->peer.n > 0 ? SLICE_LIT("with ") : SLICE_LIT("in "));
+	if (ev->peer.n > 0) {
+		show_around(out, page->private, ev->peer, " ---\n");
 	} else {
-		buf_put(out, ev->peer.n > 0 ? SLICE_LIT("--- messages with ") : SLICE_LIT("--- history of "));
+		show_around(out, page->room, ev->room, " ---\n");
 	}
-	show_conv(out, ev);
 	for (const struct record *r = ev->records; r; r = r->next) {
 		struct said_more more;
 		struct said said = said_of(r, ev, &more);
 
 		more.number = answer ? r->seq : 0;
+		more.with = ev->peer;
+		more.room = ev->flags & EV_F_CURRENT ? SLICE_EMPTY : ev->room;
 		show_said(out, env, &said);
 		show_reactions(out, &reactions, r->seq);
 	}
-	buf_put(out, thread ? SLICE_LIT("--- end of thread ---\n") : SLICE_LIT("--- end of history ---\n"));
+	buf_put(out, slice_cstr(page->end));
 }
 
 void show_missed(struct buf *out, const struct proto_env *env, const struct event *ev)
@@ -122,11 +132,12 @@ void show_missed(struct buf *out, const struct proto_env *env, const struct even
 }
 
 /* What was found comes newest first, each with where it was said. */
-void show_search(struct buf *out, const struct proto_env *env, const struct event *ev)
+void show_search(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
 	const struct record *last = NULL;
 	uint32_t i = 0;
 
+	(void)mark;
 	if (ev->records) {
 		show_around(out, "--- found: ", ev->text, " ---\n");
 	} else {
@@ -142,7 +153,7 @@ void show_search(struct buf *out, const struct proto_env *env, const struct even
 		if (conv_is_pair(r->conv)) {
 			more.with = place;
 		} else {
-			said.room = place;
+			more.room = place;
 		}
 		show_said(out, env, &said);
 		last = r;
@@ -161,13 +172,18 @@ void show_search(struct buf *out, const struct proto_env *env, const struct even
 	}
 }
 
-void show_versions(struct buf *out, const struct proto_env *env, const struct event *ev)
+void show_versions(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
+	(void)mark;
+	BUF_LIT(out, "--- ");
+	if (ev->records) {
+		BUF_LIT(out, "what ");
+	}
+	show_number(out, ev->peer, ev->flags & EV_F_CURRENT ? SLICE_EMPTY : ev->room, ev->target);
+	buf_put(out, ev->records ? SLICE_LIT(" said before ---\n") : SLICE_LIT(" was not edited ---\n"));
 	if (!ev->records) {
-		buf_printf(out, "--- #%llu was not edited ---\n", (unsigned long long)ev->target);
 		return;
 	}
-	buf_printf(out, "--- what #%llu said before ---\n", (unsigned long long)ev->target);
 	for (const struct record *r = ev->records; r; r = r->next) {
 		struct said_more more;
 		struct said said = said_of(r, ev, &more);

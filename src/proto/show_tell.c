@@ -30,27 +30,18 @@ static void show_own_role(struct buf *out, const struct event *ev)
 	}
 }
 
-/* " by NAME for 2h: reason", as far as it is known. */
-static void show_by(struct buf *out, const struct event *ev, struct slice by)
+static void show_put_out(struct buf *out, const char *mark, const struct event *ev)
 {
-	if (by.n > 0) {
-		show_around(out, " by ", by, "");
-	}
-	if (ev->id == EV_BAN && (int64_t)ev->n > ev->time_ms) {
-		BUF_LIT(out, " for ");
-		show_period(out, ((uint64_t)((int64_t)ev->n - ev->time_ms) + 500) / 1000);
+	buf_put(out, slice_cstr(mark));
+	buf_put(out, ev->err == ERR_BANNED ? SLICE_LIT("You were banned from room ")
+					   : SLICE_LIT("You were kicked from room "));
+	text_safe(out, ev->room);
+	if (ev->peer.n > 0) {
+		show_around(out, " by ", ev->peer, "");
 	}
 	if (ev->text.n > 0) {
 		show_around(out, ": ", ev->text, "");
 	}
-}
-
-static void show_put_out(struct buf *out, const char *mark, const struct event *ev)
-{
-	buf_put(out, ev->err == ERR_BANNED ? SLICE_LIT("You were banned from room ")
-					   : SLICE_LIT("You were kicked from room "));
-	text_safe(out, ev->room);
-	show_by(out, ev, ev->peer);
 	if (ev->flags & EV_F_CURRENT) {
 		buf_printf(out, "\n%s", mark);
 		if (ev->key.n > 0) {
@@ -59,27 +50,7 @@ static void show_put_out(struct buf *out, const char *mark, const struct event *
 			BUF_LIT(out, "You are in no room; /join <room> enters one");
 		}
 	}
-}
-
-/* A ban or mute of the reader. */
-static void show_own_ban(struct buf *out, const struct event *ev)
-{
-	bool mute = (ev->flags & EV_F_MUTE) != 0, server = (ev->flags & EV_F_SERVER) != 0;
-
-	if (ev->flags & EV_F_REMOVE) {
-		show_around(out, "", ev->who, mute ? " lifted your mute" : " lifted your ban");
-		if (!server) {
-			show_around(out, " in room ", ev->room, "");
-		}
-		return;
-	}
-	buf_put(out, mute ? SLICE_LIT("You were muted") : SLICE_LIT("You were banned"));
-	if (server) {
-		BUF_LIT(out, " on the whole server");
-	} else {
-		show_around(out, mute ? " in room " : " from room ", ev->room, "");
-	}
-	show_by(out, ev, ev->who);
+	buf_char(out, '\n');
 }
 
 static void show_read(struct buf *out, const struct event *ev)
@@ -122,22 +93,15 @@ static void show_unread(struct buf *out, const struct event *ev)
 	if (ev->rows > UNREAD_NAMES) {
 		buf_printf(out, ", and more in %u others", ev->rows - UNREAD_NAMES);
 	}
-	BUF_LIT(out, "; /join a room and /history to read");
+	BUF_LIT(out, "; /join <room> or /history @<name> shows them");
 }
 
 static void show_invited(struct buf *out, const struct event *ev)
 {
-	bool remove = (ev->flags & EV_F_REMOVE) != 0;
-
-	if (ev->flags & EV_F_ANSWER) {
-		text_safe(out, ev->peer);
-		show_around(out, remove ? " is not invited any more into room " : " may enter room ", ev->room,
-			    remove ? "" : " now");
-	} else if (remove) {
-		text_safe(out, ev->who);
+	text_safe(out, ev->who);
+	if (ev->flags & EV_F_REMOVE) {
 		show_around(out, " took back the invitation into room ", ev->room, "");
 	} else {
-		text_safe(out, ev->who);
 		show_around(out, " invites you into room ", ev->room, "; /join ");
 		show_around(out, "", ev->room, " enters it");
 	}
@@ -161,10 +125,11 @@ static void show_knock(struct buf *out, const struct event *ev)
 /* A secret is shown once: it says so, and what to do with it. */
 static void show_secret(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
+	buf_put(out, slice_cstr(mark));
 	if (ev->cmd == CMD_INVITATION) {
 		BUF_LIT(out, "Code of an invitation");
 	} else if (ev->cmd == CMD_ACCOUNT) {
-		show_around(out, "Code for a new password of ", ev->who, "");
+		show_around(out, "Code for a new password of ", ev->text, "");
 	} else if (ev->cmd == CMD_LOGIN) {
 		BUF_LIT(out, "Token of this session");
 	} else {
@@ -183,19 +148,16 @@ static void show_secret(struct buf *out, const struct proto_env *env, const char
 	if (ev->cmd == CMD_INVITATION) {
 		show_around(out, "Who has it makes an account with /register <password> ", ev->key, "");
 	} else if (ev->cmd == CMD_ACCOUNT) {
-		show_around(out, "With it ", ev->who, " says ");
+		show_around(out, "With it ", ev->text, " says ");
 		show_around(out, "/reset ", ev->key, " <new password>");
 	} else {
 		BUF_LIT(out, "It logs in instead of the password; /tokens lists it, /revoke takes it back");
 	}
+	buf_char(out, '\n');
 }
 
 static void show_reported(struct buf *out, const struct event *ev)
 {
-	if (ev->flags & EV_F_ANSWER) {
-		BUF_LIT(out, "Thank you: the moderators were told");
-		return;
-	}
 	BUF_LIT(out, "Report ");
 	buf_u64(out, ev->n);
 	show_around(out, " by ", ev->who, "");
@@ -217,43 +179,64 @@ static void show_reported(struct buf *out, const struct event *ev)
 	BUF_LIT(out, " <what was done> closes it");
 }
 
-/* What DONE says; commands whose effect is seen anyway have no row, and nothing is written. */
+/* What DONE says. Commands whose event their giver always reads have no row, and nothing is written. */
 static const struct {
 	uint8_t cmd;
-	const char *sentence, *removed;
+	const char *sentence, *removed; /* NULL: the same */
 } done[] = {
+	{ CMD_PIN, "Pinned: #{who}", "Not pinned any more: #{who}" },
 	{ CMD_READ, "Marked as read", NULL },
 	{ CMD_KNOCK, "You asked to be let into room {room}", NULL },
 	{ CMD_INVITE, "{who} may enter room {room} now", "{who} is not invited any more into room {room}" },
+	{ CMD_SET, "Changed in room {room}: {who}", NULL },
+	{ CMD_ROLE, "The role of {who} in room {room} is changed", NULL },
+	{ CMD_KICK, "Kicked: {who}", NULL },
+	{ CMD_BAN, "Banned from room {room}: {who}", "Not banned any more from room {room}: {who}" },
+	{ CMD_MUTE, "Muted in room {room}: {who}", "Not muted any more in room {room}: {who}" },
 	{ CMD_REPORT, "Thank you: the moderators were told", NULL },
 	{ CMD_RESET, "The password is changed; log in with it", NULL },
-	{ CMD_UNREGISTER, "Your account is deleted; your name is free of its password", NULL },
-	{ CMD_RECEIPTS, "Others are told what you have read: {text}", NULL },
+	{ CMD_UNREGISTER, "Your account is deleted", NULL },
+	{ CMD_RECEIPTS, "Others are told what you have read: {who}", NULL },
 	{ CMD_REVOKE, "Not good any more: {who}", NULL },
 	{ CMD_CERT, "From now on the certificate of this connection logs you in", NULL },
 	{ CMD_KILL, "Disconnected: {who}", NULL },
 	{ CMD_SERVER_BAN, "Banned on the whole server: {who}", "Not banned any more: {who}" },
 	{ CMD_SERVER_MUTE, "Muted on the whole server: {who}", "Not muted any more: {who}" },
-	{ CMD_FILTER, "The content filter is changed", NULL },
-	{ CMD_FORBID, "Nobody may take such a name: {who}", "Such a name may be taken again: {who}" },
-	{ CMD_RAID, "Closed to new guests: {text}", NULL },
-	{ CMD_SETTLE, "The report is settled", NULL },
+	{ CMD_FILTER, "Filter {who} is in force", "Filter {who} is taken away" },
+	{ CMD_FORBID, "Nobody may take this name: {who}", "This name may be taken again: {who}" },
+	{ CMD_SETTLE, "Report {who} is settled", NULL },
 	{ CMD_ANNOUNCE, "Everybody was told", NULL },
-	{ CMD_ACCOUNT, "Account {who}: {text}", NULL },
+	{ CMD_ACCOUNT, "Account {who} {text}", NULL },
 	{ CMD_RELOAD, "The configuration was read again: {text}", NULL },
 	{ CMD_ROOM, "Done: room {room}", NULL },
 };
 
+/* Asked, it is on or off; told, it was begun or ended. */
+static const char *done_raid(const struct event *ev)
+{
+	if (ev->who.n > 0) {
+		return "Closed to new guests: {who}";
+	}
+	return ev->flags & EV_F_REMOVE ? "New guests are let in again" : "New guests are not let in any more";
+}
+
 static void show_done(struct buf *out, const char *mark, const struct event *ev)
 {
+	const char *sentence = ev->cmd == CMD_RAID ? done_raid(ev) : NULL;
+
 	for (size_t i = 0; i < ARRAY_LEN(done); i++) {
 		if (done[i].cmd == ev->cmd) {
 			bool removed = (ev->flags & EV_F_REMOVE) && done[i].removed;
 
-			buf_put(out, slice_cstr(mark));
-			show_filled(out, removed ? done[i].removed : done[i].sentence, ev);
-			buf_char(out, '\n');
+			sentence = ev->flags & EV_F_AGAIN ? "It is so already"
+				   : removed              ? done[i].removed
+							  : done[i].sentence;
 		}
+	}
+	if (sentence) {
+		buf_put(out, slice_cstr(mark));
+		show_filled(out, sentence, ev);
+		buf_char(out, '\n');
 	}
 }
 
@@ -269,22 +252,14 @@ static void show_announce(struct buf *out, const char *mark, const struct event 
 	}
 }
 
-/* What is no sentence of one line, or is not shown at all; false when it is. */
-static bool show_otherwise(struct buf *out, const char *mark, const struct event *ev)
+/* Is it for this reader? One's own mark when one asked for it, another's only of what one wrote to them alone; a summary at
+ * login only when there is something in it. */
+static bool is_shown(const struct event *ev)
 {
-	if (ev->id == EV_DONE) {
-		show_done(out, mark, ev);
-		return true;
-	}
-	if (ev->id == EV_ANNOUNCE) {
-		show_announce(out, mark, ev);
-		return true;
-	}
 	if (ev->id == EV_READ) {
-		/* One's own mark when one asked for it; another's only of what one wrote to them alone. */
-		return ev->flags & EV_F_OWN ? !(ev->flags & EV_F_ANSWER) : !(ev->flags & EV_F_DIRECT);
+		return (ev->flags & (ev->flags & EV_F_OWN ? EV_F_ANSWER : EV_F_DIRECT)) != 0;
 	}
-	return ev->id == EV_UNREAD && ev->rows == 0 && !(ev->flags & EV_F_ANSWER);
+	return ev->id != EV_UNREAD || ev->rows > 0 || (ev->flags & EV_F_ANSWER);
 }
 
 static void show_away(struct buf *out, const struct event *ev)
@@ -322,27 +297,27 @@ static void show_warning(struct buf *out, const struct event *ev)
 
 /* Sentences of one line. */
 static void (*const sentences[EV_COUNT])(struct buf *out, const struct event *ev) = {
-	[EV_TOPIC] = show_topic,     [EV_AWAY] = show_away,         [EV_ROLE] = show_own_role,
-	[EV_NICKED] = show_nicked,   [EV_PASSWORD] = show_password, [EV_BYE] = show_bye,
-	[EV_BAN] = show_own_ban,     [EV_READ] = show_read,         [EV_UNREAD] = show_unread,
-	[EV_INVITED] = show_invited, [EV_KNOCK] = show_knock,       [EV_REPORTED] = show_reported,
-	[EV_WARNING] = show_warning,
+	[EV_TOPIC] = show_topic,   [EV_AWAY] = show_away,         [EV_ROLE] = show_own_role,
+	[EV_NICKED] = show_nicked, [EV_PASSWORD] = show_password, [EV_BYE] = show_bye,
+	[EV_READ] = show_read,     [EV_UNREAD] = show_unread,     [EV_INVITED] = show_invited,
+	[EV_KNOCK] = show_knock,   [EV_REPORTED] = show_reported, [EV_WARNING] = show_warning,
 };
 
 void show_answer(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
-	if (show_otherwise(out, mark, ev)) {
-		return;
-	}
-	buf_put(out, slice_cstr(mark));
-	if (ev->id == EV_LEFT) {
-		show_put_out(out, mark, ev);
+	if (ev->id == EV_DONE) {
+		show_done(out, mark, ev);
+	} else if (ev->id == EV_ANNOUNCE) {
+		show_announce(out, mark, ev);
 	} else if (ev->id == EV_SECRET) {
 		show_secret(out, env, mark, ev);
-	} else if (sentences[ev->id]) {
+	} else if (ev->id == EV_LEFT) {
+		show_put_out(out, mark, ev);
+	} else if (sentences[ev->id] && is_shown(ev)) {
+		buf_put(out, slice_cstr(mark));
 		sentences[ev->id](out, ev);
+		buf_char(out, '\n');
 	}
-	buf_char(out, '\n');
 }
 
 void show_sentence(struct buf *out, const struct event *ev)

@@ -82,19 +82,55 @@ static enum taken take_time(struct slice word, struct cmd *ret)
 	return TAKEN_NOT;
 }
 
-/* #12 */
-static enum taken take_number(struct slice word, struct cmd *ret)
+/* Where a message was said, or a conversation itself: @bob, #dev. */
+static enum taken take_conv(struct slice word, struct cmd *ret)
 {
-	if (word.n < 2 || word.p[0] != '#' || !digits(slice_from(word, 1))) {
+	if (word.n < 2 || (word.p[0] != '@' && word.p[0] != '#')) {
 		return TAKEN_NOT;
 	}
-	return slice_u64(slice_from(word, 1), &ret->number) && ret->number > 0 ? TAKEN : TAKEN_WRONG;
+	if (word.p[0] == '#') {
+		ret->room = slice_from(word, 1);
+	} else {
+		ret->who = slice_from(word, 1);
+		ret->flags |= CMD_PRIVATE;
+	}
+	return TAKEN;
+}
+
+/* A message: #12 in the current room, #dev#12 in another, @bob#12 in private. */
+static enum taken take_number(struct slice word, struct cmd *ret)
+{
+	size_t at = word.n;
+
+	while (at > 0 && word.p[at - 1] != '#') {
+		at--;
+	}
+	if (at == 0 || !digits(slice_from(word, at))) {
+		return TAKEN_NOT;
+	}
+	if (at > 1 && take_conv(slice_make(word.p, at - 1), ret) != TAKEN) {
+		return TAKEN_NOT;
+	}
+	return slice_u64(slice_from(word, at), &ret->number) && ret->number > 0 ? TAKEN : TAKEN_WRONG;
+}
+
+/* A message, or who said it last: in the current room, or with @bob in private. */
+static enum taken take_message(struct slice word, struct cmd *ret)
+{
+	enum taken t = take_number(word, ret);
+
+	if (t == TAKEN_NOT && word.p[0] == '@') {
+		t = take_conv(word, ret);
+	}
+	if (t == TAKEN_NOT) {
+		ret->who = word;
+		t = TAKEN;
+	}
+	return t;
 }
 
 static enum taken take_word(char shape, struct slice word, struct cmd *ret)
 {
-	enum taken t;
-
 	switch (shape) {
 	case 'r':
 		ret->room = without_mark(word);
@@ -112,12 +148,9 @@ static enum taken take_word(char shape, struct slice word, struct cmd *ret)
 	case 'o':
 		return take_number(word, ret);
 	case 'm':
-		t = take_number(word, ret);
-		if (t == TAKEN_NOT) {
-			ret->who = word;
-			t = TAKEN;
-		}
-		return t;
+		return take_message(word, ret);
+	case 'c':
+		return take_conv(word, ret);
 	}
 	return TAKEN_WRONG;
 }
@@ -210,6 +243,9 @@ void slash_decode(const struct proto_env *env, struct slice line, struct arena *
 		cmd_refuse(ret, ERR_USAGE,
 			   arena_printf(a, "%.*s%s%s", SLICE_FMT(typed), word->args[0] ? " " : "", word->args), 0);
 		return;
+	}
+	if (ret->id == CMD_SAY && ret->flags & CMD_PRIVATE) {
+		ret->id = CMD_DM; /* an answer in private */
 	}
 	cmd_limit_text(env, ret);
 }

@@ -23,8 +23,8 @@ struct file {
 	struct problems *problems;
 	/* Of each listener, in the order of settings->listeners: */
 	char names[LISTEN_MAX][64];
-	unsigned at[LISTEN_MAX];   /* the line of its first key */
-	uint8_t given[LISTEN_MAX]; /* which keys, a bit each */
+	unsigned at[LISTEN_MAX];          /* the line of its first key */
+	uint8_t given[LISTEN_MAX];        /* which keys, a bit each */
 	unsigned cert_at[GATE_CERTS_MAX]; /* the same of each certificate */
 };
 

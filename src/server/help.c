@@ -70,6 +70,7 @@ void help_usage(struct buf *out)
 	}
 	buf_put(out, SLICE_LIT("\nExamples:\n"
 			       "  koined --listen '*:4000'                  open to the network\n"
+			       "  koined --listen '*:4000' --set tls_cert=chat.pem --set tls_key=chat.key\n"
 			       "  koined --listen 4000 --listen 12345,dialect=groups --users users.txt\n"
 			       "  koined --print-config > koined.conf; koined --config koined.conf --check\n"));
 }

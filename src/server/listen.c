@@ -94,9 +94,9 @@ static const char *set_tls(struct listen_spec *l, struct slice value, char *err,
 	/* In the order of enum listener_tls. */
 	static const char *const words[] = { "both", "only", "never" };
 
-	for (uint8_t i = 0; i < ARRAY_LEN(words); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
 		if (slice_eq(value, slice_cstr(words[i]))) {
-			l->tls = i;
+			l->tls = (uint8_t)i;
 			return NULL;
 		}
 	}
@@ -118,7 +118,8 @@ const char *listen_spec_set(struct listen_spec *l, struct slice key, struct slic
 	if (slice_eq(key, SLICE_LIT("tls"))) {
 		return set_tls(l, value, err, n);
 	}
-	snprintf(err, n, "%.*s: a listener has address, port, dialect and tls", (int)MIN(key.n, 64), key.n ? key.p : "");
+	snprintf(err, n, "%.*s: a listener has address, port, dialect and tls", (int)MIN(key.n, 64),
+		 key.n ? key.p : "");
 	return err;
 }
 

@@ -27,7 +27,7 @@ void config_take_reloadable(struct config *to, const struct config *from)
 	}
 }
 
-/* What is read only by this thread, and what the gate was made of: moved. */
+/* Strings are moved: the hub has a copy of its own, and workers read none that may change. */
 static void take_strings(struct settings *to, struct settings *from)
 {
 	for (size_t i = 0; i < config_rows_len; i++) {

@@ -80,7 +80,7 @@ void server_tell_certs(const struct gate *g);
 /* SIGHUP. */
 void server_reload(struct server *s);
 
-/* Copies the reloadable numbers. Strings are not what a running worker or hub reads. */
+/* Copies the reloadable numbers. Workers read no string that may change; the hub has a copy of its own. */
 void config_take_reloadable(struct config *to, const struct config *from);
 
 /* A turn of a worker, with what was asked of it from outside. */

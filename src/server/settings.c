@@ -4,8 +4,18 @@
 
 #include <stdlib.h>
 
+#include "base/network.h"
 #include "base/text.h"
 #include "server/config_file.h"
+
+static void check_networks(struct problems *p, const char *key, const char *list)
+{
+	struct slice wrong = networks_wrong(slice_cstr(list));
+
+	if (wrong.n > 0) {
+		problems_add(p, "%s: not an address or a network: '%.*s'", key, SLICE_FMT(wrong));
+	}
+}
 
 static void check(const struct config *c, struct problems *p)
 {
@@ -27,6 +37,8 @@ static void check(const struct config *c, struct problems *p)
 		problems_add(p, "sendq: must not be greater than sendq_total, which is %lld",
 			     (long long)c->sendq_total);
 	}
+	check_networks(p, "networks_allowed", c->networks_allowed);
+	check_networks(p, "networks_refused", c->networks_refused);
 	if (c->message_max > c->object_max) {
 		problems_add(p, "message_max: must not be greater than object_max, which is %lld",
 			     (long long)c->object_max);
@@ -64,7 +76,8 @@ static void make_gate(struct settings *s, struct problems *p)
 	}
 	for (uint32_t i = 0; i < s->n_listeners && g.n_certs == 0; i++) {
 		if (s->listeners[i].tls == LISTENER_TLS_ONLY) {
-			problems_add(p, "a listener speaks TLS only, and there is no certificate: set tls_cert and tls_key");
+			problems_add(
+				p, "a listener speaks TLS only, and there is no certificate: set tls_cert and tls_key");
 			break;
 		}
 	}

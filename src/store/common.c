@@ -45,37 +45,6 @@ void record_is_duplicate(struct record *r, uint64_t log_id, uint64_t pos, uint64
 	r->time_ms = time_ms;
 }
 
-struct record *record_with(const struct record *r, const struct record_text *t)
-{
-	struct record *c = record_new((enum record_kind)r->kind, r->conv, r->author, t);
-
-	c->flags = r->flags;
-	c->pos = r->pos;
-	c->seq = r->seq;
-	c->time_ms = r->time_ms;
-	c->log_id = r->log_id;
-	c->target = r->target;
-	c->thread = r->thread;
-	return c;
-}
-
-static struct slice first_line(struct slice text)
-{
-	const char *end = text.n > 0 ? memchr(text.p, '\n', text.n) : NULL;
-
-	return end ? slice_make(text.p, (size_t)(end - text.p)) : text;
-}
-
-void quote_of(const struct record *message, struct record_text *t)
-{
-	t->quoted = t->quote = SLICE_EMPTY;
-	if (!(message->flags & REC_F_DELETED)) {
-		t->quoted = record_name(message);
-		t->quote = first_line(record_text(message));
-		t->quote.n = utf8_prefix(t->quote, QUOTE_MAX);
-	}
-}
-
 void append_refuse(struct ask *a, enum err err)
 {
 	a->err = (uint16_t)err;

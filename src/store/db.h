@@ -56,6 +56,9 @@ static inline uint64_t db_u64(sqlite3_stmt *st, int column)
 MUST_CHECK int db_meta(struct db *db, const char *name, uint64_t *ret);
 MUST_CHECK int db_meta_put(struct db *db, const char *name, uint64_t value);
 
+/* Turns the file into one with a WAL, which it stays. SQLITE_OK or what failed. */
+MUST_CHECK int db_use_wal(struct db *db);
+
 /* Brings the schema up to date; SQLITE_OK or what failed with a sentence in `err`. */
 MUST_CHECK int db_migrate(struct db *db, const char *path, char *err, size_t n);
 

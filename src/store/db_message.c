@@ -210,7 +210,7 @@ int db_quote(struct db *db, struct record **first)
 			continue; /* what cannot be read is not quoted */
 		}
 		t = record_texts(r);
-		quote_of(of, &t);
+		record_quote_of(of, &t);
 		with = record_with(r, &t);
 		with->next = r->next;
 		*at = with;

@@ -234,7 +234,7 @@ void mem_mark(struct store *s, struct ask *a)
 	struct mem_account *acc = mem_account_find(s, a->mark.id);
 	uint32_t i = 0;
 
-	if (!acc) {
+	if (!acc || acc->row.flags & ACCOUNT_F_DELETED) {
 		return;
 	}
 	while (i < acc->n_marks && !conv_eq(acc->marks[i].conv, a->mark.conv)) {
@@ -248,7 +248,7 @@ void mem_mark(struct store *s, struct ask *a)
 	}
 	if (i == acc->n_marks) {
 		vec_grow(&acc->marks, &acc->cap_marks, i + 1, sizeof(*acc->marks));
-		acc->marks[acc->n_marks++] = (struct mem_mark){ .conv = a->mark.conv };
+		acc->marks[acc->n_marks++] = (struct mem_mark){ .conv = a->mark.conv, .seq = a->mark.start };
 	}
 	acc->marks[i].seq = MAX(acc->marks[i].seq, a->mark.seq);
 }
@@ -267,13 +267,26 @@ static uint64_t count_mentions(struct store *s, uint64_t id, const struct mark_r
 	return n;
 }
 
+/* A guest is called what he was when he wrote last. */
+static struct slice person_name(struct store *s, const struct mem_conv *c, uint64_t id)
+{
+	const struct mem_account *acc = mem_account_find(s, id);
+
+	for (uint32_t i = c && !acc ? c->n : 0; i > 0; i--) {
+		const struct record *r = mem_conv_at(c, i - 1);
+
+		if (r->author == id) {
+			return record_name(r);
+		}
+	}
+	return acc ? acc->row.name : SLICE_EMPTY;
+}
+
 /* NULL when the room is shut. */
 static struct mark_row *mark_row(struct store *s, const struct mem_mark *m, struct ask *a)
 {
 	const struct mem_conv *c = mem_conv_find(s, m->conv);
 	const struct mem_room *room = conv_is_pair(m->conv) ? NULL : mem_room_find(s, m->conv.a);
-	const struct mem_account *other =
-		conv_is_pair(m->conv) ? mem_account_find(s, m->conv.a == a->marks.id ? m->conv.b : m->conv.a) : NULL;
 	struct mark_row *row;
 
 	if (!conv_is_pair(m->conv) && (!room || !room->open)) {
@@ -281,7 +294,8 @@ static struct mark_row *mark_row(struct store *s, const struct mem_mark *m, stru
 	}
 	row = arena_zalloc(&a->arena, sizeof(*row));
 	row->conv = m->conv;
-	row->name = arena_dup(&a->arena, room ? room->name : other ? other->row.name : SLICE_EMPTY);
+	row->name = arena_dup(&a->arena,
+			      room ? room->name : person_name(s, c, m->conv.a == a->marks.id ? m->conv.b : m->conv.a));
 	row->last = c ? c->seq : 0;
 	row->read = MIN(m->seq, row->last);
 	row->mentions = count_mentions(s, a->marks.id, row);

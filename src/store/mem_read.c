@@ -29,7 +29,7 @@ static struct record *quoting(const struct mem_conv *c, const struct record *r)
 		return copy;
 	}
 	t = record_texts(copy);
-	quote_of(of, &t);
+	record_quote_of(of, &t);
 	with = record_with(copy, &t);
 	record_unref(copy);
 	return with;

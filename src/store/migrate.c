@@ -50,7 +50,7 @@ static int apply(struct db *db, int64_t from)
 }
 
 /* Kept in the file: whoever opens it later finds it so. */
-static int use_wal(struct db *db)
+int db_use_wal(struct db *db)
 {
 	sqlite3_stmt *st;
 	int rc = sqlite3_prepare_v2(db->h, "PRAGMA journal_mode = WAL", -1, &st, NULL);
@@ -91,7 +91,7 @@ int db_migrate(struct db *db, const char *path, char *err, size_t n)
 		return SQLITE_NOTADB;
 	}
 	if (rc == SQLITE_OK) {
-		rc = use_wal(db);
+		rc = db_use_wal(db);
 	}
 	if (rc == SQLITE_OK && version < (int64_t)ARRAY_LEN(migrations)) {
 		rc = apply(db, version);

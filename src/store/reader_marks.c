@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "store/sqlite_priv.h"
 
+#define NAME_ROWS 16u /* of a conversation that are looked through for a guest's name */
+
 struct marks {
 	struct mark_row *v;
 	uint32_t n, cap;
@@ -18,31 +20,65 @@ static int by_unread(const void *x, const void *y)
 	return ua != ub ? (ua < ub) - (ua > ub) : (a->conv.a > b->conv.a) - (a->conv.a < b->conv.a);
 }
 
-/* The name of a room, none when it is shut; or of the other of two people. */
-static int name_of(struct db *db, struct ask *a, struct conv conv, struct slice *ret, bool *open)
+static int room_name(struct db *db, struct ask *a, uint64_t id, struct slice *ret, bool *open)
 {
-	const uint64_t other = conv.a == a->marks.id ? conv.b : conv.a;
-	const bool pair = conv_is_pair(conv);
 	sqlite3_stmt *st;
-	int rc = db_rows(db, &st, pair ? SQL_ACCOUNT_AT : SQL_ROOM_NAME, "i", (int64_t)(pair ? other : conv.a));
+	int rc = db_rows(db, &st, SQL_ROOM_NAME, "i", (int64_t)id);
 
-	*open = pair;
-	*ret = SLICE_EMPTY;
+	*open = false;
 	if (rc == SQLITE_ROW) {
-		*ret = arena_dup(&a->arena, db_slice(st, pair ? 1 : 0));
-		*open = pair || sqlite3_column_int(st, 1);
+		*ret = arena_dup(&a->arena, db_slice(st, 0));
+		*open = sqlite3_column_int(st, 1) != 0;
 		db_end(st);
 		return SQLITE_OK;
 	}
 	return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
 
+/* A guest is called what he was when he wrote last, if that is not long ago. */
+static int guest_name(struct db *db, struct ask *a, struct conv conv, uint64_t id, struct slice *ret)
+{
+	uint32_t rows = 0;
+	struct run_reader r;
+	sqlite3_stmt *st;
+	int rc = db_rows(db, &st, SQL_LOG_BACK, "ii", (int64_t)conv.a, (int64_t)conv.b);
+
+	for (; rc == SQLITE_ROW && ret->n == 0 && rows++ < NAME_ROWS; rc = sqlite3_step(st)) {
+		struct slice name = SLICE_EMPTY;
+
+		if (!db_run_at(st, conv, &r)) {
+			break;
+		}
+		while (run_next(&r) == RUN_ITEM) {
+			name = r.item.author == id ? r.item.name : name;
+		}
+		*ret = arena_dup(&a->arena, name);
+	}
+	db_end(st);
+	return rc == SQLITE_DONE || rc == SQLITE_ROW ? SQLITE_OK : rc;
+}
+
+static int person_name(struct db *db, struct ask *a, struct conv conv, struct slice *ret)
+{
+	const uint64_t other = conv.a == a->marks.id ? conv.b : conv.a;
+	sqlite3_stmt *st;
+	int rc = db_rows(db, &st, SQL_ACCOUNT_AT, "i", (int64_t)other);
+
+	if (rc == SQLITE_ROW) {
+		*ret = arena_dup(&a->arena, db_slice(st, 1));
+		db_end(st);
+		return SQLITE_OK;
+	}
+	return rc == SQLITE_DONE ? guest_name(db, a, conv, other, ret) : rc;
+}
+
 static int add(struct db *db, struct ask *a, struct marks *m, sqlite3_stmt *st)
 {
 	struct mark_row row = { .conv = { db_u64(st, 0), db_u64(st, 1) }, .read = db_u64(st, 2) };
 	uint64_t pos;
-	bool open;
-	int rc = name_of(db, a, row.conv, &row.name, &open);
+	bool open = true;
+	int rc = conv_is_pair(row.conv) ? person_name(db, a, row.conv, &row.name)
+					: room_name(db, a, row.conv.a, &row.name, &open);
 
 	if (rc != SQLITE_OK || !open) {
 		return rc;

@@ -49,8 +49,9 @@ static int by_log_id(const void *x, const void *y)
 	return (log_id_of(a) > log_id_of(b)) - (log_id_of(a) < log_id_of(b));
 }
 
-static int apply(struct index *ix, const struct changed *ch)
+static int apply(struct search *x, const struct changed *ch)
 {
+	struct index *ix = &x->index;
 	const struct record *r = ch->now;
 	const uint64_t run = r->log_id / RUN_RECORDS;
 	struct part found, *p = &ix->part;
@@ -67,7 +68,7 @@ static int apply(struct index *ix, const struct changed *ch)
 		db_end(st);
 		rc = SQLITE_OK;
 	}
-	if (p->no == 0 || run > p->last || ch->by <= p->seen) {
+	if (p->no == 0 || run > p->last || ch->by <= (run < x->fresh_from ? p->seen : x->fresh_seen)) {
 		return SQLITE_OK; /* it was read as it is now */
 	}
 	p->stale++;
@@ -94,7 +95,7 @@ static int apply_group(struct search *x, const struct change *changes, uint32_t 
 	qsort(found, known, sizeof(*found), by_log_id);
 	for (uint32_t i = 0; i < known && rc == SQLITE_OK; i++) {
 		if (found[i].now && (i == 0 || log_id_of(&found[i]) != log_id_of(&found[i - 1]))) {
-			rc = apply(&x->index, &found[i]);
+			rc = apply(x, &found[i]);
 		}
 	}
 	for (uint32_t i = 0; i < known; i++) {

@@ -16,8 +16,7 @@
 
 /* Freed pages are zeroed: a word that is gone from the index must be gone from the file. Measured: it costs nothing here.
  * The WAL is copied back in the indexer's own time. */
-static const char pragmas[] = "PRAGMA journal_mode = WAL;"
-			      "PRAGMA secure_delete = ON;"
+static const char pragmas[] = "PRAGMA secure_delete = ON;"
 			      "PRAGMA journal_size_limit = 0;"
 			      "PRAGMA wal_autocheckpoint = 2000;"
 			      "PRAGMA cache_size = -8192;";
@@ -114,6 +113,9 @@ static int try_open(struct search *x)
 		rc = words_register(ix->db.h);
 	}
 	if (rc == SQLITE_OK) {
+		rc = db_use_wal(&ix->db);
+	}
+	if (rc == SQLITE_OK) {
 		rc = sqlite3_exec(ix->db.h, pragmas, NULL, NULL, NULL);
 	}
 	if (rc == SQLITE_OK) {
@@ -128,23 +130,22 @@ static int try_open(struct search *x)
 	return rc;
 }
 
-/* Nobody else has it open: the searcher's connection is closed, too. */
+/* The searcher has it open no longer, then. */
 static int throw_away(struct search *x)
 {
 	static const char *const ends[] = { "", "-wal", "-shm", "-journal" };
 	char name[4096];
 	int rc = SQLITE_OK;
 
-	pthread_mutex_lock(&x->lock);
 	searcher_close(&x->searcher);
 	index_close(&x->index);
+	atomic_store(&x->upto, 0);
 	for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
 		snprintf(name, sizeof(name), "%s%s", x->path, ends[i]);
 		if (unlink(name) != 0 && errno != ENOENT) {
 			rc = SQLITE_CANTOPEN;
 		}
 	}
-	pthread_mutex_unlock(&x->lock);
 	return rc;
 }
 
@@ -154,12 +155,21 @@ static bool good_for_nothing(int rc)
 	       (rc & 0xff) == SQLITE_ERROR;
 }
 
-int index_open(struct search *x, bool anew)
+int index_open(struct search *x)
 {
-	int rc = anew ? FILE_FOREIGN : try_open(x);
+	bool anew;
+	int rc;
+
+	/* No search meets a file that is half made, or takes an old one for whole. */
+	pthread_mutex_lock(&x->lock);
+	anew = atomic_load(&x->damaged);
+	rc = anew ? FILE_FOREIGN : try_open(x);
 
 	if (good_for_nothing(rc)) {
-		LOG(LOG_WARN, "search_anew", LF_C("why", anew ? "it is damaged" : "it is not an index of this log"));
+		if (anew || x->retry_ms == 0) {
+			LOG(LOG_WARN, "search_anew",
+			    LF_C("why", anew ? "it is damaged" : "it is not an index of this log"));
+		}
 		rc = throw_away(x);
 		if (rc == SQLITE_OK) {
 			rc = try_open(x);
@@ -167,7 +177,9 @@ int index_open(struct search *x, bool anew)
 	}
 	if (rc == SQLITE_OK) {
 		atomic_store(&x->upto, x->index.upto);
+		atomic_store(&x->damaged, false);
 	}
+	pthread_mutex_unlock(&x->lock);
 	return rc;
 }
 
@@ -186,7 +198,7 @@ int index_load(struct index *ix)
 	ix->part = (struct part){ 0 };
 	number_forget(ix);
 	if (rc == SQLITE_OK) {
-		rc = block_load(ix, ix->upto / BLOCK_ROWS);
+		rc = block_read(&ix->db, ix->upto / BLOCK_ROWS, &ix->block);
 	}
 	if (rc != SQLITE_OK) {
 		return rc;

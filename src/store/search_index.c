@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The indexer's thread: follows the log, and keeps the index clean.
  *
- * It has the lowest priority that Linux knows, for the processor and for the disk, and rests between two transactions for
- * as long as one took while messages come in: it falls behind rather than slow the writer down. */
+ * It has the lowest priority that Linux knows, for the processor and for the disk, and while messages come in it works for
+ * a quarter of the time at most: it falls behind rather than slow the writer down. */
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -64,6 +64,7 @@ static int add_rows(struct search *x, uint64_t last)
 		const struct chunk *c = &x->chunk;
 
 		rc = chunk_read(x, ix->upto + 1, last);
+		x->fresh_seen = x->fresh_seen ? x->fresh_seen : c->last;
 		for (uint32_t i = 0; i < c->n && rc == SQLITE_OK; i++) {
 			docs += c->rows[i].run.n;
 			rc = add_row(x, i);
@@ -79,6 +80,8 @@ static int follow_to(struct search *x, uint64_t last)
 	int rc = db_run(&ix->db, SQL_BEGIN, "");
 
 	x->n_changes = 0;
+	x->fresh_from = ix->upto + 1;
+	x->fresh_seen = 0;
 	if (rc == SQLITE_OK) {
 		rc = add_rows(x, last);
 	}
@@ -97,6 +100,7 @@ static int follow_to(struct search *x, uint64_t last)
 	return rc == SQLITE_OK ? db_run(&ix->db, SQL_COMMIT, "") : rc;
 }
 
+/* Follows the log up to where it is now, or as far as a transaction goes. */
 static int follow(struct search *x)
 {
 	const uint64_t last = atomic_load(&x->last_run);
@@ -108,43 +112,65 @@ static int follow(struct search *x)
 	}
 	atomic_store(&x->upto, x->index.upto);
 	x->followed_at = mono_ms();
-	if (atomic_load(&x->last_run) != last && x->followed_at > start) {
-		waker_wait(&x->wake, x->followed_at - start);
+	if (x->index.upto >= last) {
+		x->rest_until = x->followed_at + GATHER_MS;
+	} else if (atomic_load(&x->last_run) != last) {
+		x->rest_until = x->followed_at + 3 * (x->followed_at - start);
+	} else {
+		x->rest_until = 0; /* nobody is disturbed */
 	}
 	return SQLITE_OK;
 }
 
-/* The part that the statement gives, if any, is written anew when it is time; how long to wait else, -1: for ever. */
-static int clean(struct search *x, int64_t *wait)
+/* The part that must be written anew first, and when; no part: there is none. */
+static int find_due(struct search *x, struct part *p, int64_t *at)
 {
-	struct part p = { 0 };
+	const int64_t now = mono_ms(), since = wall_ms();
 	sqlite3_stmt *st;
 	int rc = db_rows(&x->index.db, &st, SQL_PART_DUE, "");
 
-	*wait = -1;
+	*p = (struct part){ 0 };
+	*at = now;
 	if (rc == SQLITE_ROW) {
-		const int64_t quiet = x->followed_at + QUIET_MS - mono_ms();
-		const int64_t now = wall_ms();
-
-		part_read(st, &p);
+		part_read(st, p);
 		db_end(st);
-		if (quiet > 0 && p.erase <= now && now < p.erase + ERASE_MS) {
-			*wait = quiet;
-			return SQLITE_OK;
+		if (p->erase <= since) { /* else the clock was put back */
+			*at = MIN(now + (p->erase + ERASE_MS - since), x->followed_at + QUIET_MS);
 		}
-		x->truncate = true;
-	} else if (rc == SQLITE_DONE) {
+		return SQLITE_OK;
+	}
+	if (rc == SQLITE_DONE) {
 		rc = db_rows(&x->index.db, &st, SQL_PART_STALE, "ii", (int64_t)STALE_LEAST, (int64_t)STALE_SHARE);
-		if (rc == SQLITE_ROW) {
-			part_read(st, &p);
-			db_end(st);
-		}
 	}
-	if (rc != SQLITE_ROW) {
-		return rc == SQLITE_DONE ? SQLITE_OK : rc;
+	if (rc == SQLITE_ROW) {
+		part_read(st, p);
+		db_end(st);
 	}
-	*wait = 0;
-	return part_rewrite(x, &p);
+	return rc == SQLITE_ROW || rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
+
+/* Writes a part anew when one is due; `*wait`: when to come again, -1: not for this. A quarter of the time is spent with it
+ * at most. */
+static int clean(struct search *x, int64_t *wait)
+{
+	const int64_t now = mono_ms();
+	struct part p;
+	int64_t at;
+	int rc = find_due(x, &p, &at);
+
+	*wait = -1;
+	if (rc != SQLITE_OK || p.no == 0) {
+		return rc;
+	}
+	at = MAX(at, x->clean_at);
+	*wait = MAX(at - now, 0);
+	if (*wait > 0) {
+		return SQLITE_OK;
+	}
+	x->truncate |= p.erase != 0;
+	rc = part_rewrite(x, &p);
+	x->clean_at = mono_ms() + 3 * (mono_ms() - now);
+	return rc;
 }
 
 /* Pages with words that must go are in the WAL, too. */
@@ -160,15 +186,17 @@ static int cut_wal(struct search *x, int64_t *wait)
 	return rc;
 }
 
+/* One step; how long to wait before the next unless something is committed, -1: for ever. */
 static int step(struct search *x, int64_t *wait)
 {
-	int rc;
+	int rc = SQLITE_OK;
 
-	*wait = 0;
 	if (x->index.upto < atomic_load(&x->last_run)) {
-		return follow(x);
+		rc = follow(x);
 	}
-	rc = clean(x, wait);
+	if (rc == SQLITE_OK) {
+		rc = clean(x, wait);
+	}
 	if (rc == SQLITE_OK && x->truncate && *wait != 0) {
 		rc = cut_wal(x, wait);
 	}
@@ -198,17 +226,31 @@ static void fail(struct search *x, int rc)
 	waker_wait(&x->wake, x->retry_ms);
 }
 
+/* Until something is committed, or for `wait` milliseconds; then for what is left of the rest that it owes. */
+static void rest(struct search *x, int64_t wait)
+{
+	int64_t left;
+
+	if (wait != 0) {
+		atomic_store(&x->asleep, true);
+		if (x->index.upto >= atomic_load(&x->last_run) && !atomic_load(&x->stop) && !atomic_load(&x->damaged)) {
+			waker_wait(&x->wake, wait);
+		}
+		atomic_store(&x->asleep, false);
+	}
+	left = x->rest_until - mono_ms();
+	if (left > 0 && !atomic_load(&x->stop)) {
+		waker_wait(&x->wake, left);
+	}
+}
+
 static void work(struct search *x)
 {
-	const bool anew = atomic_load(&x->damaged);
 	int64_t wait = 0;
 	int rc = SQLITE_OK;
 
-	if (anew || !x->index.db.h) {
-		rc = index_open(x, anew);
-	}
-	if (rc == SQLITE_OK && anew) {
-		atomic_store(&x->damaged, false);
+	if (!x->index.db.h || atomic_load(&x->damaged)) {
+		rc = index_open(x);
 	}
 	if (rc == SQLITE_OK) {
 		rc = step(x, &wait);
@@ -221,18 +263,7 @@ static void work(struct search *x)
 		x->retry_ms = 0;
 		LOG(LOG_INFO, "search_up");
 	}
-	if (wait == 0) {
-		return;
-	}
-	atomic_store(&x->asleep, true);
-	if (x->index.upto >= atomic_load(&x->last_run) && !atomic_load(&x->stop) && !atomic_load(&x->damaged)) {
-		waker_wait(&x->wake, wait);
-	}
-	atomic_store(&x->asleep, false);
-	wait = x->followed_at + GATHER_MS - mono_ms();
-	if (wait > 0 && x->index.upto < atomic_load(&x->last_run) && !atomic_load(&x->stop)) {
-		waker_wait(&x->wake, wait);
-	}
+	rest(x, wait);
 }
 
 void *indexer_main(void *search)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Search in the log in memory: whatever it keeps is looked at, newest first. */
 #include "store/mem_priv.h"
-#include "store/search.h"
 #include "store/search_filter.h"
 
 #define CLOCK_EVERY 256u /* records between two looks at the clock */
+#define MOST_MS     200  /* whoever asks waits, and the whole server with him */
 
 static bool is_hit(const struct filter *f, const struct record *r, uint64_t before)
 {
@@ -21,10 +21,10 @@ static struct record *copy_of(const struct record *r)
 	return record_with(r, &t);
 }
 
-/* False when it takes too long: whoever asks waits, and the whole server with him. */
+/* False when it takes too long. */
 static bool walk(const struct store *s, const struct filter *f, struct ask *a)
 {
-	const int64_t give_up = mono_ms() + SEARCH_MS;
+	const int64_t give_up = mono_ms() + MOST_MS;
 	struct record **at = &a->search.first;
 	uint32_t n = 0;
 

@@ -48,18 +48,33 @@ int number_get(struct index *ix, struct conv conv, uint32_t *ret)
 	return rc;
 }
 
-static void put_u32(char *p, uint32_t v)
+static char *put_le(char *p, uint64_t v, unsigned bytes)
 {
-	for (int i = 0; i < 4; i++, v >>= 8) {
-		p[i] = (char)(v & 0xff);
+	for (; bytes > 0; bytes--, v >>= 8) {
+		*p++ = (char)(v & 0xff);
 	}
+	return p;
 }
 
-static uint32_t get_u32(const char *p)
+static uint64_t get_le(const char **p, unsigned bytes)
 {
-	const uint8_t *u = (const uint8_t *)p;
+	uint64_t v = 0;
 
-	return u[0] | (uint32_t)u[1] << 8 | (uint32_t)u[2] << 16 | (uint32_t)u[3] << 24;
+	for (unsigned i = 0; i < bytes; i++) {
+		v |= (uint64_t)(uint8_t) * (*p)++ << (8 * i);
+	}
+	return v;
+}
+
+#define BLOCK_BYTES (BLOCK_ROWS * 4 + BLOCK_SPANS * 16)
+
+static void block_clear(struct block *b, uint64_t no)
+{
+	*b = (struct block){ .no = no };
+	for (uint32_t i = 0; i < BLOCK_SPANS; i++) {
+		b->lo[i] = INT64_MAX;
+		b->hi[i] = INT64_MIN;
+	}
 }
 
 int block_read(struct db *db, uint64_t no, struct block *ret)
@@ -67,50 +82,46 @@ int block_read(struct db *db, uint64_t no, struct block *ret)
 	sqlite3_stmt *st;
 	int rc;
 
-	*ret = (struct block){ .no = no, .lo = INT64_MAX, .hi = INT64_MIN };
+	block_clear(ret, no);
 	rc = db_rows(db, &st, SQL_BLOCK_GET, "i", (int64_t)no);
 	if (rc == SQLITE_ROW) {
 		const struct slice s = db_slice(st, 0);
+		const char *p = s.p;
 
-		for (uint32_t i = 0; i < MIN(s.n / 4, BLOCK_ROWS); i++) {
-			ret->convs[i] = get_u32(s.p + 4 * (size_t)i);
+		rc = s.n == BLOCK_BYTES ? SQLITE_DONE : SQLITE_CORRUPT;
+		for (uint32_t i = 0; i < BLOCK_ROWS && rc == SQLITE_DONE; i++) {
+			ret->convs[i] = (uint32_t)get_le(&p, 4);
+		}
+		for (uint32_t i = 0; i < BLOCK_SPANS && rc == SQLITE_DONE; i++) {
+			ret->lo[i] = (int64_t)get_le(&p, 8);
+			ret->hi[i] = (int64_t)get_le(&p, 8);
 		}
 		db_end(st);
 	}
-	return rc == SQLITE_ROW || rc == SQLITE_DONE ? SQLITE_OK : rc;
-}
-
-int block_load(struct index *ix, uint64_t no)
-{
-	sqlite3_stmt *st;
-	int rc = block_read(&ix->db, no, &ix->block);
-
-	if (rc == SQLITE_OK) {
-		rc = db_rows(&ix->db, &st, SQL_SPAN_GET, "i", (int64_t)no);
-	}
-	if (rc == SQLITE_ROW) {
-		ix->block.lo = sqlite3_column_int64(st, 0);
-		ix->block.hi = sqlite3_column_int64(st, 1);
-		db_end(st);
-	}
-	return rc == SQLITE_ROW || rc == SQLITE_DONE ? SQLITE_OK : rc;
+	return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
 
 int block_flush(struct index *ix)
 {
 	struct block *b = &ix->block;
-	char bytes[BLOCK_ROWS * 4];
+	int64_t lo = INT64_MAX, hi = INT64_MIN;
+	char bytes[BLOCK_BYTES], *p = bytes;
 	int rc;
 
 	if (!b->dirty) {
 		return SQLITE_OK;
 	}
 	for (uint32_t i = 0; i < BLOCK_ROWS; i++) {
-		put_u32(bytes + 4 * (size_t)i, b->convs[i]);
+		p = put_le(p, b->convs[i], 4);
+	}
+	for (uint32_t i = 0; i < BLOCK_SPANS; i++) {
+		p = put_le(put_le(p, (uint64_t)b->lo[i], 8), (uint64_t)b->hi[i], 8);
+		lo = MIN(lo, b->lo[i]);
+		hi = MAX(hi, b->hi[i]);
 	}
 	rc = db_run(&ix->db, SQL_BLOCK_PUT, "ib", (int64_t)b->no, slice_make(bytes, sizeof(bytes)));
 	if (rc == SQLITE_OK) {
-		rc = db_run(&ix->db, SQL_SPAN_PUT, "iii", (int64_t)b->no, b->lo, b->hi);
+		rc = db_run(&ix->db, SQL_SPAN_PUT, "iii", (int64_t)b->no, lo, hi);
 	}
 	b->dirty = rc != SQLITE_OK;
 	return rc;
@@ -118,6 +129,7 @@ int block_flush(struct index *ix)
 
 int block_put(struct index *ix, uint64_t run, uint32_t number, int64_t lo, int64_t hi)
 {
+	const uint32_t i = run % BLOCK_ROWS;
 	struct block *b = &ix->block;
 
 	if (run / BLOCK_ROWS != b->no) {
@@ -126,11 +138,11 @@ int block_put(struct index *ix, uint64_t run, uint32_t number, int64_t lo, int64
 		if (rc != SQLITE_OK) {
 			return rc;
 		}
-		*b = (struct block){ .no = run / BLOCK_ROWS, .lo = INT64_MAX, .hi = INT64_MIN };
+		block_clear(b, run / BLOCK_ROWS);
 	}
-	b->convs[run % BLOCK_ROWS] = number;
-	b->lo = MIN(b->lo, lo);
-	b->hi = MAX(b->hi, hi);
+	b->convs[i] = number;
+	b->lo[i / SPAN_ROWS] = MIN(b->lo[i / SPAN_ROWS], lo);
+	b->hi[i / SPAN_ROWS] = MAX(b->hi[i / SPAN_ROWS], hi);
 	b->dirty = true;
 	return SQLITE_OK;
 }

@@ -149,7 +149,7 @@ static int marks_of(char *buf, size_t n, const struct doc *d)
 	const unsigned long long a = d->conv.a, b = d->conv.b, author = d->author;
 
 	return conv_is_pair(d->conv) ? snprintf(buf, n, "p%llu p%llu u%llu", a, b, author)
-			       : snprintf(buf, n, "c%llu u%llu", a, author);
+				     : snprintf(buf, n, "c%llu u%llu", a, author);
 }
 
 int part_insert(struct index *ix, uint64_t part, const struct doc *d)

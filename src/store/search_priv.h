@@ -11,7 +11,7 @@
  * finds the common rows of words, rooms and people.
  *
  * Blocks say for every row of the log which conversation it belongs to, four bytes each, so that hits in places where the
- * asker may not look are dropped without reading the log. Spans have the least and greatest time of each block. */
+ * asker may not look are dropped without reading the log; and the least and the greatest time of every few rows. */
 #ifndef STORE_SEARCH_PRIV_H
 #define STORE_SEARCH_PRIV_H
 
@@ -21,24 +21,26 @@
 #include "store/search_filter.h"
 #include "store/store_priv.h"
 
-#define SEARCH_VERSION 1        /* of the shape of search.db; another one is built anew */
-#define PART_DOCS      131072u  /* a part that has so many messages takes no further row */
-#define BLOCK_ROWS     1000u    /* of the log; its 4 bytes for each then fill half a page of 8 KiB */
-#define CHUNK_ROWS     512      /* of the log, read at once: a long look at it would keep its WAL from starting again */
+#define SEARCH_VERSION 1       /* of the shape of search.db; another one is built anew */
+#define PART_DOCS      131072u /* a part that has so many messages takes no further row */
+#define SPAN_ROWS      64u     /* of the log, whose least and greatest time are known */
+#define BLOCK_SPANS    14u     /* two blocks then fill a page of 8 KiB */
+#define BLOCK_ROWS     (SPAN_ROWS * BLOCK_SPANS)
+#define CHUNK_ROWS     512 /* of the log, read at once: a long look at it would keep its WAL from starting again */
 #define CHUNK_BYTES    (512u << 10)
-#define BATCH_DOCS     16384u   /* messages indexed in a transaction */
+#define BATCH_DOCS     16384u /* messages indexed in a transaction */
 #define BATCH_MS       500
-#define GATHER_MS      200      /* between two transactions for the few messages that come in */
-#define RETRY_FIRST_MS 1000     /* until a failed step is tried again; doubles up to */
+#define GATHER_MS      100 /* from a transaction to the next, when it was up to date */
+#define RETRY_FIRST_MS 100 /* until a failed step is tried again; doubles up to */
 #define RETRY_LAST_MS  60000
-#define QUIET_MS       1000     /* words of deleted messages go when nothing was committed for so long, */
-#define ERASE_MS       30000    /* or so long after they were deleted */
-#define STALE_LEAST    4096u    /* stale entries for which a part is written anew, */
-#define STALE_SHARE    16u      /* when there is one for so many messages */
+#define QUIET_MS       1000  /* words of deleted messages go when nothing was committed for so long, */
+#define ERASE_MS       30000 /* or so long after they were deleted */
+#define STALE_LEAST    4096u /* stale entries for which a part is written anew, */
+#define STALE_SHARE    16u   /* when there is one for so many messages */
 
 /* A row of the table part. */
 struct part {
-	uint64_t no; /* 0: there is none */
+	uint64_t no;          /* 0: there is none */
 	uint64_t first, last; /* rows of the log */
 	uint64_t docs;
 	uint64_t seen;  /* what the log had when the first row was read: changes up to there are in it */
@@ -46,15 +48,15 @@ struct part {
 	int64_t erase;  /* when the first of its messages was deleted since; 0: none was */
 };
 
-/* The conversations of BLOCK_ROWS rows of the log; 0: a row without a message. */
+/* What is known of BLOCK_ROWS rows of the log without reading them. */
 struct block {
 	uint64_t no;
-	int64_t lo, hi; /* of the times; lo > hi: none */
 	bool dirty;
-	uint32_t convs[BLOCK_ROWS];
+	uint32_t convs[BLOCK_ROWS];               /* 0: a row without a message */
+	int64_t lo[BLOCK_SPANS], hi[BLOCK_SPANS]; /* times; lo > hi: there is no message */
 };
 
-/* A number for each conversation: a room's is 2 * id, others have a row in the table pair: 2 * no + 1. */
+/* A number for each conversation: a room's is 2 * id, others have a row in the table number: 2 * no + 1. */
 #define NUMBER_ROOM_MOST (UINT32_MAX / 2)
 
 struct numbered_conv {
@@ -69,7 +71,7 @@ struct index {
 	struct db db;
 	sqlite3_stmt *insert; /* into part `insert_no` */
 	uint64_t insert_no;
-	uint64_t upto; /* the last row of the log that is in it */
+	uint64_t upto;    /* the last row of the log that is in it */
 	struct part part; /* the one that grows */
 	struct block block;
 	struct numbered_conv numbers[NUMBER_CACHE];
@@ -82,7 +84,7 @@ struct searcher {
 	uint32_t cap_parts;
 	struct words *words;
 	struct block *blocks; /* a cache, for one search */
-	int64_t give_up; /* when the search under way has taken too long */
+	int64_t give_up;      /* when the search under way has taken too long */
 };
 
 /* Rows of the log as they were read. */
@@ -110,9 +112,9 @@ struct search {
 	store_answer_fn answer;
 	void *ctx;
 	_Atomic bool stop;
-	_Atomic bool damaged;       /* the searcher found it so: it must be made anew */
-	_Atomic uint64_t last_run;  /* committed */
-	_Atomic uint64_t upto;      /* indexed */
+	_Atomic bool damaged;      /* the searcher found it so: it must be made anew */
+	_Atomic uint64_t last_run; /* committed */
+	_Atomic uint64_t upto;     /* indexed */
 
 	pthread_t indexer;
 	struct waker wake;
@@ -123,9 +125,12 @@ struct search {
 	struct chunk chunk;
 	struct change *changes; /* of the transaction under way */
 	uint32_t n_changes, cap_changes;
-	int64_t followed_at; /* when something was indexed */
-	int64_t retry_ms;    /* after a failed step; 0: the last one was good */
-	bool truncate;       /* the WAL has words that must go */
+	uint64_t fresh_from, fresh_seen; /* rows from the one on are read in it, with changes up to the other in them */
+	int64_t followed_at;             /* when something was indexed */
+	int64_t rest_until;              /* it leaves the disk and the processor to others */
+	int64_t clean_at;                /* no part is written anew before */
+	int64_t retry_ms;                /* after a failed step; 0: the last one was good */
+	bool truncate;                   /* the WAL has words that must go */
 
 	pthread_t searcher_thread;
 	struct mpsc asks;
@@ -136,9 +141,8 @@ struct search {
 	struct searcher searcher;
 };
 
-/* search_file.c: opens search.db for the indexer, makes it when it must be; what is left of it is not trusted when
- * `anew`. */
-MUST_CHECK int index_open(struct search *x, bool anew);
+/* search_file.c: opens search.db for the indexer; makes it when there is none, or none that is good for anything. */
+MUST_CHECK int index_open(struct search *x);
 void index_close(struct index *ix);
 /* Reads what the indexer must know, at the start and after a rollback. */
 MUST_CHECK int index_load(struct index *ix);
@@ -153,9 +157,7 @@ MUST_CHECK int number_get(struct index *ix, struct conv conv, uint32_t *ret);
 void number_forget(struct index *ix);
 MUST_CHECK int block_put(struct index *ix, uint64_t run, uint32_t number, int64_t lo, int64_t hi);
 MUST_CHECK int block_flush(struct index *ix);
-/* The one that grows, from the file. */
-MUST_CHECK int block_load(struct index *ix, uint64_t no);
-/* Without its times. */
+/* An empty one when it is not in the file. */
 MUST_CHECK int block_read(struct db *db, uint64_t no, struct block *ret);
 
 /* search_part.c. The indexer looks at the log between these two, which take and give back its lock; the second is called

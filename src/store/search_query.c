@@ -3,173 +3,14 @@
  *
  *     words, author, few rooms: FTS5 gives ids, newest first ──┐
  *     nothing but many rooms: blocks give rows, newest first ──┴▶ may the asker look there? (blocks) ─▶ the log ─▶ hit
- *
- * The texts of an ask never stand in an expression but as quoted strings. */
-#include <stdarg.h>
+ */
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "store/search_priv.h"
+#include "store/search_query_priv.h"
 
-/* So many places stand in the expression. With more, dropping what is elsewhere is faster: measured, they meet about here. */
-#define PLACES_INSIDE 24u
-#define BLOCK_CACHE   64u
-#define PAIR_CACHE    256u
-#define BEHIND_ROWS   1000u
-
-/* A place as the blocks know it. */
-struct target {
-	uint32_t number;
-	const struct place *place;
-	uint64_t floor; /* nothing in rows of the log before this one may be shown */
-};
-
-struct query {
-	struct search *x;
-	struct searcher *s;
-	struct ask *a;
-	struct filter f;
-	struct target *targets; /* by number */
-	uint32_t n_targets;
-	uint64_t lo, hi; /* rows of the log: lo <= row < hi */
-	uint64_t upto;
-	struct {
-		uint32_t number;
-		bool mine;
-	} pairs[PAIR_CACHE];
-	sqlite3_stmt *row; /* of the log, open */
-	uint64_t row_id;
-	struct run_reader run; /* at its beginning */
-	bool logged; /* a look at the log is open */
-	struct record **at;
-	uint32_t n;
-	bool done;
-	char match[16384];
-	size_t nots; /* where they begin in it */
-	size_t len;
-};
-
-static void PRINTF(2, 3) put(struct query *q, const char *fmt, ...)
-{
-	va_list ap;
-
-	va_start(ap, fmt);
-	q->len += (size_t)vsnprintf(q->match + q->len, sizeof(q->match) - q->len, fmt, ap);
-	va_end(ap);
-	if (q->len >= sizeof(q->match)) {
-		panic("search: an expression of %zu bytes", q->len); /* all that is in it is bounded */
-	}
-}
-
-static void put_terms(struct query *q, bool not, const char *between)
-{
-	const char *sep = "text : (";
-
-	for (uint32_t i = 0; i < q->f.pattern.n; i++) {
-		const struct pattern_term *t = &q->f.pattern.terms[i];
-
-		if (t->not != not) {
-			continue;
-		}
-		put(q, "%s\"", sep);
-		for (size_t k = 0; k < t->text.n; k++) {
-			put(q, t->text.p[k] == '"' ? "\"\"" : "%c", t->text.p[k]);
-		}
-		put(q, t->prefix ? "\" *" : "\"");
-		sep = between;
-	}
-	put(q, ")");
-}
-
-static void put_places(struct query *q)
-{
-	const char *sep = "";
-
-	put(q, "mark : (");
-	for (uint32_t i = 0; i < q->f.n_places; i++, sep = " OR ") {
-		const struct conv c = q->f.places[i].conv;
-
-		if (conv_is_pair(c)) {
-			put(q, "%s(p%llu AND p%llu)", sep, (unsigned long long)c.a, (unsigned long long)c.b);
-		} else {
-			put(q, "%sc%llu", sep, (unsigned long long)c.a);
-		}
-	}
-	if (q->f.pairs_of) {
-		put(q, "%sp%llu", sep, (unsigned long long)q->f.pairs_of);
-	}
-	put(q, ")");
-}
-
-/* False when there is nothing to ask the index of words for. */
-static bool make_match(struct query *q)
-{
-	const char *sep = "(";
-
-	if (q->f.pattern.positive) {
-		put(q, "%s", sep);
-		put_terms(q, false, " AND ");
-		sep = " AND ";
-	}
-	if (q->f.author) {
-		put(q, "%smark : u%llu", sep, (unsigned long long)q->f.author);
-		sep = " AND ";
-	}
-	if (q->f.n_places <= PLACES_INSIDE) {
-		put(q, "%s", sep);
-		put_places(q);
-	}
-	if (q->len == 0) {
-		return false;
-	}
-	put(q, ")");
-	q->nots = q->len;
-	for (uint32_t i = 0; i < q->f.pattern.n; i++) {
-		if (q->f.pattern.terms[i].not) {
-			put(q, " NOT ");
-			put_terms(q, true, " OR ");
-			break;
-		}
-	}
-	return true;
-}
-
-static int by_number(const void *x, const void *y)
-{
-	const struct target *a = x, *b = y;
-
-	return (a->number > b->number) - (a->number < b->number);
-}
-
-/* Those that have no number have no message that was indexed. */
-static int make_targets(struct query *q)
-{
-	q->targets = arena_alloc(&q->a->arena, (q->f.n_places + 1) * sizeof(*q->targets));
-	for (uint32_t i = 0; i < q->f.n_places; i++) {
-		const struct conv c = q->f.places[i].conv;
-		struct target t = { .place = &q->f.places[i] };
-		sqlite3_stmt *st;
-		int rc;
-
-		if (!conv_is_pair(c) && c.a <= NUMBER_ROOM_MOST) {
-			t.number = (uint32_t)c.a * 2;
-		} else {
-			rc = db_rows(&q->s->db, &st, SQL_NUMBER_GET, "ii", (int64_t)c.a, (int64_t)c.b);
-			if (rc != SQLITE_ROW && rc != SQLITE_DONE) {
-				return rc;
-			}
-			if (rc == SQLITE_ROW) {
-				t.number = (uint32_t)db_u64(st, 0) * 2 + 1;
-				db_end(st);
-			}
-		}
-		if (t.number) {
-			q->targets[q->n_targets++] = t;
-		}
-	}
-	qsort(q->targets, q->n_targets, sizeof(*q->targets), by_number);
-	return SQLITE_OK;
-}
+#define BLOCK_CACHE 64u
+#define BEHIND_ROWS 1000u
 
 static struct target *find_target(const struct query *q, uint32_t number)
 {
@@ -507,57 +348,20 @@ static int search_blocks(struct query *q)
 	return rc;
 }
 
-/* The blocks at which a time begins or ends; `*found`: there is one. */
-static int span(struct query *q, enum sql which, int64_t ms, uint64_t *no, bool *found)
-{
-	sqlite3_stmt *st;
-	int rc = db_rows(&q->s->db, &st, which, "i", ms);
-
-	*found = false;
-	if (rc == SQLITE_ROW) {
-		*found = sqlite3_column_type(st, 0) != SQLITE_NULL;
-		*no = db_u64(st, 0);
-		db_end(st);
-	}
-	return rc == SQLITE_ROW || rc == SQLITE_DONE ? SQLITE_OK : rc;
-}
-
-/* Which rows of the log may have a hit, by time and by where a page ended. */
-static int bound(struct query *q)
-{
-	const uint64_t before = q->a->search.before;
-	bool found = true;
-	uint64_t no;
-	int rc = SQLITE_OK;
-
-	q->lo = 0;
-	q->hi = before ? before / RUN_RECORDS + 1 : q->upto + 1;
-	q->hi = MIN(q->hi, q->upto + 1);
-	if (q->f.from_ms != 0) {
-		rc = span(q, SQL_SPAN_FROM, q->f.from_ms, &no, &found);
-		q->lo = found ? no * BLOCK_ROWS : q->hi;
-	}
-	if (rc == SQLITE_OK && q->f.to_ms != 0) {
-		rc = span(q, SQL_SPAN_TO, q->f.to_ms, &no, &found);
-		q->hi = found ? MIN(q->hi, (no + 1) * BLOCK_ROWS) : q->lo;
-	}
-	return rc;
-}
-
 static int search_all(struct query *q)
 {
 	int rc = db_meta(&q->s->db, "upto", &q->upto);
 
 	if (rc == SQLITE_OK) {
-		rc = bound(q);
+		rc = plan_bounds(q);
 	}
 	if (rc == SQLITE_OK) {
-		rc = make_targets(q);
+		rc = plan_targets(q);
 	}
 	if (rc != SQLITE_OK || q->lo >= q->hi) {
 		return rc;
 	}
-	return make_match(q) ? search_parts(q) : search_blocks(q);
+	return plan_match(q) ? search_parts(q) : search_blocks(q);
 }
 
 /* Records that the index has not seen; of many rows it counts some, and goes by them. */
@@ -618,7 +422,8 @@ static int in_index(struct query *q)
 	if (rc == SQLITE_OK) {
 		rc = db_run(&q->s->db, SQL_COMMIT, "");
 	}
-	if (rc != SQLITE_OK && !sqlite3_get_autocommit(q->s->db.h) && db_run(&q->s->db, SQL_ROLLBACK, "") != SQLITE_OK) {
+	if (rc != SQLITE_OK && !sqlite3_get_autocommit(q->s->db.h) &&
+	    db_run(&q->s->db, SQL_ROLLBACK, "") != SQLITE_OK) {
 		searcher_close(q->s);
 	}
 	return rc;

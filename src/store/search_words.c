@@ -66,17 +66,16 @@ static bool within(const struct range *r, size_t n, uint32_t c)
 static bool stands_alone(uint32_t c)
 {
 	static const struct range ranges[] = {
-		{ 0x0e00, 0x0eff },   /* Thai, Lao */
-		{ 0x1000, 0x109f },   /* Myanmar */
-		{ 0x1780, 0x17ff },   /* Khmer */
-		{ 0x3005, 0x3007 },   /* iteration mark, ... */
-		{ 0x3021, 0x31ff },   /* Kana, Bopomofo */
-		{ 0x3400, 0x4dbf },   /* Han */
-		{ 0x4e00, 0x9fff },
-		{ 0xac00, 0xd7a3 },   /* Hangul */
-		{ 0xf900, 0xfaff },   /* Han */
-		{ 0xff66, 0xff9f },   /* Kana of half width */
-		{ 0x20000, 0x3ffff }, /* Han */
+		{ 0x0e00, 0x0eff },                       /* Thai, Lao */
+		{ 0x1000, 0x109f },                       /* Myanmar */
+		{ 0x1780, 0x17ff },                       /* Khmer */
+		{ 0x3005, 0x3007 },                       /* iteration mark, ... */
+		{ 0x3021, 0x31ff },                       /* Kana, Bopomofo */
+		{ 0x3400, 0x4dbf },                       /* Han */
+		{ 0x4e00, 0x9fff },   { 0xac00, 0xd7a3 }, /* Hangul */
+		{ 0xf900, 0xfaff },                       /* Han */
+		{ 0xff66, 0xff9f },                       /* Kana of half width */
+		{ 0x20000, 0x3ffff },                     /* Han */
 	};
 
 	return within(ranges, ARRAY_LEN(ranges), c);
@@ -86,12 +85,8 @@ static bool stands_alone(uint32_t c)
 static bool left_out(uint32_t c)
 {
 	static const struct range ranges[] = {
-		{ 0x0591, 0x05c7 },
-		{ 0x0640, 0x0640 },
-		{ 0x064b, 0x065f },
-		{ 0x0670, 0x0670 },
-		{ 0xfe00, 0xfe0f },
-		{ 0xe0100, 0xe01ef },
+		{ 0x0591, 0x05c7 }, { 0x0640, 0x0640 }, { 0x064b, 0x065f },
+		{ 0x0670, 0x0670 }, { 0xfe00, 0xfe0f }, { 0xe0100, 0xe01ef },
 	};
 
 	return within(ranges, ARRAY_LEN(ranges), c);
@@ -337,14 +332,15 @@ bool pattern_make(struct pattern *p, struct words *w, struct arena *a, const str
 	for (uint32_t i = 0; i < n; i++) {
 		struct pattern_term *t = &p->terms[p->n];
 
-		if (terms[i].text.n > TERM_BYTES || (terms[i].text.n && memchr(terms[i].text.p, '\0', terms[i].text.n)) ||
+		if (terms[i].text.n > TERM_BYTES ||
+		    (terms[i].text.n && memchr(terms[i].text.p, '\0', terms[i].text.n)) ||
 		    split_term(t, w, a, &terms[i]) != SQLITE_OK) {
 			return false;
 		}
-		wanted |= !terms[i].not;
+		wanted |= !terms[i].not ;
 		if (t->n > 0) {
 			p->n++;
-			p->positive |= !t->not;
+			p->positive |= !t->not ;
 		}
 	}
 	p->never = wanted && !p->positive;
@@ -386,7 +382,7 @@ static int on_text_word(void *ctx, int flags, const char *p, int n, int start, i
 		l->at[k] = is;
 		if (is >> (t->n - 1) & 1) {
 			l->found |= 1u << k;
-			if (t->not) {
+			if (t->not ) {
 				return SQLITE_DONE; /* that is enough */
 			}
 		}
@@ -407,7 +403,7 @@ bool pattern_matches(const struct pattern *p, struct slice text)
 	}
 	(void)split(p->words->splitter, &s, FTS5_TOKENIZE_DOCUMENT, text.n ? text.p : "", (int)text.n);
 	for (uint32_t k = 0; k < p->n; k++) {
-		if ((l.found >> k & 1) == p->terms[k].not) {
+		if ((l.found >> k & 1) == p->terms[k].not ) {
 			return false;
 		}
 	}

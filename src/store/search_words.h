@@ -34,7 +34,7 @@ struct pattern_term {
 	struct slice words[TERM_WORDS];
 	uint32_t n;
 	bool prefix; /* its last word may go on */
-	bool not;
+	bool not ;
 };
 
 struct pattern {

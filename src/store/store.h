@@ -2,10 +2,13 @@
 /* The log: what numbers, commits and gives back. Asynchronous: asks go in, the same asks come back answered.
  *
  * Rules for every backend, tested by one suite (tests/unit/store):
- * - Asks of the writer (core/ask.h) are answered in the order submitted. Asks of a reader (PAGE, MISSED) see at least what
- *   was committed when they were submitted, and may be answered out of order.
+ * - Asks of the writer (core/ask.h) are answered in the order submitted. Asks of a reader see at least what was committed
+ *   when they were submitted, MARKS also the marks put before it, and may be answered out of order.
  * - `pos` of a conversation counts its records 1, 2, 3, ... without a gap, in the order submitted; `seq` its messages.
- *   A refused draft takes no number.
+ *   A refused draft takes no number, nor does one of what holds already; the others of its ask go on.
+ * - A message is given as it is now: with the text of its last edit, or without text, key and reactions when it is deleted.
+ *   Its number, its place and its author stay. A text that was acknowledged as deleted never comes back.
+ * - Of the texts that a message had before, the first and the last 19 are kept.
  * - An append is answered after its records are committed: with durability = committed on disk, power cut or not.
  * - When a commit fails, all drafts of it and all gathered behind it fail with ERR_STORE_DOWN, in order. Then drafts are
  *   refused at once until a probe succeeds. After an I/O error the database is opened anew and the batch is read back: what

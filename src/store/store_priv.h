@@ -43,12 +43,6 @@ uint64_t key_hash(const struct record *r);
 /* Makes a draft the answer to its retry: nothing stored, the numbers of `pos`, `seq` and so on. */
 void record_is_duplicate(struct record *r, uint64_t log_id, uint64_t pos, uint64_t seq, int64_t time_ms);
 
-/* A record with other strings; what is never stored is left out. */
-struct record *record_with(const struct record *r, const struct record_text *t);
-
-/* What is quoted of a message where it is answered; nothing of a deleted one. Fills t->quoted and t->quote. */
-void quote_of(const struct record *message, struct record_text *t);
-
 /* The flags that an account has after a PUT_FLAGS. */
 static inline uint8_t account_flags(uint8_t flags, const struct ask *a)
 {

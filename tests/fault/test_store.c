@@ -15,7 +15,7 @@ static int set_up(void **state)
 	return 0;
 }
 
-static int tear_down(void **state)
+static int heal_and_tear_down(void **state)
 {
 	disk_heal();
 	bed_free(*state);
@@ -457,7 +457,7 @@ static void test_wal_is_emptied_when_idle(void **state)
 
 #define T(test)                                                                                                        \
 	{                                                                                                              \
-#test, test, set_up, tear_down, NULL                                                                   \
+#test, test, set_up, heal_and_tear_down, NULL                                                                   \
 	}
 
 int main(void)

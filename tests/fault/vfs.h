@@ -36,6 +36,7 @@ struct disk_image {
 };
 
 struct disk {
+	const char *watch; /* files with this in their name; reset: "koine.db" */
 	sqlite3_vfs vfs;
 	sqlite3_vfs *real;
 	pthread_mutex_t lock;
@@ -300,7 +301,7 @@ static inline int disk_x_open(sqlite3_vfs *v, const char *path, sqlite3_file *f,
 	if (d->real->pMethods) {
 		d->base.pMethods = &disk_methods;
 	}
-	if (rc == SQLITE_OK && (flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_WAL))) {
+	if (rc == SQLITE_OK && (flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_WAL)) && strstr(path, disk.watch)) {
 		pthread_mutex_lock(&disk.lock);
 		d->image = disk_image(path);
 		pthread_mutex_unlock(&disk.lock);
@@ -354,6 +355,7 @@ static inline void disk_reset(void)
 	disk_images_free(disk.kept, &disk.n_kept);
 	disk.ops = disk.cut_at = disk.fail_at = disk.fail_seen = disk.failed = disk.fail_count = 0;
 	disk.cut = disk.done_anyway = false;
+	disk.watch = "koine.db";
 	pthread_mutex_unlock(&disk.lock);
 }
 

@@ -35,7 +35,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	if (p == PROXY_MORE && n >= PROXY_HEADER_MAX) {
 		abort();
 	}
-	if (p == PROXY_YES && (whole.len == 0 || whole.len > MIN(n, PROXY_HEADER_MAX) || (whole.known && !whole.relayed))) {
+	if (p == PROXY_YES &&
+	    (whole.len == 0 || whole.len > MIN(n, PROXY_HEADER_MAX) || (whole.known && !whole.relayed))) {
 		abort();
 	}
 	for (size_t k = 0; k < n && k < 512; k++) {

@@ -16,6 +16,29 @@ static void check(bool ok)
 	}
 }
 
+/* Emptying any record of a body leaves a body. */
+static void check_change(const struct run *run, struct slice body, uint32_t n)
+{
+	struct run_writer w = { 0 };
+	struct run_reader r;
+
+	for (uint32_t which = 0; which < n; which++) {
+		enum run_next next;
+
+		check(run_open(&r, run, body));
+		for (uint32_t i = 0; i <= which; i++) {
+			check(run_next(&r) == RUN_ITEM);
+		}
+		run_change(&w, &r, REC_F_DELETED, true);
+		check(w.len <= body.n);
+		check(run_open(&r, run, slice_make(w.p, w.len)));
+		while ((next = run_next(&r)) == RUN_ITEM) {
+		}
+		check(next == RUN_END);
+	}
+	run_writer_done(&w);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 {
 	struct record *records[RUN_RECORDS];
@@ -52,8 +75,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 			check(r.item.author == records[i]->author && slice_eq(r.item.name, record_name(records[i])));
 			check(slice_eq(r.item.key, record_key(records[i])) &&
 			      slice_eq(r.item.text, record_text(records[i])));
+			check(r.item.target == records[i]->target && r.item.thread == records[i]->thread);
 		}
 		check(run_next(&r) == RUN_END);
+		check_change(&run, body, got);
 	}
 	for (uint32_t i = 0; i < got; i++) {
 		record_unref(records[i]);

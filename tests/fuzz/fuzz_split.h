@@ -207,6 +207,7 @@ static inline int fuzz_split(const struct proto_ops *ops, const uint8_t *data, s
 {
 	static const enum err refused[] = { ERR_PASSWORD_NEEDED, ERR_PASSWORD_WRONG, ERR_NAME_TAKEN, ERR_OK };
 	static const enum err asked[] = { ERR_PASSWORD_NEEDED, ERR_OK };
+	static const enum err insecure[] = { ERR_PASSWORD_NEEDED, ERR_PASSWORD_PLAIN, ERR_PASSWORD_PLAIN, ERR_OK };
 	static struct config config;
 	static bool ready;
 
@@ -226,6 +227,8 @@ static inline int fuzz_split(const struct proto_ops *ops, const uint8_t *data, s
 		answers = (struct split_answers){ refused, ARRAY_LEN(refused) };
 	} else if (data[0] & 2) {
 		answers = (struct split_answers){ asked, ARRAY_LEN(asked) };
+	} else if (data[0] & 16) {
+		answers = (struct split_answers){ insecure, ARRAY_LEN(insecure) };
 	}
 	config.auth = data[0] & 8 ? AUTH_REQUIRED : AUTH_OPTIONAL;
 	const struct proto_env env = { &config, 3600 };

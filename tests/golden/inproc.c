@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "golden/seed.h"
 #include "hub/hub.h"
 #include "net/address.h"
 #include "net/worker.h"
@@ -197,7 +198,7 @@ static bool start(void *ctx, const struct transcript *t, struct buf *err)
 		p->open[d] = (struct listener){ .dialect = (enum dialect)d };
 		snprintf(p->open[d].name, sizeof(p->open[d].name), "0.0.0.0:%d", 4000 + d);
 	}
-	if (!configure(p, t, err) || !read_users(p, t, err) || !up(p, err)) {
+	if (!configure(p, t, err) || !read_users(p, t, err) || !seed_roles(t, &p->config, err) || !up(p, err)) {
 		forget(p);
 		return false;
 	}
@@ -250,16 +251,25 @@ static int connect_to(void *ctx, struct slice dialect, struct slice from)
 {
 	struct inproc *p = ctx;
 	const struct listener *l = &(from.n > 0 ? p->open : p->listeners)[dialect_find(dialect)];
-	struct sockaddr_in addr = { .sin_family = AF_INET, .sin_port = htons(50000) };
+	union {
+		struct sockaddr any;
+		struct sockaddr_in v4;
+		struct sockaddr_in6 v6;
+	} addr = { .v6 = { .sin6_family = AF_INET6, .sin6_port = htons(50000) } };
 	char text[64];
 	int fds[2];
 
-	snprintf(text, sizeof(text), "%.*s", SLICE_FMT(from));
-	if (inet_pton(AF_INET, from.n ? text : "127.0.0.1", &addr.sin_addr) != 1 ||
-	    socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, fds) != 0) {
+	snprintf(text, sizeof(text), "%.*s", SLICE_FMT(from.n > 0 ? from : SLICE_LIT("127.0.0.1")));
+	if (inet_pton(AF_INET6, text, &addr.v6.sin6_addr) != 1) {
+		addr.v4 = (struct sockaddr_in){ .sin_family = AF_INET, .sin_port = htons(50000) };
+		if (inet_pton(AF_INET, text, &addr.v4.sin_addr) != 1) {
+			return -1;
+		}
+	}
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, fds) != 0) {
 		return -1;
 	}
-	worker_adopt(p->worker, fds[1], l, (const struct sockaddr *)&addr);
+	worker_adopt(p->worker, fds[1], l, &addr.any);
 	return fds[0];
 }
 

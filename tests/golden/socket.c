@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "core/dialect.h"
+#include "golden/seed.h"
 
 enum { START_MS = 20000, WAIT_MOST_MS = 2000, WORDS = 128, LOOK_MS = 2 };
 
@@ -186,6 +187,23 @@ static int unlink_one(const char *path, const struct stat *st, int type, struct 
 	return remove(path);
 }
 
+/* The accounts that have a role before the server runs. */
+static bool seed(const struct remote *r, const struct transcript *t, struct buf *err)
+{
+	struct config config;
+	char why[256];
+	bool ok;
+
+	if (t->n_roles == 0) {
+		return true;
+	}
+	config_init(&config);
+	config_set(&config, SLICE_LIT("data"), slice_cstr(r->data), why, sizeof(why));
+	ok = mkdir(r->data, 0700) == 0 && seed_roles(t, &config, err);
+	config_done(&config);
+	return ok;
+}
+
 static bool start(void *ctx, const struct transcript *t, struct buf *err)
 {
 	struct remote *r = ctx;
@@ -206,7 +224,7 @@ static bool start(void *ctx, const struct transcript *t, struct buf *err)
 	if (!t->disk) {
 		snprintf(r->data, sizeof(r->data), ":memory:");
 	}
-	if (!f || fclose(f) != 0 || !up(r, t, err)) {
+	if (!f || fclose(f) != 0 || !seed(r, t, err) || !up(r, t, err)) {
 		nftw(r->dir, unlink_one, 8, FTW_DEPTH | FTW_PHYS);
 		return false;
 	}

@@ -262,7 +262,9 @@ def test_a_flood_of_handshakes_stops_nobody(secure, limits):
         s.settimeout(PATIENCE)
         refused += s.recv(7, socket.MSG_WAITALL) == b"\x15\x03\x03\x00\x02\x02\x50"
     assert refused == (0 if limits else 600 - 64)
-    assert server.text().count("\"tls_refused\"") == (0 if limits else 1)
+    if not limits:
+        server.wait_for("\"tls_refused\"")
+    assert server.text().count("\"tls_refused\"") <= (0 if limits else 2)  # another is told after ten seconds
     for s in flood:
         s.close()
     alice.send("PING\n")
@@ -304,7 +306,7 @@ def test_behind_a_proxy_people_are_who_they_are(secure, header):
     c.send(first)
     c.put(type="login", username="bob", password="a-password")
     assert c.get("error")["code"] == "password-insecure"
-    assert "\"from\":\"192.0.2.7\"" in server.text()
+    server.wait_for("\"from\":\"192.0.2.7\"")
     # over TLS through the same proxy a password is welcome
     d = server.tls(first=first)
     d.put(type="login", username="dora", password="a-password")

@@ -35,6 +35,9 @@ static bool parse_setting(struct transcript *t, struct step *s, struct slice res
 		*ADD(t->config, t->n_config, t->cap_config) = rest;
 	} else if (slice_eq(word, SLICE_LIT("users"))) {
 		*ADD(t->users, t->n_users, t->cap_users) = rest;
+	} else if (slice_eq(word, SLICE_LIT("role"))) {
+		*ADD(t->roles, t->n_roles, t->cap_roles) = rest;
+		t->disk = true;
 	} else if (slice_eq(word, SLICE_LIT("only"))) {
 		t->only = rest;
 	} else if (slice_eq(word, SLICE_LIT("store"))) {
@@ -207,5 +210,6 @@ void transcript_free(struct transcript *t)
 	free(t->steps);
 	free(t->config);
 	free(t->users);
+	free(t->roles);
 	arena_done(&t->arena);
 }

@@ -4,11 +4,14 @@
  *   # comment                       says what the file is about
  *   ! config KEY=VALUE              a setting of the server
  *   ! users NAME:PASSWORD           a line of the users file
- *   ! store sqlite                  keep what is said on disk (implied by the two below)
+ *   ! role NAME ROLE                an account that is there from the beginning, with a role on the server; its password
+ *                                   is in a users line
+ *   ! store sqlite                  keep what is said on disk (implied by ! role and by the two below)
  *   ! restart                       stop the server in peace, start it again with the same data
  *   ! kill                          kill it, start it again with the same data
  *   ! only NAME                     the file makes sense for one runner alone: inproc or socket
- *   A+ [DIALECT] [@ADDRESS]         client A connects; without a dialect to the port that detects. ADDRESS: as if from there
+ *   A+ [DIALECT] [@ADDRESS]         client A connects; without a dialect to the port that detects. ADDRESS: as if from
+ *                                   there, IPv4 or IPv6
  *   A> text                         A sends the text and a newline
  *   A>> text                        A sends the text as it is
  *   A< text                         A reads this line
@@ -68,6 +71,8 @@ struct transcript {
 	uint32_t n_config, cap_config;
 	struct slice *users; /* NAME:PASSWORD */
 	uint32_t n_users, cap_users;
+	struct slice *roles; /* NAME ROLE */
+	uint32_t n_roles, cap_roles;
 	struct slice only; /* runner's name; empty: all */
 	bool disk;
 	int64_t longest_wait; /* ms */

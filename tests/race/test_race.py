@@ -36,7 +36,10 @@ def visit(server, i, dice):
         c.get("history")
     elif kind == 3:
         c = server.tls()
-        c.send(f"LOGIN t{i}\n" + "".join(f"MSG {n}\n" for n in range(30)) + "PING\n")
+        c.send(f"LOGIN t{i}\n")
+        answer = c.readline()
+        assert answer == "OK", answer
+        c.send("".join(f"MSG {n}\n" for n in range(30)) + "PING\n")
         c.until("PONG\n")
     else:  # vanishes in the middle of things
         c = server.json(f"v{i}")
@@ -60,7 +63,7 @@ def visitor(server, i, end, wrong):
 
 def test_many_workers(tmp_path):
     pem, key = certificate(tmp_path, "main")
-    server = Server(tmp_path, ("", "line"), options=["--workers", "3", "--set", "hash_memory=8192", "--set", "rate=1000",
+    server = Server(tmp_path, ("", "line"), options=["--workers", "3", "--set", "hash_memory=8192", "--set", "rate=1000", "--set", "rate_room=100000",
                                                      "--set", f"tls_cert={pem}", "--set", f"tls_key={key}"])
     wrong, end = [], time.monotonic() + SECONDS
     try:

@@ -65,12 +65,12 @@ static void groups_crowd(const struct event *ev, struct buf *out)
 
 void groups_encode_room(const struct proto_env *env, const struct event *ev, unsigned variant, struct buf *out)
 {
-	bool put_out = ev->id == EV_LEAVE && (ev->err == ERR_KICKED || ev->err == ERR_BANNED);
-
 	(void)variant;
 	if (ev->id == EV_MESSAGE) {
 		groups_message(ev, out);
-	} else if ((ev->id == EV_JOIN || ev->id == EV_LEAVE) && !put_out) {
+	} else if (ev->id == EV_LEAVE && (ev->err == ERR_KICKED || ev->err == ERR_BANNED)) {
+		show_notice(out, env, ev, (ev->flags & EV_F_DEFAULT_ROOM) != 0);
+	} else if (ev->id == EV_JOIN || ev->id == EV_LEAVE) {
 		groups_coming(ev, out);
 	} else if (ev->id == EV_CROWD) {
 		groups_crowd(ev, out);
@@ -215,134 +215,78 @@ static void groups_missed(const struct event *ev, struct buf *out)
 	}
 }
 
-/* An event of a room, or the answer to a command about it. */
-static void groups_notice(const struct proto_env *env, const struct event *ev, struct buf *out)
+static void groups_entered(const struct event *ev, struct buf *out)
 {
-	if (ev->flags & (ev->id == EV_BAN ? EV_F_OWN : EV_F_ANSWER)) {
-		show_answer(out, env, "", ev);
+	bool created = (ev->flags & EV_F_CREATED) != 0;
+
+	say(out, created ? "Group " : "You joined the group ", ev->room, created ? " created.\n" : ".\n");
+}
+
+static void groups_people(const struct event *ev, struct buf *out)
+{
+	if (ev->flags & EV_F_FIRST) {
+		say(out, ev->id == EV_WHO ? "Online users" : "Members of ", ev->room, ":\n");
+	}
+	names(ev, out);
+}
+
+static void groups_explain(const struct event *ev, struct buf *out)
+{
+	if (slice_trim(ev->text).n == 0) {
+		groups_help(out);
 	} else {
-		groups_encode_room(env, ev, 0, out);
+		show_help(out, "", ev->text);
 	}
 }
 
+static void groups_welcome(const struct event *ev, struct buf *out)
+{
+	(void)ev;
+	BUF_LIT(out, "Welcome to the chat server!\n");
+}
+
+static void groups_ack(const struct event *ev, struct buf *out)
+{
+	if (ev->cmd == CMD_BROADCAST) {
+		BUF_LIT(out, "Message broadcast successful\n");
+	}
+}
+
+static void groups_left(const struct event *ev, struct buf *out)
+{
+	say(out, "You left the group ", ev->room, ".\n");
+}
+
+static void groups_closing(const struct event *ev, struct buf *out)
+{
+	show_sentence(out, ev);
+}
+
+static void groups_pong(const struct event *ev, struct buf *out)
+{
+	(void)ev;
+	BUF_LIT(out, "Pong\n");
+}
+
+/* Answers that other dialects give in other words. */
+static void (*const answers[EV_COUNT])(const struct event *ev, struct buf *out) = {
+	[EV_WELCOME] = groups_welcome, [EV_ACK] = groups_ack,         [EV_ENTERED] = groups_entered,
+	[EV_LEFT] = groups_left,       [EV_USERS] = groups_people,    [EV_WHO] = groups_people,
+	[EV_MISSED] = groups_missed,   [EV_PONG] = groups_pong,       [EV_HELP] = groups_explain,
+	[EV_ERROR] = groups_error,     [EV_CLOSING] = groups_closing,
+};
+
 void groups_encode(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out)
 {
-	switch ((enum event_id)ev->id) {
-	case EV_WELCOME:
-		BUF_LIT(out, "Welcome to the chat server!\n");
-		break;
-	case EV_MESSAGE:
-		if (ev->flags & EV_F_DIRECT) {
-			groups_direct(ev, out);
-			break;
-		}
-		groups_encode_room(env, ev, 0, out);
-		break;
-	case EV_ACK:
-		if (ev->cmd == CMD_BROADCAST) {
-			BUF_LIT(out, "Message broadcast successful\n");
-		}
-		break;
-	case EV_JOIN:
-	case EV_LEAVE:
-	case EV_NICK:
-	case EV_CROWD:
-	case EV_TOPIC:
-	case EV_AWAY:
-	case EV_EDITED:
-	case EV_DELETED:
-	case EV_REACTED:
-	case EV_PINNED:
-	case EV_SETTING:
-	case EV_ROLE:
-	case EV_BAN:
-		groups_notice(env, ev, out);
-		break;
-	case EV_NICKED:
-	case EV_PASSWORD:
-	case EV_BYE:
-	case EV_READ:
-	case EV_UNREAD:
-	case EV_INVITED:
-	case EV_KNOCK:
-	case EV_SECRET:
-	case EV_DONE:
-	case EV_ANNOUNCE:
-	case EV_REPORTED:
-	case EV_WARNING:
-		show_answer(out, env, "", ev);
-		break;
-	case EV_ENTERED:
-		if (ev->flags & EV_F_CREATED) {
-			say(out, "Group ", ev->room, " created.\n");
-		} else {
-			say(out, "You joined the group ", ev->room, ".\n");
-		}
-		break;
-	case EV_LEFT:
-		if (ev->err != ERR_OK) {
-			show_answer(out, env, "", ev);
-			break;
-		}
-		say(out, "You left the group ", ev->room, ".\n");
-		break;
-	case EV_USERS:
-		if (ev->flags & EV_F_FIRST) {
-			say(out, "Members of ", ev->room, ":\n");
-		}
-		names(ev, out);
-		break;
-	case EV_WHO:
-		if (ev->flags & EV_F_FIRST) {
-			BUF_LIT(out, "Online users:\n");
-		}
-		names(ev, out);
-		break;
-	case EV_ROOMS:
-		show_rooms(out, "", ev);
-		break;
-	case EV_GROUPS:
+	if (ev->id == EV_MESSAGE && (ev->flags & EV_F_DIRECT)) {
+		groups_direct(ev, out);
+	} else if (ev->id == EV_GROUPS) {
 		groups_list(p, ev, out);
-		break;
-	case EV_LIST:
-		show_list(out, env, "", ev);
-		break;
-	case EV_HISTORY:
-		show_history(out, env, ev);
-		break;
-	case EV_SEARCH:
-		show_search(out, env, ev);
-		break;
-	case EV_VERSIONS:
-		show_versions(out, env, ev);
-		break;
-	case EV_MISSED:
-		groups_missed(ev, out);
-		break;
-	case EV_WHOIS:
-		show_whois(out, "", ev);
-		break;
-	case EV_PONG:
-		BUF_LIT(out, "Pong\n");
-		break;
-	case EV_HELP:
-		if (slice_trim(ev->text).n == 0) {
-			groups_help(out);
-		} else {
-			show_help(out, "", ev->text);
-		}
-		break;
-	case EV_ERROR:
-		groups_error(ev, out);
-		break;
-	case EV_CLOSING:
-		show_sentence(out, ev);
-		break;
-	case EV_TYPING:
-	case EV_SENT:
-	case EV_CHANGES:
-	case EV_AUTH:
-	case EV_COUNT:
-		break;
+	} else if (show_event(out, env, "", ev)) {
+		return;
+	} else if (answers[ev->id]) {
+		answers[ev->id](ev, out);
+	} else {
+		groups_encode_room(env, ev, 0, out);
 	}
 }

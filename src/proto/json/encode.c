@@ -18,6 +18,10 @@ static void encode_ack(const struct event *ev, struct buf *out)
 	if (ev->key.n == 0 && ev->tag.n == 0) {
 		return;
 	}
+	/* Of a change it names the message that was changed. */
+	bool change = ev->cmd == CMD_EDIT || ev->cmd == CMD_DELETE || ev->cmd == CMD_REACT;
+	uint64_t seq = change ? ev->target : ev->seq;
+
 	BUF_LIT(out, "{\"type\":\"ack\"");
 	if (ev->key.n > 0) {
 		EMIT_STRING(out, "key", ev->key);
@@ -27,8 +31,12 @@ static void encode_ack(const struct event *ev, struct buf *out)
 	} else if (ev->peer.n > 0) {
 		EMIT_STRING(out, "to", ev->peer);
 	}
-	put_numbers(out, ev->seq, ev->pos);
-	put_id(out, ev->conv, ev->seq);
+	if (seq > 0) {
+		put_numbers(out, seq, ev->pos);
+		put_id(out, ev->conv, seq);
+	} else { /* it is about no message */
+		EMIT_NUMBER(out, "pos", ev->pos);
+	}
 	put_time(out, ev->time_ms);
 	put_time_ms(out, ev->time_ms);
 	put_end(out, ev);
@@ -109,8 +117,8 @@ static void encode_left(const struct event *ev, struct buf *out)
 	put_time(out, ev->time_ms);
 	if (ev->err != ERR_OK) {
 		put_content(out, ev);
-		put_why(out, ev);
 	}
+	put_why(out, ev);
 	BUF_LIT(out, ",\"own\":true");
 	put_end(out, ev);
 }

@@ -282,10 +282,12 @@ static bool bare_ok(uint32_t id, struct slice s)
 	return false;
 }
 
-/* What people call true and false; numbers stay as they are. */
-static struct slice scalar(struct slice s)
+/* What people call true and false; numbers stay as they are. In the arena: whoever is done with a secret overwrites it. */
+static struct slice scalar(struct slice s, struct arena *a)
 {
-	return s.p[0] == 't' ? SLICE_LIT("on") : s.p[0] == 'f' ? SLICE_LIT("off") : s;
+	return s.p[0] == 't'   ? arena_dup(a, SLICE_LIT("on"))
+	       : s.p[0] == 'f' ? arena_dup(a, SLICE_LIT("off"))
+			       : s;
 }
 
 static void note_wrong(struct json_fields *f, uint32_t id)
@@ -312,7 +314,7 @@ static void take_value(struct json_fields *f, struct reader *r, uint32_t id)
 			return;
 		}
 		ok = id == FIELD_COUNT || bare_ok(id, value);
-		value = id != FIELD_COUNT && kinds[id] == KIND_SCALAR ? scalar(value) : value;
+		value = id != FIELD_COUNT && kinds[id] == KIND_SCALAR ? scalar(value, r->arena) : value;
 	}
 	if (id == FIELD_COUNT) {
 		return;

@@ -68,28 +68,40 @@ bool finish_users(struct making *m)
 	return true;
 }
 
-bool finish_history(struct making *m)
+/* Which page is wanted: its number goes where `number` says. */
+static bool take_page(struct making *m, uint64_t *number)
 {
 	const struct json_fields *f = m->f;
-	struct cmd *cmd = m->cmd;
 
 	if (json_has(f, FIELD_AFTER) && json_has(f, FIELD_BEFORE)) {
-		return wrong_field(cmd, FIELD_BEFORE);
-	}
-	cmd->epoch = json_number(f, FIELD_EPOCH);
-	if (json_has(f, FIELD_THREAD)) {
-		cmd->id = CMD_THREAD;
-		cmd->number = json_number(f, FIELD_THREAD);
-		return cmd->number > 0 || wrong_field(cmd, FIELD_THREAD);
+		return wrong_field(m->cmd, FIELD_BEFORE);
 	}
 	if (json_has(f, FIELD_AFTER)) {
-		cmd->page = PAGE_AFTER;
-		cmd->number = json_number(f, FIELD_AFTER);
+		m->cmd->page = PAGE_AFTER;
+		*number = json_number(f, FIELD_AFTER);
 	} else if (json_has(f, FIELD_BEFORE)) {
-		cmd->page = PAGE_BEFORE;
-		cmd->number = json_number(f, FIELD_BEFORE);
+		m->cmd->page = PAGE_BEFORE;
+		*number = json_number(f, FIELD_BEFORE);
 	}
 	return true;
+}
+
+bool finish_thread(struct making *m)
+{
+	return take_page(m, &m->cmd->cursor);
+}
+
+bool finish_history(struct making *m)
+{
+	struct cmd *cmd = m->cmd;
+
+	cmd->epoch = json_number(m->f, FIELD_EPOCH);
+	if (!json_has(m->f, FIELD_THREAD)) {
+		return take_page(m, &cmd->number);
+	}
+	cmd->id = CMD_THREAD;
+	cmd->number = json_number(m->f, FIELD_THREAD);
+	return cmd->number > 0 ? finish_thread(m) : wrong_field(cmd, FIELD_THREAD);
 }
 
 bool finish_changes(struct making *m)

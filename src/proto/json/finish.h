@@ -27,6 +27,7 @@ bool finish_users(struct making *m);
 bool finish_presence(struct making *m);
 bool finish_ping(struct making *m);
 bool finish_history(struct making *m);
+bool finish_thread(struct making *m);
 bool finish_changes(struct making *m);
 bool finish_before(struct making *m); /* of SEARCH and AUDIT: the cursor */
 bool finish_report(struct making *m);

@@ -118,6 +118,9 @@ void json_encode_whois(const struct event *ev, struct buf *out)
 	EMIT_NUMBER(out, "idle", ev->n);
 	EMIT_NUMBER(out, "online", ev->m);
 	EMIT_NUMBER(out, "sessions", ev->size);
+	if (ev->key.n > 0) {
+		EMIT_STRING(out, "address", ev->key);
+	}
 	BUF_LIT(out, ",\"rooms\":");
 	put_names(out, ev->list, ev->rows);
 	put_end(out, ev);
@@ -159,7 +162,9 @@ static bool put_column(struct buf *out, const struct list_column *c, const struc
 			       : c->field == LIST_WHO  ? row->who
 			       : c->field == LIST_KIND ? row->kind
 			       : c->field == LIST_TEXT ? row->text
-						       : SLICE_EMPTY;
+			       : c->field == LIST_FROM ? row->from
+			       : c->field == LIST_WHERE ? row->where
+							: SLICE_EMPTY;
 	const int64_t n = c->field == LIST_N       ? (int64_t)row->n
 			  : c->field == LIST_M     ? (int64_t)row->m
 			  : c->field == LIST_ID    ? (int64_t)row->id

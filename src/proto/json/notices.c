@@ -73,7 +73,11 @@ void json_encode_pinned(const struct event *ev, struct buf *out)
 void json_encode_read(const struct event *ev, struct buf *out)
 {
 	open_notice(out, "read", ev);
-	put_where(out, ev);
+	if (ev->flags & EV_F_DIRECT) {
+		EMIT_STRING(out, "with", ev->flags & EV_F_OWN ? ev->peer : ev->who);
+	} else {
+		put_room(out, ev);
+	}
 	EMIT_NUMBER(out, "seq", ev->seq);
 	if (ev->flags & EV_F_OWN) {
 		BUF_LIT(out, ",\"own\":true");
@@ -140,7 +144,6 @@ void json_encode_ban(const struct event *ev, struct buf *out)
 		EMIT_NUMBER(out, "until_ms", ev->n);
 	}
 	put_stored(out, ev);
-	put_flag(out, ev, EV_F_OWN, SLICE_LIT(",\"own\":true"));
 	put_flag(out, ev, EV_F_REMOVE, SLICE_LIT(",\"remove\":true"));
 	put_end(out, ev);
 }
@@ -157,11 +160,13 @@ void json_encode_secret(const struct event *ev, struct buf *out)
 	} else {
 		EMIT_STRING(out, "token", ev->key);
 	}
-	if (ev->who.n > 0) {
-		EMIT_STRING(out, "username", ev->who);
-	}
-	if (ev->text.n > 0) {
+	if (ev->text.n > 0 && ev->cmd == CMD_ACCOUNT) {
+		EMIT_STRING(out, "username", ev->text);
+	} else if (ev->text.n > 0) {
 		EMIT_STRING(out, "name", ev->text);
+	}
+	if (ev->m > 0) {
+		EMIT_NUMBER(out, "number", ev->m);
 	}
 	if (ev->n > 0) {
 		EMIT_NUMBER(out, "until_ms", ev->n);
@@ -191,6 +196,7 @@ void json_encode_done(const struct event *ev, struct buf *out)
 	}
 	put_content(out, ev);
 	put_room(out, ev);
+	put_flag(out, ev, EV_F_AGAIN, SLICE_LIT(",\"again\":true"));
 	put_flag(out, ev, EV_F_REMOVE, SLICE_LIT(",\"remove\":true"));
 	put_end(out, ev);
 }

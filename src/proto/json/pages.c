@@ -80,7 +80,7 @@ static void put_more_epoch(struct buf *out, const struct event *ev)
 
 void json_encode_history(const struct event *ev, struct buf *out)
 {
-	BUF_LIT(out, "{\"type\":\"history\"");
+	buf_put(out, ev->cmd == CMD_PINS ? SLICE_LIT("{\"type\":\"pins\"") : SLICE_LIT("{\"type\":\"history\""));
 	put_conv(out, ev);
 	if (ev->thread > 0) {
 		EMIT_NUMBER(out, "thread", ev->thread);

@@ -143,9 +143,12 @@ static void line_info(const struct event *ev, struct buf *out)
 	}
 }
 
-/* The same for the one who is put out. */
+/* The same for the one who is put out of the default room. */
 static void line_put_out(const struct event *ev, struct buf *out)
 {
+	if (ev->err == ERR_OK || !(ev->flags & EV_F_DEFAULT_ROOM)) {
+		return;
+	}
 	buf_put(out, ev->err == ERR_BANNED ? SLICE_LIT("INFO you were banned") : SLICE_LIT("INFO you were kicked"));
 	show_around(out, ev->peer.n > 0 ? " by " : "", ev->peer, "");
 	show_around(out, ev->text.n > 0 ? ": " : "", ev->text, "\n");
@@ -192,101 +195,59 @@ static void line_error(const struct event *ev, struct buf *out)
 	buf_printf(out, "ERR %s\n", word);
 }
 
+static void line_missed(const struct event *ev, struct buf *out)
+{
+	for (const struct record *r = ev->records; r; r = r->next) {
+		line_said(out, SLICE_LIT("DM "), record_name(r), record_text(r), false, (r->flags & REC_F_PLAIN) != 0);
+	}
+}
+
+static void line_who(const struct event *ev, struct buf *out)
+{
+	for (uint32_t i = 0; i < ev->rows; i++) {
+		show_around(out, "USER ", ev->list[i].name, "\n");
+	}
+}
+
+static void line_welcome(const struct event *ev, struct buf *out)
+{
+	(void)ev;
+	BUF_LIT(out, "OK\n");
+}
+
+static void line_pong(const struct event *ev, struct buf *out)
+{
+	(void)ev;
+	BUF_LIT(out, "PONG\n");
+}
+
+static void line_warning(const struct event *ev, struct buf *out)
+{
+	BUF_LIT(out, "INFO ");
+	err_sentence(out, ev);
+	buf_char(out, '\n');
+}
+
+/* Whatever is not here is for rooms, or is not shown: no verb may come that a client does not know. */
+static void (*const answers[EV_COUNT])(const struct event *ev, struct buf *out) = {
+	[EV_WELCOME] = line_welcome, [EV_MISSED] = line_missed,     [EV_WHO] = line_who,
+	[EV_PONG] = line_pong,       [EV_ERROR] = line_error,       [EV_CLOSING] = line_error,
+	[EV_LEFT] = line_put_out,    [EV_ANNOUNCE] = line_announce, [EV_WARNING] = line_warning,
+};
+
 static void line_encode(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out)
 {
+	bool direct = (ev->flags & EV_F_DIRECT) != 0;
+
 	(void)p;
-	switch ((enum event_id)ev->id) {
-	case EV_WELCOME:
-		BUF_LIT(out, "OK\n");
-		break;
-	case EV_MESSAGE:
-		if (!(ev->flags & EV_F_DIRECT)) {
-			line_encode_room(env, ev, 0, out);
-		} else if (!(ev->flags & EV_F_OWN)) {
-			line_said(out, SLICE_LIT("DM "), ev->who, ev->text, false, (ev->flags & EV_F_PLAIN) != 0);
-		}
-		break;
-	case EV_MISSED:
-		for (const struct record *r = ev->records; r; r = r->next) {
-			line_said(out, SLICE_LIT("DM "), record_name(r), record_text(r), false,
-				  (r->flags & REC_F_PLAIN) != 0);
-		}
-		break;
-	case EV_EDITED:
-	case EV_DELETED:
-	case EV_REACTED:
-		if (ev->flags & EV_F_DIRECT) {
-			line_info(ev, out);
-			break;
-		}
+	if (answers[ev->id]) {
+		answers[ev->id](ev, out);
+	} else if (!direct) {
 		line_encode_room(env, ev, 0, out);
-		break;
-	case EV_LEAVE:
-	case EV_CROWD:
-		line_encode_room(env, ev, 0, out);
-		break;
-	case EV_LEFT:
-		if (ev->err != ERR_OK && (ev->flags & EV_F_DEFAULT_ROOM)) {
-			line_put_out(ev, out);
-		}
-		break;
-	case EV_ANNOUNCE:
-		line_announce(ev, out);
-		break;
-	case EV_WARNING:
-		BUF_LIT(out, "INFO ");
-		err_sentence(out, ev);
-		buf_char(out, '\n');
-		break;
-	case EV_WHO:
-		for (uint32_t i = 0; i < ev->rows; i++) {
-			BUF_LIT(out, "USER ");
-			text_safe(out, ev->list[i].name);
-			buf_char(out, '\n');
-		}
-		break;
-	case EV_PONG:
-		BUF_LIT(out, "PONG\n");
-		break;
-	case EV_ERROR:
-	case EV_CLOSING:
-		line_error(ev, out);
-		break;
-	case EV_ACK:
-	case EV_JOIN:
-	case EV_NICK:
-	case EV_NICKED:
-	case EV_ENTERED:
-	case EV_TOPIC:
-	case EV_AWAY:
-	case EV_TYPING:
-	case EV_SENT:
-	case EV_USERS:
-	case EV_ROOMS:
-	case EV_GROUPS:
-	case EV_HISTORY:
-	case EV_PINNED:
-	case EV_READ:
-	case EV_UNREAD:
-	case EV_SEARCH:
-	case EV_CHANGES:
-	case EV_VERSIONS:
-	case EV_INVITED:
-	case EV_KNOCK:
-	case EV_SETTING:
-	case EV_ROLE:
-	case EV_BAN:
-	case EV_LIST:
-	case EV_SECRET:
-	case EV_AUTH:
-	case EV_DONE:
-	case EV_REPORTED:
-	case EV_WHOIS:
-	case EV_PASSWORD:
-	case EV_HELP:
-	case EV_BYE:
-	case EV_COUNT:
-		break;
+	} else if (ev->id != EV_MESSAGE) {
+		line_info(ev, out);
+	} else if (!(ev->flags & EV_F_OWN)) {
+		line_said(out, SLICE_LIT("DM "), ev->who, ev->text, false, (ev->flags & EV_F_PLAIN) != 0);
 	}
 }
 

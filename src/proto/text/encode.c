@@ -107,81 +107,34 @@ static void text_topic(const struct event *ev, unsigned variant, struct buf *out
 	buf_char(out, '\n');
 }
 
+static void text_nick(const struct event *ev, struct buf *out)
+{
+	show_around(out, "*** ", ev->who, " is now known as ");
+	show_around(out, "", ev->peer, "\n");
+}
+
+static void text_away(const struct event *ev, struct buf *out)
+{
+	show_around(out, "*** ", ev->who, ev->text.n > 0 ? " is away: " : " is back");
+	show_around(out, "", ev->text, "\n");
+}
+
 void text_encode_room(const struct proto_env *env, const struct event *ev, unsigned variant, struct buf *out)
 {
-	switch ((enum event_id)ev->id) {
-	case EV_MESSAGE:
+	if (ev->id == EV_MESSAGE) {
 		text_message(env, ev, variant, out);
-		break;
-	case EV_JOIN:
-	case EV_LEAVE:
+	} else if (ev->id == EV_JOIN || ev->id == EV_LEAVE) {
 		text_coming(env, ev, variant, out);
-		break;
-	case EV_NICK:
-		BUF_LIT(out, "*** ");
-		text_safe(out, ev->who);
-		BUF_LIT(out, " is now known as ");
-		text_safe(out, ev->peer);
-		buf_char(out, '\n');
-		break;
-	case EV_CROWD:
+	} else if (ev->id == EV_NICK) {
+		text_nick(ev, out);
+	} else if (ev->id == EV_CROWD) {
 		text_crowd(ev, out);
-		break;
-	case EV_TOPIC:
+	} else if (ev->id == EV_TOPIC) {
 		text_topic(ev, variant, out);
-		break;
-	case EV_AWAY:
-		BUF_LIT(out, "*** ");
-		text_safe(out, ev->who);
-		buf_put(out, ev->text.n > 0 ? SLICE_LIT(" is away: ") : SLICE_LIT(" is back"));
-		text_safe(out, ev->text);
-		buf_char(out, '\n');
-		break;
-	case EV_EDITED:
-	case EV_DELETED:
-	case EV_REACTED:
-	case EV_PINNED:
-	case EV_SETTING:
-	case EV_ROLE:
-	case EV_BAN:
+	} else if (ev->id == EV_AWAY) {
+		text_away(ev, out);
+	} else {
 		show_notice(out, env, ev, (variant & VARIANT_CURRENT) != 0);
-		break;
-	case EV_WELCOME:
-	case EV_ACK:
-	case EV_NICKED:
-	case EV_ENTERED:
-	case EV_LEFT:
-	case EV_TYPING:
-	case EV_SENT:
-	case EV_USERS:
-	case EV_WHO:
-	case EV_ROOMS:
-	case EV_GROUPS:
-	case EV_HISTORY:
-	case EV_READ:
-	case EV_UNREAD:
-	case EV_SEARCH:
-	case EV_CHANGES:
-	case EV_VERSIONS:
-	case EV_INVITED:
-	case EV_KNOCK:
-	case EV_LIST:
-	case EV_SECRET:
-	case EV_AUTH:
-	case EV_DONE:
-	case EV_ANNOUNCE:
-	case EV_REPORTED:
-	case EV_WARNING:
-	case EV_MISSED:
-	case EV_WHOIS:
-	case EV_PASSWORD:
-	case EV_PONG:
-	case EV_HELP:
-	case EV_BYE:
-	case EV_ERROR:
-	case EV_CLOSING:
-	case EV_COUNT:
-		break;
 	}
 }
 
@@ -208,7 +161,7 @@ static void text_welcome(struct peer *p, const struct event *ev, struct buf *out
 
 static void text_entered(const struct event *ev, struct buf *out)
 {
-	text_say(out, "Joined room: ", ev->room, "");
+	text_say(out, (ev->flags & EV_F_AGAIN) && !(ev->flags & EV_F_ANSWER) ? "You are also in room: " : "Joined room: ", ev->room, "");
 	if (ev->flags & EV_F_CREATED) {
 		text_say(out, "The room is new", SLICE_EMPTY, "; /topic <text> says what it is for.");
 		return;
@@ -223,12 +176,8 @@ static void text_entered(const struct event *ev, struct buf *out)
 	}
 }
 
-static void text_left(const struct proto_env *env, const struct event *ev, struct buf *out)
+static void text_left(const struct event *ev, struct buf *out)
 {
-	if (ev->err != ERR_OK) {
-		show_answer(out, env, mark, ev);
-		return;
-	}
 	text_say(out, "Left room: ", ev->room, "");
 	if ((ev->flags & EV_F_CURRENT) && ev->text.n > 0) {
 		text_say(out, "You are now in room: ", ev->text, "");
@@ -317,115 +266,47 @@ static void text_closing(const struct peer *p, const struct event *ev, struct bu
 	show_sentence(out, ev);
 }
 
-/* Answers and notices to this session that need no more than the event. */
-static void text_answer(const struct proto_env *env, const struct event *ev, struct buf *out)
+static void text_sent(const struct event *ev, struct buf *out)
 {
-	unsigned current = ev->flags & EV_F_CURRENT ? VARIANT_CURRENT : 0;
+	text_say(out, "Message sent to ", ev->peer,
+		 ev->flags & EV_F_OFFLINE ? " (offline: it waits for the next login)" : "");
+}
 
-	switch ((enum event_id)ev->id) {
-	case EV_TOPIC:
-	case EV_AWAY:
-	case EV_ROLE:
-		if (ev->flags & EV_F_ANSWER) {
-			show_answer(out, env, mark, ev);
-			break;
-		}
-		text_encode_room(env, ev, current, out);
-		break;
-	case EV_BAN:
-		if (ev->flags & EV_F_OWN) {
-			show_answer(out, env, mark, ev);
-			break;
-		}
-		text_encode_room(env, ev, current, out);
-		break;
-	case EV_MESSAGE:
-	case EV_JOIN:
-	case EV_LEAVE:
-	case EV_NICK:
-	case EV_CROWD:
-	case EV_EDITED:
-	case EV_DELETED:
-	case EV_REACTED:
-	case EV_PINNED:
-	case EV_SETTING:
-		text_encode_room(env, ev, current, out);
-		break;
-	case EV_NICKED:
-	case EV_PASSWORD:
-	case EV_BYE:
-	case EV_READ:
-	case EV_UNREAD:
-	case EV_INVITED:
-	case EV_KNOCK:
-	case EV_SECRET:
-	case EV_DONE:
-	case EV_ANNOUNCE:
-	case EV_REPORTED:
-	case EV_WARNING:
-		show_answer(out, env, mark, ev);
-		break;
-	case EV_ENTERED:
-		text_entered(ev, out);
-		break;
-	case EV_LEFT:
-		text_left(env, ev, out);
-		break;
-	case EV_SENT:
-		text_say(out, "Message sent to ", ev->peer,
-			 ev->flags & EV_F_OFFLINE ? " (offline: it waits for the next login)" : "");
-		break;
-	case EV_USERS:
-		if (ev->flags & EV_F_FIRST) {
-			text_say(out, "Users in ", ev->room, ":");
-		}
-		show_people(out, ev);
-		break;
-	case EV_WHO:
-		if (ev->flags & EV_F_FIRST) {
-			text_say(out, "Online users:", SLICE_EMPTY, "");
-		}
-		show_people(out, ev);
-		break;
-	case EV_ROOMS:
-		show_rooms(out, mark, ev);
-		break;
-	case EV_GROUPS:
-		text_groups(ev, out);
-		break;
-	case EV_LIST:
-		show_list(out, env, mark, ev);
-		break;
-	case EV_HISTORY:
-		show_history(out, env, ev);
-		break;
-	case EV_SEARCH:
-		show_search(out, env, ev);
-		break;
-	case EV_VERSIONS:
-		show_versions(out, env, ev);
-		break;
-	case EV_MISSED:
+static void text_people(const struct event *ev, struct buf *out)
+{
+	if (ev->flags & EV_F_FIRST) {
+		text_say(out, ev->id == EV_WHO ? "Online users" : "Users in ", ev->room, ":");
+	}
+	show_people(out, ev);
+}
+
+static void text_pong(const struct event *ev, struct buf *out)
+{
+	text_say(out, ev->text.n > 0 ? "Pong: " : "Pong", ev->text, "");
+}
+
+static void text_help(const struct event *ev, struct buf *out)
+{
+	show_help(out, mark, ev->text);
+}
+
+/* Answers that other dialects give in other words. */
+static void (*const answers[EV_COUNT])(const struct event *ev, struct buf *out) = {
+	[EV_ENTERED] = text_entered, [EV_LEFT] = text_left,     [EV_SENT] = text_sent, [EV_USERS] = text_people,
+	[EV_WHO] = text_people,      [EV_GROUPS] = text_groups, [EV_PONG] = text_pong, [EV_HELP] = text_help,
+};
+
+/* What needs no more than the event. */
+static void text_tell(const struct proto_env *env, const struct event *ev, struct buf *out)
+{
+	if (ev->id == EV_MISSED) {
 		show_missed(out, env, ev);
-		break;
-	case EV_WHOIS:
-		show_whois(out, mark, ev);
-		break;
-	case EV_PONG:
-		text_say(out, ev->text.n > 0 ? "Pong: " : "Pong", ev->text, "");
-		break;
-	case EV_HELP:
-		show_help(out, mark, ev->text);
-		break;
-	case EV_WELCOME:
-	case EV_ACK:
-	case EV_TYPING:
-	case EV_CHANGES: /* cannot be asked for here */
-	case EV_AUTH:    /* nor this */
-	case EV_ERROR:
-	case EV_CLOSING:
-	case EV_COUNT:
-		break;
+	} else if (show_event(out, env, mark, ev)) {
+		return;
+	} else if (answers[ev->id]) {
+		answers[ev->id](ev, out);
+	} else {
+		text_encode_room(env, ev, ev->flags & EV_F_CURRENT ? VARIANT_CURRENT : 0, out);
 	}
 }
 
@@ -443,7 +324,7 @@ void text_encode(struct peer *p, const struct proto_env *env, const struct event
 	} else if (ev->id == EV_CLOSING) {
 		text_closing(p, ev, out);
 	} else {
-		text_answer(env, ev, out);
+		text_tell(env, ev, out);
 		/* The answers that somebody gets who is not in yet. */
 		if (ev->id == EV_HELP || ev->id == EV_DONE || ev->id == EV_PASSWORD) {
 			text_prompt(p, env, out);

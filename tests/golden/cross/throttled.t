@@ -14,14 +14,14 @@ A> LOGIN alice secret
 A< ERR auth-throttled
 B+ json
 B> {"username":"bob","password":"secret"}
-B< {"type":"error","code":"auth-throttled","message":"too many failed logins; try again in 60 seconds","username":"bob","n":60}
+B< {"type":"error","code":"auth-throttled","message":"too many wrong passwords; try again in 60 seconds","username":"bob","n":60}
 C+ text
 C< [SYSTEM] Welcome to the chat server! Please set your nickname with /nick <name>
 C<< Enter your nickname:\s
 C> alice
 C<< Enter password:\s
 C> secret
-C< [SYSTEM] Error: too many failed logins; try again in 60 seconds
+C< [SYSTEM] Error: too many wrong passwords; try again in 60 seconds
 C< [SYSTEM] Try again, or press Enter for another name.
 C<< Enter password:\s
 C> 
@@ -35,7 +35,7 @@ D> alice
 D<< Enter password:\s
 D> secret
 D< Authentication failed.
-D< Too many failed logins; try again in 60 seconds
+D< Too many wrong passwords; try again in 60 seconds
 D<!
 E+ json
 E> {"username":"dave"}

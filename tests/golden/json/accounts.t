@@ -45,6 +45,7 @@ D+ json
 D> {"username":"alice","password":"secret2"}
 C< {"type":"join","sender":"alice","room":"lobby","timestamp":<n>}
 D< {"type":"welcome","username":"alice","room":"lobby","epoch":<n>,"seq":1,"pos":1,"time_ms":<n>,"guest":false,"users":["carol","alice"],"count":2}
+D< {"type":"unread","list":[{"with":"carol","unread":2,"read":1}]}
 D< {"type":"history","missed":true,"messages":[{"type":"dm","sender":"carol","timestamp":<n>,"content":"while away","seq":2,"pos":2,"id":"p1.2-2","time_ms":<n>},{"type":"dm","sender":"carol","timestamp":<n>,"content":"and more","seq":3,"pos":3,"id":"p1.2-3","time_ms":<n>}],"count":2}
 D- 
 C< {"type":"leave","sender":"alice","room":"lobby","timestamp":<n>,"quit":true}
@@ -52,3 +53,4 @@ E+ json
 E> {"username":"alice","password":"secret2"}
 C< {"type":"join","sender":"alice","room":"lobby","timestamp":<n>}
 E< {"type":"welcome","username":"alice","room":"lobby","epoch":<n>,"seq":1,"pos":1,"time_ms":<n>,"guest":false,"users":["carol","alice"],"count":2}
+E< {"type":"unread","list":[{"with":"carol","unread":2,"read":1}]}

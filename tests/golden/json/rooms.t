@@ -28,7 +28,7 @@ A< {"type":"topic","room":"den","timestamp":<n>,"topic":""}
 B> {"type":"topic","room":"den","topic":"what a den","id":2}
 A< {"type":"topic","sender":"bob","room":"den","timestamp":<n>,"topic":"what a den","pos":2}
 B< {"type":"topic","sender":"bob","room":"den","timestamp":<n>,"topic":"what a den","pos":2}
-B< {"type":"ack","room":"den","seq":1,"pos":2,"id":"r2-1","timestamp":<n>,"time_ms":<n>,"for":2}
+B< {"type":"ack","room":"den","pos":2,"timestamp":<n>,"time_ms":<n>,"for":2}
 A> {"type":"topic","room":"den","topic":"by alice"}
 A< {"type":"topic","sender":"alice","room":"den","timestamp":<n>,"topic":"by alice","pos":3}
 B< {"type":"topic","sender":"alice","room":"den","timestamp":<n>,"topic":"by alice","pos":3}

@@ -33,11 +33,11 @@ A< [SYSTEM] Usage: /login <name> <password>
 A> /broadcast
 A< [SYSTEM] Usage: /broadcast <message>
 A> /history x
-A< [SYSTEM] Usage: /history [count]
+A< [SYSTEM] Usage: /history [#room or @name] [count]
 A> /history 0
-A< [SYSTEM] Usage: /history [count]
+A< [SYSTEM] Usage: /history [#room or @name] [count]
 A> /history 1 2
-A< [SYSTEM] Usage: /history [count]
+A< [SYSTEM] Usage: /history [#room or @name] [count]
 A> /create_group
 A< [SYSTEM] Usage: /create_group <group> [password]
 A> /join_group

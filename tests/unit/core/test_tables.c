@@ -52,7 +52,7 @@ static void usage_matches_shape(void **state)
 				optional = true;
 				continue;
 			}
-			assert_non_null(strchr("rwktsndmo", *s));
+			assert_non_null(strchr("rwktsndmoc", *s));
 			while (*at == ' ') {
 				at++;
 			}
@@ -113,7 +113,7 @@ static void a_copy_owns_its_strings(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(codes_are_words_and_unique), cmocka_unit_test(usage_matches_shape),
+		cmocka_unit_test(codes_are_words_and_unique),  cmocka_unit_test(usage_matches_shape),
 		cmocka_unit_test(words_are_found_in_any_case), cmocka_unit_test(dialects_are_found),
 		cmocka_unit_test(a_copy_owns_its_strings),
 	};

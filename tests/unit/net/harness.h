@@ -223,6 +223,7 @@ static inline int bed_teardown(void **state)
 	assert_int_equal(atomic_load(&b->shared.clients), 0);
 	assert_int_equal(atomic_load(&b->shared.sendq_bytes), 0);
 	assert_int_equal(atomic_load(&b->shared.credit_bytes), 0);
+	assert_int_equal(atomic_load(&b->shared.shakes), 0);
 	net_addresses_free(b->shared.addresses);
 	tls_tickets_free(b->shared.tickets);
 	effects_unref(b->next);

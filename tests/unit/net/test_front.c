@@ -18,9 +18,9 @@ static void bed_proxies(struct bed *b)
 
 #define SAY(c, literal) assert_int_equal(write((c)->fd, literal, sizeof(literal) - 1), sizeof(literal) - 1)
 
-#define FROM_7 "PROXY TCP4 192.0.2.7 198.51.100.1 5 6\r\n"
+#define FROM_7    "PROXY TCP4 192.0.2.7 198.51.100.1 5 6\r\n"
 #define SIGNATURE "\r\n\r\n\0\r\nQUIT\n"
-#define BLOCK_7 SIGNATURE "\x21\x11\0\x0c\xc0\x00\x02\x07\xc6\x33\x64\x01\0\x05\0\x06"
+#define BLOCK_7   SIGNATURE "\x21\x11\0\x0c\xc0\x00\x02\x07\xc6\x33\x64\x01\0\x05\0\x06"
 
 static void a_trusted_proxy_says_who_it_is(void **state)
 {

@@ -385,6 +385,28 @@ static void an_address_has_so_many_at_once(void **state)
 	close(plain.fd);
 }
 
+static void the_server_has_so_many_at_once(void **state)
+{
+	struct bed *b = *state;
+	struct tls_client t[3];
+	bed_certs(b, plain_gate, "a", NULL);
+	b->config.tls_handshakes_total = 2;
+	b->config.trusted = true; /* which is about addresses */
+	for (int i = 0; i < 3; i++) {
+		t[i] = begin(b, i ? "192.0.2.7" : "192.0.2.8");
+		turns(b, 1);
+	}
+	assert_true(was_refused(&t[2]));
+	tls_done(&t[0]);
+	tls_done(&t[2]);
+	turns(b, 3);
+	t[0] = begin(b, "192.0.2.9");
+	turns(b, 1);
+	assert_false(was_refused(&t[0]));
+	tls_done(&t[0]);
+	tls_done(&t[1]);
+}
+
 static void an_address_begins_so_many_in_a_minute(void **state)
 {
 	struct bed *b = *state;
@@ -472,6 +494,7 @@ int main(void)
 		unit_net_test(old_versions_are_refused),
 		unit_net_test(half_a_handshake_ends_in_time),
 		unit_net_test(an_address_has_so_many_at_once),
+		unit_net_test(the_server_has_so_many_at_once),
 		unit_net_test(an_address_begins_so_many_in_a_minute),
 		unit_net_test(a_flood_has_its_share_of_a_turn),
 	};

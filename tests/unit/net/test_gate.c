@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Making gates: what is wrong with certificates, keys and lists of proxies is told with file and reason; certificates of our own. */
+/* Making gates: what is wrong with certificates, keys and lists of proxies is told with file and reason; certificates
+ * of our own. */
 #include <sys/stat.h>
 
 #include <openssl/pem.h>
@@ -85,7 +86,8 @@ static void a_passphrase_is_not_asked_for(void **state)
 	EVP_PKEY *key = EVP_EC_gen("P-256");
 	FILE *f = fopen(certs_path("locked.key"), "w");
 	(void)state;
-	assert_int_equal(PEM_write_PrivateKey(f, key, EVP_aes_128_cbc(), (const unsigned char *)"secret", 6, NULL, NULL), 1);
+	assert_int_equal(
+		PEM_write_PrivateKey(f, key, EVP_aes_128_cbc(), (const unsigned char *)"secret", 6, NULL, NULL), 1);
 	fclose(f);
 	EVP_PKEY_free(key);
 	refuses(certs_path("a.pem"), certs_path("locked.key"), "locked.key: the key has a passphrase");
@@ -178,9 +180,11 @@ static void nothing_is_overwritten_and_nothing_half_left(void **state)
 {
 	(void)state;
 	write_file("there", "precious");
-	assert_non_null(strstr(self_signed(certs_path("x1.pem"), certs_path("there"), SLICE_LIT("x"), 1), "File exists"));
+	assert_non_null(
+		strstr(self_signed(certs_path("x1.pem"), certs_path("there"), SLICE_LIT("x"), 1), "File exists"));
 	assert_int_equal(access(certs_path("x1.pem"), F_OK), -1);
-	assert_non_null(strstr(self_signed(certs_path("there"), certs_path("x1.key"), SLICE_LIT("x"), 1), "File exists"));
+	assert_non_null(
+		strstr(self_signed(certs_path("there"), certs_path("x1.key"), SLICE_LIT("x"), 1), "File exists"));
 	assert_int_equal(access(certs_path("x1.key"), F_OK), -1);
 	FILE *f = fopen(certs_path("there"), "r");
 	char text[16] = "";

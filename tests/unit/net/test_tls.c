@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What outlives a handshake: certificates by name, reloads under open sessions, tickets, clients' certificates; and floods of records
- * without data. */
+/* What outlives a handshake: certificates by name, reloads under open sessions, tickets, clients' certificates; and
+ * floods of records without data. */
 #include "tls_client.h"
 
 #include <openssl/pem.h>
@@ -150,7 +150,8 @@ static void ticket_keys_change_and_are_forgotten(void **state)
 	assert_memory_not_equal(a.mac, k.mac, TICKET_MAC);
 	assert_true(tls_tickets_open(t, 1000 + 2 * TICKET_KEY_MS - 1, a.name, &found));
 	assert_memory_equal(&a, &found, sizeof(a));
-	assert_false(tls_tickets_open(t, 1000 + 2 * TICKET_KEY_MS, a.name, &found)); /* too old, though nothing replaced it */
+	assert_false(tls_tickets_open(t, 1000 + 2 * TICKET_KEY_MS, a.name,
+				      &found)); /* too old, though nothing replaced it */
 	assert_true(tls_tickets_open(t, 1000 + 2 * TICKET_KEY_MS, k.name, &found));
 	tls_tickets_free(t);
 }

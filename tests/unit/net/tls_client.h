@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A TLS client for the harness: OpenSSL over memory, so that its bytes can be held back, cut and damaged; and certificates. */
+/* A TLS client for the harness: OpenSSL over memory, so that its bytes can be held back, cut and damaged; and
+ * certificates. */
 #ifndef UNIT_NET_TLS_CLIENT_H
 #define UNIT_NET_TLS_CLIENT_H
 

@@ -4,9 +4,9 @@
 
 #include <jansson.h>
 
+#include "lib/records.h"
 #include "lib/unit.h"
 #include "proto/json/emit.h"
-#include "lib/records.h"
 
 static const struct proto_env env;
 

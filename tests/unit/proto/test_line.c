@@ -120,6 +120,60 @@ static void notices(void **state)
 		    .n = 9, .m = 5, .rows = 2, .list = rows, .flags = EV_F_DEFAULT_ROOM);
 }
 
+/* What has no verb of its own is INFO, in the default room and in private messages alone. */
+static void changes(void **state)
+{
+	struct codec *c = *state;
+
+	assert_room(c, 0, "INFO alice edited: a\nINFO alice edited: b\n", .id = EV_EDITED, WHO("alice"), TEXT("a\nb"),
+		    .target = 12, .flags = EV_F_DEFAULT_ROOM);
+	assert_room(c, 0, "", .id = EV_EDITED, WHO("alice"), ROOM("dev"), TEXT("a"), .target = 12);
+	assert_event(c, "INFO alice edited a private message: a\n", .id = EV_EDITED, WHO("alice"), TEXT("a"),
+		     .flags = EV_F_DIRECT | EV_F_PLAIN);
+	assert_room(c, 0, "INFO alice deleted a message\n", .id = EV_DELETED, WHO("alice"), .quoted = LIT("alice"),
+		    .flags = EV_F_DEFAULT_ROOM);
+	assert_room(c, 0, "INFO mod deleted a message of alice\n", .id = EV_DELETED, WHO("mod"), .quoted = LIT("alice"),
+		    TEXT("spam"), .flags = EV_F_DEFAULT_ROOM);
+	assert_event(c, "INFO alice deleted a private message\n", .id = EV_DELETED, WHO("alice"), .flags = EV_F_DIRECT);
+	assert_room(c, 0, "INFO bob reacted to alice: +1\n", .id = EV_REACTED, WHO("bob"), .quoted = LIT("alice"),
+		    TEXT("+1"), .flags = EV_F_DEFAULT_ROOM);
+	assert_event(c, "INFO bob reacted to alice in private: +1\n", .id = EV_REACTED, WHO("bob"),
+		     .quoted = LIT("alice"), TEXT("+1"), .flags = EV_F_DIRECT);
+	assert_room(c, 0, "", .id = EV_REACTED, WHO("bob"), TEXT("+1"), .flags = EV_F_DEFAULT_ROOM | EV_F_REMOVE);
+	assert_room(c, 0, "INFO bob was kicked by alice\n", .id = EV_LEAVE, .err = ERR_KICKED, WHO("bob"),
+		    .peer = LIT("alice"), TEXT("rude"), .flags = EV_F_DEFAULT_ROOM);
+	assert_room(c, 0, "INFO bob was put out by alice\n", .id = EV_LEAVE, .err = ERR_BANNED, WHO("bob"),
+		    .peer = LIT("alice"), .flags = EV_F_DEFAULT_ROOM);
+	assert_event(c, "INFO you were kicked by alice: rude\n", .id = EV_LEFT, .err = ERR_KICKED, .peer = LIT("alice"),
+		     TEXT("rude"), .flags = EV_F_DEFAULT_ROOM);
+	assert_event(c, "INFO you were banned\n", .id = EV_LEFT, .err = ERR_BANNED, .flags = EV_F_DEFAULT_ROOM);
+	assert_event(c, "", .id = EV_LEFT, .err = ERR_KICKED, ROOM("dev"));
+	assert_event(c, "INFO announcement: a\nINFO announcement: b\n", .id = EV_ANNOUNCE, TEXT("a\nb"));
+	assert_event(c, "INFO mind your words: bad\n", .id = EV_WARNING, .err = ERR_FILTER_WARN, TEXT("bad"));
+}
+
+/* Whatever happens, no verb comes that a client cannot know. */
+static void no_other_verbs(void **state)
+{
+	static const char *const verbs[] = { "OK\n", "MSG ", "DM ", "USER ", "INFO ", "PONG\n", "ERR " };
+	struct codec *c = *state;
+
+	for (int id = 0; id < EV_COUNT; id++) {
+		const struct event ev = {
+			.id = (uint8_t)id, .err = ERR_KICKED, TEXT("x"), WHO("bob"), .flags = ~0u & ~EV_F_OWN
+		};
+		bool known = false;
+
+		c->peer.ops->encode(&c->peer, &c->env, &ev, c->out);
+		c->peer.ops->encode_room(&c->env, &ev, 0, c->out);
+		for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
+			known = known || slice_starts(slice_make(c->out->data, c->out->len), slice_cstr(verbs[i]));
+		}
+		assert_true(known || c->out->len == 0);
+		c->out->len = 0;
+	}
+}
+
 static void answers(void **state)
 {
 	struct codec *c = *state;
@@ -154,6 +208,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(law, setup, teardown),
 		cmocka_unit_test_setup_teardown(messages, setup, teardown),
 		cmocka_unit_test_setup_teardown(notices, setup, teardown),
+		cmocka_unit_test_setup_teardown(changes, setup, teardown),
+		cmocka_unit_test_setup_teardown(no_other_verbs, setup, teardown),
 		cmocka_unit_test_setup_teardown(answers, setup, teardown),
 	};
 

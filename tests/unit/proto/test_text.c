@@ -3,9 +3,9 @@
 #include "proto/text/text.h"
 
 #include "codec.h"
+#include "lib/records.h"
 #include "proto/slash.h"
 #include "proto/text/state.h"
-#include "lib/records.h"
 
 #define GREETING                                                                                                       \
 	"[SYSTEM] Welcome to the chat server! Please set your nickname with /nick <name>\nEnter your nickname: "
@@ -122,10 +122,14 @@ static void prompts(void **state)
 		     .cmd = CMD_LOGIN, .err = ERR_PASSWORD_WRONG);
 	/* What was sent in advance may be the password that is not taken: no name is asked for. */
 	c->peer.phase = TEXT_CHECKING;
-	assert_event(c, "[SYSTEM] Error: passwords are not taken over an open network without TLS\nPress Enter for another name: ",
+	assert_event(c,
+		     "[SYSTEM] Error: passwords are not taken over an open network without TLS\nPress Enter for "
+		     "another name: ",
 		     .id = EV_ERROR, .cmd = CMD_LOGIN, .err = ERR_PASSWORD_PLAIN);
 	assert_int_equal(c->peer.phase, TEXT_INSECURE);
-	assert_event(c, "[SYSTEM] Error: passwords are not taken over an open network without TLS\nPress Enter for another name: ",
+	assert_event(c,
+		     "[SYSTEM] Error: passwords are not taken over an open network without TLS\nPress Enter for "
+		     "another name: ",
 		     .id = EV_ERROR, .cmd = CMD_INVALID, .err = ERR_PASSWORD_PLAIN);
 	assert_event(c, "\n[SYSTEM] No login in time\n", .id = EV_CLOSING, .err = ERR_LOGIN_TIMEOUT);
 	c->peer.phase = TEXT_NAME;
@@ -181,7 +185,7 @@ static void chat(void **state)
 		*state, "al\n/msg bob\n/join\n/nick a b\n/history x\n/who is\n/\n/create_group\n/leave_group\n",
 		"LOGIN who=al\nINVALID err=usage text=/msg\\20<username>\\20<message>\n"
 		"INVALID err=usage text=/join\\20<room>\\20[password]\nINVALID err=usage text=/nick\\20<name>\n"
-		"INVALID err=usage text=/history\\20[count]\nINVALID err=usage text=/who\n"
+		"INVALID err=usage text=/history\\20[#room\\20or\\20@name]\\20[count]\nINVALID err=usage text=/who\n"
 		"INVALID err=unknown-command text=/\nINVALID err=usage text=/create_group\\20<group>\\20[password]\n"
 		"INVALID err=usage text=/leave_group\\20<group>\n");
 }
@@ -262,8 +266,8 @@ static void law(void **state)
 		IN("WHO\nPING\n:)\n"),
 	};
 	static const struct split_answers answers[] = {
-		{ NULL, 0 },	   ANSWERS(taken_once), ANSWERS(needed), ANSWERS(needed_wrong),
-		ANSWERS(insecure), ANSWERS(needed_insecure),
+		{ NULL, 0 },           ANSWERS(taken_once), ANSWERS(needed),
+		ANSWERS(needed_wrong), ANSWERS(insecure),   ANSWERS(needed_insecure),
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(inputs); i++) {

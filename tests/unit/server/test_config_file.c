@@ -213,6 +213,36 @@ static void test_folder(void **state)
 	assert_int_equal(f->problems.n, 1);
 }
 
+static void test_certificate_keys(void **state)
+{
+	refuses(*state, "[tls \"a\"]\ncert = a\nkey = k\nproxy_from = x\n",
+		"@:4: proxy_from: a certificate has cert and key\n");
+}
+
+static void test_certificate_sections(void **state)
+{
+	refuses(*state, "[tls \"a\"]\nkey = a\n[tls \"b\"]\ncert = b\ncert = c\n[tls]\ncert = d\n",
+		"@:5: cert: this certificate has one already\n"
+		"@:7: [tls]: a certificate's section is [tls \"name\"]\n"
+		"@:2: [tls \"a\"]: cert is missing\n");
+}
+
+static void test_certificates_are_read_at_once(void **state)
+{
+	refuses(*state,
+		"tls_cert = /nonexistent/main.pem\nproxy_from = x, 127.0.0.1\n[tls \"a\"]\ncert = /nonexistent/a.pem\n",
+		"tls_cert: /nonexistent/main.pem: cannot be read: No such file or directory\n"
+		"[tls \"a\"]: /nonexistent/a.pem: cannot be read: No such file or directory\n"
+		"proxy_from: must be addresses and networks between commas, as in 127.0.0.1, 10.1.0.0/16, not 'x'\n");
+}
+
+static void test_tls_without_certificate(void **state)
+{
+	refuses(*state, "tls_key = k\n[listener \"a\"]\nport = 1\ntls = only\n",
+		"tls_key: is of no use without tls_cert\n"
+		"a listener speaks TLS only, and there is no certificate: set tls_cert and tls_key\n");
+}
+
 /* What only several keys together can get wrong. */
 static void test_together(void **state)
 {
@@ -243,6 +273,10 @@ int main(void)
 		TEST(test_missing),
 		TEST(test_folder),
 		TEST(test_together),
+		TEST(test_certificate_keys),
+		TEST(test_certificate_sections),
+		TEST(test_certificates_are_read_at_once),
+		TEST(test_tls_without_certificate),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -167,6 +167,16 @@ static inline struct record *draft(struct conv conv, uint64_t author, const char
 	return draft_full(REC_MESSAGE, conv, author, "ann", "", text);
 }
 
+/* A draft about message `target`. */
+static inline struct record *draft_on(enum record_kind kind, struct conv conv, uint64_t author, uint64_t target,
+				      const char *text)
+{
+	struct record *r = draft_full(kind, conv, author, "ann", "", text);
+
+	r->target = target;
+	return r;
+}
+
 static inline void ask_add(struct ask *a, struct record *r)
 {
 	if (a->append.last) {
@@ -184,6 +194,27 @@ static inline struct ask *bed_append_one(struct bed *b, struct record *r)
 
 	ask_add(a, r);
 	return bed_call(b, a);
+}
+
+/* Appends one draft that must come back with `err`. */
+static inline void bed_append(struct bed *b, struct record *r, enum err err)
+{
+	struct ask *a = bed_append_one(b, r);
+
+	assert_int_equal(a->err, ERR_OK);
+	assert_int_equal(r->err, err);
+	assert_int_equal(r->pos > 0, err == ERR_OK);
+	ask_free(a);
+}
+
+static inline void bed_edit(struct bed *b, struct conv conv, uint64_t target, const char *text)
+{
+	bed_append(b, draft_on(REC_EDIT, conv, 1, target, text), ERR_OK);
+}
+
+static inline void bed_redact(struct bed *b, struct conv conv, uint64_t target)
+{
+	bed_append(b, draft_on(REC_REDACT, conv, 1, target, ""), ERR_OK);
 }
 
 /* Says `n` messages "1", "2", ... that count on from the conversation's seq. */
@@ -210,6 +241,37 @@ static inline struct ask *bed_page(struct bed *b, struct conv conv, enum page_mo
 	a->page.limit = limit;
 	a->page.bound = bound;
 	return bed_call(b, a);
+}
+
+/* The message with this number, with a reference; NULL when there is none. */
+static inline struct record *bed_message(struct bed *b, struct conv conv, uint64_t seq)
+{
+	struct ask *a = bed_ask(b, ASK_PAGE);
+	struct record *r;
+
+	a->page.conv = conv;
+	a->page.mode = PAGE_LIST;
+	a->page.bound = UINT64_MAX;
+	a->page.numbers = &seq;
+	a->page.n_numbers = 1;
+	bed_call(b, a);
+	assert_int_equal(a->err, ERR_OK);
+	r = a->page.first;
+	a->page.first = NULL;
+	assert_true(!r || (r->seq == seq && !r->next));
+	ask_free(a);
+	return r;
+}
+
+/* A message says this, and nothing (NULL) when it is deleted; and has these flags besides PLAIN. */
+static inline void bed_check_message(struct bed *b, struct conv conv, uint64_t seq, const char *text, uint8_t flags)
+{
+	struct record *r = bed_message(b, conv, seq);
+
+	assert_non_null(r);
+	assert_slice_eq(record_text(r), slice_cstr(text));
+	assert_int_equal(r->flags & ~REC_F_PLAIN, flags);
+	record_unref(r);
 }
 
 /* The page has exactly the messages lo to hi (none when lo > hi), and says whether there are more. */
@@ -321,6 +383,14 @@ static inline uint64_t bed_put_id(struct bed *b, const char *name)
 	return id;
 }
 
+/* What lasts must be there after a restart, too. */
+static inline void bed_restart(struct bed *b)
+{
+	if (b->ops == &store_sqlite) {
+		bed_reopen(b);
+	}
+}
+
 static inline struct ask *bed_missed(struct bed *b, uint64_t id, uint64_t since, uint32_t limit)
 {
 	struct ask *a = bed_ask(b, ASK_MISSED);
@@ -331,5 +401,32 @@ static inline struct ask *bed_missed(struct bed *b, uint64_t id, uint64_t since,
 	a->missed.limit = limit;
 	return bed_call(b, a);
 }
+
+/* For suites that run over every backend. */
+static inline int set_up_mem(void **state)
+{
+	*state = bed_new(&store_mem);
+	bed_open(*state);
+	return 0;
+}
+
+static inline int set_up_sqlite(void **state)
+{
+	*state = bed_new(&store_sqlite);
+	bed_open(*state);
+	return 0;
+}
+
+static inline int tear_down(void **state)
+{
+	bed_free(*state);
+	return 0;
+}
+
+#define BOTH(test)                                                                                                     \
+	{ #test "/memory", test, set_up_mem, tear_down, NULL },                                                        \
+	{                                                                                                              \
+#test "/sqlite", test, set_up_sqlite, tear_down, NULL                                                  \
+	}
 
 #endif

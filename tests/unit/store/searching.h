@@ -26,7 +26,7 @@ static inline uint32_t look_words(struct arena *a, const char *words, struct ter
 		struct term t = { .not = *words == '-' };
 		const char *end;
 
-		words += t.not;
+		words += t.not ;
 		t.phrase = *words == '"';
 		words += t.phrase;
 		end = strchr(words, t.phrase ? '"' : ' ');

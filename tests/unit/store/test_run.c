@@ -88,7 +88,9 @@ static void test_round_trip(void **state)
 		assert_true(got->time_ms == want->time_ms);
 		assert_slice_eq(record_name(got), record_name(want));
 		assert_slice_eq(record_key(got), record_key(want));
-		assert_slice_eq(record_text(got), record_text(want));
+		assert_slice_eq(record_text(got), want->kind == REC_EDIT ? SLICE_EMPTY : record_text(want));
+		assert_int_equal(got->target, want->target);
+		assert_int_equal(got->thread, want->thread);
 		assert_true(conv_eq(got->conv, want->conv));
 		record_unref(got);
 	}
@@ -202,6 +204,16 @@ static void test_refused(void **state)
 		BAD("duplicate flag", "\x01\x01\x04\x00\x05\x01"
 				      "a\x01x"),
 		BAD("same author as nobody", "\x01\x11\x01\x00\x01x"),
+		BAD("link to nothing", "\x01\x41\x01\x00\x05\x01"
+				       "a\x00\x00\x01x"),
+		BAD("link cut short", "\x01\x41\x01\x00\x05\x01"
+				      "a\x01"),
+		BAD("edit with a text", "\x01\x44\x01\x00\x05\x01"
+					"a\x01\x00\x01x"),
+		BAD("deleted with a text", "\x01\x01\x20\x00\x05\x01"
+					   "a\x01x"),
+		BAD("deleted with a key", "\x01\x21\x20\x00\x05\x01"
+					  "a\x01k\x00"),
 		BAD("empty key", "\x01\x21\x01\x00\x05\x01"
 				 "a\x00\x01x"),
 		BAD("text longer than the body", "\x01\x01\x01\x00\x05\x01"
@@ -224,6 +236,46 @@ static void test_refused(void **state)
 			fail_msg("taken: %s", rows[i].what);
 		}
 	}
+}
+
+/* One record of a body gets other flags, or loses key and text; the others stay as they are. */
+static void test_change(void **state)
+{
+	struct coded *c = encode(60);
+	struct run_writer w = { 0 };
+
+	(void)state;
+	for (uint32_t which = 0; which < 120; which++) {
+		const bool empty = which % 2;
+		const uint8_t flags = empty ? REC_F_DELETED : REC_F_EDITED | REC_F_GUEST;
+		struct run_reader r;
+
+		assert_true(run_open(&r, &c->run, body(c)));
+		for (uint32_t i = 0; i <= which / 2; i++) {
+			assert_int_equal(run_next(&r), RUN_ITEM);
+		}
+		run_change(&w, &r, flags, empty);
+		assert_true(w.len <= c->w.len);
+		assert_true(run_open(&r, &c->run, slice_make(w.p, w.len)));
+		for (uint32_t i = 0; i < 60; i++) {
+			const struct record *want = c->records[i];
+			const bool changed = i == which / 2, gone = changed && empty;
+
+			assert_int_equal(run_next(&r), RUN_ITEM);
+			assert_int_equal(r.item.kind, want->kind);
+			assert_int_equal(r.item.flags, changed ? flags : want->flags & ~REC_F_DUPLICATE);
+			assert_int_equal(r.item.author, want->author);
+			assert_true(r.item.time_ms == want->time_ms);
+			assert_int_equal(r.item.target, want->target);
+			assert_int_equal(r.item.thread, want->thread);
+			assert_slice_eq(r.item.name, record_name(want));
+			assert_slice_eq(r.item.key, gone ? SLICE_EMPTY : record_key(want));
+			assert_slice_eq(r.item.text, gone || want->kind == REC_EDIT ? SLICE_EMPTY : record_text(want));
+		}
+		assert_int_equal(run_next(&r), RUN_END);
+	}
+	run_writer_done(&w);
+	coded_free(c);
 }
 
 /* What a chat's message costs on disk besides its text. */
@@ -250,9 +302,13 @@ static void test_small(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_round_trip),       cmocka_unit_test(test_cut_short),
-		cmocka_unit_test(test_any_byte_changed), cmocka_unit_test(test_row_and_body_disagree),
-		cmocka_unit_test(test_refused),          cmocka_unit_test(test_small),
+		cmocka_unit_test(test_round_trip),
+		cmocka_unit_test(test_cut_short),
+		cmocka_unit_test(test_any_byte_changed),
+		cmocka_unit_test(test_row_and_body_disagree),
+		cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_change),
+		cmocka_unit_test(test_small),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,26 +4,6 @@
 
 #define DAY INT64_C(86400000)
 
-static int set_up_mem(void **state)
-{
-	*state = bed_new(&store_mem);
-	bed_open(*state);
-	return 0;
-}
-
-static int set_up_sqlite(void **state)
-{
-	*state = bed_new(&store_sqlite);
-	bed_open(*state);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	bed_free(*state);
-	return 0;
-}
-
 static void test_words(void **state)
 {
 	struct bed *b = *state;
@@ -109,9 +89,11 @@ static void test_scripts(void **state)
 {
 	struct bed *b = *state;
 
-	say(b, ROOM(1), 1, "\xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e\xe3\x83\x86\xe3\x82\xb9\xe3\x83\x88"); /* Japanese test */
-	say(b, ROOM(1), 1, "\xed\x95\x99\xea\xb5\x90\xec\x97\x90\xec\x84\x9c"); /* Korean: at school */
-	say(b, ROOM(1), 1, "\xe0\xb8\xa0\xe0\xb8\xb2\xe0\xb8\xa9\xe0\xb8\xb2\xe0\xb9\x84\xe0\xb8\x97\xe0\xb8\xa2"); /* Thai */
+	say(b, ROOM(1), 1,
+	    "\xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e\xe3\x83\x86\xe3\x82\xb9\xe3\x83\x88"); /* Japanese test */
+	say(b, ROOM(1), 1, "\xed\x95\x99\xea\xb5\x90\xec\x97\x90\xec\x84\x9c");          /* Korean: at school */
+	say(b, ROOM(1), 1,
+	    "\xe0\xb8\xa0\xe0\xb8\xb2\xe0\xb8\xa9\xe0\xb8\xb2\xe0\xb9\x84\xe0\xb8\x97\xe0\xb8\xa2");    /* Thai */
 	say(b, ROOM(1), 1, "\xe0\xa4\xb9\xe0\xa4\xbf\xe0\xa4\xa8\xe0\xa5\x8d\xe0\xa4\xa6\xe0\xa5\x80"); /* Hindi */
 	say(b, ROOM(1), 1, "\xd9\x83\xd9\x8e\xd8\xaa\xd9\x8e\xd8\xa8\xd9\x8e"); /* Arabic with points */
 	say(b, ROOM(1), 1, "\xd0\x9c\xd0\x9e\xd0\xa1\xd0\x9a\xd0\x92\xd0\x90"); /* MOSKVA */
@@ -150,8 +132,8 @@ static void test_where(void **state)
 	finds(b, "", .words = "tea", .in = { { ROOM(9), 0 } }, .n_in = 1);
 	finds(b, "tea five six", .words = "tea", .in = { { PAIR(5, 6), 0 } }, .n_in = 1);
 	finds(b, "tea alone", .words = "tea", .in = { { PAIR(5, 5), 0 } }, .n_in = 1);
-	finds(b, "tea two|tea one", .in = { { ROOM(2), 0 }, { ROOM(1), 0 } }, .n_in = 2, .limit = 3,
-	      .from_ms = T0, .to_ms = T0 + 1, .words = "tea -again");
+	finds(b, "tea two|tea one", .in = { { ROOM(2), 0 }, { ROOM(1), 0 } }, .n_in = 2, .limit = 3, .from_ms = T0,
+	      .to_ms = T0 + 1, .words = "tea -again");
 	finds(b, "tea six seven|tea five six", .words = "tea", .nowhere = true, .pairs_of = 6);
 	finds(b, "tea alone|tea five six", .words = "tea", .nowhere = true, .pairs_of = 5);
 	finds(b, "tea six seven|tea two", .words = "tea", .in = { { ROOM(2), 0 } }, .n_in = 1, .pairs_of = 7);
@@ -289,17 +271,44 @@ static void test_other_records(void **state)
 	finds(b, "words", .author = 1);
 }
 
-/* Whatever a term says, it is only a text. */
+/* Whatever a term says, it is only a text: these find nothing, and these a message that says "plain words". */
+static const char *const nothing[] = {
+	"\"",
+	"\"\"",
+	"*",
+	"-",
+	"^",
+	"(",
+	")",
+	"+",
+	":",
+	"{}",
+	"'",
+	";",
+	"--",
+	"''",
+	"\\",
+	"%",
+	"!!!",
+	"\xf0\x9f\x91\x8d",
+	"NEAR(x y)",
+	"text:plain",
+	"mark:c1",
+	"c1",
+	"u1",
+	"a AND",
+	"x'; DROP TABLE part",
+	"\xff\xfe",
+	"\xe2\x82",
+	"\x01",
+};
+static const char *const plain[] = {
+	"plain",   "\"plain", "plain\"", "^plain",    "plain^", "(plain", "plain)", "+plain",
+	"'plain'", "{plain}", "plain;",  "--plain--", "plain~", "plain%", "*plain", "PLAIN!",
+};
+
 static void test_hostile_terms(void **state)
 {
-	static const char *const nothing[] = {
-		"\"", "\"\"", "*", "-", "^", "(", ")", "+", ":", "{}", "'", ";", "--", "''", "\\", "%", "!!!", "\xf0\x9f\x91\x8d",
-		"NEAR(x y)", "text:plain", "mark:c1", "c1", "u1", "a AND", "x'; DROP TABLE part", "\xff\xfe", "\xe2\x82", "\x01",
-	};
-	static const char *const plain[] = {
-		"plain",  "\"plain", "plain\"",   "^plain", "plain^", "(plain", "plain)", "+plain", "'plain'",
-		"{plain}", "plain;",  "--plain--", "plain~", "plain%", "*plain", "PLAIN!",
-	};
 	struct bed *b = *state;
 	struct ask *a;
 	char huge[600];
@@ -384,8 +393,10 @@ static void test_many_places(void **state)
 	for (uint32_t i = 0; i < 1000; i++) {
 		in[i] = (struct search_conv){ i % 10 == 9 ? PAIR(1000, 1001 + i) : ROOM(1 + i), 0 };
 	}
-	for (int k = 0; k < 4; k++) { /* with a word and without one, all private conversations or those that are named */
-		a = look_ask(b, &(struct look){ .words = k & 1 ? "room" : "", .pairs_of = k & 2 ? 1000 : 0, .limit = 500 });
+	for (int k = 0; k < 4;
+	     k++) { /* with a word and without one, all private conversations or those that are named */
+		a = look_ask(
+			b, &(struct look){ .words = k & 1 ? "room" : "", .pairs_of = k & 2 ? 1000 : 0, .limit = 500 });
 		a->search.in = in;
 		a->search.n_in = k & 2 ? 999 : 1000;
 		bed_call(b, a);
@@ -429,8 +440,8 @@ static struct conv some_conv(uint32_t i)
 
 static const char *some_words(struct twins *t, uint32_t most, bool asking)
 {
-	static const char *const words[] = { "tea", "Tea", "teapot", "milk", "MILK", "sugar", "caf\xc3\xa9", "cup",
-					     "cups", "\xe8\x8c\xb6", "a", "of", "hot" };
+	static const char *const words[] = { "tea", "Tea",  "teapot",       "milk", "MILK", "sugar", "caf\xc3\xa9",
+					     "cup", "cups", "\xe8\x8c\xb6", "a",    "of",   "hot" };
 	static char text[256];
 	uint32_t n = 0;
 
@@ -445,8 +456,8 @@ static const char *some_words(struct twins *t, uint32_t most, bool asking)
 		if (!asking || chance(t, 2)) {
 			n += (uint32_t)snprintf(text + n, sizeof(text) - n, "%s", word);
 		} else if (chance(t, 2)) {
-			n += (uint32_t)snprintf(text + n, sizeof(text) - n, "%s\"%s %s\"", chance(t, 3) ? "" : "-", word,
-						more);
+			n += (uint32_t)snprintf(text + n, sizeof(text) - n, "%s\"%s %s\"", chance(t, 3) ? "" : "-",
+						word, more);
 		} else {
 			n += (uint32_t)snprintf(text + n, sizeof(text) - n, chance(t, 2) ? "-%s" : "%.2s*", word);
 		}
@@ -463,8 +474,7 @@ static void twins_do(struct twins *t)
 
 	for (int k = 0; k < 2; k++) {
 		const enum record_kind kind = what < 7 || !target ? REC_MESSAGE : what < 9 ? REC_EDIT : REC_REDACT;
-		struct record *r =
-			draft_full(kind, some_conv(c), author, "ann", "", kind == REC_REDACT ? "" : text);
+		struct record *r = draft_full(kind, some_conv(c), author, "ann", "", kind == REC_REDACT ? "" : text);
 
 		r->time_ms = time;
 		r->target = kind == REC_MESSAGE ? 0 : target;
@@ -539,16 +549,14 @@ static void test_twins(void **state)
 	(void)state;
 }
 
-#define BOTH(test)                                                                                             \
-	{ #test "/memory", test, set_up_mem, tear_down, NULL }, { #test "/sqlite", test, set_up_sqlite, tear_down, NULL }
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		BOTH(test_words),	  BOTH(test_phrases),	   BOTH(test_not),	     BOTH(test_prefix),
-		BOTH(test_scripts),	  BOTH(test_where),	   BOTH(test_who_and_when),  BOTH(test_pages),
-		BOTH(test_edited),	  BOTH(test_deleted),	   BOTH(test_other_records), BOTH(test_hostile_terms),
-		BOTH(test_long_words),	  BOTH(test_many_places),  cmocka_unit_test(test_twins),
+		BOTH(test_words),        BOTH(test_phrases),       BOTH(test_not),
+		BOTH(test_prefix),       BOTH(test_scripts),       BOTH(test_where),
+		BOTH(test_who_and_when), BOTH(test_pages),         BOTH(test_edited),
+		BOTH(test_deleted),      BOTH(test_other_records), BOTH(test_hostile_terms),
+		BOTH(test_long_words),   BOTH(test_many_places),   cmocka_unit_test(test_twins),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

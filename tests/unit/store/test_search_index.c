@@ -8,15 +8,11 @@
 
 #include "unit/store/searching.h"
 
+#include "store/search_words.h"
+
 static int set_up(void **state)
 {
 	*state = bed_new(&store_sqlite);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	bed_free(*state);
 	return 0;
 }
 
@@ -26,6 +22,7 @@ static sqlite3 *open_index(struct bed *b)
 
 	assert_int_equal(sqlite3_open(bed_path(b, "search.db"), &h), SQLITE_OK);
 	sqlite3_busy_timeout(h, 5000);
+	assert_int_equal(words_register(h), SQLITE_OK);
 	return h;
 }
 
@@ -46,6 +43,29 @@ static int64_t sql_int(sqlite3 *h, const char *text)
 	v = sqlite3_column_int64(st, 0);
 	sqlite3_finalize(st);
 	return v;
+}
+
+static bool file_has(const char *path, const char *word)
+{
+	const size_t n = strlen(word);
+	struct stat sb;
+	bool has = false;
+	char *bytes;
+	FILE *f;
+
+	if (stat(path, &sb) != 0 || !(f = fopen(path, "rb"))) {
+		return false;
+	}
+	bytes = malloc((size_t)sb.st_size + 1);
+	has = memmem(bytes, fread(bytes, 1, (size_t)sb.st_size, f), word, n) != NULL;
+	free(bytes);
+	fclose(f);
+	return has;
+}
+
+static bool index_has(struct bed *b, const char *word)
+{
+	return file_has(bed_path(b, "search.db"), word) || file_has(bed_path(b, "search.db-wal"), word);
 }
 
 /* Fills rooms 1 and 2, and closes. */
@@ -143,14 +163,13 @@ static void test_damaged_pages(void **state)
 
 			assert_true(a->err == ERR_OK || a->err == ERR_BUSY);
 			/* A page that nothing of this reads may stay as it is. */
-			good = a->err == ERR_OK && a->search.behind == 0 && a->search.first != NULL;
+			good = a->err == ERR_OK && strcmp(found(a), "another needle|a needle by edit|one needle") == 0;
 			ask_free(a);
 			if (!good) {
 				say(b, ROOM(3), 1, "something new");
 				usleep(1000);
 			}
 		}
-		finds(b, "another needle|a needle by edit|one needle", .words = "needle");
 		bed_close(b);
 		unlink(bed_path(b, "search.db"));
 		bed_open(b);
@@ -191,9 +210,27 @@ static void test_other_shape(void **state)
 	foreign(*state, "PRAGMA user_version = 99; UPDATE part SET docs = 5000");
 }
 
+/* Found out by a search only. */
 static void test_table_missing(void **state)
 {
-	foreign(*state, "DROP TABLE words_1; UPDATE part SET docs = 5000");
+	struct bed *b = *state;
+	sqlite3 *h;
+	bool busy;
+
+	fill(b);
+	h = open_index(b);
+	sql(h, "DROP TABLE words_1");
+	sqlite3_close(h);
+	bed_open(b);
+	do {
+		struct ask *a = look_run(b, &(struct look){ .words = "needle" });
+
+		busy = a->err == ERR_BUSY;
+		assert_true(busy || a->err == ERR_OK);
+		ask_free(a);
+	} while (busy);
+	settle(b);
+	finds(b, "another needle|a needle by edit|one needle", .words = "needle");
 }
 
 static void test_files_are_private(void **state)
@@ -231,6 +268,33 @@ static void test_behind(void **state)
 	finds(b, "another needle|needle", .words = "needle");
 }
 
+/* What was edited or deleted before the index saw it leaves nothing to clean up. */
+static void test_changed_before_it_was_indexed(void **state)
+{
+	struct bed *b = *state;
+	sqlite3 *h;
+
+	bed_open(b);
+	say(b, ROOM(1), 1, "old needle");
+	settle(b);
+	h = open_index(b);
+	sql(h, "BEGIN IMMEDIATE");
+	say(b, ROOM(1), 1, "xylophonical");
+	say(b, ROOM(1), 1, "another thing");
+	change(b, ROOM(1), 2, NULL);
+	change(b, ROOM(1), 3, "new needle");
+	sql(h, "COMMIT");
+	settle(b);
+	assert_int_equal(sql_int(h, "SELECT sum(stale) + sum(erased) FROM part"), 0);
+	assert_false(index_has(b, "ylophonical"));
+	finds(b, "new needle|old needle", .words = "needle");
+	change(b, ROOM(1), 3, "no more");
+	settle(b);
+	assert_int_equal(sql_int(h, "SELECT sum(stale) FROM part"), 1);
+	sqlite3_close(h);
+	finds(b, "old needle", .words = "needle");
+}
+
 /* No index can be made at all. */
 static void test_no_file(void **state)
 {
@@ -260,7 +324,8 @@ static void say_many(struct bed *b)
 		for (uint32_t i = 0; i < 100; i++) {
 			char text[64];
 
-			snprintf(text, sizeof(text), "message %u %s", k * 100 + i, i ? "and some more words" : "needle");
+			snprintf(text, sizeof(text), "message %u %s", k * 100 + i,
+				 i ? "and some more words" : "needle");
 			ask_add(a, draft(ROOM(1 + i % 8), 1 + i % 3, text));
 		}
 		bed_submit(b, a);
@@ -273,17 +338,30 @@ static void say_many(struct bed *b)
 	}
 }
 
-static uint32_t count(struct bed *b, const char *words)
+/* Over all pages; what they give must fall without a break. */
+static uint32_t count_look(struct bed *b, struct look l)
 {
-	struct ask *a = look_run(b, &(struct look){ .words = words, .limit = 100000 });
 	uint32_t n = 0;
 
-	assert_int_equal(a->err, ERR_OK);
-	for (const struct record *r = a->search.first; r; r = r->next) {
-		n++;
+	l.limit = 200;
+	for (bool more = true; more;) {
+		struct ask *a = look_run(b, &l);
+
+		assert_int_equal(a->err, ERR_OK);
+		for (const struct record *r = a->search.first; r; r = r->next) {
+			assert_true(l.before == 0 || r->log_id < l.before);
+			l.before = r->log_id;
+			n++;
+		}
+		more = a->search.more;
+		ask_free(a);
 	}
-	ask_free(a);
 	return n;
+}
+
+static uint32_t count(struct bed *b, const char *words)
+{
+	return count_look(b, (struct look){ .words = words });
 }
 
 /* Dies at some moment of the catching up. */
@@ -320,29 +398,6 @@ static void test_killed(void **state)
 	}
 }
 
-static bool file_has(const char *path, const char *word)
-{
-	const size_t n = strlen(word);
-	struct stat sb;
-	bool has = false;
-	char *bytes;
-	FILE *f;
-
-	if (stat(path, &sb) != 0 || !(f = fopen(path, "rb"))) {
-		return false;
-	}
-	bytes = malloc((size_t)sb.st_size + 1);
-	has = memmem(bytes, fread(bytes, 1, (size_t)sb.st_size, f), word, n) != NULL;
-	free(bytes);
-	fclose(f);
-	return has;
-}
-
-static bool index_has(struct bed *b, const char *word)
-{
-	return file_has(bed_path(b, "search.db"), word) || file_has(bed_path(b, "search.db-wal"), word);
-}
-
 /* A deleted word goes from the file by itself, soon: at once when nothing else happens. */
 static void test_words_go(void **state)
 {
@@ -375,6 +430,88 @@ static void test_words_go(void **state)
 	}
 	finds(b, "", .words = "thoughts");
 	assert_int_equal(count(b, "x"), 300);
+}
+
+/* More than a part and a block hold: message i is "w<i % 97>", by 1 + i % 5, in room 1 + i % 8, a second after the other. */
+#define MANY 140000u
+
+static void say_parts(struct bed *b)
+{
+	for (uint32_t i = 0; i < MANY;) {
+		struct ask *a = bed_ask(b, ASK_APPEND);
+
+		for (uint32_t k = 0; k < 700; k++, i++) {
+			char text[32];
+			struct record *r;
+
+			snprintf(text, sizeof(text), "w%u of all", i % 97);
+			r = draft(ROOM(1 + i % 8), 1 + i % 5, text);
+			r->time_ms = T0 + i * 1000;
+			ask_add(a, r);
+		}
+		bed_call(b, a);
+		assert_int_equal(a->err, ERR_OK);
+		ask_free(a);
+	}
+}
+
+/* How many of them are so. */
+static uint32_t expect(uint32_t word, uint32_t author, uint32_t room, uint32_t from, uint32_t to)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = from; i < to; i++) {
+		n += (word > 96 || i % 97 == word) && (!author || 1 + i % 5 == author) && (!room || 1 + i % 8 == room);
+	}
+	return n;
+}
+
+static void check_parts(struct bed *b, uint32_t fewer)
+{
+	const struct search_conv third = { ROOM(3), 0 };
+
+	assert_int_equal(count(b, "w13"), expect(13, 0, 0, 0, MANY) - fewer);
+	assert_int_equal(count(b, "w14"), expect(14, 0, 0, 0, MANY));
+	assert_int_equal(count(b, "w1*") - count(b, "w1"), expect(0, 0, 0, 0, MANY) * 10 - fewer);
+	assert_int_equal(count_look(b, (struct look){ .words = "w14", .author = 4 }), expect(14, 4, 0, 0, MANY));
+	assert_int_equal(count_look(b, (struct look){ .words = "w14 -w13", .in = { third }, .n_in = 1 }),
+			 expect(14, 0, 3, 0, MANY));
+	assert_int_equal(
+		count_look(b, (struct look){ .words = "w14", .from_ms = T0 + 5000000, .to_ms = T0 + 134567000 }),
+		expect(14, 0, 0, 5000, 134567));
+	assert_int_equal(count_look(b, (struct look){ .from_ms = T0 + 131000000, .to_ms = T0 + 132000000 }), 1000);
+	assert_int_equal(count_look(b, (struct look){ .words = "w14", .in = { { ROOM(3), MANY / 16 } }, .n_in = 1 }),
+			 expect(14, 0, 3, MANY / 2, MANY));
+}
+
+static void test_parts(void **state)
+{
+	struct bed *b = *state;
+	sqlite3 *h;
+
+	bed_open(b);
+	say_parts(b);
+	settle(b);
+	h = open_index(b);
+	assert_int_equal(sql_int(h, "SELECT count(*) FROM part"), 2);
+	check_parts(b, 0);
+	/* In the first part and in the second: message i is number 1 + i / 8 of its room. */
+	change(b, ROOM(1 + 13 % 8), 1 + 13 / 8, NULL);
+	change(b, ROOM(1 + 110 % 8), 1 + 110 / 8, "something else of all");
+	change(b, ROOM(1 + (13 + 97 * 1400) % 8), 1 + (13 + 97 * 1400) / 8, NULL);
+	settle(b);
+	check_parts(b, 3);
+	assert_int_equal(count(b, "something else"), 1);
+	while (sql_int(h, "SELECT sum(erased) FROM part") != 0) {
+		usleep(10000);
+	}
+	check_parts(b, 3);
+	assert_int_equal(count(b, "something else"), 1);
+	assert_int_equal(sql_int(h, "SELECT sum(docs) FROM part"), MANY - 2);
+	sqlite3_close(h);
+	bed_reopen(b);
+	settle(b);
+	check_parts(b, 3);
 }
 
 /* More than may wait: some are told to come again, all are answered. */
@@ -415,9 +552,11 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_table_missing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_files_are_private, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_behind, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_changed_before_it_was_indexed, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_no_file, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_killed, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_words_go, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_parts, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_many_at_once, set_up, tear_down),
 	};
 

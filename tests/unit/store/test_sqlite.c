@@ -12,12 +12,6 @@ static int set_up(void **state)
 	return 0;
 }
 
-static int tear_down(void **state)
-{
-	bed_free(*state);
-	return 0;
-}
-
 /* Runs SQL on the file, as somebody else would. */
 static void sql(struct bed *b, const char *text)
 {
@@ -397,6 +391,51 @@ static void test_damaged_row(void **state)
 	ask_free(a);
 }
 
+/* A message that cannot be read can be neither changed nor quoted; whoever came along with that goes on. */
+static void test_damaged_message(void **state)
+{
+	static const enum record_kind kinds[] = { REC_EDIT, REC_REDACT, REC_REACT };
+	struct bed *b = *state;
+	struct record *r;
+	struct ask *a;
+
+	bed_open(b);
+	bed_say(b, ROOM(1), 1, 10);
+	bed_say(b, ROOM(1), 1, 10);
+	bed_close(b);
+	sql(b, "UPDATE log SET body = substr(body, 1, 12) WHERE id = 1");
+	bed_open(b);
+	a = bed_ask(b, ASK_APPEND);
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
+		ask_add(a, draft_on(kinds[i], ROOM(1), 1, 5, "x"));
+	}
+	r = draft(ROOM(1), 1, "an answer");
+	r->target = 5;
+	ask_add(a, r);
+	bed_call(b, a);
+	assert_int_equal(a->err, ERR_OK);
+	r = a->append.first;
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++, r = r->next) {
+		assert_int_equal(r->err, ERR_INTERNAL);
+		assert_int_equal(r->pos, 0);
+	}
+	assert_int_equal(r->pos, 21);
+	ask_free(a);
+	r = bed_message(b, ROOM(1), 21);
+	assert_slice(record_quote(r), "");
+	record_unref(r);
+	/* Nor is an edited one whose text is lost. */
+	bed_edit(b, ROOM(1), 15, "edited");
+	bed_close(b);
+	sql(b, "DELETE FROM edit");
+	bed_open(b);
+	a = bed_page(b, ROOM(1), PAGE_BEFORE, 20, 5, UINT64_MAX);
+	assert_int_equal(a->err, ERR_INTERNAL);
+	ask_free(a);
+	bed_edit(b, ROOM(1), 15, "again");
+	bed_check_message(b, ROOM(1), 15, "again", REC_F_EDITED);
+}
+
 static void test_old_keys_go(void **state)
 {
 	struct bed *b = *state;
@@ -549,6 +588,7 @@ int main(void)
 		T(test_locked_while_running),
 		T(test_served_while_down),
 		T(test_damaged_row),
+		T(test_damaged_message),
 		T(test_old_keys_go),
 		T(test_conversations_are_forgotten_and_found_again),
 		T(test_wal_is_emptied),
