@@ -76,7 +76,13 @@ static bool mention(void *ctx, struct slice folded)
 	if (user == 0 || !member_find(m->c, user, m->room)) {
 		return false;
 	}
-	m->rows[m->ev->rows++].name = arena_dup(&m->c->out->arena, user_name(user_at(m->c, user)));
+	struct slice name = user_name(user_at(m->c, user));
+	for (uint32_t i = 0; i < m->ev->rows; i++) {
+		if (slice_eq(m->rows[i].name, name)) {
+			return true; /* each once */
+		}
+	}
+	m->rows[m->ev->rows++].name = arena_dup(&m->c->out->arena, name);
 	return true;
 }
 
@@ -97,7 +103,7 @@ static struct record *quote_again(struct core *c, const struct room *rm, struct 
 			continue;
 		}
 		record_quote_of(rm->recent[i], &t);
-		if (!slice_eq(t.quote, record_quote(r))) {
+		if (record_quote(r).n > 0 && !slice_eq(t.quote, record_quote(r))) {
 			struct record *with = record_with(r, &t);
 			effects_hold(c->out, with);
 			record_unref(with);
@@ -253,11 +259,10 @@ static void recent_change(struct room *rm, const struct record *r)
 static void pin_drop(struct core *c, uint32_t room, const struct record *r)
 {
 	const struct facts *f = room_at(c, room)->facts;
-	uint32_t user = user_find_id(c, r->author);
 	for (uint32_t i = 0; f && i < f->n_pins; i++) {
 		if (f->pins[i].seq == r->target) {
 			const struct decision d = { .key = fact_key_number(&c->scratch, "pin", r->target), .remove = true };
-			decide_quietly(c, room, &d, user ? user_at(c, user) : NULL);
+			decide_quietly(c, room, &d, NULL);
 			return;
 		}
 	}
@@ -267,7 +272,9 @@ static void pin_drop(struct core *c, uint32_t room, const struct record *r)
 static void change_answer(struct core *c, const struct session *s, const struct record *r, struct slice room)
 {
 	if (s && r->tag_len == 0 && r->flags & REC_F_DUPLICATE) {
-		session_tell(c, s, EV_DONE)->cmd = r->cmd;
+		struct event *ev = session_tell(c, s, EV_DONE);
+		ev->cmd = r->cmd;
+		ev->flags = EV_F_AGAIN | (r->flags & REC_F_REMOVE ? EV_F_REMOVE : 0);
 	}
 	ack_change(c, s, r, room);
 }

@@ -311,15 +311,19 @@ struct ask {
 			uint32_t total;
 			struct record *first;
 		} missed;
-		/* in: id (account). out: list, the most unread first; at most `limit`. Sees the marks put before it. */
+		/* in: id (account), conv (CONV_NONE: all that it follows; else this one, followed or not), until (log_id: what
+		 * was stored after it is not counted; UINT64_MAX: all). out: list, the most unread first; at most `limit`. Sees the marks
+		 * put before it. */
 		struct {
-			uint64_t id;
+			uint64_t id, until;
+			struct conv conv;
 			uint32_t limit;
 			struct mark_row *list;
 		} marks;
 		/* in: terms (all must match; none: any message), author (user id; 0: anybody), from_ms, to_ms (0: open), in (where),
 		 * pairs_of (user id: all its private conversations, too; 0: none), before (log_id; 0: from the newest), limit.
-		 * out: first (newest first), more, behind (records that the index has not seen yet). Deleted ones never. */
+		 * out: first (newest first; private ones have in `peer` which account they were written to, if one), more, behind
+		 * (records that the index has not seen yet). Deleted ones never. */
 		struct {
 			const struct term *terms;
 			uint32_t n_terms;

@@ -9,7 +9,7 @@ static enum run change_send(struct core *c, struct session *s, const struct cmd 
 {
 	const struct user *u = user_at(c, s->user);
 	struct record_text rt = { .name = user_name(u), .text = text, .tag = cmd->tag, .peer = t->name };
-	record_quote_of(t->message, &rt);
+	target_quote(c, t->room, t->message, &rt);
 	if (kind == REC_REDACT) {
 		rt.quote = SLICE_EMPTY; /* it is to be gone */
 	}
@@ -105,8 +105,16 @@ enum run cmd_react(struct core *c, struct session *s, const struct cmd *cmd)
 
 static enum run pin_it(struct core *c, struct session *s, const struct cmd *cmd, const struct target *t)
 {
-	struct facts *f = room_facts(c, t->room);
-	bool remove = cmd->flags & CMD_REMOVE;
+	const struct facts *f = room_facts(c, t->room);
+	bool remove = cmd->flags & CMD_REMOVE, pinned = false;
+	for (uint32_t i = 0; i < f->n_pins; i++) {
+		pinned |= f->pins[i].seq == t->message->seq;
+	}
+	if (pinned != remove) {
+		struct slice number = arena_printf(&c->scratch, "%llu", (unsigned long long)t->message->seq);
+		session_finished(c, s, cmd, number)->flags = EV_F_AGAIN | (remove ? EV_F_REMOVE : 0);
+		return RUN_DONE;
+	}
 	if (!remove && f->n_pins >= (uint32_t)c->cfg->pins_max) {
 		session_error(c, s, cmd, ERR_PINS_MOST)->n = (uint64_t)c->cfg->pins_max;
 		return RUN_DONE;

@@ -119,6 +119,7 @@ struct event {
 	struct slice key;
 	struct slice tag;
 	struct slice quoted, quote; /* whose message `target` is, and how it begins */
+	uint64_t reader;            /* of private messages: the user id of whoever is told */
 	uint64_t n, m;
 	uint32_t size;
 	uint32_t rows;               /* of `list` */

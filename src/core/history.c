@@ -33,6 +33,7 @@ void conv_event(struct core *c, const struct session *s, struct event *ev, const
 	if (conv_is_pair(conv)) {
 		ev->peer = arena_dup(&c->out->arena, slice_cstr(t->text));
 		ev->who = arena_dup(&c->out->arena, user_name(user_at(c, s->user)));
+		ev->reader = user_at(c, s->user)->id;
 		ev->flags |= EV_F_DIRECT;
 	} else {
 		uint32_t usual = session_has(s, DIALECT_F_CURRENT_ROOM) ? s->current : c->lobby;
@@ -64,7 +65,7 @@ enum run conv_find(struct core *c, struct session *s, const struct cmd *cmd, con
 		return room == 0 ? RUN_DONE : with(c, s, cmd, conv_room(room_at(c, room)->id), SLICE_EMPTY);
 	}
 	struct slice key = name_fold(&c->scratch, cmd->who);
-	uint32_t other = key.n > 0 ? user_find_key(c, key) : 0;
+	uint32_t other = user_find_shown(c, key);
 	if (key.n == 0) {
 		session_error(c, s, cmd, ERR_USER_UNKNOWN);
 		return RUN_DONE;
@@ -110,6 +111,20 @@ static void page_cut(const struct core *c, struct record **first, bool forward, 
 	}
 }
 
+void records_hide(struct record **first, uint64_t hidden)
+{
+	for (struct record **at = first; hidden > 0 && *at; at = &(*at)->next) {
+		struct record *r = *at;
+		if (r->quote_len > 0 && r->target <= hidden) {
+			struct record_text t = record_texts(r);
+			t.quote = SLICE_EMPTY;
+			*at = record_with(r, &t);
+			(*at)->next = r->next;
+			record_unref(r);
+		}
+	}
+}
+
 /* Takes off what was said before the reader came, in a room that shows newcomers no history. */
 static void page_hide(const struct core *c, const struct session *s, struct ask *a)
 {
@@ -121,6 +136,7 @@ static void page_hide(const struct core *c, const struct session *s, struct ask 
 		record_unref(r);
 		a->page.more &= a->page.mode == PAGE_AFTER;
 	}
+	records_hide(&a->page.first, hidden);
 }
 
 static void page_resume(struct core *c, struct ticket *t, struct ask *a)
@@ -290,6 +306,7 @@ static void missed_resume(struct core *c, struct ticket *t, struct ask *a)
 	struct event *ev = session_tell(c, s, EV_MISSED);
 	ev->n = a->missed.total;
 	ev->who = arena_dup(&c->out->arena, user_name(user_at(c, user)));
+	ev->reader = a->missed.id;
 	records_give(c, ev, a->missed.first);
 	for (const struct record *r = a->missed.first; r; r = r->next) {
 		mark_screen(c, s, r);

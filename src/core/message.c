@@ -177,16 +177,16 @@ bool say_refused(struct core *c, struct session *s, struct cmd *cmd, uint32_t ro
 
 /* --- saying it --- */
 
-/* `answered`: the message that this one answers; NULL: none. */
+/* `room` 0: in private, to `peer`. `answered`: the message that this one answers; NULL: none. */
 static struct record *message_draft(struct core *c, const struct session *s, const struct cmd *cmd, struct conv conv,
-				    struct slice peer, const struct record *answered, uint8_t flags)
+				    uint32_t room, struct slice peer, const struct record *answered, uint8_t flags)
 {
 	const struct user *u = user_at(c, s->user);
 	struct record_text t = {
 		.name = user_name(u), .key = cmd->key, .text = cmd->text, .tag = cmd->tag, .peer = peer
 	};
 	if (answered) {
-		record_quote_of(answered, &t);
+		target_quote(c, room, answered, &t);
 	}
 	struct record *r = record_new(REC_MESSAGE, conv, u->id, &t);
 	r->flags = flags | (cmd->id == CMD_ME ? REC_F_ACTION : 0);
@@ -205,7 +205,7 @@ static enum run say_in(struct core *c, struct session *s, const struct cmd *give
 		return RUN_DONE;
 	}
 	struct conv conv = conv_room(room_at(c, room)->id);
-	draft_send(c, s, message_draft(c, s, &cmd, conv, SLICE_EMPTY, answered, flags), &cmd);
+	draft_send(c, s, message_draft(c, s, &cmd, conv, room, SLICE_EMPTY, answered, flags), &cmd);
 	return RUN_MESSAGE;
 }
 
@@ -236,7 +236,7 @@ static enum run dm_send(struct core *c, struct session *s, const struct cmd *giv
 		return RUN_DONE;
 	}
 	struct conv conv = conv_pair(user_at(c, s->user)->id, to);
-	draft_send(c, s, message_draft(c, s, &cmd, conv, name, answered, flags), &cmd);
+	draft_send(c, s, message_draft(c, s, &cmd, conv, 0, name, answered, flags), &cmd);
 	return RUN_MESSAGE;
 }
 
@@ -275,7 +275,7 @@ enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd)
 		return target_find(c, s, &private, answer_to, 0);
 	}
 	struct slice key = name_fold(&c->scratch, cmd->who);
-	uint32_t other = key.n > 0 ? user_find_key(c, key) : 0;
+	uint32_t other = user_find_shown(c, key);
 	if (other != 0) {
 		const struct user *u = user_at(c, other);
 		return dm_send(c, s, cmd, u->id, user_name(u), NULL, flags);
@@ -289,8 +289,24 @@ enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd)
 	return RUN_WAIT;
 }
 
+/* To one person: when that one is here. Whoever is not need not know. */
+static enum run typing_to(struct core *c, const struct session *s, const struct cmd *cmd)
+{
+	uint32_t other = user_find_shown(c, name_fold(&c->scratch, cmd->who));
+	for (const struct session *o = other ? user_session(c, user_at(c, other)) : NULL; o; o = session_next(c, o)) {
+		struct event *ev = session_tell(c, o, EV_TYPING);
+		ev->flags = EV_F_DIRECT;
+		ev->who = arena_dup(&c->out->arena, user_name(user_at(c, s->user)));
+		ev->peer = arena_dup(&c->out->arena, user_name(user_at(c, other)));
+	}
+	return RUN_DONE;
+}
+
 enum run cmd_typing(struct core *c, struct session *s, const struct cmd *cmd)
 {
+	if (cmd->flags & CMD_PRIVATE) {
+		return typing_to(c, s, cmd);
+	}
 	uint32_t room = room_of(c, s, cmd);
 	if (room == 0) {
 		return RUN_DONE;

@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "core/state.h"
 
+enum { ADDRESSES_SHOWN = 5 }; /* of one person */
+
 static const enum event_id list_event[CMD_COUNT] = {
 	[CMD_USERS] = EV_USERS,
 	[CMD_WHO] = EV_WHO,
@@ -187,18 +189,26 @@ void listing_continue(struct core *c)
 	}
 }
 
-enum { ADDRESSES_SHOWN = 10 };
+/* --- WHOIS --- */
 
-enum run cmd_whois(struct core *c, struct session *s, const struct cmd *cmd)
+/* What only moderators see: the role, and where somebody comes from. */
+static void whois_inside(struct core *c, const struct session *s, struct event *ev, uint8_t role, const struct user *u)
 {
-	struct slice key = name_fold(&c->scratch, cmd->who);
-	uint32_t handle = key.n > 0 ? user_find_key(c, key) : 0;
-	if (handle == 0 || user_at(c, handle)->flags & USER_HIDDEN) {
-		session_error(c, s, cmd, ERR_USER_UNKNOWN);
-		return RUN_DONE;
-	}
 	struct arena *a = &c->out->arena;
-	struct user *u = user_at(c, handle);
+	if (!session_may(c, s, PERMIT_SEE_ADDRESS, 0)) {
+		return;
+	}
+	ev->peer = slice_cstr(role_names[role]);
+	uint32_t n = 0;
+	for (const struct session *o = u ? user_session(c, u) : NULL; o && n < ADDRESSES_SHOWN; o = session_next(c, o), n++) {
+		struct slice from = session_address(o, a);
+		ev->key = n == 0 ? from : arena_printf(a, "%.*s, %.*s", SLICE_FMT(ev->key), SLICE_FMT(from));
+	}
+}
+
+static void whois_online(struct core *c, const struct session *s, const struct cmd *cmd, struct user *u)
+{
+	struct arena *a = &c->out->arena;
 	struct user *reader = user_at(c, s->user);
 	struct event *ev = session_tell(c, s, EV_WHOIS);
 	ev->who = arena_dup(a, user_name(u));
@@ -206,16 +216,10 @@ enum run cmd_whois(struct core *c, struct session *s, const struct cmd *cmd)
 	ev->flags = (u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0) | (u->away ? EV_F_AWAY : 0);
 	ev->tag = arena_dup(a, cmd->tag);
 	ev->m = core_now_s(c) - u->since_s;
-	bool from = session_may(c, s, PERMIT_SEE_ADDRESS, 0);
 	uint32_t idle = UINT32_MAX;
 	for (struct session *o = user_session(c, u); o; o = session_next(c, o)) {
 		idle = MIN(idle, core_now_s(c) - o->seen_s);
 		ev->size++;
-		if (from && ev->size <= ADDRESSES_SHOWN) {
-			struct slice address = session_address(o, a);
-			ev->key = ev->key.n == 0 ? address
-						 : arena_printf(a, "%.*s, %.*s", SLICE_FMT(ev->key), SLICE_FMT(address));
-		}
 	}
 	ev->n = idle;
 	uint32_t n = MIN(u->n_rooms, LIST_PART);
@@ -228,7 +232,48 @@ enum run cmd_whois(struct core *c, struct session *s, const struct cmd *cmd)
 	}
 	ev->list = rows.v;
 	ev->rows = rows.n;
-	return RUN_DONE;
+	whois_inside(c, s, ev, u->role, u);
+}
+
+static void whois_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = ticket_session(c, t, a);
+	if (!s) {
+		return;
+	}
+	const struct account_row *row = &a->account.row;
+	uint32_t user = a->account.found ? user_find_id(c, row->id) : 0;
+	if (!a->account.found || row->flags & ACCOUNT_F_DELETED) {
+		session_error(c, s, t->cmd, ERR_USER_UNKNOWN);
+	} else if (user) { /* it came meanwhile */
+		whois_online(c, s, t->cmd, user_at(c, user));
+	} else {
+		struct event *ev = session_tell(c, s, EV_WHOIS);
+		ev->who = arena_dup(&c->out->arena, row->name);
+		ev->flags = EV_F_ACCOUNT | EV_F_OFFLINE;
+		ev->tag = arena_dup(&c->out->arena, t->cmd->tag);
+		ev->time_ms = row->last_ms;
+		whois_inside(c, s, ev, row->role, NULL);
+	}
+	session_resume(c, s);
+}
+
+enum run cmd_whois(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	struct slice key = name_fold(&c->scratch, cmd->who);
+	uint32_t user = user_find_shown(c, key);
+	if (user != 0) {
+		whois_online(c, s, cmd, user_at(c, user));
+		return RUN_DONE;
+	}
+	if (key.n == 0 || c->cfg->auth == AUTH_OPEN) {
+		session_error(c, s, cmd, ERR_USER_UNKNOWN);
+		return RUN_DONE;
+	}
+	struct ask *a = ask_new(ASK_ACCOUNT, 0);
+	a->account.key = arena_dup(&a->arena, key);
+	ticket_ask(c, ticket_new(c, whois_resume, s, cmd), a);
+	return RUN_WAIT;
 }
 
 enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd)

@@ -34,12 +34,15 @@ static void mark_put(struct core *c, struct mark m)
 		return;
 	}
 	old->seq = MAX(old->seq, m.seq);
-	old->start = MAX(old->start, m.start);
+	if (m.follow && !old->follow) { /* what it followed already has its beginning */
+		old->start = m.start;
+		old->follow = true;
+	}
 }
 
 void mark_follow(struct core *c, uint64_t account, struct conv conv, uint64_t start)
 {
-	mark_put(c, (struct mark){ .user = account, .conv = conv, .start = start });
+	mark_put(c, (struct mark){ .user = account, .conv = conv, .start = start, .follow = true });
 }
 
 void mark_read(struct core *c, const struct user *u, struct conv conv, uint64_t seq)
@@ -164,13 +167,24 @@ void mark_screen(struct core *c, const struct session *s, const struct record *r
 	}
 }
 
-/* `seq` 0: everything. */
-static void read_now(struct core *c, struct session *s, const struct cmd *cmd, struct reading *r)
+/* `conv` CONV_NONE: all that it follows. */
+static struct ask *marks_ask(struct core *c, const struct session *s, struct conv conv)
+{
+	marks_write(c); /* what is read here counts at once */
+	struct ask *a = ask_new(ASK_MARKS, 0);
+	a->marks.id = user_at(c, s->user)->id;
+	a->marks.conv = conv;
+	a->marks.until = UINT64_MAX;
+	a->marks.limit = LIST_PART;
+	return a;
+}
+
+/* The mark is at r->seq now: all devices of the reader are told, and who else may know. */
+static void read_now(struct core *c, struct session *s, const struct cmd *cmd, const struct reading *r)
 {
 	const struct user *u = user_at(c, s->user);
-	r->seq = cmd->number == 0 || cmd->number > r->last ? r->last : cmd->number;
-	mark_read(c, u, r->conv, r->seq);
 	struct event *ev = session_tell(c, s, EV_READ);
+	mark_read(c, u, r->conv, r->seq);
 	read_event(c, ev, u, r);
 	ev->flags |= EV_F_OWN | EV_F_ANSWER;
 	ev->cmd = CMD_READ;
@@ -179,14 +193,26 @@ static void read_now(struct core *c, struct session *s, const struct cmd *cmd, s
 	receipt_tell(c, u, r);
 }
 
-/* How long a private conversation is only the store knows. */
-static void last_resume(struct core *c, struct ticket *t, struct ask *a)
+/* How far it was read before, and how long a private conversation is, only the store knows. A mark never goes back. */
+static void mark_resume(struct core *c, struct ticket *t, struct ask *a)
 {
 	struct session *s = ticket_session(c, t, a);
 	if (!s) {
 		return;
 	}
-	struct reading r = { .conv = a->page.conv, .name = slice_cstr(t->text), .last = a->page.first ? a->page.first->seq : 0 };
+	const struct mark_row *m = a->marks.list;
+	struct reading r = { .conv = a->marks.conv, .name = slice_cstr(t->text), .last = m ? m->last : 0 };
+	if (!conv_is_pair(r.conv)) {
+		uint32_t room = room_find_id(c, r.conv.a);
+		if (room == 0) { /* it ended meanwhile */
+			session_error(c, s, t->cmd, ERR_ROOM_UNKNOWN);
+			session_resume(c, s);
+			return;
+		}
+		r.last = room_at(c, room)->seq;
+	}
+	uint64_t wanted = t->cmd->number == 0 ? r.last : MIN(t->cmd->number, r.last);
+	r.seq = m ? MAX(wanted, m->read) : wanted;
 	read_now(c, s, t->cmd, &r);
 	session_resume(c, s);
 }
@@ -194,51 +220,70 @@ static void last_resume(struct core *c, struct ticket *t, struct ask *a)
 static enum run read_with(struct core *c, struct session *s, const struct cmd *cmd, struct conv conv, struct slice name)
 {
 	if (!conv_is_pair(conv)) {
-		struct reading r = { .conv = conv, .last = room_at(c, room_find_id(c, conv.a))->seq };
-		read_now(c, s, cmd, &r);
-		return RUN_DONE;
+		const struct room *r = room_at(c, room_find_id(c, conv.a));
+		const struct reading all = { .conv = conv, .seq = r->seq, .last = r->seq };
+		if (cmd->number == 0 || cmd->number >= r->seq) {
+			read_now(c, s, cmd, &all);
+			return RUN_DONE;
+		}
 	}
-	struct ask *a = ask_new(ASK_PAGE, 0);
-	a->page.conv = conv;
-	a->page.bound = UINT64_MAX;
-	a->page.mode = PAGE_LATEST;
-	a->page.limit = 1;
-	ticket_ask(c, conv_ticket(c, last_resume, s, cmd, conv, name), a);
+	ticket_ask(c, conv_ticket(c, mark_resume, s, cmd, conv, name), marks_ask(c, s, conv));
 	return RUN_WAIT;
 }
 
 enum run cmd_read(struct core *c, struct session *s, const struct cmd *cmd)
 {
+	if (!(user_at(c, s->user)->flags & USER_ACCOUNT)) { /* who has one session has seen what it was told */
+		session_error(c, s, cmd, ERR_ACCOUNT_NEEDED);
+		return RUN_DONE;
+	}
 	return conv_find(c, s, cmd, read_with);
 }
 
 /* --- UNREAD, and the summary at login --- */
 
-static uint32_t unread_any(const struct mark_row *list)
+/* The name of a conversation as the account knows it; empty: of somebody who is gone for good. */
+static struct slice unread_name(struct core *c, uint64_t account, const struct mark_row *m)
+{
+	uint32_t other = conv_is_pair(m->conv) ? user_find_id(c, m->conv.a == account ? m->conv.b : m->conv.a) : 0;
+	return other ? user_name(user_at(c, other)) : m->name;
+}
+
+/* Fills the rows with what is unread; how many there are. */
+static uint32_t unread_rows(struct core *c, const struct ask *a, struct event_row *rows)
 {
 	uint32_t n = 0;
-	for (const struct mark_row *m = list; m; m = m->next) {
-		n += m->last > m->read;
+	for (const struct mark_row *m = a->marks.list; m; m = m->next) {
+		struct slice name = unread_name(c, a->marks.id, m);
+		if (m->last <= m->read || name.n == 0) {
+			continue;
+		}
+		rows[n++] = (struct event_row){
+			.name = arena_dup(&c->out->arena, name),
+			.n = (uint32_t)MIN(m->last - m->read, UINT32_MAX),
+			.m = m->mentions,
+			.id = m->read,
+			.flags = conv_is_pair(m->conv) ? ROW_F_PRIVATE : 0,
+		};
 	}
 	return n;
 }
 
-static struct event *unread_tell(struct core *c, const struct session *s, const struct mark_row *list)
+/* NULL when there is nothing and it need not be said. */
+static struct event *unread_tell(struct core *c, const struct session *s, const struct ask *a, bool need)
 {
-	struct event_row *rows = arena_zalloc(&c->out->arena, (unread_any(list) + 1) * sizeof(*rows));
+	uint32_t most = 0;
+	for (const struct mark_row *m = a->marks.list; m; m = m->next) {
+		most++;
+	}
+	struct event_row *rows = arena_alloc(&c->out->arena, (most + 1) * sizeof(*rows));
+	uint32_t n = unread_rows(c, a, rows);
+	if (n == 0 && !need) {
+		return NULL;
+	}
 	struct event *ev = session_tell(c, s, EV_UNREAD);
 	ev->list = rows;
-	for (const struct mark_row *m = list; m; m = m->next) {
-		if (m->last <= m->read) {
-			continue;
-		}
-		struct event_row *row = &rows[ev->rows++];
-		row->name = arena_dup(&c->out->arena, m->name);
-		row->n = (uint32_t)MIN(m->last - m->read, UINT32_MAX);
-		row->m = m->mentions;
-		row->id = m->read;
-		row->flags = conv_is_pair(m->conv) ? ROW_F_PRIVATE : 0;
-	}
+	ev->rows = n;
 	return ev;
 }
 
@@ -246,7 +291,7 @@ static void unread_resume(struct core *c, struct ticket *t, struct ask *a)
 {
 	struct session *s = ticket_session(c, t, a);
 	if (s) {
-		struct event *ev = unread_tell(c, s, a->marks.list);
+		struct event *ev = unread_tell(c, s, a, true);
 		ev->cmd = CMD_UNREAD;
 		ev->flags = EV_F_ANSWER;
 		ev->tag = arena_dup(&c->out->arena, t->cmd->tag);
@@ -258,21 +303,18 @@ static void unread_resume(struct core *c, struct ticket *t, struct ask *a)
 static void summary_resume(struct core *c, struct ticket *t, struct ask *a)
 {
 	struct session *s = session_find(c, t->sess);
-	if (s && s->user && a->err == ERR_OK && unread_any(a->marks.list)) {
-		unread_tell(c, s, a->marks.list);
+	uint32_t user = user_find_id(c, a->marks.id);
+	if (user == 0) {
+		return;
 	}
-	if (s && s->user) {
-		missed_ask(c, s, t->id, t->number);
+	if (!s || s->user != user) {
+		user_at(c, user)->flags &= (uint8_t)~USER_MISSED;
+		return;
 	}
-}
-
-static struct ask *marks_ask(struct core *c, const struct session *s)
-{
-	marks_write(c); /* what is read here counts at once */
-	struct ask *a = ask_new(ASK_MARKS, 0);
-	a->marks.id = user_at(c, s->user)->id;
-	a->marks.limit = LIST_PART;
-	return a;
+	if (a->err == ERR_OK) {
+		unread_tell(c, s, a, false);
+	}
+	missed_ask(c, s, t->id, t->number);
 }
 
 void returned(struct core *c, const struct session *s)
@@ -282,7 +324,9 @@ void returned(struct core *c, const struct session *s)
 	u->flags |= USER_MISSED;
 	t->id = u->seen;
 	t->number = c->last_log; /* what is committed from now on is heard, not missed */
-	ticket_ask(c, t, marks_ask(c, s));
+	struct ask *a = marks_ask(c, s, CONV_NONE);
+	a->marks.until = c->last_log;
+	ticket_ask(c, t, a);
 }
 
 enum run cmd_unread(struct core *c, struct session *s, const struct cmd *cmd)
@@ -292,11 +336,17 @@ enum run cmd_unread(struct core *c, struct session *s, const struct cmd *cmd)
 		return RUN_DONE;
 	}
 	marks_screen(c, s);
-	ticket_ask(c, ticket_new(c, unread_resume, s, cmd), marks_ask(c, s));
+	ticket_ask(c, ticket_new(c, unread_resume, s, cmd), marks_ask(c, s, CONV_NONE));
 	return RUN_WAIT;
 }
 
 /* --- RECEIPTS --- */
+
+static void receipts_tell(struct core *c, const struct session *s, const struct cmd *cmd)
+{
+	bool on = user_at(c, s->user)->flags & USER_RECEIPTS;
+	session_finished(c, s, cmd, on ? SLICE_LIT("on") : SLICE_LIT("off"));
+}
 
 static void receipts_resume(struct core *c, struct ticket *t, struct ask *a)
 {
@@ -306,7 +356,7 @@ static void receipts_resume(struct core *c, struct ticket *t, struct ask *a)
 	}
 	struct user *u = user_at(c, s->user);
 	u->flags = (uint8_t)(t->number ? u->flags | USER_RECEIPTS : u->flags & ~USER_RECEIPTS);
-	session_finished(c, s, t->cmd, t->number ? SLICE_LIT("on") : SLICE_LIT("off"));
+	receipts_tell(c, s, t->cmd);
 	session_resume(c, s);
 }
 
@@ -315,7 +365,7 @@ enum run cmd_receipts(struct core *c, struct session *s, const struct cmd *cmd)
 	const struct user *u = user_at(c, s->user);
 	bool on = slice_ieq(cmd->who, SLICE_LIT("on")), off = slice_ieq(cmd->who, SLICE_LIT("off"));
 	if (cmd->who.n == 0) {
-		session_finished(c, s, cmd, u->flags & USER_RECEIPTS ? SLICE_LIT("on") : SLICE_LIT("off"));
+		receipts_tell(c, s, cmd);
 		return RUN_DONE;
 	}
 	if (!on && !off) {

@@ -222,7 +222,7 @@ struct mark {
 	uint64_t user;
 	struct conv conv;
 	uint64_t seq, start; /* read; counted as read when it is followed from now on */
-	bool drop;
+	bool follow, drop;
 };
 
 struct worker_sessions {
@@ -409,6 +409,8 @@ struct user *user_at(const struct core *c, uint32_t handle);
 /* Not the operator, who is hidden. */
 uint32_t user_find_key(const struct core *c, struct slice key);
 uint32_t user_find_id(const struct core *c, uint64_t id);
+/* By a name that somebody said, folded: not those whom nobody sees. */
+uint32_t user_find_shown(const struct core *c, struct slice key);
 struct slice user_name(const struct user *u);
 struct slice user_key(const struct user *u);
 /* ERR_OK, or what is wrong with a name chosen over that dialect; fills the numbers of `ev`'s error. */
@@ -573,6 +575,8 @@ enum run person_find(struct core *c, struct session *s, const struct cmd *cmd, u
 		     unsigned flags);
 
 /* --- target.c: messages that commands are about --- */
+/* Sets what everybody is shown of the message, in its room (0: in private): no words where newcomers may not read them. */
+void target_quote(const struct core *c, uint32_t room, const struct record *message, struct record_text *t);
 /* Finds the message of `cmd` (number, or who; flags TARGET_*) and calls `then`. */
 enum run target_find(struct core *c, struct session *s, const struct cmd *cmd, target_fn then, unsigned flags);
 
@@ -650,7 +654,8 @@ void mark_read(struct core *c, const struct user *u, struct conv conv, uint64_t 
 void mark_drop(struct core *c, const struct user *u, struct conv conv);
 void marks_write(struct core *c);
 void marks_tick(struct core *c); /* writes them when a second has passed */
-void marks_screen(struct core *c, const struct session *s); /* all of its rooms */
+/* All of its rooms; its user's other sessions are told, too. */
+void marks_screen(struct core *c, const struct session *s);
 void mark_screen(struct core *c, const struct session *s, const struct record *r); /* one message */
 /* An account is back, with this session: it is told what is unread, and what came in private meanwhile. */
 void returned(struct core *c, const struct session *s);
@@ -679,6 +684,8 @@ enum run conv_find(struct core *c, struct session *s, const struct cmd *cmd, con
 struct ticket *conv_ticket(struct core *c, resume_fn resume, const struct session *s, const struct cmd *cmd,
 			   struct conv conv, struct slice name);
 void conv_event(struct core *c, const struct session *s, struct event *ev, const struct ticket *t, struct conv conv);
+/* Takes the quotes off that are of messages up to seq `hidden`, which the reader may not read. */
+void records_hide(struct record **first, uint64_t hidden);
 /* Hands a list of records to an event; the effects keep them alive. */
 void records_give(struct core *c, struct event *ev, struct record *first);
 /* Asks for the private messages that came after the log_id `since` up to `until`. */

@@ -144,7 +144,7 @@ enum run target_find(struct core *c, struct session *s, const struct cmd *cmd, t
 		return k.t.room == 0 ? RUN_DONE : in_room(&k);
 	}
 	struct slice key = name_fold(&c->scratch, cmd->who);
-	uint32_t other = key.n > 0 ? user_find_key(c, key) : 0;
+	uint32_t other = user_find_shown(c, key);
 	if (key.n == 0) {
 		return give_up(&k, ERR_USER_UNKNOWN);
 	}
@@ -158,4 +158,12 @@ enum run target_find(struct core *c, struct session *s, const struct cmd *cmd, t
 	t->flags = flags;
 	ticket_ask(c, t, a);
 	return RUN_WAIT;
+}
+
+void target_quote(const struct core *c, uint32_t room, const struct record *message, struct record_text *t)
+{
+	record_quote_of(message, t);
+	if (room && !room_setting(room_at(c, room), SETTING_HISTORY)) {
+		t->quote = SLICE_EMPTY;
+	}
 }

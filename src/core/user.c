@@ -58,6 +58,12 @@ uint32_t user_find_key(const struct core *c, struct slice key)
 	return h && user_at(c, h)->flags & USER_HIDDEN ? 0 : h;
 }
 
+uint32_t user_find_shown(const struct core *c, struct slice key)
+{
+	uint32_t user = key.n > 0 ? user_find_key(c, key) : 0;
+	return user && user_at(c, user)->flags & USER_HIDDEN ? 0 : user;
+}
+
 uint32_t user_find_id(const struct core *c, uint64_t id)
 {
 	return htab_find(&c->ids, id_mix(id), id_eq, c, &id);

@@ -53,10 +53,18 @@ void show_whois(struct buf *out, const struct proto_env *env, const char *mark, 
 	(void)env;
 	buf_put(out, slice_cstr(mark));
 	text_safe(out, ev->who);
-	buf_printf(out, " is %s, online for ", ev->flags & EV_F_ACCOUNT ? "registered" : "a guest");
-	show_duration(out, ev->m);
-	BUF_LIT(out, ", idle for ");
-	show_duration(out, ev->n);
+	buf_put(out, ev->flags & EV_F_ACCOUNT ? SLICE_LIT(" is registered, ") : SLICE_LIT(" is a guest, "));
+	if (ev->flags & EV_F_OFFLINE && ev->time_ms == 0) {
+		BUF_LIT(out, "never here so far");
+	} else if (ev->flags & EV_F_OFFLINE) {
+		BUF_LIT(out, "last here on ");
+		show_stamp(out, env, ev->time_ms);
+	} else {
+		BUF_LIT(out, "online for ");
+		show_duration(out, ev->m);
+		BUF_LIT(out, ", idle for ");
+		show_duration(out, ev->n);
+	}
 	if (ev->size > 1) {
 		buf_printf(out, ", here %u times", ev->size);
 	}
@@ -66,6 +74,9 @@ void show_whois(struct buf *out, const struct proto_env *env, const char *mark, 
 	}
 	if (ev->key.n > 0) {
 		show_around(out, "  from ", ev->key, "\n");
+	}
+	if (ev->peer.n > 0) {
+		show_around(out, "  role: ", ev->peer, "\n");
 	}
 	for (uint32_t i = 0; i < ev->rows; i++) {
 		show_around(out, "  in room ", ev->list[i].name, "\n");

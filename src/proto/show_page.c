@@ -159,14 +159,13 @@ void show_search(struct buf *out, const struct proto_env *env, const char *mark,
 		last = r;
 	}
 	if (ev->n > 0) {
-		BUF_LIT(out, "--- the newest messages are not searched yet: ");
+		BUF_LIT(out, "--- not searched yet, as they are so new: ");
 		show_count(out, ev->n);
 		BUF_LIT(out, " ---\n");
 	}
 	if (last && (ev->flags & EV_F_MORE)) {
-		BUF_LIT(out, "--- there are older ones, from before ");
-		show_stamp(out, env, last->time_ms);
-		BUF_LIT(out, " ---\n");
+		buf_printf(out, "--- there are older ones: search again with before:%llu ---\n",
+			   (unsigned long long)last->log_id);
 	} else if (last) {
 		BUF_LIT(out, "--- end of search ---\n");
 	}

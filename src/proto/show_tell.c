@@ -228,10 +228,11 @@ static void show_done(struct buf *out, const char *mark, const struct event *ev)
 		if (done[i].cmd == ev->cmd) {
 			bool removed = (ev->flags & EV_F_REMOVE) && done[i].removed;
 
-			sentence = ev->flags & EV_F_AGAIN ? "It is so already"
-				   : removed              ? done[i].removed
-							  : done[i].sentence;
+			sentence = removed ? done[i].removed : done[i].sentence;
 		}
+	}
+	if (ev->flags & EV_F_AGAIN) {
+		sentence = "It is so already";
 	}
 	if (sentence) {
 		buf_put(out, slice_cstr(mark));

@@ -196,6 +196,21 @@ int db_tail(struct db *db, struct conv conv, uint64_t *pos, uint64_t *seq)
 	return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
 
+int db_last(struct db *db, struct conv conv, uint64_t until, uint64_t *seq)
+{
+	sqlite3_stmt *st;
+	int rc = db_rows(db, &st, SQL_LOG_TAIL_AT, "iii", (int64_t)conv.a, (int64_t)conv.b,
+			 (int64_t)(until / RUN_RECORDS));
+
+	*seq = 0;
+	if (rc == SQLITE_ROW) {
+		*seq = db_u64(st, 2) + db_u64(st, 3);
+		db_end(st);
+		return SQLITE_OK;
+	}
+	return rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
+
 void db_damaged(const struct run *run)
 {
 	LOG(LOG_ERROR, "store_damaged", LF_I("row", run->id), LF_I("a", run->conv.a), LF_I("b", run->conv.b));

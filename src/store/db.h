@@ -71,6 +71,9 @@ const char *db_word(int code);
 /* The numbers that a conversation has reached: 0 and 0 when it has none. */
 MUST_CHECK int db_tail(struct db *db, struct conv conv, uint64_t *pos, uint64_t *seq);
 
+/* The number of its last message that was stored up to the log_id `until`, but for the messages beside it. */
+int db_last(struct db *db, struct conv conv, uint64_t until, uint64_t *seq);
+
 /* Opens the row that a statement of the LOG_ family stands on; false, and a line in the log, when it is damaged. */
 MUST_CHECK bool db_run_at(sqlite3_stmt *st, struct conv conv, struct run_reader *ret);
 
@@ -104,6 +107,9 @@ MUST_CHECK int db_messages_of(struct db *db, struct conv conv, const uint64_t *s
 
 /* Says in those of a list that answer a message whose it is and how it begins; they become other records. */
 MUST_CHECK int db_quote(struct db *db, struct record **first);
+
+/* Private messages of the list get the name of the account that they were written to, when it is one. */
+int db_peers(struct db *db, struct record **first);
 
 /* The reactions to the messages of a list, which rise by seq. */
 MUST_CHECK int db_reactions(struct db *db, const struct record *first, struct arena *a, struct reaction **ret);

@@ -220,6 +220,32 @@ int db_quote(struct db *db, struct record **first)
 	return SQLITE_OK;
 }
 
+int db_peers(struct db *db, struct record **first)
+{
+	for (struct record **at = first; *at; at = &(*at)->next) {
+		struct record *r = *at, *with;
+		struct record_text t = record_texts(r);
+		sqlite3_stmt *st;
+		int rc;
+
+		if (!conv_is_pair(r->conv)) {
+			continue;
+		}
+		rc = db_rows(db, &st, SQL_ACCOUNT_AT, "i", (int64_t)(r->conv.a == r->author ? r->conv.b : r->conv.a));
+		if (rc == SQLITE_ROW) {
+			t.peer = db_slice(st, 1);
+			with = record_with(r, &t);
+			with->next = r->next;
+			*at = with;
+			record_unref(r);
+			db_end(st);
+		} else if (rc != SQLITE_DONE) {
+			return rc;
+		}
+	}
+	return SQLITE_OK;
+}
+
 /* Those to messages lo to hi. */
 static int reactions(struct db *db, struct conv conv, uint64_t lo, uint64_t hi, struct arena *a, struct reaction ***at)
 {

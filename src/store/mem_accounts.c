@@ -260,11 +260,25 @@ static uint64_t count_mentions(struct store *s, uint64_t id, const struct mark_r
 	for (uint32_t h = slab_next(&s->extras, 0); h; h = slab_next(&s->extras, h)) {
 		const struct mem_extra *x = slab_at(&s->extras, h);
 
-		for (uint32_t i = 0; conv_eq(x->conv, row->conv) && x->seq > row->read && i < x->n_mentions; i++) {
+		for (uint32_t i = 0; conv_eq(x->conv, row->conv) && x->seq > row->read && x->seq <= row->last && i < x->n_mentions; i++) {
 			n += x->mentions[i] == id;
 		}
 	}
 	return n;
+}
+
+/* The number of its last message that was stored up to the log_id `until`. */
+static uint64_t last_of(const struct mem_conv *c, uint64_t until)
+{
+	const struct record *r = NULL;
+
+	for (uint32_t i = c->n; i > 0; i--) {
+		r = mem_conv_at(c, i - 1);
+		if (r->log_id <= until) {
+			return r->seq;
+		}
+	}
+	return r ? r->seq - (r->kind == REC_MESSAGE) : c->seq;
 }
 
 /* A guest is called what he was when he wrote last. */
@@ -296,7 +310,7 @@ static struct mark_row *mark_row(struct store *s, const struct mem_mark *m, stru
 	row->conv = m->conv;
 	row->name = arena_dup(&a->arena,
 			      room ? room->name : person_name(s, c, m->conv.a == a->marks.id ? m->conv.b : m->conv.a));
-	row->last = c ? c->seq : 0;
+	row->last = c ? last_of(c, a->marks.until) : 0;
 	row->read = MIN(m->seq, row->last);
 	row->mentions = count_mentions(s, a->marks.id, row);
 	return row;
@@ -316,13 +330,27 @@ void mem_marks(struct store *s, struct ask *a)
 	struct mark_row **at = &a->marks.list, **v = NULL;
 	uint32_t n = 0, cap = 0;
 
-	for (uint32_t i = 0; acc && i < acc->n_marks; i++) {
-		struct mark_row *row = mark_row(s, &acc->marks[i], a);
+	const struct conv conv = a->marks.conv;
+	struct mem_mark one = { .conv = conv };
+	const bool all = conv_eq(conv, CONV_NONE);
 
+	for (uint32_t i = 0; acc && i < acc->n_marks; i++) {
+		struct mark_row *row = all ? mark_row(s, &acc->marks[i], a) : NULL;
+
+		if (conv_eq(acc->marks[i].conv, conv)) {
+			one = acc->marks[i];
+		}
 		if (row) {
 			vec_grow(&v, &cap, n + 1, sizeof(*v));
 			v[n++] = row;
 		}
+	}
+	if (!all) {
+		struct mark_row *row = mark_row(s, &one, a);
+
+		vec_grow(&v, &cap, 1, sizeof(*v));
+		v[0] = row;
+		n = row != NULL;
 	}
 	if (n > 0) {
 		qsort(v, n, sizeof(*v), by_unread);

@@ -75,7 +75,6 @@ static int person_name(struct db *db, struct ask *a, struct conv conv, struct sl
 static int add(struct db *db, struct ask *a, struct marks *m, sqlite3_stmt *st)
 {
 	struct mark_row row = { .conv = { db_u64(st, 0), db_u64(st, 1) }, .read = db_u64(st, 2) };
-	uint64_t pos;
 	bool open = true;
 	int rc = conv_is_pair(row.conv) ? person_name(db, a, row.conv, &row.name)
 					: room_name(db, a, row.conv.a, &row.name, &open);
@@ -83,7 +82,7 @@ static int add(struct db *db, struct ask *a, struct marks *m, sqlite3_stmt *st)
 	if (rc != SQLITE_OK || !open) {
 		return rc;
 	}
-	rc = db_tail(db, row.conv, &pos, &row.last);
+	rc = db_last(db, row.conv, a->marks.until, &row.last);
 	row.read = MIN(row.read, row.last);
 	vec_grow(&m->v, &m->cap, m->n + 1, sizeof(*m->v));
 	m->v[m->n++] = row;
@@ -93,8 +92,8 @@ static int add(struct db *db, struct ask *a, struct marks *m, sqlite3_stmt *st)
 static int count_mentions(struct db *db, uint64_t id, struct mark_row *row)
 {
 	sqlite3_stmt *st;
-	int rc = db_rows(db, &st, SQL_MENTION_COUNT, "iiii", (int64_t)id, (int64_t)row->conv.a, (int64_t)row->conv.b,
-			 (int64_t)row->read);
+	int rc = db_rows(db, &st, SQL_MENTION_COUNT, "iiiii", (int64_t)id, (int64_t)row->conv.a, (int64_t)row->conv.b,
+			 (int64_t)row->read, (int64_t)row->last);
 
 	if (rc != SQLITE_ROW) {
 		return rc;
@@ -109,7 +108,10 @@ int read_marks(struct db *db, struct ask *a)
 	struct mark_row **at = &a->marks.list;
 	struct marks m = { 0 };
 	sqlite3_stmt *st;
-	int rc = db_rows(db, &st, SQL_MARK_ALL, "i", (int64_t)a->marks.id);
+	const struct conv conv = a->marks.conv;
+	int rc = conv_eq(conv, CONV_NONE) ? db_rows(db, &st, SQL_MARK_ALL, "i", (int64_t)a->marks.id)
+					  : db_rows(db, &st, SQL_MARK_OF, "iii", (int64_t)a->marks.id, (int64_t)conv.a,
+						    (int64_t)conv.b);
 
 	*at = NULL;
 	while (rc == SQLITE_ROW) {

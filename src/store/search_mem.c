@@ -14,15 +14,23 @@ static bool is_hit(const struct filter *f, const struct record *r, uint64_t befo
 	       filter_matches(f, &c);
 }
 
-static struct record *copy_of(const struct record *r)
+static struct record *copy_of(struct store *s, const struct record *r)
 {
-	const struct record_text t = { .name = record_name(r), .key = record_key(r), .text = record_text(r) };
+	const bool pair = conv_is_pair(r->conv);
+	const struct mem_account *to =
+		pair ? mem_account_find(s, r->conv.a == r->author ? r->conv.b : r->conv.a) : NULL;
+	const struct record_text t = {
+		.name = record_name(r),
+		.key = record_key(r),
+		.text = record_text(r),
+		.peer = to ? to->row.name : SLICE_EMPTY,
+	};
 
 	return record_with(r, &t);
 }
 
 /* False when it takes too long. */
-static bool walk(const struct store *s, const struct filter *f, struct ask *a)
+static bool walk(struct store *s, const struct filter *f, struct ask *a)
 {
 	const int64_t give_up = mono_ms() + MOST_MS;
 	struct record **at = &a->search.first;
@@ -41,7 +49,7 @@ static bool walk(const struct store *s, const struct filter *f, struct ask *a)
 			a->search.more = true;
 			break;
 		}
-		*at = copy_of(r);
+		*at = copy_of(s, r);
 		at = &(*at)->next;
 		n++;
 	}

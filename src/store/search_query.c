@@ -458,6 +458,9 @@ static int run(struct query *q)
 	if (rc == SQLITE_OK) {
 		rc = count_behind(q);
 	}
+	if (rc == SQLITE_OK && q->a->search.first && db_peers(log, &q->a->search.first) != SQLITE_OK) {
+		rc = LOG_FAILED;
+	}
 	close_row(q);
 	if (q->logged && db_run(log, SQL_COMMIT, "") != SQLITE_OK) {
 		rc = LOG_FAILED;

@@ -251,7 +251,7 @@ static void sqlite_submit(struct store *s, struct ask *a)
 {
 	if (a->kind == ASK_SEARCH) {
 		search_submit(s->search, a);
-	} else if (for_reader(a) && a->kind != ASK_MARKS) {
+	} else if (for_reader(a) && !reads_behind(a)) {
 		if (mpsc_push(&s->questions, &a->node)) {
 			waker_wake(&s->reader_wake);
 		}

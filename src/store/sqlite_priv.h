@@ -115,6 +115,13 @@ struct store {
 	_Atomic int finish; /* enum checkpoint_finish: what the writer does between two batches */
 };
 
+/* An ask that is answered by the reader, and goes through the writer first: whoever asks sees what it had written down just
+ * before, though nobody answered that. */
+static inline bool reads_behind(const struct ask *a)
+{
+	return a->kind == ASK_MARKS || a->kind == ASK_AUDITS;
+}
+
 void *writer_main(void *store);
 void *reader_main(void *store);
 void *checkpoint_main(void *store);

@@ -16,7 +16,7 @@ static void answer(struct store *s, struct ask *a)
 {
 	if (a->kind == ASK_SEEN || a->kind == ASK_MARK || a->kind == ASK_AUDIT) {
 		ask_free(a);
-	} else if (a->kind == ASK_MARKS) {
+	} else if (reads_behind(a)) {
 		if (mpsc_push(&s->questions, &a->node)) {
 			waker_wake(&s->reader_wake);
 		}
@@ -149,13 +149,13 @@ static int apply(struct store *s, struct ask *a)
 	case ASK_AUDIT:
 		return writer_audit(s, a);
 	case ASK_MARKS:
+	case ASK_AUDITS:
 		return SQLITE_OK; /* the reader's, when what came before it is committed */
 	case ASK_PAGE:
 	case ASK_CHANGES:
 	case ASK_VERSIONS:
 	case ASK_MISSED:
 	case ASK_SEARCH:
-	case ASK_AUDITS:
 	case ASK_VERIFY:
 	case ASK_HASH:
 	case ASK_SECRET:
@@ -175,7 +175,7 @@ struct cut {
 
 static bool writes(const struct ask *a)
 {
-	return a->kind != ASK_ACCOUNT && a->kind != ASK_ACCOUNTS && a->kind != ASK_MARKS && a->kind != ASK_ROOMS &&
+	return a->kind != ASK_ACCOUNT && a->kind != ASK_ACCOUNTS && !reads_behind(a) && a->kind != ASK_ROOMS &&
 	       a->kind != ASK_TOKENS && (a->kind != ASK_TOKEN || a->token.use);
 }
 

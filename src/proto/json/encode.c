@@ -171,7 +171,7 @@ static void encode_typing(const struct event *ev, struct buf *out)
 {
 	BUF_LIT(out, "{\"type\":\"typing\"");
 	put_sender(out, ev);
-	put_room(out, ev);
+	put_where(out, ev);
 	put_time(out, ev->time_ms);
 	put_end(out, ev);
 }

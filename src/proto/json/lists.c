@@ -113,8 +113,19 @@ void json_encode_whois(const struct event *ev, struct buf *out)
 	BUF_LIT(out, "{\"type\":\"whois\",\"username\":");
 	emit_string(out, ev->who);
 	buf_put(out, ev->flags & EV_F_ACCOUNT ? SLICE_LIT(",\"guest\":false") : SLICE_LIT(",\"guest\":true"));
-	buf_put(out, ev->flags & EV_F_AWAY ? SLICE_LIT(",\"status\":\"away\"") : SLICE_LIT(",\"status\":\"online\""));
+	buf_put(out, ev->flags & EV_F_OFFLINE ? SLICE_LIT(",\"status\":\"offline\"")
+		     : ev->flags & EV_F_AWAY  ? SLICE_LIT(",\"status\":\"away\"")
+					      : SLICE_LIT(",\"status\":\"online\""));
 	put_content(out, ev);
+	if (ev->peer.n > 0) {
+		EMIT_STRING(out, "role", ev->peer);
+	}
+	if (ev->flags & EV_F_OFFLINE) {
+		BUF_LIT(out, ",\"last_ms\":");
+		emit_i64(out, ev->time_ms);
+		put_end(out, ev);
+		return;
+	}
 	EMIT_NUMBER(out, "idle", ev->n);
 	EMIT_NUMBER(out, "online", ev->m);
 	EMIT_NUMBER(out, "sessions", ev->size);

@@ -17,8 +17,7 @@ static void event_of(const struct event *page, const struct record *r, struct ev
 	ev->room = page->room;
 	record_event(r, ev);
 	if (ev->flags & EV_F_DIRECT) {
-		/* The two of it, as far as they are known. */
-		ev->peer = slice_eq(ev->who, page->peer) ? page->who : page->peer;
+		ev->peer = r->author == page->reader ? page->peer : page->who;
 	}
 }
 
@@ -113,6 +112,7 @@ void json_encode_search(const struct event *ev, struct buf *out)
 		const bool direct = conv_is_pair(r->conv);
 		const struct event page = {
 			.who = ev->who,
+			.reader = ev->reader,
 			.room = direct ? SLICE_EMPTY : place,
 			.peer = direct ? place : SLICE_EMPTY,
 		};

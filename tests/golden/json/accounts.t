@@ -46,7 +46,7 @@ D> {"username":"alice","password":"secret2"}
 C< {"type":"join","sender":"alice","room":"lobby","timestamp":<n>}
 D< {"type":"welcome","username":"alice","room":"lobby","epoch":<n>,"seq":1,"pos":1,"time_ms":<n>,"guest":false,"users":["carol","alice"],"count":2}
 D< {"type":"unread","list":[{"with":"carol","unread":2,"read":1}]}
-D< {"type":"history","missed":true,"messages":[{"type":"dm","sender":"carol","timestamp":<n>,"content":"while away","seq":2,"pos":2,"id":"p1.2-2","time_ms":<n>},{"type":"dm","sender":"carol","timestamp":<n>,"content":"and more","seq":3,"pos":3,"id":"p1.2-3","time_ms":<n>}],"count":2}
+D< {"type":"history","missed":true,"messages":[{"type":"dm","sender":"carol","timestamp":<n>,"content":"while away","to":"alice","seq":2,"pos":2,"id":"p1.2-2","time_ms":<n>},{"type":"dm","sender":"carol","timestamp":<n>,"content":"and more","to":"alice","seq":3,"pos":3,"id":"p1.2-3","time_ms":<n>}],"count":2}
 D- 
 C< {"type":"leave","sender":"alice","room":"lobby","timestamp":<n>,"quit":true}
 E+ json

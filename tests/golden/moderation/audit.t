@@ -199,9 +199,9 @@ A< [SYSTEM] Account zoe is called zora now
 A> /account zora delete
 A< [SYSTEM] Account zora is deleted
 A> /reload
-A< [SYSTEM] The configuration was read again
+A< [SYSTEM] The configuration was read again: no key changed
 C> {"type":"audit","limit":3,"id":1}
-C< {"type":"audit","list":[{"number":35,"time_ms":<n>,"who":"ada","address":"127.0.0.1","what":"account","whom":"zoe","details":"rename zora"},{"number":34,"time_ms":<n>,"who":"ada","address":"127.0.0.1","what":"account","whom":"zoe","details":"add"},{"number":33,"time_ms":<n>,"who":"ada","address":"127.0.0.1","what":"account","whom":"bob","details":"disable"}],"more":true,"for":1}
+C< {"type":"audit","list":[{"number":37,"time_ms":<n>,"who":"ada","address":"127.0.0.1","what":"reload"},{"number":36,"time_ms":<n>,"who":"ada","address":"127.0.0.1","what":"account","whom":"zora","details":"delete"},{"number":35,"time_ms":<n>,"who":"ada","address":"127.0.0.1","what":"account","whom":"zoe","details":"rename zora"}],"more":true,"for":1}
 C> {"type":"audit","limit":3,"before":30,"id":2}
 C< {"type":"audit","list":[{"number":29,"time_ms":<n>,"who":"mod","address":"127.0.0.1","what":"unraid"},{"number":28,"time_ms":<n>,"who":"mod","address":"127.0.0.1","what":"raid","details":"60s"},{"number":27,"time_ms":<n>,"who":"mod","address":"127.0.0.1","what":"unforbid","details":"bad*"}],"more":true,"for":2}
 C> {"type":"audit","username":"dora","limit":4,"id":3}

@@ -82,6 +82,7 @@ A<   4  by olga  about olga  oops           in #lobby  #1  2023-11-14 22:13:20
 A<   5  by olga  about olga  in private                #1  2023-11-14 22:13:20
 A> /audit
 A< [SYSTEM] Audit log:
+A<   7  2023-11-14 22:13:20  mod   127.0.0.1  settle  olga  in #lobby  2
 A<   6  2023-11-14 22:13:20  mod   127.0.0.1  settle  olga             1: talked to both
 A<   5  2023-11-14 22:13:20  olga  127.0.0.1  report  olga             5: in private
 A<   4  2023-11-14 22:13:20  olga  127.0.0.1  report  olga  in #lobby  4: oops

@@ -54,9 +54,9 @@ C< --- end of history ---
 C> /reply #1 I saw that
 C< [SYSTEM] Error: there is no such message here, or it was deleted
 C> /reply #3 I saw this
-A< <time> carl (to owner #3 "third words"): I saw this
-B< {"type":"chat","sender":"carl","timestamp":<n>,"content":"I saw this","room":"den","seq":4,"pos":5,"id":"r2-4","time_ms":<n>,"reply":3,"thread":3,"reply_to":"owner","quote":"third words"}
-C< <time> carl (to owner #3 "third words"): I saw this
+A< <time> carl (to owner #3): I saw this
+B< {"type":"chat","sender":"carl","timestamp":<n>,"content":"I saw this","room":"den","seq":4,"pos":5,"id":"r2-4","time_ms":<n>,"reply":3,"thread":3,"reply_to":"owner"}
+C< <time> carl (to owner #3): I saw this
 C> /react #2 +1
 C< [SYSTEM] Error: there is no such message here, or it was deleted
 C> /thread #1

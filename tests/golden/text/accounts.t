@@ -98,7 +98,7 @@ F< --- history of lobby ---
 F< <time> alice: hello
 F< <time> alice: from the second
 F< --- end of history ---
-F< [SYSTEM] While you were away: 1 new from dave; /join <room> or /history @<name> shows them
+F< [SYSTEM] While you were away: 2 new from dave; /join <room> or /history @<name> shows them
 F< --- private messages while you were away: 2 ---
 F< <time> [PM from dave]: while you were away
 F< <time> [PM from dave]: and more

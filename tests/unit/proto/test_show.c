@@ -150,7 +150,7 @@ static void bans(void **state)
 		    PEER("bob"), .n = NOW + INT64_C(604800000), .flags = EV_F_SERVER);
 	assert_room(c, VARIANT_CURRENT, "*** bob was kicked by alice: rude\n", .id = EV_LEAVE, .err = ERR_KICKED,
 		    WHO("bob"), PEER("alice"), ROOM("dev"), TEXT("rude"));
-	assert_room(c, 0, "*** bob was put out by alice in #dev\n", .id = EV_LEAVE, .err = ERR_BANNED, WHO("bob"),
+	assert_room(c, 0, "*** bob was put out in #dev\n", .id = EV_LEAVE, .err = ERR_BANNED, WHO("bob"),
 		    PEER("alice"), ROOM("dev"));
 	assert_room(c, VARIANT_CURRENT, "*** bob was kicked by alice\n", .id = EV_LEAVE, .err = ERR_KICKED, WHO("bob"),
 		    PEER("alice"), ROOM("lobby"), .flags = EV_F_DEFAULT_ROOM);
