@@ -93,10 +93,12 @@ E< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands
 E> /whois bob
 E< [SYSTEM] bob is a guest, online for 0s, idle for 0s
 E<   from 192.0.2.7
+E<   role: guest
 E<   in room lobby
 E> /whois dora
 E< [SYSTEM] dora is a guest, online for 0s, idle for 0s
 E<   from 2001:db8:1:2::/64
+E<   role: guest
 E<   in room lobby
 E> /ban 2001:db8:1:2::99
 A< *** a network was banned by mod in #lobby

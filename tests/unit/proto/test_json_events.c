@@ -292,7 +292,7 @@ static void search(void **state)
 	(void)state;
 	EXPECT_PAGE("{\"type\":\"search\",\"content\":\"hi\",\"messages\":[", found,
 		    "],\"more\":true,\"before\":1003,\"behind\":9,\"for\":1}\n", .id = EV_SEARCH, TEXT("hi"),
-		    WHO("alice"), .records = a, ROWS(places), .n = 9, .flags = EV_F_MORE, TAG("1"));
+		    WHO("alice"), .reader = 1, .records = a, ROWS(places), .n = 9, .flags = EV_F_MORE, TAG("1"));
 	TELLS("{\"type\":\"search\",\"content\":\"hi\",\"messages\":[],\"more\":false}\n", .id = EV_SEARCH, TEXT("hi"));
 	record_list_unref(a);
 }
@@ -367,10 +367,10 @@ static void private_changes(void **state)
 	(void)state;
 	b->target = 1;
 	EXPECT_PAGE("{\"type\":\"changes\",\"with\":\"bob\",\"changes\":[", objects,
-		    "],\"pos\":3,\"more\":false,\"epoch\":7}\n", .id = EV_CHANGES, WHO("alice"), PEER("bob"),
+		    "],\"pos\":3,\"more\":false,\"epoch\":7}\n", .id = EV_CHANGES, WHO("alice"), .reader = 1, PEER("bob"),
 		    .records = a, .pos = 3, .epoch = 7);
 	EXPECT_PAGE("{\"type\":\"changes\",\"with\":\"alice\",\"changes\":[", objects,
-		    "],\"pos\":3,\"more\":false,\"epoch\":7}\n", .id = EV_CHANGES, WHO("bob"), PEER("alice"),
+		    "],\"pos\":3,\"more\":false,\"epoch\":7}\n", .id = EV_CHANGES, WHO("bob"), .reader = 5, PEER("alice"),
 		    .records = a, .pos = 3, .epoch = 7);
 	record_list_unref(a);
 }

@@ -393,8 +393,8 @@ static void search(void **state)
 	assert_event(c,
 		     "--- found: lunch ---\n"
 		     "@bob#9 [2023-11-13 23:13:20] ann: lunch\n"
-		     "--- the newest messages are not searched yet: 12 ---\n"
-		     "--- there are older ones, from before 2023-11-13 23:13:20 ---\n",
+		     "--- not searched yet, as they are so new: 12 ---\n"
+		     "--- there are older ones: search again with before:0 ---\n",
 		     .id = EV_SEARCH, TEXT("lunch"), .records = pm, .list = places + 1, .rows = 1, .n = 12,
 		     .flags = EV_F_MORE);
 	assert_event(c, "--- nothing found: lunch ---\n", .id = EV_SEARCH, TEXT("lunch"));
