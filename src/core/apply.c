@@ -311,7 +311,9 @@ static void message_changed(struct core *c, struct session *from, struct record 
 static void topic_applied(struct core *c, const struct session *from, struct record *r)
 {
 	uint32_t room = room_find_id(c, r->conv.a);
-	if (room == 0) {
+	if (room == 0) { /* it ended meanwhile: whoever waits for the answer is told */
+		r->err = ERR_ROOM_UNKNOWN;
+		record_refused(c, from, r);
 		return;
 	}
 	struct room *rm = room_at(c, room);

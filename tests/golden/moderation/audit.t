@@ -205,7 +205,7 @@ A< [SYSTEM] Account zoe is called zora now
 A> /account zora delete
 A< [SYSTEM] Account zora is deleted
 A> /reload
-A< [SYSTEM] The configuration was read again
+A< [SYSTEM] The configuration was read again: no key changed
 A> written down by now
 A< <time> ada: written down by now
 C< {"type":"chat","sender":"ada","timestamp":<n>,"content":"written down by now","room":"lobby","seq":2,"pos":2,"id":"r1-2","time_ms":<n>}
