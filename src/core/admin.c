@@ -8,7 +8,7 @@
 
 /* --- accounts --- */
 
-static void state_words(struct core *c, const struct account_row *a, struct event_row *row)
+static void state_words(struct core *c, const struct account_row *a, struct event_item *row)
 {
 	const char *state = a->flags & ACCOUNT_F_DELETED	? "deleted"
 			    : a->flags & ACCOUNT_F_DISABLED ? "disabled"
@@ -31,7 +31,7 @@ static void accounts_resume(struct core *c, struct ticket *t, struct ask *a)
 	struct event *ev = list_tell(c, s, t->cmd, 0, n);
 	ev->flags |= a->accounts.more ? EV_F_MORE : 0;
 	for (const struct account_row *r = a->accounts.list; r; r = r->next) {
-		struct event_row *row = list_row(ev);
+		struct event_item *row = list_row(ev);
 		row->name = arena_dup(&c->out->arena, r->name);
 		row->kind = slice_cstr(r->role < ROLE_COUNT ? role_names[r->role] : "");
 		row->time_ms = r->last_ms;
@@ -332,10 +332,10 @@ enum run cmd_status(struct core *c, struct session *s, const struct cmd *cmd)
 		{ "raid", raid_now(c) },
 	};
 	struct event *ev = list_tell(c, s, cmd, 0, ARRAY_LEN(rows) + 2);
-	*list_row(ev) = (struct event_row){ .name = SLICE_LIT("version"), .text = SLICE_LIT(KOINE_VERSION) };
-	*list_row(ev) = (struct event_row){ .name = SLICE_LIT("listening"), .text = slice_cstr(c->env.listening) };
+	*list_row(ev) = (struct event_item){ .name = SLICE_LIT("version"), .text = SLICE_LIT(KOINE_VERSION) };
+	*list_row(ev) = (struct event_item){ .name = SLICE_LIT("listening"), .text = slice_cstr(c->env.listening) };
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-		struct event_row *row = list_row(ev);
+		struct event_item *row = list_row(ev);
 		row->name = slice_cstr(rows[i].name);
 		row->text = arena_printf(&c->out->arena, "%llu", (unsigned long long)rows[i].value);
 	}

@@ -312,10 +312,10 @@ struct ask {
 			struct record *first;
 		} missed;
 		/* in: id (account), conv (CONV_NONE: all that it follows; else this one, followed or not), until (log_id: what
-		 * was stored after it is not counted; UINT64_MAX: all). out: list, the most unread first; at most `limit`. Sees the marks
-		 * put before it. */
+		 * was stored after it is not counted; UINT64_MAX: all). out: list, the most unread first; at most `limit`; seen, of
+		 * the account's row. Sees the marks and what was seen put before it. */
 		struct {
-			uint64_t id, until;
+			uint64_t id, until, seen;
 			struct conv conv;
 			uint32_t limit;
 			struct mark_row *list;

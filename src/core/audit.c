@@ -163,7 +163,7 @@ static void audits_resume(struct core *c, struct ticket *t, struct ask *a)
 	struct event *ev = list_tell(c, s, t->cmd, 0, n);
 	ev->flags |= a->audits.more ? EV_F_MORE : 0;
 	for (const struct audit_row *r = a->audits.list; r; r = r->next) {
-		struct event_row *row = list_row(ev);
+		struct event_item *row = list_row(ev);
 		row->id = r->id;
 		row->time_ms = r->time_ms;
 		row->who = arena_dup(out, r->who);

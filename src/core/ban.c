@@ -299,7 +299,7 @@ static void bans_rows(struct core *c, const struct session *s, struct event *ev,
 		if (x->until_ms != 0 && x->until_ms <= c->now.wall.ms) {
 			continue;
 		}
-		struct event_row *row = list_row(ev);
+		struct event_item *row = list_row(ev);
 		row->kind = slice_cstr(kind);
 		row->name = arena_dup(a, slice_cstr(x->shown));
 		if (addresses && x->mask.kind == MASK_GUESTS) {

@@ -52,10 +52,15 @@ struct event_row {
 	struct slice text;
 	uint32_t n;
 	uint32_t flags; /* enum event_row_flag */
-	/* In UNREAD and LIST alone: */
-	struct slice who, kind, from, where;
+};
+
+/* A row of a list that says more: UNREAD and LIST. Names of people are many and stay small. */
+struct event_item {
+	struct slice name, text, who, kind, from, where;
 	uint64_t id, m;
 	int64_t time_ms, until_ms;
+	uint32_t n;
+	uint32_t flags; /* enum event_row_flag */
 };
 
 enum event_row_flag {
@@ -124,6 +129,7 @@ struct event {
 	uint32_t size;
 	uint32_t rows;               /* of `list` */
 	const struct event_row *list;
+	const struct event_item *items; /* UNREAD, LIST: in its place */
 	const struct record *records; /* HISTORY, MISSED, ...: oldest first, linked by next */
 	const struct reaction *reactions; /* HISTORY: to these, by seq */
 };

@@ -88,7 +88,7 @@ static void filters_show(struct core *c, struct session *s, const struct cmd *cm
 	struct event *ev = list_tell(c, s, cmd, 0, c->server->n_filters);
 	for (uint32_t i = 0; i < c->server->n_filters; i++) {
 		const struct filter *f = &c->server->filters[i];
-		struct event_row *row = list_row(ev);
+		struct event_item *row = list_row(ev);
 		row->id = f->id;
 		row->kind = slice_cstr(filter_names[f->action]);
 		row->text = arena_dup(a, slice_cstr(f->text));
@@ -144,7 +144,7 @@ enum run cmd_forbid(struct core *c, struct session *s, const struct cmd *cmd)
 	if (cmd->who.n == 0) {
 		struct event *ev = list_tell(c, s, cmd, 0, f->n_forbidden);
 		for (uint32_t i = 0; i < f->n_forbidden; i++) {
-			struct event_row *row = list_row(ev);
+			struct event_item *row = list_row(ev);
 			row->name = arena_dup(&c->out->arena, slice_cstr(f->forbidden[i].glob));
 			row->who = arena_dup(&c->out->arena, slice_cstr(f->forbidden[i].by));
 		}

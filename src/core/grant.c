@@ -13,14 +13,14 @@ static void roles_show(struct core *c, struct session *s, const struct cmd *cmd,
 	for (int role = ROOM_OWNER; role > ROOM_OUTSIDER; role--) {
 		for (uint32_t i = 0; i < n; i++) {
 			if (f->roles[i].role == role) {
-				struct event_row *row = list_row(ev);
+				struct event_item *row = list_row(ev);
 				row->name = arena_dup(&c->out->arena, slice_cstr(f->roles[i].name));
 				row->kind = slice_cstr(room_role_names[role]);
 			}
 		}
 	}
 	for (uint32_t i = 0; i < invited; i++) {
-		struct event_row *row = list_row(ev);
+		struct event_item *row = list_row(ev);
 		row->name = arena_dup(&c->out->arena, slice_cstr(f->invitations[i].name));
 		row->kind = SLICE_LIT("invited");
 	}

@@ -134,7 +134,7 @@ struct event *list_tell(struct core *c, const struct session *s, const struct cm
 	ev->cmd = cmd->id;
 	ev->tag = arena_dup(&c->out->arena, cmd->tag);
 	ev->flags = EV_F_ANSWER | EV_F_FIRST;
-	ev->list = arena_zalloc(&c->out->arena, (most + 1) * sizeof(struct event_row));
+	ev->items = arena_zalloc(&c->out->arena, (most + 1) * sizeof(struct event_item));
 	if (room) {
 		room_event(room_at(c, room), ev);
 		ev->room = arena_dup(&c->out->arena, ev->room);
@@ -142,10 +142,10 @@ struct event *list_tell(struct core *c, const struct session *s, const struct cm
 	return ev;
 }
 
-struct event_row *list_row(struct event *ev)
+struct event_item *list_row(struct event *ev)
 {
 	/* The list is ours until the effects are sealed. */
-	return (struct event_row *)(uintptr_t)&ev->list[ev->rows++];
+	return (struct event_item *)(uintptr_t)&ev->items[ev->rows++];
 }
 
 enum run cmd_list(struct core *c, struct session *s, const struct cmd *cmd)

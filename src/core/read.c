@@ -251,7 +251,7 @@ static struct slice unread_name(struct core *c, uint64_t account, const struct m
 }
 
 /* Fills the rows with what is unread; how many there are. */
-static uint32_t unread_rows(struct core *c, const struct ask *a, struct event_row *rows)
+static uint32_t unread_rows(struct core *c, const struct ask *a, struct event_item *rows)
 {
 	uint32_t n = 0;
 	for (const struct mark_row *m = a->marks.list; m; m = m->next) {
@@ -259,7 +259,7 @@ static uint32_t unread_rows(struct core *c, const struct ask *a, struct event_ro
 		if (m->last <= m->read || name.n == 0) {
 			continue;
 		}
-		rows[n++] = (struct event_row){
+		rows[n++] = (struct event_item){
 			.name = arena_dup(&c->out->arena, name),
 			.n = (uint32_t)MIN(m->last - m->read, UINT32_MAX),
 			.m = m->mentions,
@@ -277,13 +277,13 @@ static struct event *unread_tell(struct core *c, const struct session *s, const 
 	for (const struct mark_row *m = a->marks.list; m; m = m->next) {
 		most++;
 	}
-	struct event_row *rows = arena_alloc(&c->out->arena, (most + 1) * sizeof(*rows));
+	struct event_item *rows = arena_alloc(&c->out->arena, (most + 1) * sizeof(*rows));
 	uint32_t n = unread_rows(c, a, rows);
 	if (n == 0 && !need) {
 		return NULL;
 	}
 	struct event *ev = session_tell(c, s, EV_UNREAD);
-	ev->list = rows;
+	ev->items = rows;
 	ev->rows = n;
 	return ev;
 }
@@ -315,7 +315,8 @@ static void summary_resume(struct core *c, struct ticket *t, struct ask *a)
 	if (a->err == ERR_OK) {
 		unread_tell(c, s, a, false);
 	}
-	missed_ask(c, s, t->id, t->number);
+	/* The row that the login brought is older than the end of the session before, when that ended meanwhile. */
+	missed_ask(c, s, MAX(t->id, a->marks.seen), t->number);
 }
 
 void returned(struct core *c, const struct session *s)

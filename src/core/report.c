@@ -112,7 +112,7 @@ enum run cmd_reports(struct core *c, struct session *s, const struct cmd *cmd)
 	struct event *ev = list_tell(c, s, cmd, 0, n);
 	for (uint32_t i = 0; i < n; i++) {
 		const struct report *r = &f->reports[i];
-		struct event_row *row = list_row(ev);
+		struct event_item *row = list_row(ev);
 		row->id = r->id;
 		row->who = arena_dup(a, slice_cstr(r->by));
 		row->name = arena_dup(a, slice_cstr(r->about));

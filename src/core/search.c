@@ -182,7 +182,6 @@ static void search_resume(struct core *c, struct ticket *t, struct ask *a)
 	ev->list = rows;
 	for (const struct record *r = a->search.first; r; r = r->next) {
 		rows[ev->rows].name = hit_where(c, s, r);
-		rows[ev->rows].id = r->log_id;
 		rows[ev->rows++].flags = conv_is_pair(r->conv) ? ROW_F_PRIVATE : 0;
 	}
 	records_give(c, ev, a->search.first);

@@ -105,7 +105,7 @@ static enum run password_set(struct core *c, struct session *s, const struct cmd
 	return RUN_WAIT;
 }
 
-static void setting_row(struct arena *a, const struct room *r, enum setting id, struct event_row *row)
+static void setting_row(struct arena *a, const struct room *r, enum setting id, struct event_item *row)
 {
 	int64_t v = room_setting(r, id);
 	row->name = slice_cstr(setting_rows[id].name);

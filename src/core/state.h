@@ -673,7 +673,7 @@ enum run cmd_search(struct core *c, struct session *s, const struct cmd *cmd);
 /* --- query.c, history.c --- */
 /* An EV_LIST that answers `cmd`, with room for `most` rows; and the next of them. */
 struct event *list_tell(struct core *c, const struct session *s, const struct cmd *cmd, uint32_t room, uint32_t most);
-struct event_row *list_row(struct event *ev);
+struct event_item *list_row(struct event *ev);
 enum run cmd_list(struct core *c, struct session *s, const struct cmd *cmd); /* USERS, WHO, ROOMS, GROUPS */
 void listing_continue(struct core *c);
 enum run cmd_whois(struct core *c, struct session *s, const struct cmd *cmd);

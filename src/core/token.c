@@ -315,7 +315,7 @@ static void tokens_resume(struct core *c, struct ticket *t, struct ask *a)
 	}
 	struct event *ev = list_tell(c, s, t->cmd, 0, n);
 	for (const struct token_row *r = a->tokens.list; r; r = r->next) {
-		struct event_row *row = list_row(ev);
+		struct event_item *row = list_row(ev);
 		row->id = r->id;
 		row->name = arena_dup(&c->out->arena, r->label);
 		row->kind = slice_cstr(r->kind < ARRAY_LEN(kinds) && kinds[r->kind] ? kinds[r->kind] : "");
@@ -367,7 +367,7 @@ enum run cmd_sessions(struct core *c, struct session *s, const struct cmd *cmd)
 	}
 	struct event *ev = list_tell(c, s, cmd, 0, MIN(n, LIST_PART));
 	for (const struct session *o = user_session(c, u); o && ev->rows < LIST_PART; o = session_next(c, o)) {
-		struct event_row *row = list_row(ev);
+		struct event_item *row = list_row(ev);
 		row->id = session_number(o);
 		row->kind = slice_cstr(session_dialect(o)->name);
 		row->name = session_address(o, &c->out->arena);

@@ -115,7 +115,7 @@ static const char *label(const char *name)
 }
 
 /* A string of a row; empty when the column is none. */
-static struct slice string_of(const struct event_row *row, uint8_t field)
+static struct slice string_of(const struct event_item *row, uint8_t field)
 {
 	return field == LIST_NAME   ? row->name
 	       : field == LIST_WHO  ? row->who
@@ -127,7 +127,7 @@ static struct slice string_of(const struct event_row *row, uint8_t field)
 }
 
 /* A number of a row, or a time; 0 when the column is none. */
-static int64_t number_of(const struct event_row *row, uint8_t field)
+static int64_t number_of(const struct event_item *row, uint8_t field)
 {
 	return field == LIST_N       ? (int64_t)row->n
 	       : field == LIST_M     ? (int64_t)row->m
@@ -139,7 +139,7 @@ static int64_t number_of(const struct event_row *row, uint8_t field)
 
 /* One value; nothing when it is empty. */
 static void show_cell(struct buf *out, const struct proto_env *env, const struct list_row *list,
-		      const struct list_column *column, const struct event_row *row)
+		      const struct list_column *column, const struct event_item *row)
 {
 	struct slice s = string_of(row, column->field);
 	int64_t n = number_of(row, column->field);
@@ -163,7 +163,7 @@ static void show_cell(struct buf *out, const struct proto_env *env, const struct
 
 /* What a cell takes, in characters. */
 static size_t cell_width(struct buf *scratch, const struct proto_env *env, const struct list_row *list,
-			 const struct list_column *column, const struct event_row *row)
+			 const struct list_column *column, const struct event_item *row)
 {
 	scratch->len = 0;
 	show_cell(scratch, env, list, column, row);
@@ -178,13 +178,13 @@ static void show_rows(struct buf *out, const struct proto_env *env, const struct
 
 	for (; n < COLUMNS && list->columns[n].field != LIST_END; n++) {
 		for (uint32_t i = 0; i < ev->rows; i++) {
-			size_t w = cell_width(scratch, env, list, &list->columns[n], &ev->list[i]);
+			size_t w = cell_width(scratch, env, list, &list->columns[n], &ev->items[i]);
 
 			width[n] = MAX(width[n], MIN(w, (size_t)COLUMN_WIDTH));
 		}
 	}
 	for (uint32_t i = 0; i < ev->rows; i++) {
-		const struct event_row *row = &ev->list[i];
+		const struct event_item *row = &ev->items[i];
 		size_t gap = 2;
 
 		for (unsigned k = 0; k < n; k++) {
@@ -207,7 +207,7 @@ static void show_rows(struct buf *out, const struct proto_env *env, const struct
 /* How to go on where a list is cut off that is asked for in pages. */
 static void show_more(struct buf *out, const char *mark, const struct event *ev)
 {
-	const struct event_row *last = &ev->list[ev->rows - 1];
+	const struct event_item *last = &ev->items[ev->rows - 1];
 
 	if (ev->cmd == CMD_AUDIT) {
 		buf_printf(out, "%sThere is more: /audit #%llu\n", mark, (unsigned long long)last->id);

@@ -63,7 +63,7 @@ static void show_read(struct buf *out, const struct event *ev)
 }
 
 /* "12 in #dev (2 mention you), 1 from bob" */
-static void show_unread_row(struct buf *out, const struct event_row *row, bool first, bool login)
+static void show_unread_row(struct buf *out, const struct event_item *row, bool first, bool login)
 {
 	buf_put(out, first ? SLICE_EMPTY : SLICE_LIT(", "));
 	show_count(out, row->n);
@@ -88,7 +88,7 @@ static void show_unread(struct buf *out, const struct event *ev)
 	}
 	buf_put(out, login ? SLICE_LIT("While you were away: ") : SLICE_LIT("Unread: "));
 	for (uint32_t i = 0; i < ev->rows && i < UNREAD_NAMES; i++) {
-		show_unread_row(out, &ev->list[i], i == 0, login);
+		show_unread_row(out, &ev->items[i], i == 0, login);
 	}
 	if (ev->rows > UNREAD_NAMES) {
 		buf_printf(out, ", and more in %u others", ev->rows - UNREAD_NAMES);

@@ -334,6 +334,7 @@ void mem_marks(struct store *s, struct ask *a)
 	struct mem_mark one = { .conv = conv };
 	const bool all = conv_eq(conv, CONV_NONE);
 
+	a->marks.seen = acc ? acc->row.seen : 0;
 	for (uint32_t i = 0; acc && i < acc->n_marks; i++) {
 		struct mark_row *row = all ? mark_row(s, &acc->marks[i], a) : NULL;
 

@@ -103,6 +103,19 @@ static int count_mentions(struct db *db, uint64_t id, struct mark_row *row)
 	return SQLITE_OK;
 }
 
+static int read_seen(struct db *db, struct ask *a)
+{
+	sqlite3_stmt *st;
+	const int rc = db_rows(db, &st, SQL_MARK_SEEN, "i", (int64_t)a->marks.id);
+
+	if (rc != SQLITE_ROW) {
+		return rc;
+	}
+	a->marks.seen = db_u64(st, 0);
+	db_end(st);
+	return SQLITE_OK;
+}
+
 int read_marks(struct db *db, struct ask *a)
 {
 	struct mark_row **at = &a->marks.list;
@@ -134,6 +147,9 @@ int read_marks(struct db *db, struct ask *a)
 		at = &row->next;
 	}
 	free(m.v);
+	if (rc == SQLITE_OK) {
+		rc = read_seen(db, a);
+	}
 	if (rc != SQLITE_OK) {
 		a->marks.list = NULL;
 	}

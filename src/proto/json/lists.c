@@ -141,7 +141,7 @@ void json_encode_unread(const struct event *ev, struct buf *out)
 {
 	BUF_LIT(out, "{\"type\":\"unread\",\"list\":[");
 	for (uint32_t i = 0; i < ev->rows; i++) {
-		const struct event_row *row = &ev->list[i];
+		const struct event_item *row = &ev->items[i];
 
 		buf_put(out, i > 0 ? SLICE_LIT(",") : SLICE_EMPTY);
 		buf_put(out, row->flags & ROW_F_PRIVATE ? SLICE_LIT("{\"with\":") : SLICE_LIT("{\"room\":"));
@@ -167,7 +167,7 @@ static void put_column_name(struct buf *out, const char *name, bool first)
 }
 
 /* One value with its name, when there is one. */
-static bool put_column(struct buf *out, const struct list_column *c, const struct event_row *row, bool first)
+static bool put_column(struct buf *out, const struct list_column *c, const struct event_item *row, bool first)
 {
 	const struct slice s = c->field == LIST_NAME   ? row->name
 			       : c->field == LIST_WHO  ? row->who
@@ -195,7 +195,7 @@ static bool put_column(struct buf *out, const struct list_column *c, const struc
 	return true;
 }
 
-static void put_row(struct buf *out, const struct list_row *list, const struct event_row *row)
+static void put_row(struct buf *out, const struct list_row *list, const struct event_item *row)
 {
 	bool first = true;
 
@@ -224,7 +224,7 @@ void json_encode_list(const struct event *ev, struct buf *out)
 	BUF_LIT(out, ",\"list\":[");
 	for (uint32_t i = 0; i < ev->rows; i++) {
 		buf_put(out, i > 0 ? SLICE_LIT(",") : SLICE_EMPTY);
-		put_row(out, list, &ev->list[i]);
+		put_row(out, list, &ev->items[i]);
 	}
 	buf_char(out, ']');
 	put_flag(out, ev, EV_F_MORE, SLICE_LIT(",\"more\":true"));

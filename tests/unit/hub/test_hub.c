@@ -36,7 +36,7 @@ static void event_line(struct buf *out, const struct event *ev)
 		buf_printf(out, " seq=%d pos=%d", (int)ev->seq, (int)ev->pos);
 	}
 	for (uint32_t i = 0; i < ev->rows; i++) {
-		buf_printf(out, " [%.*s]", SLICE_FMT(ev->list[i].name));
+		buf_printf(out, " [%.*s]", SLICE_FMT(ev->list ? ev->list[i].name : ev->items[i].name));
 	}
 	for (const struct record *r = ev->records; r; r = r->next) {
 		buf_printf(out, " <%d %.*s: %.*s>", (int)r->seq, SLICE_FMT(record_name(r)), SLICE_FMT(record_text(r)));

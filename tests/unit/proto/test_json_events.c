@@ -40,6 +40,7 @@ static void expect(const struct event *ev, const char *want)
 #define KEY(s)  .key = LIT(s)
 #define TAG(s)  .tag = LIT(s)
 #define ROWS(a) .list = (a), .rows = ARRAY_LEN(a)
+#define ITEMS(a) .items = (a), .rows = ARRAY_LEN(a)
 #define DEV     ROOM("dev"), .conv = { 3, 0 }
 
 #define TIME "\"timestamp\":1700000000"
@@ -143,15 +144,15 @@ static void rooms(void **state)
 
 static void lists(void **state)
 {
-	static const struct event_row unread[] = {
+	static const struct event_item unread[] = {
 		{ .name = LIT("dev"), .n = 12, .m = 2, .id = 28 },
 		{ .name = LIT("bob"), .n = 1, .flags = ROW_F_PRIVATE },
 	};
-	static const struct event_row bans[] = {
+	static const struct event_item bans[] = {
 		{ .kind = LIT("ban"), .name = LIT("bob"), .text = LIT("spam"), .who = LIT("alice"), .until_ms = NOW },
 		{ .kind = LIT("mute"), .name = LIT("10.0.0.0/8") },
 	};
-	static const struct event_row sessions[] = {
+	static const struct event_item sessions[] = {
 		{ .id = 7, .kind = LIT("json"), .name = LIT("::1"), .time_ms = NOW, .n = 5, .flags = ROW_F_OWN },
 		{ .flags = ROW_F_OWN },
 	};
@@ -160,16 +161,16 @@ static void lists(void **state)
 	TELLS("{\"type\":\"unread\",\"list\":[{\"room\":\"dev\",\"unread\":12,\"mentions\":2,\"read\":28},{\"with\":"
 	      "\"bob\","
 	      "\"unread\":1}],\"for\":1}\n",
-	      .id = EV_UNREAD, ROWS(unread), TAG("1"), .flags = EV_F_ANSWER);
+	      .id = EV_UNREAD, ITEMS(unread), TAG("1"), .flags = EV_F_ANSWER);
 	TELLS("{\"type\":\"unread\",\"list\":[]}\n", .id = EV_UNREAD);
 	TELLS("{\"type\":\"bans\",\"room\":\"dev\",\"list\":[{\"kind\":\"ban\",\"mask\":\"bob\",\"reason\":\"spam\","
 	      "\"by\":"
 	      "\"alice\",\"until_ms\":1700000000123},{\"kind\":\"mute\",\"mask\":\"10.0.0.0/8\"}],\"more\":true}\n",
-	      .id = EV_LIST, .cmd = CMD_BANS, DEV, ROWS(bans), .flags = EV_F_FIRST | EV_F_MORE);
+	      .id = EV_LIST, .cmd = CMD_BANS, DEV, ITEMS(bans), .flags = EV_F_FIRST | EV_F_MORE);
 	TELLS("{\"type\":\"sessions\",\"list\":[{\"number\":7,\"dialect\":\"json\",\"address\":\"::1\",\"since_ms\":"
 	      "1700000000123,\"idle\":5,\"own\":true},{\"own\":true}]}\n",
-	      .id = EV_LIST, .cmd = CMD_SESSIONS, ROWS(sessions));
-	TELLS("", .id = EV_LIST, ROWS(bans));
+	      .id = EV_LIST, .cmd = CMD_SESSIONS, ITEMS(sessions));
+	TELLS("", .id = EV_LIST, ITEMS(bans));
 }
 
 static void answers(void **state)

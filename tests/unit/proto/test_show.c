@@ -169,26 +169,26 @@ static void bans(void **state)
 static void people(void **state)
 {
 	struct codec *c = *state;
-	static const struct event_row unread[] = {
+	static const struct event_item unread[] = {
 		{ .name = IN("dev"), .n = 1012, .m = 2 },
 		{ .name = IN("lobby"), .n = 3, .m = 1 },
 		{ .name = IN("bob"), .n = 1, .flags = ROW_F_PRIVATE },
 	};
-	struct event_row many[23] = { 0 };
+	struct event_item many[23] = { 0 };
 
 	assert_event(
 		c,
 		"[SYSTEM] While you were away: 1,012 new in #dev (2 mention you), 3 in #lobby (1 mentions you), 1 from "
 		"bob; /join <room> or /history @<name> shows them\n",
-		.id = EV_UNREAD, .list = unread, .rows = 3);
+		.id = EV_UNREAD, .items = unread, .rows = 3);
 	assert_event(c, "[SYSTEM] Unread: 1 from bob; /join <room> or /history @<name> shows them\n", .id = EV_UNREAD,
-		     .list = unread + 2, .rows = 1, .flags = EV_F_ANSWER);
+		     .items = unread + 2, .rows = 1, .flags = EV_F_ANSWER);
 	assert_event(c, "[SYSTEM] You have read everything\n", .id = EV_UNREAD, .flags = EV_F_ANSWER);
 	assert_event(c, "", .id = EV_UNREAD);
 	for (size_t i = 0; i < ARRAY_LEN(many); i++) {
-		many[i] = (struct event_row){ .name = LIT("r"), .n = 1 };
+		many[i] = (struct event_item){ .name = LIT("r"), .n = 1 };
 	}
-	const struct event ev = { .id = EV_UNREAD, .list = many, .rows = ARRAY_LEN(many) };
+	const struct event ev = { .id = EV_UNREAD, .items = many, .rows = ARRAY_LEN(many) };
 	proto_text.encode(&c->peer, &c->env, &ev, c->out);
 	assert_non_null(memmem(c->out->data, c->out->len, "1 in #r, and more in 3 others; /join", 36));
 	c->out->len = 0;
@@ -269,7 +269,7 @@ static void done(void **state)
 static void lists(void **state)
 {
 	struct codec *c = *state;
-	static const struct event_row bans[] = {
+	static const struct event_item bans[] = {
 		{ .kind = IN("ban"),
 		  .name = IN("bob"),
 		  .text = IN("spam and more"),
@@ -277,12 +277,12 @@ static void lists(void **state)
 		  .until_ms = NOW },
 		{ .kind = IN("mute"), .name = IN("c\xc3\xa9line"), .who = IN("al") },
 	};
-	static const struct event_row settings[] = {
+	static const struct event_item settings[] = {
 		{ .name = IN("moderated"), .text = IN("off"), .kind = IN("only some talk") },
 		{ .name = IN("slow"), .text = IN("90"), .kind = IN("seconds") },
 		{ .name = IN("description"), .kind = IN("what it is for") },
 	};
-	static const struct event_row sessions[] = {
+	static const struct event_item sessions[] = {
 		{ .id = 7, .kind = IN("text"), .name = IN("10.0.0.1"), .time_ms = NOW, .n = 125 },
 		{ .id = 12, .kind = IN("json"), .name = IN("::1"), .time_ms = NOW, .flags = ROW_F_OWN },
 	};
@@ -291,25 +291,25 @@ static void lists(void **state)
 		     "[SYSTEM] Banned and muted:\n"
 		     "  ban   bob     spam and more  by alice  until 2023-11-14 23:13:20\n"
 		     "  mute  c\xc3\xa9line                 by al\n",
-		     .id = EV_LIST, .cmd = CMD_BANS, ROOM("dev"), .list = bans, .rows = 2,
+		     .id = EV_LIST, .cmd = CMD_BANS, ROOM("dev"), .items = bans, .rows = 2,
 		     .flags = EV_F_FIRST | EV_F_ANSWER);
 	assert_event(c, "[SYSTEM] Nobody is banned or muted here\n", .id = EV_LIST, .cmd = CMD_BANS,
 		     .flags = EV_F_FIRST | EV_F_ANSWER);
 	/* A further part. */
-	assert_event(c, "  mute  c\xc3\xa9line  by al\n", .id = EV_LIST, .cmd = CMD_BANS, .list = bans + 1, .rows = 1);
+	assert_event(c, "  mute  c\xc3\xa9line  by al\n", .id = EV_LIST, .cmd = CMD_BANS, .items = bans + 1, .rows = 1);
 	assert_event(c,
 		     "[SYSTEM] Settings:\n"
 		     "  moderated    off     only some talk\n"
 		     "  slow         1m 30s  seconds\n"
 		     "  description          what it is for\n",
-		     .id = EV_LIST, .cmd = CMD_SET, .list = settings, .rows = 3, .flags = EV_F_FIRST);
+		     .id = EV_LIST, .cmd = CMD_SET, .items = settings, .rows = 3, .flags = EV_F_FIRST);
 	assert_event(c,
 		     "[SYSTEM] Your sessions:\n"
 		     "  7   text  10.0.0.1  since 2023-11-14 23:13:20  idle 2m 5s\n"
 		     "  12  json  ::1       since 2023-11-14 23:13:20  (this one)\n",
-		     .id = EV_LIST, .cmd = CMD_SESSIONS, .list = sessions, .rows = 2, .flags = EV_F_FIRST);
+		     .id = EV_LIST, .cmd = CMD_SESSIONS, .items = sessions, .rows = 2, .flags = EV_F_FIRST);
 	/* No list at all. */
-	assert_event(c, "", .id = EV_LIST, .cmd = CMD_SAY, .list = bans, .rows = 2, .flags = EV_F_FIRST);
+	assert_event(c, "", .id = EV_LIST, .cmd = CMD_SAY, .items = bans, .rows = 2, .flags = EV_F_FIRST);
 }
 
 static struct record *said(const char *name, const char *text, uint64_t seq, uint8_t flags, struct record *next)

@@ -455,6 +455,13 @@ static void test_seen(void **state)
 	a = bed_account(b, "bob", false);
 	assert_int_equal(a->account.row.seen, 500);
 	ask_free(a);
+	seen(b, id, 600);
+	a = bed_ask(b, ASK_MARKS);
+	a->marks.id = id;
+	bed_call(b, a);
+	assert_int_equal(a->err, ERR_OK);
+	assert_int_equal(a->marks.seen, 600); /* also what was on its way */
+	ask_free(a);
 }
 
 static struct ask *keyed(struct bed *b, struct conv conv, uint64_t author, const char *key, const char *text)
