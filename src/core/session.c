@@ -67,7 +67,9 @@ struct event *session_error(struct core *c, const struct session *s, const struc
 		ev->cmd = cmd->id;
 		ev->tag = arena_dup(&c->out->arena, cmd->tag);
 		ev->key = arena_dup(&c->out->arena, cmd->key);
-		ev->who = arena_dup(&c->out->arena, cmd->who);
+		if (cmd->id != CMD_RESET && cmd->id != CMD_AUTH) { /* a code, a mechanism */
+			ev->who = arena_dup(&c->out->arena, cmd->who);
+		}
 		ev->room = arena_dup(&c->out->arena, cmd->room);
 	}
 	return ev;
@@ -410,9 +412,14 @@ void session_entered(struct session *s)
 
 void session_sasl_end(struct session *s)
 {
-	if (s->entry && s->entry->sasl) {
-		s->entry->sasl->free(s->entry->sasl);
-		s->entry->sasl = NULL;
+	struct entry *e = s->entry;
+	if (e && e->sasl) {
+		e->sasl->free(e->sasl);
+		e->sasl = NULL;
+	}
+	if (e) {
+		free(e->keys);
+		e->keys = NULL;
 	}
 }
 

@@ -279,8 +279,12 @@ static void show_nicked(struct buf *out, const struct event *ev)
 
 static void show_password(struct buf *out, const struct event *ev)
 {
-	buf_put(out, ev->flags & EV_F_CREATED ? SLICE_LIT("Your name is registered: from now on it needs the password")
-					      : SLICE_LIT("Password changed"));
+	bool made = (ev->flags & EV_F_CREATED) != 0;
+
+	buf_put(out, made && ev->flags & EV_F_OFFLINE ? SLICE_LIT("Your name is registered; an operator has to confirm that")
+		     : made && ev->flags & EV_F_AGAIN ? SLICE_LIT("An operator confirmed your account: the name is yours")
+		     : made			      ? SLICE_LIT("Your name is registered: from now on it needs the password")
+						      : SLICE_LIT("Password changed"));
 }
 
 static void show_bye(struct buf *out, const struct event *ev)
