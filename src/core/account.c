@@ -221,6 +221,9 @@ static struct event *password_tell(struct core *c, const struct session *s, cons
 
 static void registered_resume(struct core *c, struct ticket *t, struct ask *a)
 {
+	if (a->err == ERR_NAME_TAKEN && c->cfg->registration_confirm) {
+		a->err = ERR_ACCOUNT_PENDING; /* its own: nobody else can have the name of who is here */
+	}
 	struct session *s = ticket_session(c, t, a);
 	if (!s) {
 		return;
@@ -485,14 +488,10 @@ static void wiped_resume(struct core *c, struct ticket *t, struct ask *a)
 	if (!s) {
 		return;
 	}
-	uint64_t id = t->id;
 	audit(c, s, "unregister", user_name(user_at(c, s->user)), SLICE_EMPTY, SLICE_EMPTY);
 	session_finished(c, s, t->cmd, user_name(user_at(c, s->user)));
+	user_end(c, s->user, ERR_REVOKED, SLICE_EMPTY); /* this session goes with the end of its wait */
 	session_resume(c, s);
-	uint32_t user = user_find_id(c, id); /* it may have left by what it said next */
-	if (user) {
-		user_end(c, user, ERR_REVOKED, SLICE_EMPTY);
-	}
 }
 
 void account_wipe(struct core *c, const struct session *s, const struct cmd *cmd, uint64_t id, resume_fn resume)

@@ -423,6 +423,16 @@ void session_sasl_end(struct session *s)
 	}
 }
 
+/* What it said and was not looked at yet is as if it had never come. */
+static void held_drop(struct core *c, struct session *s)
+{
+	while (s->held) {
+		struct cmd *cmd = held_take(s);
+		session_done(c, s, cmd->bytes);
+		cmd_free(cmd);
+	}
+}
+
 void session_end(struct core *c, struct session *s, enum err why, struct slice reason)
 {
 	if (why != ERR_OK) {
@@ -435,11 +445,7 @@ void session_end(struct core *c, struct session *s, enum err why, struct slice r
 		session_log(c, s, "logout", user_name(user_at(c, s->user)), SLICE_EMPTY, why);
 		user_detach(c, s, why == ERR_OK ? reason : SLICE_EMPTY);
 	}
-	while (s->held) {
-		struct cmd *cmd = held_take(s);
-		session_done(c, s, cmd->bytes);
-		cmd_free(cmd);
-	}
+	held_drop(c, s);
 	effects_add(c->out, EFFECT_CLOSE)->sess = session_id(s);
 	session_entry_free(s);
 	s->gen = 0;
@@ -450,6 +456,9 @@ void session_end_later(struct core *c, struct session *s, enum err why, struct s
 {
 	struct cmd end = { .id = CMD_DISCONNECT, .err = (uint16_t)why, .from = session_id(s), .text = reason };
 	s->flags |= SESSION_ENDING;
+	if (why != ERR_OK) {
+		held_drop(c, s); /* who is put out has nothing more to say */
+	}
 	if (!s->held && cmd_may_run(c, s, &end)) {
 		cmd_run(c, s, &end);
 	} else {

@@ -271,6 +271,7 @@ struct core {
 	struct mark *marks;     /* to be written */
 	uint32_t n_marks, cap_marks, marks_s; /* when they were written last */
 	struct htab mark_tab;   /* user and conversation -> index in `marks` + 1 */
+	uint32_t tokens_s;      /* when those past their end were dropped last */
 	uint32_t raid_s, raid_n; /* guests let in since then */
 	int64_t started_ms;
 };
@@ -434,6 +435,8 @@ void cert_login(struct core *c, struct session *s, const struct cmd *cmd);
 /* Draws a secret for the account, keeps its hash and shows it: RUN_WAIT. */
 enum run token_give(struct core *c, const struct session *s, const struct cmd *cmd, enum token_kind kind, uint64_t account,
 		    uint8_t scope, struct slice label);
+/* Now and then, tokens past their end are dropped. */
+void tokens_tick(struct core *c);
 /* After a login: gives a token that resumes it; ends the wait. */
 void session_remember(struct core *c, struct session *s, const struct cmd *cmd);
 /* Logs out the sessions of a user but one (may be NULL); with `token` those that came with it alone. */

@@ -8,6 +8,8 @@
 #include "base/text.h"
 #include "core/state.h"
 
+enum { TOKENS_SWEEP_S = 3600 };
+
 bool token_is(struct slice secret)
 {
 	return slice_starts(secret, SLICE_LIT(TOKEN_PREFIX)) && secret.n > sizeof(TOKEN_PREFIX) + 20;
@@ -281,6 +283,9 @@ static void tokens_resume(struct core *c, struct ticket *t, struct ask *a)
 	}
 	struct event *ev = list_tell(c, s, t->cmd, 0, n);
 	for (const struct token_row *r = a->tokens.list; r; r = r->next) {
+		if (r->until_ms != 0 && r->until_ms <= c->now.wall.ms) {
+			continue; /* it goes soon: tokens_tick() */
+		}
 		struct event_row *row = list_row(ev);
 		row->id = r->id;
 		row->name = arena_dup(&c->out->arena, r->label);
@@ -291,6 +296,17 @@ static void tokens_resume(struct core *c, struct ticket *t, struct ask *a)
 		row->flags = s->entry && s->entry->token == r->id ? ROW_F_OWN : 0;
 	}
 	session_resume(c, s);
+}
+
+void tokens_tick(struct core *c)
+{
+	if (core_now_s(c) - c->tokens_s < TOKENS_SWEEP_S) {
+		return;
+	}
+	struct ask *a = ask_new(ASK_TOKEN_DROP, 0);
+	a->token_drop.now_ms = c->now.wall.ms;
+	effects_ask(c->out, a);
+	c->tokens_s = core_now_s(c);
 }
 
 enum run cmd_tokens(struct core *c, struct session *s, const struct cmd *cmd)

@@ -184,7 +184,7 @@ static bool match(struct slice pattern, struct slice text, struct captures *c)
 			pattern = slice_from(pattern, 6);
 			text = slice_from(text, 10);
 		} else if (mark > 0 || slice_starts(pattern, SLICE_LIT("<n>")) || slice_starts(pattern, SLICE_LIT("<w>"))) {
-			n = run_of(text, " \"\\", pattern.p[1] == 'n');
+			n = run_of(text, mark > 0 ? " \"\\,;" : " \"\\", pattern.p[1] == 'n');
 			if (n == 0) {
 				return false;
 			}
