@@ -167,7 +167,7 @@ enum run cmd_nick(struct core *c, struct session *s, const struct cmd *cmd)
 	const struct user *u = user_at(c, s->user);
 	enum err e = nick_judge(c, s, cmd, &key, &min, &max);
 	if (e == ERR_OK && u->flags & USER_ACCOUNT && creds_has(c->env.creds, user_key(u))) {
-		e = ERR_NAME_ACCOUNT; /* the file says who it is */
+		e = ERR_ACCOUNT_FILE;
 	}
 	if (e == ERR_OK && u->flags & USER_ACCOUNT && !session_may(c, s, PERMIT_ACCOUNT, 0)) {
 		permit_refuse(c, s, cmd, PERMIT_ACCOUNT);
@@ -198,14 +198,11 @@ enum run cmd_nick(struct core *c, struct session *s, const struct cmd *cmd)
 
 /* --- passwords: hashed by the pool, then kept --- */
 
-static void account_made(struct core *c, struct session *s, const struct account_row *row)
+void account_made(struct core *c, uint32_t user, uint8_t role)
 {
-	struct user *u = user_at(c, s->user);
-	if (row->flags & ACCOUNT_F_PENDING) {
-		return;
-	}
+	struct user *u = user_at(c, user);
 	u->flags |= USER_ACCOUNT;
-	u->role = row->role;
+	u->role = role;
 	const struct membership *m = user_rooms(u);
 	for (uint32_t i = 0; i < u->n_rooms; i++) {
 		const struct room *r = room_at(c, m[i].room);
@@ -213,52 +210,167 @@ static void account_made(struct core *c, struct session *s, const struct account
 	}
 }
 
-static void put_resume(struct core *c, struct ticket *t, struct ask *a)
+static struct event *password_tell(struct core *c, const struct session *s, const struct cmd *cmd, struct slice who)
 {
+	struct event *ev = session_tell(c, s, EV_PASSWORD);
+	ev->cmd = cmd->id;
+	ev->who = arena_dup(&c->out->arena, who);
+	ev->tag = arena_dup(&c->out->arena, cmd->tag);
+	return ev;
+}
+
+static void registered_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	if (a->err == ERR_NAME_TAKEN && c->cfg->registration_confirm) {
+		a->err = ERR_ACCOUNT_PENDING; /* its own: nobody else can have the name of who is here */
+	}
 	struct session *s = ticket_session(c, t, a);
 	if (!s) {
 		return;
 	}
-	bool made = t->cmd->id == CMD_REGISTER;
-	struct event *ev = session_tell(c, s, EV_PASSWORD);
-	ev->flags = (made ? EV_F_CREATED : 0) | (made && a->put.row.flags & ACCOUNT_F_PENDING ? EV_F_OFFLINE : 0);
-	ev->who = s->user ? arena_dup(&c->out->arena, user_name(user_at(c, s->user))) : SLICE_EMPTY;
-	ev->tag = arena_dup(&c->out->arena, t->cmd->tag);
-	if (made) {
-		audit(c, s, "register", ev->who, SLICE_EMPTY, SLICE_EMPTY);
-		account_made(c, s, &a->put.row);
-	} else {
-		audit(c, s, t->cmd->id == CMD_RESET ? "reset" : "passwd", ev->who, SLICE_EMPTY, SLICE_EMPTY);
-	}
-	if (!made && s->user) {
-		sessions_end(c, s->user, s, 0); /* whoever knew the old one is out */
+	bool pending = a->put.row.flags & ACCOUNT_F_PENDING;
+	struct slice name = user_name(user_at(c, s->user));
+	password_tell(c, s, t->cmd, name)->flags = EV_F_CREATED | (pending ? EV_F_OFFLINE : 0);
+	audit(c, s, "register", name, SLICE_EMPTY, pending ? SLICE_LIT("waits for an operator") : SLICE_EMPTY);
+	if (!pending) {
+		account_made(c, s->user, a->put.row.role);
 	}
 	session_resume(c, s);
+}
+
+/* PASSWD and RESET: text is the account's name. */
+static void changed_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = session_find(c, t->sess);
+	if (a->err == ERR_OK) {
+		uint32_t user = user_find_id(c, a->put.row.id);
+		struct slice name = slice_cstr(t->text);
+		audit(c, s, t->cmd->id == CMD_RESET ? "reset" : "passwd", name, SLICE_EMPTY, SLICE_EMPTY);
+		if (user) {
+			sessions_end(c, user, s, 0); /* whoever knew the old one is out */
+		}
+		if (s) {
+			password_tell(c, s, t->cmd, name);
+		}
+	}
+	s = ticket_session(c, t, a);
+	if (s) {
+		session_resume(c, s);
+	}
+}
+
+void account_codes_drop(struct core *c, uint64_t account, uint64_t but)
+{
+	static const uint8_t kinds[] = { TOKEN_SESSION, TOKEN_RESET };
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
+		struct ask *a = ask_new(ASK_TOKEN_DROP, 0);
+		a->token_drop.account = account;
+		a->token_drop.kind = kinds[i];
+		a->token_drop.but = but;
+		effects_ask(c->out, a);
+	}
+}
+
+/* Keeps the new hash of account t->id. What was given out to who knew the old password goes first, so that no login with it
+ * comes between. */
+static void change_ask(struct core *c, const struct session *s, const struct ticket *t, const struct ask *hashed)
+{
+	account_codes_drop(c, t->id, s->entry && t->cmd->id == CMD_PASSWD ? s->entry->token : 0);
+	struct ask *put = ask_new(ASK_ACCOUNT_PUT, 0);
+	put->put.what = PUT_HASH | PUT_SCRAM;
+	put->put.row.id = t->id;
+	put->put.row.hash = arena_dup(&put->arena, hashed->hash.hash);
+	put->put.row.scram = arena_dup(&put->arena, hashed->hash.scram);
+	struct ticket *next = ticket_new(c, changed_resume, s, t->cmd);
+	next->text = str_dup(slice_cstr(t->text));
+	ticket_ask(c, next, put);
+}
+
+static void register_ask(struct core *c, const struct session *s, const struct cmd *cmd, struct slice hash,
+			 struct slice scram)
+{
+	const struct user *u = user_at(c, s->user);
+	struct ask *put = ask_new(ASK_ACCOUNT_PUT, 0);
+	struct account_row *row = &put->put.row;
+	put->put.want = u->id; /* the guest's own: what it said stays its own */
+	put->put.key = arena_dup(&put->arena, user_key(u));
+	row->name = arena_dup(&put->arena, user_name(u));
+	row->hash = arena_dup(&put->arena, hash);
+	row->scram = arena_dup(&put->arena, scram);
+	row->role = ROLE_USER;
+	row->created_ms = row->last_ms = c->now.wall.ms;
+	row->flags = c->cfg->registration_confirm ? ACCOUNT_F_PENDING : 0;
+	ticket_ask(c, ticket_new(c, registered_resume, s, cmd), put);
+}
+
+/* An invitation may stand behind the password. */
+static struct slice code_take(const struct cmd *cmd, struct slice *secret)
+{
+	*secret = cmd->secret;
+	if (cmd->key.n > 0) {
+		return cmd->key;
+	}
+	for (size_t i = secret->n; i > 1; i--) {
+		struct slice last = slice_from(*secret, i);
+		if (secret->p[i - 1] == ' ' && token_is(last)) {
+			*secret = slice_trim(slice_make(secret->p, i - 1));
+			return last;
+		}
+	}
+	return SLICE_EMPTY;
+}
+
+static struct ask *code_new(const struct core *c, struct slice code, enum token_kind kind)
+{
+	struct ask *a = ask_new(ASK_TOKEN, 0);
+	a->token.hash = token_hash(&a->arena, code);
+	a->token.now_ms = c->now.wall.ms;
+	a->token.kinds = (uint8_t)(1u << kind);
+	a->token.use = true;
+	return a;
+}
+
+/* The code was none, or could not be looked up. */
+static void code_refuse(struct core *c, struct session *s, const struct cmd *cmd, enum err err)
+{
+	if (err == ERR_TOKEN_UNKNOWN) {
+		failure_add(c, session_origin(c, s));
+	}
+	session_error(c, s, cmd, err);
+	session_resume(c, s);
+}
+
+/* The invitation is spent: text is the hash of the password, label its SCRAM keys. */
+static void invited_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = session_find(c, t->sess);
+	if (s && a->err != ERR_OK) {
+		code_refuse(c, s, t->cmd, (enum err)a->err);
+	} else if (s) {
+		register_ask(c, s, t->cmd, slice_cstr(t->text), slice_cstr(t->label));
+	}
 }
 
 static void hash_resume(struct core *c, struct ticket *t, struct ask *a)
 {
 	struct session *s = ticket_session(c, t, a);
+	struct slice secret;
 	if (!s) {
 		return;
 	}
-	struct ask *put = ask_new(ASK_ACCOUNT_PUT, 0);
-	struct account_row *row = &put->put.row;
-	put->put.what = PUT_HASH | PUT_SCRAM;
-	row->hash = arena_dup(&put->arena, a->hash.hash);
-	row->scram = arena_dup(&put->arena, a->hash.scram);
-	if (t->cmd->id == CMD_REGISTER) {
-		const struct user *u = user_at(c, s->user);
-		put->put.want = u->id; /* the guest's own: what it said stays its own */
-		put->put.key = arena_dup(&put->arena, user_key(u));
-		row->name = arena_dup(&put->arena, user_name(u));
-		row->role = ROLE_USER;
-		row->created_ms = row->last_ms = c->now.wall.ms;
-		row->flags = c->cfg->registration_confirm ? ACCOUNT_F_PENDING : 0;
-	} else {
-		row->id = t->id;
+	if (t->cmd->id != CMD_REGISTER) {
+		change_ask(c, s, t, a);
+		return;
 	}
-	ticket_ask(c, ticket_new(c, put_resume, s, t->cmd), put);
+	if (c->cfg->registration != REGISTER_INVITE) {
+		register_ask(c, s, t->cmd, a->hash.hash, a->hash.scram);
+		return;
+	}
+	/* Spent only now: a pool that is busy costs nobody an invitation. */
+	struct ticket *next = ticket_new(c, invited_resume, s, t->cmd);
+	next->text = str_dup(a->hash.hash);
+	next->label = str_dup(a->hash.scram);
+	ticket_ask(c, next, code_new(c, code_take(t->cmd, &secret), TOKEN_INVITE));
 }
 
 static enum err password_judge(const struct core *c, const struct session *s, struct slice secret)
@@ -281,56 +393,27 @@ static enum run password_refuse(struct core *c, const struct session *s, const s
 	return RUN_DONE;
 }
 
-static void hash_ask(struct core *c, const struct session *s, const struct cmd *cmd, struct slice secret, uint64_t id)
+/* True when too many tries of this origin failed, and the session was told. */
+static bool throttled(struct core *c, const struct session *s, const struct cmd *cmd)
+{
+	uint32_t wait = c->cfg->trusted ? 0 : failure_wait(c, session_origin(c, s));
+	if (wait > 0) {
+		session_error(c, s, cmd, ERR_AUTH_THROTTLED)->n = wait;
+	}
+	return wait > 0;
+}
+
+/* `id`, `name`: of the account; not of REGISTER. */
+static void hash_ask(struct core *c, const struct session *s, const struct cmd *cmd, struct slice secret, uint64_t id,
+		     struct slice name)
 {
 	struct ask *a = ask_new(ASK_HASH, 0);
 	a->hash.secret = arena_dup(&a->arena, secret);
 	a->hash.want_scram = c->cfg->scram != 0;
 	struct ticket *t = ticket_new(c, hash_resume, s, cmd);
 	t->id = id;
+	t->text = str_dup(name);
 	ticket_ask(c, t, a);
-}
-
-/* An invitation may stand behind the password. */
-static struct slice code_take(const struct cmd *cmd, struct slice *secret)
-{
-	*secret = cmd->secret;
-	if (cmd->key.n > 0) {
-		return cmd->key;
-	}
-	for (size_t i = secret->n; i > 1; i--) {
-		struct slice last = slice_from(*secret, i);
-		if (secret->p[i - 1] == ' ' && token_is(last)) {
-			*secret = slice_trim(slice_make(secret->p, i - 1));
-			return last;
-		}
-	}
-	return SLICE_EMPTY;
-}
-
-static void invited_resume(struct core *c, struct ticket *t, struct ask *a)
-{
-	struct session *s = session_find(c, t->sess);
-	struct slice secret;
-	if (!s) {
-		return;
-	}
-	if (a->err != ERR_OK || a->token.row.kind != TOKEN_INVITE) {
-		session_error(c, s, t->cmd, a->err != ERR_OK ? (enum err)a->err : ERR_TOKEN_UNKNOWN);
-		session_resume(c, s);
-		return;
-	}
-	code_take(t->cmd, &secret);
-	hash_ask(c, s, t->cmd, secret, 0);
-}
-
-static void code_ask(struct core *c, const struct session *s, const struct cmd *cmd, struct slice code, resume_fn resume)
-{
-	struct ask *a = ask_new(ASK_TOKEN, 0);
-	a->token.hash = token_hash(&a->arena, code);
-	a->token.now_ms = c->now.wall.ms;
-	a->token.use = true;
-	ticket_ask(c, ticket_new(c, resume, s, cmd), a);
 }
 
 enum run cmd_register(struct core *c, struct session *s, const struct cmd *cmd)
@@ -347,55 +430,53 @@ enum run cmd_register(struct core *c, struct session *s, const struct cmd *cmd)
 	if (e != ERR_OK) {
 		return password_refuse(c, s, cmd, e);
 	}
-	if (c->cfg->registration == REGISTER_INVITE) {
-		code_ask(c, s, cmd, code, invited_resume);
-	} else {
-		hash_ask(c, s, cmd, secret, 0);
+	if (c->cfg->registration == REGISTER_INVITE && throttled(c, s, cmd)) {
+		return RUN_DONE;
 	}
+	hash_ask(c, s, cmd, secret, 0, SLICE_EMPTY);
 	return RUN_WAIT;
+}
+
+/* Whose password stands in a file has no other. */
+static bool in_file(const struct core *c, const struct user *u)
+{
+	return creds_has(c->env.creds, user_key(u));
 }
 
 enum run cmd_passwd(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	const struct user *u = user_at(c, s->user);
 	enum err e = password_judge(c, s, cmd->secret);
-	if (e == ERR_OK && !(u->flags & USER_ACCOUNT)) {
-		e = ERR_ACCOUNT_NEEDED;
+	if (e == ERR_OK && in_file(c, u)) {
+		e = ERR_ACCOUNT_FILE;
 	}
 	if (e != ERR_OK) {
 		return password_refuse(c, s, cmd, e);
 	}
-	hash_ask(c, s, cmd, cmd->secret, u->id);
+	hash_ask(c, s, cmd, cmd->secret, u->id, user_name(u));
 	return RUN_WAIT;
 }
 
 static void reset_resume(struct core *c, struct ticket *t, struct ask *a)
 {
 	struct session *s = session_find(c, t->sess);
-	if (!s) {
-		return;
+	if (s && (a->err != ERR_OK || a->token.account.flags & ACCOUNT_F_DELETED)) {
+		code_refuse(c, s, t->cmd, a->err != ERR_OK ? (enum err)a->err : ERR_TOKEN_UNKNOWN);
+	} else if (s) {
+		hash_ask(c, s, t->cmd, t->cmd->secret, a->token.account.id, a->token.account.name);
 	}
-	if (a->err != ERR_OK || a->token.row.kind != TOKEN_RESET || !a->token.found) {
-		failure_add(c, session_origin(c, s));
-		session_error(c, s, t->cmd, a->err == ERR_STORE_DOWN ? ERR_STORE_DOWN : ERR_TOKEN_UNKNOWN);
-		session_resume(c, s);
-		return;
-	}
-	hash_ask(c, s, t->cmd, t->cmd->secret, a->token.account.id);
 }
 
 enum run cmd_reset(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	enum err e = password_judge(c, s, cmd->secret);
-	uint32_t wait = c->cfg->trusted ? 0 : failure_wait(c, session_origin(c, s));
-	if (e == ERR_OK && wait > 0) {
-		session_error(c, s, cmd, ERR_AUTH_THROTTLED)->n = wait;
-		return RUN_DONE;
-	}
 	if (e != ERR_OK) {
 		return password_refuse(c, s, cmd, e);
 	}
-	code_ask(c, s, cmd, cmd->who, reset_resume);
+	if (throttled(c, s, cmd)) {
+		return RUN_DONE;
+	}
+	ticket_ask(c, ticket_new(c, reset_resume, s, cmd), code_new(c, cmd->who, TOKEN_RESET));
 	return RUN_WAIT;
 }
 
@@ -409,11 +490,8 @@ static void wiped_resume(struct core *c, struct ticket *t, struct ask *a)
 	}
 	audit(c, s, "unregister", user_name(user_at(c, s->user)), SLICE_EMPTY, SLICE_EMPTY);
 	session_finished(c, s, t->cmd, user_name(user_at(c, s->user)));
-	uint32_t user = s->user;
+	user_end(c, s->user, ERR_REVOKED, SLICE_EMPTY); /* this session goes with the end of its wait */
 	session_resume(c, s);
-	if (session_find(c, t->sess)) {
-		user_end(c, user, ERR_REVOKED, SLICE_EMPTY);
-	}
 }
 
 void account_wipe(struct core *c, const struct session *s, const struct cmd *cmd, uint64_t id, resume_fn resume)
@@ -455,11 +533,11 @@ static void unregister_it(struct core *c, struct session *s, const struct cmd *c
 enum run cmd_unregister(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	const struct user *u = user_at(c, s->user);
-	uint32_t wait = c->cfg->trusted ? 0 : failure_wait(c, session_origin(c, s));
-	if (cmd->secret.n > PASSWORD_MAX || !(u->flags & USER_ACCOUNT) || wait > 0) {
-		bool account = u->flags & USER_ACCOUNT;
-		enum err e = !account ? ERR_ACCOUNT_NEEDED : wait > 0 ? ERR_AUTH_THROTTLED : ERR_PASSWORD_WRONG;
-		session_error(c, s, cmd, e)->n = wait;
+	if (in_file(c, u) || cmd->secret.n > PASSWORD_MAX) {
+		session_error(c, s, cmd, in_file(c, u) ? ERR_ACCOUNT_FILE : ERR_PASSWORD_WRONG);
+		return RUN_DONE;
+	}
+	if (throttled(c, s, cmd)) {
 		return RUN_DONE;
 	}
 	account_reload(c, s, cmd, u->id, unregister_it);

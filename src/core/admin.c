@@ -92,10 +92,38 @@ static struct slice op_done(struct core *c, enum op op, struct slice value)
 	return SLICE_EMPTY;
 }
 
-/* It is done in the store: whoever is online as that account feels it at once. */
+/* Somebody who registered and waited is told. As a guest it may have taken another name meanwhile. */
+static void confirmed(struct core *c, const struct ticket *t, uint32_t user, uint8_t role)
+{
+	const struct user *u = user_at(c, user);
+	if (!slice_eq(user_key(u), name_fold(&c->scratch, slice_cstr(t->text)))) {
+		rename_settle(c, t, NULL, true);
+	}
+	account_made(c, user, role);
+	for (const struct session *s = user_session(c, u); s; s = session_next(c, s)) {
+		struct event *ev = session_tell(c, s, EV_PASSWORD);
+		ev->flags = EV_F_CREATED | EV_F_AGAIN;
+		ev->who = arena_dup(&c->out->arena, user_name(u));
+	}
+}
+
+/* Whoever is online as that account feels it at once. */
+static void op_feel(struct core *c, const struct ticket *t, uint32_t user, enum op op, uint8_t role)
+{
+	bool account = user_at(c, user)->flags & USER_ACCOUNT; /* else it waits to be confirmed */
+	if (op == OP_CONFIRM && !account) {
+		confirmed(c, t, user, role);
+	} else if (op == OP_ROLE && account) {
+		user_at(c, user)->role = role;
+	} else if (account && (op == OP_DISABLE || op == OP_DELETE || op == OP_PASSWORD)) {
+		user_end(c, user, op == OP_PASSWORD ? ERR_REVOKED : ERR_ACCOUNT_DISABLED, SLICE_EMPTY);
+	}
+}
+
+/* It is done in the store. */
 static void done_resume(struct core *c, struct ticket *t, struct ask *a)
 {
-	if (op_of(t->cmd) == OP_RENAME) {
+	if (op_of(t->cmd) == OP_RENAME || op_of(t->cmd) == OP_ADD) {
 		rename_settle(c, t, NULL, a->err == ERR_OK);
 	}
 	struct session *s = ticket_session(c, t, a);
@@ -112,10 +140,8 @@ static void done_resume(struct core *c, struct ticket *t, struct ask *a)
 	}
 	audit(c, s, "account", t->cmd->who, SLICE_EMPTY, details);
 	session_finished(c, s, t->cmd, t->cmd->who)->text = op_done(c, op, value);
-	if (user && op == OP_ROLE) {
-		user_at(c, user)->role = a->put.row.role;
-	} else if (user && (op == OP_DISABLE || op == OP_DELETE || op == OP_PASSWORD)) {
-		user_end(c, user, op == OP_PASSWORD ? ERR_REVOKED : ERR_ACCOUNT_DISABLED, SLICE_EMPTY);
+	if (user) {
+		op_feel(c, t, user, op, a->put.row.role);
 	}
 	if (session_find(c, t->sess)) {
 		session_resume(c, s);
@@ -128,42 +154,6 @@ static struct ask *put_new(uint64_t id, uint32_t what)
 	a->put.what = what;
 	a->put.row.id = id;
 	return a;
-}
-
-static void hash_resume(struct core *c, struct ticket *t, struct ask *a)
-{
-	struct session *s = ticket_session(c, t, a);
-	if (!s) {
-		return;
-	}
-	struct ask *put = put_new(t->id, PUT_HASH | PUT_SCRAM);
-	put->put.row.hash = arena_dup(&put->arena, a->hash.hash);
-	put->put.row.scram = arena_dup(&put->arena, a->hash.scram);
-	if (t->id == 0) {
-		put->put.row.name = arena_dup(&put->arena, t->cmd->who);
-		put->put.key = name_fold(&put->arena, t->cmd->who);
-		put->put.row.role = ROLE_USER;
-		put->put.row.created_ms = c->now.wall.ms;
-	}
-	ticket_ask(c, ticket_new(c, done_resume, s, t->cmd), put);
-}
-
-static enum run password_of(struct core *c, const struct session *s, const struct cmd *cmd, uint64_t id,
-			    struct slice secret)
-{
-	if (secret.n < (size_t)c->cfg->password_min || secret.n > PASSWORD_MAX || token_is(secret)) {
-		struct event *ev = session_error(c, s, cmd, ERR_PASSWORD_LENGTH);
-		ev->n = (uint64_t)c->cfg->password_min;
-		ev->m = PASSWORD_MAX;
-		return RUN_DONE;
-	}
-	struct ask *a = ask_new(ASK_HASH, 0);
-	a->hash.secret = arena_dup(&a->arena, secret);
-	a->hash.want_scram = c->cfg->scram != 0;
-	struct ticket *t = ticket_new(c, hash_resume, s, cmd);
-	t->id = id;
-	ticket_ask(c, t, a);
-	return RUN_WAIT;
 }
 
 /* What speaks against a name that an operator gives an account; its numbers are filled. */
@@ -189,6 +179,52 @@ static enum run name_refuse(struct core *c, const struct session *s, const struc
 	return RUN_DONE;
 }
 
+static void hash_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = ticket_session(c, t, a);
+	if (!s) {
+		return;
+	}
+	uint32_t n = 0, m = 0;
+	enum err e = t->id == 0 ? name_given(c, s, t->cmd->who, &n, &m) : ERR_OK;
+	if (e != ERR_OK) { /* somebody came under the name while its password was hashed */
+		session_go_on(c, s, name_refuse(c, s, t->cmd, e, n, m));
+		return;
+	}
+	struct ask *put = put_new(t->id, PUT_HASH | PUT_SCRAM);
+	put->put.row.hash = arena_dup(&put->arena, a->hash.hash);
+	put->put.row.scram = arena_dup(&put->arena, a->hash.scram);
+	struct ticket *next = ticket_new(c, done_resume, s, t->cmd);
+	if (t->id == 0) {
+		put->put.row.name = arena_dup(&put->arena, t->cmd->who);
+		put->put.key = name_fold(&put->arena, t->cmd->who);
+		put->put.row.role = ROLE_USER;
+		put->put.row.created_ms = c->now.wall.ms;
+		rename_claim(c, next, 0, t->cmd->who); /* no guest takes it meanwhile */
+	} else {
+		account_codes_drop(c, t->id, 0);
+	}
+	ticket_ask(c, next, put);
+}
+
+static enum run password_of(struct core *c, const struct session *s, const struct cmd *cmd, uint64_t id,
+			    struct slice secret)
+{
+	if (secret.n < (size_t)c->cfg->password_min || secret.n > PASSWORD_MAX || token_is(secret)) {
+		struct event *ev = session_error(c, s, cmd, ERR_PASSWORD_LENGTH);
+		ev->n = (uint64_t)c->cfg->password_min;
+		ev->m = PASSWORD_MAX;
+		return RUN_DONE;
+	}
+	struct ask *a = ask_new(ASK_HASH, 0);
+	a->hash.secret = arena_dup(&a->arena, secret);
+	a->hash.want_scram = c->cfg->scram != 0;
+	struct ticket *t = ticket_new(c, hash_resume, s, cmd);
+	t->id = id;
+	ticket_ask(c, t, a);
+	return RUN_WAIT;
+}
+
 static enum run account_rename(struct core *c, struct session *s, const struct cmd *cmd, uint64_t id, struct slice name)
 {
 	uint32_t n = 0, m = 0;
@@ -207,6 +243,7 @@ static enum run op_run(struct core *c, struct session *s, const struct cmd *cmd,
 		       const struct account_row *row)
 {
 	struct ask *put = NULL;
+	struct ticket *t;
 	enum server_role role;
 	switch (op) {
 	case OP_ROLE:
@@ -227,7 +264,12 @@ static enum run op_run(struct core *c, struct session *s, const struct cmd *cmd,
 	case OP_CONFIRM:
 		put = put_new(row->id, PUT_FLAGS);
 		put->put.mask = ACCOUNT_F_PENDING;
-		break;
+		put->put.row.role = row->role; /* stays */
+		t = ticket_new(c, done_resume, s, cmd);
+		t->id = row->id;
+		t->text = str_dup(row->name);
+		ticket_ask(c, t, put);
+		return RUN_WAIT;
 	case OP_PASSWORD:
 		return password_of(c, s, cmd, row->id, value);
 	case OP_RESET:

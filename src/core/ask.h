@@ -245,11 +245,13 @@ struct ask {
 			struct token_row row;
 			uint32_t most;
 		} token_put;
-		/* in: hash, now_ms, use (one use is spent, and used_ms set; the last one ends it). out: row, as it was before;
-		 * account; err TOKEN_UNKNOWN (also: past its end, used up). An INVITE's account may be gone: found says so. */
+		/* in: hash, now_ms, kinds (a set of 1 << enum token_kind that it may be; 0: any), use (one use is spent, and used_ms
+		 * set; the last one ends it). out: row, as it was before; account; err TOKEN_UNKNOWN (also: past its end, used up, of
+		 * another kind). An INVITE's account may be gone: found says so. */
 		struct {
 			struct slice hash;
 			int64_t now_ms;
+			uint8_t kinds;
 			bool use;
 			struct token_row row;
 			struct account_row account;

@@ -42,6 +42,9 @@ struct cmd *cmd_dup(const struct cmd *c)
 void cmd_wipe(const struct cmd *c)
 {
 	secret_wipe(c->secret);
+	if (c->id == CMD_REGISTER) {
+		secret_wipe(c->key); /* an invitation */
+	}
 	if (cmd_rows[c->id].flags & CMD_F_SECRET) {
 		secret_wipe(c->text);
 		secret_wipe(c->who);

@@ -190,6 +190,7 @@ void core_start(struct core *c, struct now now, struct effects *out)
 	enter(c, now, out);
 	c->starting = 2;
 	c->started_ms = now.mono.ms;
+	c->tokens_s = core_now_s(c);
 	struct ask *a = ask_new(ASK_ROOMS, 0);
 	a->rooms.recent = (uint32_t)c->cfg->replay;
 	ticket_ask(c, ticket_new(c, rooms_resume, NULL, NULL), a);
@@ -241,6 +242,7 @@ void core_tick(struct core *c, struct now now, struct effects *out)
 	crowd_flush(c);
 	user_write_seen(c);
 	marks_tick(c);
+	tokens_tick(c);
 	if (c->lobby_retry) {
 		c->lobby_retry = false;
 		lobby_ask(c);

@@ -284,7 +284,7 @@ static enum err join_judge(struct core *c, struct session *s, const struct cmd *
 		return ERR_ROOM_UNKNOWN;
 	}
 	if (room == 0 && !session_may(c, s, PERMIT_CREATE_ROOM, 0)) {
-		return ERR_FORBIDDEN;
+		return permit_rows[PERMIT_CREATE_ROOM].scope & s->scope ? ERR_FORBIDDEN : ERR_SCOPE;
 	}
 	*n = (uint64_t)c->cfg->rooms_per_user;
 	if (u->n_rooms >= *n && (room == 0 || !user_in(user_at(c, s->user), room))) {

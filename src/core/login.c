@@ -17,6 +17,10 @@ struct event *login_refuse(struct core *c, struct session *s, const struct cmd *
 	if (err != ERR_PASSWORD_NEEDED) {
 		session_log(c, s, "login-refused", cmd->who, session_address(s, &c->out->arena), err);
 	}
+	s->scope = SCOPE_ALL; /* a token that was refused leaves nothing behind */
+	if (s->entry) {
+		s->entry->token = 0;
+	}
 	struct event *ev = session_error(c, s, cmd, err);
 	if (err != ERR_PASSWORD_NEEDED && session_has(s, DIALECT_F_AUTH_ONCE)) {
 		s->flags |= SESSION_ENDING;
@@ -43,7 +47,7 @@ void login_fail(struct core *c, struct session *s, const struct cmd *cmd, enum e
 	session_resume(c, s);
 }
 
-static void name_keep(struct session *s, struct slice name)
+void login_keep(struct session *s, struct slice name)
 {
 	struct entry *e = session_entry(s);
 	free(e->name);
@@ -105,6 +109,8 @@ static void guest_enter(struct core *c, struct session *s, const struct cmd *cmd
 	struct slice key = name_fold(&c->scratch, cmd->who), why;
 	if (user_find_key(c, key) != 0 || name_claimed(c, key)) {
 		login_fail(c, s, cmd, ERR_NAME_TAKEN);
+	} else if (name_judge(c, cmd->who) != ERR_OK) { /* accounts may have such a name: their operators gave it */
+		login_fail(c, s, cmd, ERR_NAME_RESERVED);
 	} else if (name_confusable(c, key, 0)) {
 		login_fail(c, s, cmd, ERR_NAME_CONFUSABLE);
 	} else {
@@ -187,6 +193,30 @@ static void put_resume(struct core *c, struct ticket *t, struct ask *a)
 	}
 }
 
+/* The password was right; text is the hash that it was verified against. */
+static void right_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = session_find(c, t->sess);
+	if (!s) {
+		return;
+	}
+	bool same = a->account.found && slice_eq(a->account.row.hash, slice_cstr(t->text));
+	if (a->err != ERR_OK || !same) { /* it was changed meanwhile */
+		login_fail(c, s, t->cmd, a->err != ERR_OK ? (enum err)a->err : ERR_PASSWORD_WRONG);
+	} else {
+		account_enter(c, s, t->cmd, &a->account.row);
+	}
+}
+
+static void right_ask(struct core *c, const struct session *s, const struct ticket *t, struct slice hash)
+{
+	struct ask *a = ask_new(ASK_ACCOUNT, 0);
+	a->account.id = t->id;
+	struct ticket *next = ticket_new(c, right_resume, s, t->cmd);
+	next->text = str_dup(hash);
+	ticket_ask(c, next, a);
+}
+
 /* The account that was found, and its password is being verified. */
 static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
 {
@@ -204,7 +234,7 @@ static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
 		failure_add(c, session_origin(c, s));
 		login_fail(c, s, t->cmd, ERR_PASSWORD_WRONG);
 	} else {
-		account_reload(c, s, t->cmd, t->id, account_enter);
+		right_ask(c, s, t, a->verify.hash);
 	}
 }
 
@@ -305,7 +335,7 @@ static void account_resume(struct core *c, struct ticket *t, struct ask *a)
 	} else if (cmd->secret.n == 0 && t->number) { /* the name was the server's own idea: another one */
 		guest_again(c, s, cmd);
 	} else if (cmd->secret.n == 0) {
-		name_keep(s, cmd->who);
+		login_keep(s, cmd->who);
 		login_fail(c, s, cmd, ERR_PASSWORD_NEEDED);
 	} else if (known && creds_check(c->env.creds, key, cmd->secret)) {
 		creds_enter(c, s, cmd, a, key);
@@ -322,10 +352,6 @@ static enum err login_judge(struct core *c, struct session *s, const struct cmd 
 		return ERR_NAME_CHARS;
 	}
 	if (!creds_has(c->env.creds, key)) {
-		enum err reserved = name_judge(c, cmd->who);
-		if (reserved != ERR_OK && cmd->secret.n == 0) {
-			return reserved;
-		}
 		enum err e = name_check(c, cmd->who, (enum dialect)s->dialect, n, m);
 		if (e != ERR_OK) {
 			return e;
@@ -382,7 +408,7 @@ enum run cmd_login(struct core *c, struct session *s, const struct cmd *given)
 	}
 	if (cmd.who.n == 0 && cmd.secret.n > 0 && s->entry && s->entry->name) {
 		cmd.who = slice_cstr(s->entry->name);
-	} else if (cmd.who.n == 0 && c->cfg->auth != AUTH_REQUIRED && !session_has(s, DIALECT_F_ACCOUNTS)) {
+	} else if (cmd.who.n == 0 && cmd.secret.n == 0 && c->cfg->auth != AUTH_REQUIRED && !session_has(s, DIALECT_F_ACCOUNTS)) {
 		guest_name(c, &cmd.who);
 		drawn = true;
 	}
@@ -395,8 +421,9 @@ enum run cmd_login(struct core *c, struct session *s, const struct cmd *given)
 		return login_refused(c, s, &cmd, e, n, m);
 	}
 	/* Where a name has one try, its client always sends a password after it. */
-	if ((account_must(c, s) || session_has(s, DIALECT_F_AUTH_ONCE)) && cmd.secret.n == 0) {
-		name_keep(s, cmd.who);
+	bool cert = s->entry && s->entry->cert;
+	if ((account_must(c, s) || session_has(s, DIALECT_F_AUTH_ONCE)) && cmd.secret.n == 0 && !cert) {
+		login_keep(s, cmd.who);
 		return login_refused(c, s, &cmd, ERR_PASSWORD_NEEDED, 0, 0);
 	}
 	uint32_t other = user_find_key(c, key);

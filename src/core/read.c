@@ -156,6 +156,9 @@ void marks_screen(struct core *c, const struct session *s)
 	for (uint32_t i = 0; i < u->n_rooms; i++) {
 		const struct room *r = room_at(c, m[i].room);
 		const struct reading reading = { .conv = conv_room(r->id), .seq = r->seq, .last = r->seq };
+		if (r->seq == 0) {
+			continue;
+		}
 		mark_read(c, u, reading.conv, r->seq);
 		read_tell(c, u, s, &reading);
 	}

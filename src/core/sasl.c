@@ -6,7 +6,15 @@
 #include "base/text.h"
 #include "core/state.h"
 
-static const char offered[] = "PLAIN, EXTERNAL, SCRAM-SHA-256";
+/* For the sentence of SASL_MECHANISM. */
+static struct slice offered(const struct core *c, const struct session *s)
+{
+	bool cert = s->entry && s->entry->cert;
+	if (c->cfg->scram) {
+		return cert ? SLICE_LIT("PLAIN, EXTERNAL, SCRAM-SHA-256") : SLICE_LIT("PLAIN, SCRAM-SHA-256");
+	}
+	return cert ? SLICE_LIT("PLAIN, EXTERNAL") : SLICE_LIT("PLAIN");
+}
 
 /* authzid NUL authcid NUL password (RFC 4616) */
 static enum run plain(struct core *c, struct session *s, const struct cmd *cmd)
@@ -36,7 +44,6 @@ static enum run external(struct core *c, struct session *s, const struct cmd *cm
 		return login_refused(c, s, cmd, ERR_CERT_NONE, 0, 0);
 	}
 	struct cmd login = *cmd;
-	login.id = CMD_LOGIN;
 	login.who = cmd->text; /* the authzid: empty, or the name */
 	cert_login(c, s, &login);
 	return RUN_WAIT;
@@ -44,7 +51,9 @@ static enum run external(struct core *c, struct session *s, const struct cmd *cm
 
 static void step_resume(struct core *c, struct ticket *t, struct ask *a);
 
-static void step_ask(struct core *c, struct session *s, const struct cmd *cmd, struct slice data, struct slice scram)
+/* `proof`: the step proves who it is, or not. */
+static void step_ask(struct core *c, struct session *s, const struct cmd *cmd, struct slice data, struct slice scram,
+		     bool proof)
 {
 	struct ask *a = ask_new(ASK_SASL, 0);
 	struct entry *e = session_entry(s);
@@ -53,7 +62,9 @@ static void step_ask(struct core *c, struct session *s, const struct cmd *cmd, s
 	a->sasl.mechanism = arena_dup(&a->arena, cmd->who);
 	a->sasl.data = arena_dup(&a->arena, data);
 	a->sasl.scram = arena_dup(&a->arena, scram);
-	ticket_ask(c, ticket_new(c, step_resume, s, cmd), a);
+	struct ticket *t = ticket_new(c, step_resume, s, cmd);
+	t->number = proof;
+	ticket_ask(c, t, a);
 }
 
 /* The name is known: the exchange goes on with the account's keys, or with none. */
@@ -68,7 +79,11 @@ static void keys_resume(struct core *c, struct ticket *t, struct ask *a)
 		login_fail(c, s, t->cmd, (enum err)a->err);
 		return;
 	}
-	step_ask(c, s, t->cmd, SLICE_EMPTY, a->account.found ? a->account.row.scram : SLICE_EMPTY);
+	struct slice keys = a->account.found ? a->account.row.scram : SLICE_EMPTY;
+	free(s->entry->keys);
+	s->entry->keys = str_dup(keys);
+	s->entry->account = a->account.found ? a->account.row.id : 0;
+	step_ask(c, s, t->cmd, SLICE_EMPTY, keys, false);
 }
 
 static void proven_resume(struct core *c, struct ticket *t, struct ask *a)
@@ -77,18 +92,41 @@ static void proven_resume(struct core *c, struct ticket *t, struct ask *a)
 	if (!s) {
 		return;
 	}
-	if (a->err != ERR_OK || !a->account.found) {
+	bool same = a->account.found && a->account.row.id == s->entry->account &&
+		    slice_eq(a->account.row.scram, slice_cstr(s->entry->keys));
+	if (a->err != ERR_OK || !same) { /* the password was changed meanwhile */
 		login_fail(c, s, t->cmd, a->err != ERR_OK ? (enum err)a->err : ERR_PASSWORD_WRONG);
 	} else {
 		account_enter(c, s, t->cmd, &a->account.row);
 	}
 }
 
-static void account_ask(struct core *c, struct session *s, const struct cmd *cmd, resume_fn resume)
+/* The account of the name; or the very one whose keys were proven, whatever it is called by now. */
+static void account_ask(struct core *c, struct session *s, const struct cmd *cmd, uint64_t id, resume_fn resume)
 {
 	struct ask *a = ask_new(ASK_ACCOUNT, 0);
-	a->account.key = name_fold(&a->arena, slice_cstr(s->entry->name));
+	a->account.id = id;
+	if (id == 0) {
+		a->account.key = name_fold(&a->arena, slice_cstr(s->entry->name));
+	}
 	ticket_ask(c, ticket_new(c, resume, s, cmd), a);
+}
+
+static uint64_t name_hash(struct core *c, const char *name)
+{
+	return hash_slice(&c->env.seed, name_fold(&c->scratch, slice_cstr(name)));
+}
+
+static void step_refuse(struct core *c, struct session *s, const struct cmd *cmd, enum err err, uint32_t n)
+{
+	struct cmd named = *cmd;
+	named.id = CMD_AUTH;
+	named.who = slice_cstr(s->entry->name ? s->entry->name : "");
+	session_sasl_end(s);
+	struct event *ev = login_refuse(c, s, &named, err);
+	ev->text = offered(c, s);
+	ev->n = n;
+	session_resume(c, s);
 }
 
 static void told(struct core *c, const struct session *s, const struct cmd *cmd, struct slice reply)
@@ -99,6 +137,18 @@ static void told(struct core *c, const struct session *s, const struct cmd *cmd,
 	ev->tag = arena_dup(&c->out->arena, cmd->tag);
 }
 
+/* The client named itself: are there tries left? */
+static void step_named(struct core *c, struct session *s, const struct cmd *cmd, struct slice name)
+{
+	login_keep(s, name);
+	uint32_t wait = MAX(failure_wait(c, session_origin(c, s)), failure_wait(c, name_hash(c, s->entry->name)));
+	if (wait > 0 && !c->cfg->trusted) {
+		step_refuse(c, s, cmd, ERR_AUTH_THROTTLED, wait);
+		return;
+	}
+	account_ask(c, s, cmd, 0, keys_resume);
+}
+
 static void step_resume(struct core *c, struct ticket *t, struct ask *a)
 {
 	struct session *s = session_find(c, t->sess);
@@ -106,35 +156,27 @@ static void step_resume(struct core *c, struct ticket *t, struct ask *a)
 		return;
 	}
 	struct entry *e = session_entry(s);
-	if (a->err != ERR_OK || (!a->sasl.more && !a->sasl.ok)) {
-		bool proof = a->err == ERR_OK;
+	bool failed = a->err != ERR_OK || (!a->sasl.more && !a->sasl.ok);
+	bool proof = failed && a->err == ERR_OK;
+	if (t->number && !proof && a->err != ERR_SASL_FAILED) {
+		failure_undo(c, name_hash(c, e->name)); /* counted before: cmd_auth() */
+	}
+	if (failed) {
 		if (proof) {
 			failure_add(c, session_origin(c, s));
 		}
-		struct event *ev = login_refuse(c, s, t->cmd, proof ? ERR_PASSWORD_WRONG : (enum err)a->err);
-		ev->text = slice_cstr(offered);
-		session_resume(c, s);
+		step_refuse(c, s, t->cmd, proof ? ERR_PASSWORD_WRONG : (enum err)a->err, 0);
 		return;
 	}
 	e->sasl = a->sasl.state;
 	a->sasl.state = NULL;
 	if (a->sasl.name.n > 0) {
-		free(e->name);
-		e->name = str_dup(a->sasl.name);
-		struct slice key = name_fold(&c->scratch, a->sasl.name);
-		uint32_t wait = MAX(failure_wait(c, session_origin(c, s)), failure_wait(c, hash_slice(&c->env.seed, key)));
-		if (wait > 0 && !c->cfg->trusted) {
-			session_sasl_end(s);
-			login_refuse(c, s, t->cmd, ERR_AUTH_THROTTLED)->n = wait;
-			session_resume(c, s);
-			return;
-		}
-		account_ask(c, s, t->cmd, keys_resume);
+		step_named(c, s, t->cmd, a->sasl.name);
 		return;
 	}
 	told(c, s, t->cmd, a->sasl.reply);
 	if (a->sasl.ok) {
-		account_ask(c, s, t->cmd, proven_resume);
+		account_ask(c, s, t->cmd, e->account, proven_resume);
 		return;
 	}
 	session_resume(c, s);
@@ -163,6 +205,9 @@ enum run cmd_auth(struct core *c, struct session *s, const struct cmd *cmd)
 	if (cmd->who.n == 0 && !going) {
 		return login_refused(c, s, cmd, ERR_SASL_FAILED, 0, 0);
 	}
-	step_ask(c, s, cmd, cmd->text, SLICE_EMPTY);
+	if (going) { /* a try counts as failed until it is known to be right */
+		failure_add(c, name_hash(c, s->entry->name));
+	}
+	step_ask(c, s, cmd, cmd->text, SLICE_EMPTY, going);
 	return RUN_WAIT;
 }

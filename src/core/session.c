@@ -67,7 +67,9 @@ struct event *session_error(struct core *c, const struct session *s, const struc
 		ev->cmd = cmd->id;
 		ev->tag = arena_dup(&c->out->arena, cmd->tag);
 		ev->key = arena_dup(&c->out->arena, cmd->key);
-		ev->who = arena_dup(&c->out->arena, cmd->who);
+		if (cmd->id != CMD_RESET && cmd->id != CMD_AUTH) { /* a code, a mechanism */
+			ev->who = arena_dup(&c->out->arena, cmd->who);
+		}
 		ev->room = arena_dup(&c->out->arena, cmd->room);
 	}
 	return ev;
@@ -410,9 +412,24 @@ void session_entered(struct session *s)
 
 void session_sasl_end(struct session *s)
 {
-	if (s->entry && s->entry->sasl) {
-		s->entry->sasl->free(s->entry->sasl);
-		s->entry->sasl = NULL;
+	struct entry *e = s->entry;
+	if (e && e->sasl) {
+		e->sasl->free(e->sasl);
+		e->sasl = NULL;
+	}
+	if (e) {
+		free(e->keys);
+		e->keys = NULL;
+	}
+}
+
+/* What it said and was not looked at yet is as if it had never come. */
+static void held_drop(struct core *c, struct session *s)
+{
+	while (s->held) {
+		struct cmd *cmd = held_take(s);
+		session_done(c, s, cmd->bytes);
+		cmd_free(cmd);
 	}
 }
 
@@ -428,11 +445,7 @@ void session_end(struct core *c, struct session *s, enum err why, struct slice r
 		session_log(c, s, "logout", user_name(user_at(c, s->user)), SLICE_EMPTY, why);
 		user_detach(c, s, why == ERR_OK ? reason : SLICE_EMPTY);
 	}
-	while (s->held) {
-		struct cmd *cmd = held_take(s);
-		session_done(c, s, cmd->bytes);
-		cmd_free(cmd);
-	}
+	held_drop(c, s);
 	effects_add(c->out, EFFECT_CLOSE)->sess = session_id(s);
 	session_entry_free(s);
 	s->gen = 0;
@@ -443,6 +456,9 @@ void session_end_later(struct core *c, struct session *s, enum err why, struct s
 {
 	struct cmd end = { .id = CMD_DISCONNECT, .err = (uint16_t)why, .from = session_id(s), .text = reason };
 	s->flags |= SESSION_ENDING;
+	if (why != ERR_OK) {
+		held_drop(c, s); /* who is put out has nothing more to say */
+	}
 	if (!s->held && cmd_may_run(c, s, &end)) {
 		cmd_run(c, s, &end);
 	} else {

@@ -39,7 +39,9 @@ struct entry {
 	char *name;  /* given, its password still missing */
 	char *cert;  /* fingerprint of its certificate; NULL: none */
 	uint64_t token; /* id of the token that it logged in with, or was given; 0: none */
-	struct sasl_state *sasl; /* an exchange under way */
+	struct sasl_state *sasl; /* an exchange under way, */
+	char *keys;              /* against which keys (wrapped), */
+	uint64_t account;        /* and of which account; 0: of none */
 };
 
 struct session {
@@ -49,6 +51,7 @@ struct session {
 	uint32_t next, prev; /* slots + 1 of the user's other sessions; 0: none */
 	uint32_t current;    /* room handle; 0: none */
 	uint32_t seen_s;     /* last command; before the login: when it connected */
+	uint32_t since_s;    /* login */
 	uint32_t inflight;   /* drafts of it that the store has */
 	uint32_t wait_credit; /* bytes of the command that is under way */
 	uint32_t bucket_ms;  /* when `bucket` was right, low bits of the monotonic clock */
@@ -277,6 +280,7 @@ struct core {
 	struct mark *marks;     /* to be written */
 	uint32_t n_marks, cap_marks, marks_s; /* when they were written last */
 	struct htab mark_tab;   /* user and conversation -> index in `marks` + 1 */
+	uint32_t tokens_s;      /* when those past their end were dropped last */
 	uint32_t raid_s, raid_n; /* guests let in since then */
 	int64_t started_ms;
 	struct reloading *reloads; /* who waits for the configuration to be read */
@@ -448,6 +452,8 @@ struct slice token_owner(const struct cmd *cmd);
 /* Draws a secret for the account, keeps its hash and shows it: RUN_WAIT. */
 enum run token_give(struct core *c, const struct session *s, const struct cmd *cmd, enum token_kind kind, uint64_t account,
 		    uint8_t scope, struct slice label);
+/* Now and then, tokens past their end are dropped. */
+void tokens_tick(struct core *c);
 /* After a login: gives a token that resumes it; ends the wait. */
 void session_remember(struct core *c, struct session *s, const struct cmd *cmd);
 /* Logs out the sessions of a user but one (may be NULL); with `token` those that came with it alone. */
@@ -457,6 +463,10 @@ struct ticket *rename_claim(struct core *c, struct ticket *t, uint64_t id, struc
 /* The store answered: when the name was kept, everybody concerned is told. `cmd`: of the account's own session, or NULL. */
 bool name_claimed(const struct core *c, struct slice key);
 void rename_settle(struct core *c, const struct ticket *t, const struct cmd *cmd, bool kept);
+/* Somebody who is online has an account from now on. */
+void account_made(struct core *c, uint32_t user, uint8_t role);
+/* Its password is another: remembered sessions, but `but`, and codes for a new one are good no longer. */
+void account_codes_drop(struct core *c, uint64_t account, uint64_t but);
 /* Deletes what an account has; its name stays taken. */
 void account_wipe(struct core *c, const struct session *s, const struct cmd *cmd, uint64_t id, resume_fn resume);
 enum run cmd_reset(struct core *c, struct session *s, const struct cmd *cmd);
@@ -480,6 +490,8 @@ void account_enter(struct core *c, struct session *s, const struct cmd *cmd, con
 void account_reload(struct core *c, struct session *s, const struct cmd *cmd, uint64_t id, account_fn then);
 /* Whoever runs the server, over the control socket: an admin without an account. */
 void login_operator(struct core *c, struct session *s);
+/* Remembers the name whose password is still missing. */
+void login_keep(struct session *s, struct slice name);
 /* A refusal at the end of a wait. */
 void login_fail(struct core *c, struct session *s, const struct cmd *cmd, enum err err);
 /* Where a session comes from, as failed logins are counted. */

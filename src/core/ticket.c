@@ -2,6 +2,7 @@
 /* Asks under way: which one an answer belongs to, and how to go on then. */
 #include <stdlib.h>
 
+#include "base/secret.h"
 #include "core/state.h"
 
 struct ticket *ticket_new(struct core *c, resume_fn resume, const struct session *s, const struct cmd *cmd)
@@ -39,6 +40,8 @@ struct session *ticket_session(struct core *c, const struct ticket *t, const str
 void ticket_free(struct core *c, struct ticket *t)
 {
 	cmd_free(t->cmd);
+	secret_wipe(slice_cstr(t->text ? t->text : ""));
+	secret_wipe(slice_cstr(t->label ? t->label : ""));
 	free(t->text);
 	free(t->label);
 	slab_free(&c->tickets, t->handle);

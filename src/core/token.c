@@ -8,6 +8,8 @@
 #include "base/text.h"
 #include "core/state.h"
 
+enum { TOKENS_SWEEP_S = 3600 };
+
 bool token_is(struct slice secret)
 {
 	return slice_starts(secret, SLICE_LIT(TOKEN_PREFIX)) && secret.n > sizeof(TOKEN_PREFIX) + 20;
@@ -24,6 +26,17 @@ struct slice token_hash(struct arena *a, struct slice secret)
 
 /* --- logging in --- */
 
+/* A certificate that nobody registered is no wrong guess: who has it need not know that others have accounts by theirs. */
+static void cert_refuse(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	if (cmd->id == CMD_AUTH) {
+		login_fail(c, s, cmd, ERR_CERT_UNKNOWN);
+		return;
+	}
+	login_keep(s, cmd->who);
+	login_fail(c, s, cmd, ERR_PASSWORD_NEEDED);
+}
+
 static void token_resume(struct core *c, struct ticket *t, struct ask *a)
 {
 	struct session *s = session_find(c, t->sess);
@@ -31,15 +44,16 @@ static void token_resume(struct core *c, struct ticket *t, struct ask *a)
 		return;
 	}
 	const struct token_row *row = &a->token.row;
-	bool cert = t->number == TOKEN_CERT;
-	bool kind = cert ? row->kind == TOKEN_CERT : row->kind == TOKEN_SESSION || row->kind == TOKEN_BOT;
+	bool cert = t->number != 0;
 	bool name = t->cmd->who.n == 0 || slice_eq(name_fold(&c->scratch, t->cmd->who),
 						   name_fold(&c->scratch, a->token.account.name));
 	if (a->err == ERR_STORE_DOWN || a->err == ERR_BUSY) {
 		login_fail(c, s, t->cmd, (enum err)a->err);
-	} else if (a->err != ERR_OK || !a->token.found || !kind || !name) {
+	} else if (cert && (a->err != ERR_OK || !name)) {
+		cert_refuse(c, s, t->cmd);
+	} else if (a->err != ERR_OK || !name) {
 		failure_add(c, session_origin(c, s));
-		login_fail(c, s, t->cmd, cert ? ERR_PASSWORD_NEEDED : ERR_TOKEN_UNKNOWN);
+		login_fail(c, s, t->cmd, ERR_TOKEN_UNKNOWN);
 	} else {
 		session_entry(s)->token = row->id;
 		s->scope = row->scope ? row->scope : SCOPE_ALL;
@@ -47,15 +61,15 @@ static void token_resume(struct core *c, struct ticket *t, struct ask *a)
 	}
 }
 
-static void token_ask(struct core *c, const struct session *s, const struct cmd *cmd, struct slice hash,
-		      enum token_kind kind)
+static void token_ask(struct core *c, const struct session *s, const struct cmd *cmd, struct slice hash, bool cert)
 {
 	struct ask *a = ask_new(ASK_TOKEN, 0);
 	a->token.hash = arena_dup(&a->arena, hash);
 	a->token.now_ms = c->now.wall.ms;
+	a->token.kinds = cert ? 1u << TOKEN_CERT : 1u << TOKEN_SESSION | 1u << TOKEN_BOT;
 	a->token.use = true;
 	struct ticket *t = ticket_new(c, token_resume, s, cmd);
-	t->number = kind;
+	t->number = cert;
 	ticket_ask(c, t, a);
 }
 
@@ -71,16 +85,24 @@ enum run token_login(struct core *c, struct session *s, const struct cmd *cmd)
 	if (e != ERR_OK) {
 		return login_refused(c, s, cmd, e, wait, 0);
 	}
-	token_ask(c, s, cmd, token_hash(&c->scratch, cmd->secret), TOKEN_SESSION);
+	token_ask(c, s, cmd, token_hash(&c->scratch, cmd->secret), false);
 	return RUN_WAIT;
 }
 
 void cert_login(struct core *c, struct session *s, const struct cmd *cmd)
 {
-	token_ask(c, s, cmd, slice_cstr(s->entry->cert), TOKEN_CERT);
+	token_ask(c, s, cmd, slice_cstr(s->entry->cert), true);
 }
 
 /* --- giving them out --- */
+
+static void unkeep(struct core *c, const struct token_row *row)
+{
+	struct ask *a = ask_new(ASK_TOKEN_DROP, 0);
+	a->token_drop.account = row->account;
+	a->token_drop.id = row->id;
+	effects_ask(c->out, a);
+}
 
 /* A secret was drawn: its hash is kept first, then it is shown once. */
 static void kept_resume(struct core *c, struct ticket *t, struct ask *a)
@@ -93,6 +115,9 @@ static void kept_resume(struct core *c, struct ticket *t, struct ask *a)
 	} else if (s) {
 		if (a->token_put.row.kind == TOKEN_SESSION) {
 			session_entry(s)->token = a->token_put.row.id;
+		}
+		if (a->token_put.row.kind == TOKEN_SESSION && s->flags & SESSION_ENDING) {
+			unkeep(c, &a->token_put.row); /* it was logged out meanwhile */
 		}
 		struct event *ev = session_tell(c, s, EV_SECRET);
 		ev->cmd = t->cmd->id;
@@ -148,7 +173,9 @@ enum run token_give(struct core *c, const struct session *s, const struct cmd *c
 
 void session_remember(struct core *c, struct session *s, const struct cmd *cmd)
 {
-	token_give(c, s, cmd, TOKEN_SESSION, user_at(c, s->user)->id, 0, SLICE_LIT("session"));
+	struct slice label = arena_printf(&c->scratch, "%s from %.*s", session_dialect(s)->name,
+					  SLICE_FMT(session_address(s, &c->scratch)));
+	token_give(c, s, cmd, TOKEN_SESSION, user_at(c, s->user)->id, 0, label);
 }
 
 static bool scope_parse(struct slice s, uint8_t *ret)
@@ -315,6 +342,9 @@ static void tokens_resume(struct core *c, struct ticket *t, struct ask *a)
 	}
 	struct event *ev = list_tell(c, s, t->cmd, 0, n);
 	for (const struct token_row *r = a->tokens.list; r; r = r->next) {
+		if (r->until_ms != 0 && r->until_ms <= c->now.wall.ms) {
+			continue; /* it goes soon: tokens_tick() */
+		}
 		struct event_item *row = list_row(ev);
 		row->id = r->id;
 		row->name = arena_dup(&c->out->arena, r->label);
@@ -326,6 +356,17 @@ static void tokens_resume(struct core *c, struct ticket *t, struct ask *a)
 		row->flags = s->entry && s->entry->token == r->id ? ROW_F_OWN : 0;
 	}
 	session_resume(c, s);
+}
+
+void tokens_tick(struct core *c)
+{
+	if (core_now_s(c) - c->tokens_s < TOKENS_SWEEP_S) {
+		return;
+	}
+	struct ask *a = ask_new(ASK_TOKEN_DROP, 0);
+	a->token_drop.now_ms = c->now.wall.ms;
+	effects_ask(c->out, a);
+	c->tokens_s = core_now_s(c);
 }
 
 static void tokens_ask(struct core *c, const struct session *s, const struct cmd *cmd, uint64_t account,
@@ -372,7 +413,7 @@ enum run cmd_sessions(struct core *c, struct session *s, const struct cmd *cmd)
 		row->kind = slice_cstr(session_dialect(o)->name);
 		row->name = session_address(o, &c->out->arena);
 		row->n = core_now_s(c) - o->seen_s;
-		row->time_ms = c->now.wall.ms - (int64_t)(core_now_s(c) - u->since_s) * 1000;
+		row->time_ms = c->now.wall.ms - (int64_t)(core_now_s(c) - o->since_s) * 1000;
 		row->flags = o == s ? ROW_F_OWN : 0;
 	}
 	return RUN_DONE;
@@ -384,6 +425,8 @@ static void drop_resume(struct core *c, struct ticket *t, struct ask *a)
 	if (!s) {
 		return;
 	}
+	/* Whoever logged in with it, or beside it, before it was gone. */
+	sessions_end(c, s->user, s, a->token_drop.id);
 	if (a->token_drop.n == 0 && a->token_drop.id != 0) {
 		session_error(c, s, t->cmd, ERR_SESSION_UNKNOWN);
 	} else {

@@ -217,7 +217,7 @@ void user_attach(struct core *c, uint32_t handle, struct session *s)
 {
 	struct user *u = user_at(c, handle);
 	s->user = handle;
-	s->seen_s = core_now_s(c);
+	s->seen_s = s->since_s = core_now_s(c);
 	s->prev = 0;
 	s->next = u->sessions;
 	if (u->sessions) {

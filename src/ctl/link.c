@@ -197,7 +197,6 @@ static void tidy(struct link *l)
 bool link_take(struct link *l, json_t **ret)
 {
 	uint32_t from = MAX(l->searched, l->taken);
-	const char *start = l->in->data + l->taken;
 	const char *end = l->in->len > from ? memchr(l->in->data + from, '\n', l->in->len - from) : NULL;
 	json_error_t wrong;
 
@@ -213,6 +212,7 @@ bool link_take(struct link *l, json_t **ret)
 		}
 		return true;
 	}
+	const char *start = l->in->data + l->taken;
 	*ret = json_loadb(start, (size_t)(end - start), 0, &wrong);
 	l->taken = l->searched = (uint32_t)(end - l->in->data) + 1;
 	if (*ret && json_is_object(*ret)) {

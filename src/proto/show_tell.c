@@ -194,7 +194,6 @@ static const struct {
 	{ CMD_BAN, "Banned from room {room}: {who}", "Not banned any more from room {room}: {who}" },
 	{ CMD_MUTE, "Muted in room {room}: {who}", "Not muted any more in room {room}: {who}" },
 	{ CMD_REPORT, "Thank you: the moderators were told", NULL },
-	{ CMD_RESET, "The password is changed; log in with it", NULL },
 	{ CMD_UNREGISTER, "Your account is deleted", NULL },
 	{ CMD_RECEIPTS, "Others are told what you have read: {who}", NULL },
 	{ CMD_REVOKE, "Not good any more: {who}", NULL },
@@ -280,8 +279,13 @@ static void show_nicked(struct buf *out, const struct event *ev)
 
 static void show_password(struct buf *out, const struct event *ev)
 {
-	buf_put(out, ev->flags & EV_F_CREATED ? SLICE_LIT("Your name is registered: from now on it needs the password")
-					      : SLICE_LIT("Password changed"));
+	bool made = (ev->flags & EV_F_CREATED) != 0;
+
+	buf_put(out, made && ev->flags & EV_F_OFFLINE ? SLICE_LIT("Your name is registered; an operator has to confirm that")
+		     : made && ev->flags & EV_F_AGAIN ? SLICE_LIT("An operator confirmed your account: the name is yours")
+		     : made			      ? SLICE_LIT("Your name is registered: from now on it needs the password")
+		     : ev->cmd == CMD_RESET	      ? SLICE_LIT("Password changed: log in with the new one")
+						      : SLICE_LIT("Password changed"));
 }
 
 static void show_bye(struct buf *out, const struct event *ev)

@@ -113,7 +113,7 @@ void mem_token(struct store *s, struct ask *a)
 	struct token_row *t = h ? slab_at(&s->tokens, h) : NULL;
 	const struct mem_account *acc;
 
-	if (!t || (t->until_ms != 0 && t->until_ms <= a->token.now_ms)) {
+	if (!t || !token_fits(a, t)) {
 		a->err = ERR_TOKEN_UNKNOWN;
 		return;
 	}

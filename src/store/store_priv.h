@@ -49,6 +49,14 @@ static inline uint8_t account_flags(uint8_t flags, const struct ask *a)
 	return (uint8_t)((flags & ~a->put.mask) | (a->put.row.flags & a->put.mask));
 }
 
+/* Whether a token is one that an ASK_TOKEN means, and good still. */
+static inline bool token_fits(const struct ask *a, const struct token_row *row)
+{
+	const bool kind = a->token.kinds == 0 || (a->token.kinds & 1u << row->kind) != 0;
+
+	return kind && (row->until_ms == 0 || row->until_ms > a->token.now_ms);
+}
+
 /* Gives every draft of an append the same error, and no numbers. */
 void append_refuse(struct ask *a, enum err err);
 

@@ -93,7 +93,7 @@ int writer_token(struct store *s, struct ask *a)
 		return SQLITE_OK;
 	}
 	rc = find(s, a->token.hash, &a->arena, row, &good);
-	if (rc != SQLITE_OK || !good || (row->until_ms != 0 && row->until_ms <= a->token.now_ms)) {
+	if (rc != SQLITE_OK || !good || !token_fits(a, row)) {
 		a->err = ERR_TOKEN_UNKNOWN;
 		return rc;
 	}

@@ -25,6 +25,7 @@ struct inproc {
 	struct net_shared shared;
 	struct hub *hub;
 	struct worker *worker;
+	struct slice cert; /* of the connection that is to come next */
 	char dir[64]; /* empty: stores nothing */
 };
 
@@ -35,10 +36,28 @@ static struct now false_clock(void *ctx)
 	return ((struct inproc *)ctx)->now;
 }
 
+/* As if the connection had come over TLS and shown a certificate. */
+static void certify(struct inproc *p, struct cmd_batch *b)
+{
+	for (uint32_t i = 0; i < b->n && p->cert.n > 0; i++) {
+		struct cmd *cmd = &b->v[i];
+
+		if (cmd->id == CMD_CONNECT) {
+			cmd->flags |= CMD_SECURE;
+			cmd->key = arena_printf(&b->arena, "%.*s%064d", SLICE_FMT(p->cert), 0);
+			cmd->key.n = 64;
+			p->cert = SLICE_EMPTY;
+		}
+	}
+}
+
 static void submit(void *ctx, struct worker *w, struct cmd_batch *b, struct now now)
 {
+	struct inproc *p = ctx;
+
 	(void)w;
-	hub_turn(((struct inproc *)ctx)->hub, b, now);
+	certify(p, b);
+	hub_turn(p->hub, b, now);
 }
 
 static void post(void *ctx, uint32_t worker, struct effects *e)
@@ -256,8 +275,9 @@ static bool restart(void *ctx, const struct transcript *t, bool kill, struct buf
 
 /* ---- what the clients do ---- */
 
-static int connect_to(void *ctx, struct slice dialect, struct slice from)
+static int connect_to(void *ctx, const struct step *s)
 {
+	struct slice dialect = s->arg, from = s->from;
 	struct inproc *p = ctx;
 	const struct listener *l = &(from.n > 0 ? p->open : p->listeners)[dialect_find(dialect)];
 	union {
@@ -279,6 +299,7 @@ static int connect_to(void *ctx, struct slice dialect, struct slice from)
 		return -1;
 	}
 	worker_adopt(p->worker, fds[1], l, &addr.any);
+	p->cert = s->cert;
 	return fds[0];
 }
 

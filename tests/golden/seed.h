@@ -20,8 +20,8 @@ static inline void seed_answer(void *ctx, struct ask *a)
 static inline bool seed_roles(const struct transcript *t, const struct config *config, struct buf *err)
 {
 	char why[512];
-	bool ok = true;
-	struct store *s = t->n_roles > 0 ? store_sqlite.open(config, seed_answer, &ok, why, sizeof(why)) : NULL;
+	bool ok = true, written = true; /* `written` is the writer's thread's until the store is closed */
+	struct store *s = t->n_roles > 0 ? store_sqlite.open(config, seed_answer, &written, why, sizeof(why)) : NULL;
 
 	if (t->n_roles > 0 && !s) {
 		buf_printf(err, "the store does not open: %s\n", why);
@@ -40,10 +40,10 @@ static inline bool seed_roles(const struct transcript *t, const struct config *c
 	if (s) {
 		store_sqlite.close(s);
 	}
-	if (!ok) {
+	if (!ok || !written) {
 		buf_printf(err, "%s: bad role line\n", t->path);
 	}
-	return ok;
+	return ok && written;
 }
 
 #endif

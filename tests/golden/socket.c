@@ -247,17 +247,16 @@ static bool restart(void *ctx, const struct transcript *t, bool kill, struct buf
 	return down(ctx, kill ? SIGKILL : SIGTERM, err) && up(ctx, t, err);
 }
 
-static int connect_to(void *ctx, struct slice dialect, struct slice from)
+static int connect_to(void *ctx, const struct step *s)
 {
 	const struct remote *r = ctx;
 	struct sockaddr_in addr = {
 		.sin_family = AF_INET,
-		.sin_port = htons(r->ports[dialect_find(dialect)]),
+		.sin_port = htons(r->ports[dialect_find(s->arg)]),
 		.sin_addr.s_addr = htonl(INADDR_LOOPBACK),
 	};
 	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), one = 1;
 
-	(void)from;
 	if (fd < 0 || connect(fd, (const struct sockaddr *)&addr, sizeof(addr)) != 0) {
 		close(fd);
 		return -1;
@@ -290,6 +289,9 @@ static const char *refuses(void *ctx, const struct transcript *t)
 	for (uint32_t i = 0; i < t->n; i++) {
 		if (t->steps[i].from.n > 0) {
 			return "needs a foreign address";
+		}
+		if (t->steps[i].cert.n > 0) {
+			return "needs a certificate";
 		}
 	}
 	return NULL;

@@ -86,7 +86,9 @@ static void parse_connect(struct step *s, struct slice rest)
 
 	s->kind = STEP_CONNECT;
 	while ((word = slice_word(&rest)).n > 0) {
-		if (word.p[0] == '@') {
+		if (slice_starts(word, SLICE_LIT("cert="))) {
+			s->cert = slice_from(word, 5);
+		} else if (word.p[0] == '@') {
 			s->from = slice_from(word, 1);
 		} else {
 			s->arg = word;

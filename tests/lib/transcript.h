@@ -10,8 +10,10 @@
  *   ! restart                       stop the server in peace, start it again with the same data
  *   ! kill                          kill it, start it again with the same data
  *   ! only NAME                     the file makes sense for one runner alone: inproc or socket
- *   A+ [DIALECT] [@ADDRESS]         client A connects; without a dialect to the port that detects. ADDRESS: as if from
- *                                   there, IPv4 or IPv6
+ *   A+ [DIALECT] [@ADDRESS] [cert=HEX]
+ *                                   client A connects; without a dialect to the port that detects. ADDRESS: as if from
+ *                                   there, IPv4 or IPv6. HEX: the beginning of its certificate's fingerprint; then the
+ *                                   connection counts as TLS, and needs a dialect
  *   A> text                         A sends the text and a newline
  *   A>> text                        A sends the text as it is
  *   A< text                         A reads this line
@@ -25,7 +27,8 @@
  *
  * Escapes: \n \r \t \e \s (a blank) \\ \xNN, and \{N*text} for N times the text. What is read is escaped the same way
  * before it is compared, valid UTF-8 stays. In what is read, <time> stands for [15:04:05], <date> for 2006-01-02 15:04:05,
- * <n> for digits, <w> for a word without blanks or quotes, <*> for the rest of the line.
+ * <n> for digits, <w> for a word without blanks or quotes, <*> for the rest of the line. <$NAME> is a word, too, which
+ * {$NAME} stands for in what is sent from then on: a secret that the server drew.
  *
  * At the end of a file no client may have anything left to read, and all are closed. */
 #ifndef LIB_TRANSCRIPT_H
@@ -56,6 +59,7 @@ struct step {
 	struct slice raw;  /* the whole line */
 	struct slice arg;  /* SEND: the bytes; READ_*: the pattern; CONNECT: the dialect */
 	struct slice from; /* CONNECT: the address */
+	struct slice cert; /* CONNECT: the beginning of the fingerprint */
 	int64_t ms;        /* WAIT */
 	bool kill;         /* RESTART */
 };
@@ -92,8 +96,8 @@ struct driver {
 	bool (*start)(void *ctx, const struct transcript *t, struct buf *err);
 	bool (*restart)(void *ctx, const struct transcript *t, bool kill, struct buf *err);
 	bool (*stop)(void *ctx, struct buf *err);
-	/* A connected socket, the caller's; -1 on failure. */
-	int (*connect)(void *ctx, struct slice dialect, struct slice from);
+	/* A connected socket, the caller's, as a CONNECT step wants it; -1 on failure. */
+	int (*connect)(void *ctx, const struct step *s);
 	/* Time passes. */
 	void (*wait)(void *ctx, int64_t ms);
 	/* The clients did something: lets the server go on until it has nothing more to do. `progress` is called whenever
@@ -113,9 +117,22 @@ bool transcript_bless(const struct transcript *t, const struct driver *d, struct
  * status. With KOINE_BLESS in the environment the files are blessed instead. */
 int transcript_main(int argc, char **argv, const struct driver *d);
 
-/* Internal: bytes to their escaped form, escaped text to bytes (false: bad escape), pattern against escaped text. */
+enum { CAPTURES_MAX = 16 };
+
+/* What <$NAME> matched so far. */
+struct captures {
+	struct arena arena;
+	uint32_t n;
+	struct {
+		struct slice name, value;
+	} v[CAPTURES_MAX];
+};
+
+/* Internal: bytes to their escaped form, escaped text to bytes (false: bad escape), pattern against escaped text (`c` gets
+ * what it captures, unless NULL), text with {$NAME} filled in. */
 void transcript_escape(struct buf *out, struct slice bytes);
 bool transcript_unescape(struct buf *out, struct slice text);
-bool transcript_match(struct slice pattern, struct slice text);
+bool transcript_match(struct slice pattern, struct slice text, struct captures *c);
+struct slice transcript_fill(struct captures *c, struct slice text);
 
 #endif

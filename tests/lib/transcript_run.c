@@ -18,6 +18,7 @@ struct run {
 	const struct transcript *t;
 	const struct driver *d;
 	struct client clients[TRANSCRIPT_CLIENTS];
+	struct captures captures;
 	struct buf *err;
 };
 
@@ -103,7 +104,7 @@ static bool open_client(struct run *r, const struct step *s)
 	c->in->len = c->at = 0;
 	c->closed = false;
 	c->used = true;
-	c->fd = r->d->connect(r->d->ctx, s->arg, s->from);
+	c->fd = r->d->connect(r->d->ctx, s);
 	return c->fd >= 0 || wrong(r, s, "cannot connect");
 }
 
@@ -119,7 +120,7 @@ static void close_client(struct client *c)
 static bool send_bytes(struct run *r, const struct step *s)
 {
 	struct client *c = &r->clients[s->client];
-	struct slice rest = s->arg;
+	struct slice rest = transcript_fill(&r->captures, s->arg);
 
 	while (rest.n > 0 && !c->closed) {
 		ssize_t n = c->fd < 0 ? -1 : send(c->fd, rest.p, rest.n, MSG_NOSIGNAL | MSG_DONTWAIT);
@@ -164,7 +165,7 @@ static bool read_one(struct run *r, const struct step *s, uint32_t n, bool *used
 	}
 	if (got) {
 		for (i = 0; i < n; i++) {
-			if (!used[i] && transcript_match(s[i].arg, slice_make(line->data, line->len))) {
+			if (!used[i] && transcript_match(s[i].arg, slice_make(line->data, line->len), &r->captures)) {
 				break;
 			}
 		}
@@ -283,6 +284,7 @@ static uint32_t expect(struct run *r, uint32_t i)
 static bool run_begin(struct run *r, const struct transcript *t, const struct driver *d, struct buf *err)
 {
 	*r = (struct run){ .t = t, .d = d, .err = err };
+	arena_init(&r->captures.arena);
 	for (int i = 0; i < TRANSCRIPT_CLIENTS; i++) {
 		r->clients[i].fd = -1;
 	}
@@ -295,6 +297,7 @@ static bool run_end(struct run *r, bool ok)
 		close_client(&r->clients[i]);
 		buf_unref(r->clients[i].in);
 	}
+	arena_done(&r->captures.arena);
 	return r->d->stop(r->d->ctx, r->err) && ok;
 }
 
@@ -327,13 +330,15 @@ static bool is_read(enum step_kind k)
 }
 
 /* The pattern among the reads that followed the action which fits this line best: the first that matches. */
-static const struct step *old_pattern(const struct transcript *t, uint32_t from, uint32_t client, struct slice line)
+static const struct step *old_pattern(struct run *r, uint32_t from, uint32_t client, struct slice line)
 {
+	const struct transcript *t = r->t;
+
 	for (uint32_t i = from; i < t->n && (is_read(t->steps[i].kind) || t->steps[i].kind == STEP_TEXT); i++) {
 		const struct step *s = &t->steps[i];
 
 		if (s->client == client && (s->kind == STEP_READ_LINE || s->kind == STEP_READ_ANY) &&
-		    transcript_match(s->arg, line)) {
+		    transcript_match(s->arg, line, &r->captures)) {
 			return s;
 		}
 	}
@@ -363,10 +368,10 @@ static void bless_line(struct buf *out, uint32_t client, struct slice line)
 
 	buf_printf(out, "%c< ", (char)('A' + client));
 	for (size_t i = 0; i < line.n;) {
-		if (transcript_match(SLICE_LIT("<time><*>"), slice_from(line, i))) {
+		if (transcript_match(SLICE_LIT("<time><*>"), slice_from(line, i), NULL)) {
 			BUF_LIT(out, "<time>");
 			i += 10;
-		} else if (transcript_match(SLICE_LIT("<date><*>"), slice_from(line, i))) {
+		} else if (transcript_match(SLICE_LIT("<date><*>"), slice_from(line, i), NULL)) {
 			BUF_LIT(out, "<date>");
 			i += 19;
 		} else if ((name = varies(slice_from(line, i))) > 0) {
@@ -389,7 +394,7 @@ static void bless_client(struct run *r, uint32_t from, uint32_t i, struct buf *o
 	uint32_t bytes;
 
 	while (next_line(c, line, &bytes)) {
-		old = old_pattern(r->t, from, i, slice_make(line->data, line->len));
+		old = old_pattern(r, from, i, slice_make(line->data, line->len));
 		if (old) {
 			buf_put(out, old->raw);
 			buf_char(out, '\n');

@@ -144,10 +144,34 @@ static size_t form_of(struct slice s, const char *form)
 	return len;
 }
 
-/* A pattern is literal but for <time>, <date>, <n>, <w> and <*>. */
-bool transcript_match(struct slice pattern, struct slice text)
+/* The length of a "<$NAME>" at the front; 0: there is none. */
+static size_t capture_mark(struct slice pattern, struct slice *name)
 {
-	size_t n;
+	const char *end = slice_starts(pattern, SLICE_LIT("<$")) ? memchr(pattern.p, '>', pattern.n) : NULL;
+
+	*name = end ? slice_make(pattern.p + 2, (size_t)(end - pattern.p) - 2) : SLICE_EMPTY;
+	return end ? (size_t)(end - pattern.p) + 1 : 0;
+}
+
+static void capture(struct captures *c, struct slice name, struct slice value)
+{
+	uint32_t i = 0;
+
+	while (i < c->n && !slice_eq(c->v[i].name, name)) {
+		i++;
+	}
+	if (i < CAPTURES_MAX) {
+		c->v[i].name = arena_dup(&c->arena, name);
+		c->v[i].value = arena_dup(&c->arena, value);
+		c->n = MAX(c->n, i + 1);
+	}
+}
+
+/* A pattern is literal but for <time>, <date>, <n>, <w>, <$NAME> and <*>. */
+static bool match(struct slice pattern, struct slice text, struct captures *c)
+{
+	struct slice name;
+	size_t n, mark;
 
 	while (pattern.n > 0) {
 		if (slice_starts(pattern, SLICE_LIT("<*>"))) {
@@ -155,6 +179,7 @@ bool transcript_match(struct slice pattern, struct slice text)
 		}
 		bool time = slice_starts(pattern, SLICE_LIT("<time>"));
 
+		mark = capture_mark(pattern, &name);
 		if (time || slice_starts(pattern, SLICE_LIT("<date>"))) {
 			n = form_of(text, time ? "[00:00:00]" : "0000-00-00 00:00:00");
 			if (n == 0) {
@@ -162,12 +187,15 @@ bool transcript_match(struct slice pattern, struct slice text)
 			}
 			pattern = slice_from(pattern, 6);
 			text = slice_from(text, n);
-		} else if (slice_starts(pattern, SLICE_LIT("<n>")) || slice_starts(pattern, SLICE_LIT("<w>"))) {
-			n = run_of(text, " \"\\", pattern.p[1] == 'n');
+		} else if (mark > 0 || slice_starts(pattern, SLICE_LIT("<n>")) || slice_starts(pattern, SLICE_LIT("<w>"))) {
+			n = run_of(text, mark > 0 ? " \"\\,;" : " \"\\", pattern.p[1] == 'n');
 			if (n == 0) {
 				return false;
 			}
-			pattern = slice_from(pattern, 3);
+			if (mark > 0 && c) {
+				capture(c, name, slice_make(text.p, n));
+			}
+			pattern = slice_from(pattern, mark > 0 ? mark : 3);
 			text = slice_from(text, n);
 		} else if (text.n == 0 || *pattern.p != *text.p) {
 			return false;
@@ -177,4 +205,26 @@ bool transcript_match(struct slice pattern, struct slice text)
 		}
 	}
 	return text.n == 0;
+}
+
+bool transcript_match(struct slice pattern, struct slice text, struct captures *c)
+{
+	return match(pattern, text, NULL) && (!c || match(pattern, text, c));
+}
+
+struct slice transcript_fill(struct captures *c, struct slice text)
+{
+	for (uint32_t i = 0; i < c->n; i++) {
+		struct slice mark = arena_printf(&c->arena, "{$%.*s}", SLICE_FMT(c->v[i].name));
+
+		for (size_t at = 0; at + mark.n <= text.n; at++) {
+			struct slice rest = slice_from(text, at);
+
+			if (slice_starts(rest, mark)) {
+				text = arena_printf(&c->arena, "%.*s%.*s%.*s", (int)at, text.p, SLICE_FMT(c->v[i].value),
+						    SLICE_FMT(slice_from(rest, mark.n)));
+			}
+		}
+	}
+	return text;
 }

@@ -190,6 +190,8 @@ static void encode_password(const struct event *ev, struct buf *out)
 	if (ev->who.n > 0) {
 		EMIT_STRING(out, "username", ev->who);
 	}
+	put_flag(out, ev, EV_F_OFFLINE, SLICE_LIT(",\"pending\":true"));
+	put_flag(out, ev, EV_F_AGAIN, SLICE_LIT(",\"confirmed\":true"));
 	put_end(out, ev);
 }
 

@@ -28,7 +28,10 @@ bool finish_login(struct making *m)
 	if (cmd->secret.n == 0) {
 		cmd->secret = json_text(m->f, FIELD_TOKEN);
 	}
-	return true;
+	bool named = json_has(m->f, FIELD_USERNAME) || json_has(m->f, FIELD_NAME) || json_has(m->f, FIELD_NICK) ||
+		     json_has(m->f, FIELD_SENDER);
+
+	return named || json_has(m->f, FIELD_TOKEN) || wrong_field(cmd, FIELD_USERNAME);
 }
 
 bool finish_chat(struct making *m)

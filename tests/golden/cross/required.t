@@ -19,7 +19,7 @@ A> secret
 A< [SYSTEM] Nickname set to alice
 A< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands, /quit to leave.
 A> /nick other
-A< [SYSTEM] Error: the name of an account stays as it is
+A< [SYSTEM] Error: your account stands in a file of the server; only its operators can change it
 B+ json
 B> {"username":"carol"}
 B< {"type":"error","code":"password-needed","message":"this name is registered; its password is needed","username":"carol"}

@@ -29,7 +29,7 @@ A> /ping
 A< Pong
 A> /me waves
 A> /nick bob
-A< The name of an account stays as it is
+A< Your account stands in a file of the server; only its operators can change it
 A> /passwd 12345
 A< Password must be 6-256 bytes
 A> /join den
