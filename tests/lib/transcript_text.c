@@ -126,21 +126,22 @@ static size_t run_of(struct slice s, const char *stops, bool digits)
 	return n;
 }
 
-static bool is_time(struct slice s)
+/* How many bytes at the front have the form, in which 0 stands for any digit; 0: they have not. */
+static size_t form_of(struct slice s, const char *form)
 {
-	static const char form[] = "[00:00:00]";
+	size_t len = strlen(form);
 
-	if (s.n < sizeof(form) - 1) {
-		return false;
+	if (s.n < len) {
+		return 0;
 	}
-	for (size_t i = 0; i < sizeof(form) - 1; i++) {
+	for (size_t i = 0; i < len; i++) {
 		bool digit = s.p[i] >= '0' && s.p[i] <= '9';
 
 		if (form[i] == '0' ? !digit : s.p[i] != form[i]) {
-			return false;
+			return 0;
 		}
 	}
-	return true;
+	return len;
 }
 
 /* The length of a "<$NAME>" at the front; 0: there is none. */
@@ -166,7 +167,7 @@ static void capture(struct captures *c, struct slice name, struct slice value)
 	}
 }
 
-/* A pattern is literal but for <time>, <n>, <w>, <$NAME> and <*>. */
+/* A pattern is literal but for <time>, <date>, <n>, <w>, <$NAME> and <*>. */
 static bool match(struct slice pattern, struct slice text, struct captures *c)
 {
 	struct slice name;
@@ -176,13 +177,16 @@ static bool match(struct slice pattern, struct slice text, struct captures *c)
 		if (slice_starts(pattern, SLICE_LIT("<*>"))) {
 			return true;
 		}
+		bool time = slice_starts(pattern, SLICE_LIT("<time>"));
+
 		mark = capture_mark(pattern, &name);
-		if (slice_starts(pattern, SLICE_LIT("<time>"))) {
-			if (!is_time(text)) {
+		if (time || slice_starts(pattern, SLICE_LIT("<date>"))) {
+			n = form_of(text, time ? "[00:00:00]" : "0000-00-00 00:00:00");
+			if (n == 0) {
 				return false;
 			}
 			pattern = slice_from(pattern, 6);
-			text = slice_from(text, 10);
+			text = slice_from(text, n);
 		} else if (mark > 0 || slice_starts(pattern, SLICE_LIT("<n>")) || slice_starts(pattern, SLICE_LIT("<w>"))) {
 			n = run_of(text, mark > 0 ? " \"\\,;" : " \"\\", pattern.p[1] == 'n');
 			if (n == 0) {
