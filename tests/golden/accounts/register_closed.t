@@ -29,7 +29,7 @@ M< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands
 M> /account carol add secret3
 M< [SYSTEM] Account carol is made
 M> /account alice add secret1
-M< [SYSTEM] Error: nickname already taken
+M< [SYSTEM] Error: this name is online already
 M> /account carol add secret4
 M< [SYSTEM] Error: nickname already taken
 M> /account system add secret5

@@ -39,8 +39,8 @@ M< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands
 M> /accounts
 M< [SYSTEM] Accounts:
 M<   ada    admin  online
-M<   alice  user   pending  here on 2023-11-14 22:13:20
-M<   bob    user   pending  here on 2023-11-14 22:13:20
+M<   alice  user   pending  here on <date>
+M<   bob    user   pending  here on <date>
 # It cannot log in, though its password is right; nobody else can take its name.
 C+ json
 C> {"username":"alice","password":"secret1"}

@@ -20,7 +20,7 @@ M< {"type":"invitation","code":"<$two>","name":"invitation","number":1,"until_ms
 M> {"type":"invitation"}
 M< {"type":"invitation","code":"<$one>","name":"invitation","number":2}
 M> {"type":"tokens"}
-M< {"type":"tokens","list":[{"number":1,"kind":"invite","label":"invitation","until_ms":1700003600000},{"number":2,"kind":"invite","label":"invitation"}]}
+M< {"type":"tokens","list":[{"number":1,"kind":"invite","label":"invitation","uses":2,"until_ms":<n>},{"number":2,"kind":"invite","label":"invitation","uses":1}]}
 # Too short a password spends nothing, nor does any other use of it.
 A> /register short {$two}
 A< [SYSTEM] Error: password must be 6-256 bytes
@@ -89,7 +89,7 @@ E< [SYSTEM] Error: this code or token is not good, or not any more
 E> /register secret4 koine_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 E< [SYSTEM] Error: too many wrong passwords; try again in 300 seconds
 M> {"type":"tokens"}
-M< {"type":"tokens","list":[{"number":3,"kind":"invite","label":"invitation","until_ms":1700000420000}]}
+M< {"type":"tokens","list":[]}
 M> {"type":"revoke","number":3}
 M< {"type":"done","what":"revoke","to":"3"}
 M> {"type":"tokens"}

@@ -29,7 +29,7 @@ A<   1048577  text  192.0.2.1      since 2023-11-14 22:13:20  (this one)
 B> {"type":"sessions"}
 B< {"type":"sessions","list":[{"number":<$cnum>,"dialect":"json"<*>
 A> /revoke
-A< [SYSTEM] Usage: /revoke <number or others>
+A< [SYSTEM] Usage: /revoke <number or others> [account]
 A> /revoke 99
 A< [SYSTEM] Error: no such session or token: 99
 A> /revoke nonsense

@@ -16,7 +16,7 @@ A< {"type":"token","token":"<$moderate>"<*>
 A> {"type":"token","name":"all","scope":"ALL"}
 A< {"type":"token","token":"<$all>"<*>
 A> {"type":"token","name":"x","scope":"everything"}
-A< {"type":"error","code":"usage","message":"usage: token <label> [read, write, moderate or all] [time]","username":"x"}
+A< {"type":"error","code":"usage","message":"usage: token <label> [read, write, moderate or all] [time] [account]","username":"x"}
 A> {"type":"token"}
 A< {"type":"error","code":"bad-field","message":"missing or wrong field: name"}
 A> {"type":"token","name":"two\\nlines"}
