@@ -156,6 +156,11 @@ static enum run invite_person(struct core *c, struct session *s, const struct cm
 			      const struct person *p)
 {
 	const struct facts *f = room_facts(c, room);
+	enum permit permit = room_closed(room_at(c, room)) ? PERMIT_INVITE_CLOSED : PERMIT_INVITE;
+	if (!session_may(c, s, permit, room)) { /* any more, perhaps: the store was asked who that is */
+		permit_refuse(c, s, cmd, permit);
+		return RUN_DONE;
+	}
 	bool remove = cmd->flags & CMD_REMOVE, in = p->user && member_find(c, p->user, room);
 	bool invited = facts_invited(f, p->id);
 	if (!remove && (in || invited)) {

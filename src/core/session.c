@@ -199,7 +199,8 @@ static struct cmd *held_take(struct session *s)
 	return cmd;
 }
 
-void session_drop_held(struct core *c, struct session *s)
+/* Forgets what it said but what has not run yet, but for its end. */
+static void held_drop(struct core *c, struct session *s)
 {
 	struct held **at = &s->held;
 	s->held_last = NULL;
@@ -447,6 +448,15 @@ void session_end_later(struct core *c, struct session *s, enum err why, struct s
 		cmd_run(c, s, &end);
 	} else {
 		held_add(s, cmd_dup(&end));
+	}
+}
+
+void session_expel(struct core *c, struct session *s, enum err why, struct slice reason)
+{
+	held_drop(c, s);
+	s->flags |= SESSION_EXPELLED;
+	if (!(s->flags & SESSION_ENDING)) {
+		session_end_later(c, s, why, reason);
 	}
 }
 

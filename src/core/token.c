@@ -333,8 +333,8 @@ void sessions_end(struct core *c, uint32_t user, const struct session *but, uint
 	for (struct session *o = user_session(c, user_at(c, user)); o; o = next) {
 		next = session_next(c, o);
 		bool meant = token == 0 || (o->entry && o->entry->token == token);
-		if (o != but && meant && !(o->flags & SESSION_ENDING)) {
-			session_end_later(c, o, ERR_REVOKED, SLICE_EMPTY);
+		if (o != but && meant) {
+			session_expel(c, o, ERR_REVOKED, SLICE_EMPTY);
 		}
 	}
 }
@@ -355,7 +355,7 @@ enum run cmd_revoke(struct core *c, struct session *s, const struct cmd *cmd)
 	for (struct session *o = user_session(c, user_at(c, s->user)); o; o = session_next(c, o)) {
 		if (session_number(o) == n && o != s) {
 			uint64_t token = o->entry ? o->entry->token : 0;
-			session_end_later(c, o, ERR_REVOKED, SLICE_EMPTY);
+			session_expel(c, o, ERR_REVOKED, SLICE_EMPTY);
 			if (token == 0) {
 				session_finished(c, s, cmd, cmd->who);
 				return RUN_DONE;
