@@ -347,7 +347,7 @@ struct slice session_address(const struct session *s, struct arena *a);
 void session_slow(struct core *c, struct session *s, const struct cmd *cmd, uint32_t ms);
 
 /* --- permit.c: whether somebody may --- */
-/* What the user is in the room: also one who is not in it may have a role there. */
+/* What the user is in the room: also one who is not in it may have a role there, but not who is being put out. */
 enum room_role role_in(const struct core *c, uint32_t user, uint32_t room);
 /* `room` 0: it is not about one. */
 bool session_may(const struct core *c, const struct session *s, enum permit p, uint32_t room);

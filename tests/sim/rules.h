@@ -59,9 +59,9 @@ static void pending_of(const struct record *r, struct pending *p)
 {
 	*p = (struct pending){ .conv = r->conv, .remove = r->flags & REC_F_REMOVE, .target = r->target };
 	if (r->kind == REC_KICK) {
-		struct slice rest = record_text(r);
+		struct slice rest = record_text(r), name = slice_word(&rest);
 		snprintf(p->key, sizeof(p->key), "kick");
-		snprintf(p->name, sizeof(p->name), "%.*s", SLICE_FMT(slice_word(&rest)));
+		snprintf(p->name, sizeof(p->name), "%.*s", SLICE_FMT(name));
 	} else {
 		snprintf(p->key, sizeof(p->key), "%.*s", SLICE_FMT(fact_key(r)));
 		snprintf(p->value, sizeof(p->value), "%.*s", SLICE_FMT(fact_text(r)));
@@ -191,7 +191,7 @@ static void decides_role(struct sim *s, const struct record *r, const struct pen
 	if (whom == r->author && to < role_committed(s, r->conv, whom)) {
 		return; /* anybody may step down */
 	}
-	REQUIRE(by >= ROOM_OPERATOR || moderates(r->author));
+	REQUIRE(moderates(r->author) || (by >= ROOM_OPERATOR && !kicked(s, r->conv, r->author)));
 	REQUIRE(most < ROOM_OPERATOR || by == ROOM_OWNER || moderates(r->author));
 	REQUIRE(most < ROOM_OWNER || by == ROOM_OWNER);
 }
@@ -206,6 +206,7 @@ static void decides(struct sim *s, const struct record *r)
 			decides_role(s, r, &p);
 		} else if (strncmp(p.key, "invite.", 7) != 0) {
 			REQUIRE(operator);
+			REQUIRE(moderates(r->author) || !kicked(s, r->conv, r->author));
 		}
 	} else if (r->author != 0) {
 		REQUIRE(moderates(r->author));
