@@ -5,8 +5,8 @@
 #   tools/deps.sh build | test | lint
 set -eu
 
-build="build-essential meson ninja-build pkg-config libsqlite3-dev libsodium-dev libssl-dev libgsasl-dev libicu-dev libinih-dev libpcre2-dev"
-test="$build libcmocka-dev libjansson-dev clang-14 libclang-rt-14-dev netcat-openbsd telnet expect openssl python3-pytest sqlite3"
+build="build-essential meson ninja-build pkg-config libsqlite3-dev libsodium-dev libssl-dev libgsasl-dev libicu-dev libinih-dev libjansson-dev libpcre2-dev"
+test="$build libcmocka-dev clang-14 libclang-rt-14-dev netcat-openbsd telnet expect openssl python3-pytest sqlite3"
 lint="$test clang-format-14 clang-tidy-14 cppcheck"
 
 case "${1:-}" in

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the server's operators do about accounts and the server itself. */
+#include <stdlib.h>
+
 #include "base/text.h"
 #include "core/state.h"
 #include "core/token.h"
@@ -172,7 +174,11 @@ static enum err name_given(struct core *c, const struct session *s, struct slice
 	if (e != ERR_OK || key.n == 0) {
 		return e != ERR_OK ? e : ERR_NAME_CHARS;
 	}
-	return user_find_key(c, key) || name_claimed(c, key) ? ERR_NAME_TAKEN : ERR_OK;
+	uint32_t user = user_find_key(c, key);
+	if (user && !(user_at(c, user)->flags & USER_ACCOUNT)) {
+		return ERR_ONLINE_ALREADY; /* as a guest */
+	}
+	return user || name_claimed(c, key) ? ERR_NAME_TAKEN : ERR_OK;
 }
 
 static enum run name_refuse(struct core *c, const struct session *s, const struct cmd *cmd, enum err e, uint32_t n, uint32_t m)
@@ -233,6 +239,7 @@ static enum run op_run(struct core *c, struct session *s, const struct cmd *cmd,
 		account_wipe(c, s, cmd, row->id, done_resume);
 		return RUN_WAIT;
 	case OP_ADD:
+		return password_of(c, s, cmd, 0, value);
 	case OP_COUNT:
 		return RUN_DONE;
 	}
@@ -246,19 +253,15 @@ static void account_resume(struct core *c, struct ticket *t, struct ask *a)
 	if (!s) {
 		return;
 	}
-	if (!a->account.found || a->account.row.flags & ACCOUNT_F_DELETED) {
-		session_error(c, s, t->cmd, ERR_USER_UNKNOWN);
+	enum op op = op_of(t->cmd);
+	bool there = a->account.found && !(a->account.row.flags & ACCOUNT_F_DELETED);
+	bool fits = op == OP_ADD ? !a->account.found : there; /* the name of one that was deleted stays taken */
+	if (!fits) {
+		session_error(c, s, t->cmd, op == OP_ADD ? ERR_NAME_TAKEN : ERR_USER_UNKNOWN);
 		session_resume(c, s);
 		return;
 	}
-	session_go_on(c, s, op_run(c, s, t->cmd, op_of(t->cmd), t->cmd->text, &a->account.row));
-}
-
-static enum run account_add(struct core *c, struct session *s, const struct cmd *cmd, struct slice password)
-{
-	uint32_t n = 0, m = 0;
-	enum err e = name_given(c, s, cmd->who, &n, &m);
-	return e != ERR_OK ? name_refuse(c, s, cmd, e, n, m) : password_of(c, s, cmd, 0, password);
+	session_go_on(c, s, op_run(c, s, t->cmd, op, t->cmd->text, &a->account.row));
 }
 
 enum run cmd_account(struct core *c, struct session *s, const struct cmd *cmd)
@@ -270,8 +273,10 @@ enum run cmd_account(struct core *c, struct session *s, const struct cmd *cmd)
 			arena_printf(&c->out->arena, "account %s", cmd_rows[CMD_ACCOUNT].args);
 		return RUN_DONE;
 	}
-	if (op == OP_ADD) {
-		return account_add(c, s, cmd, cmd->text);
+	uint32_t n = 0, m = 0;
+	enum err e = op == OP_ADD ? name_given(c, s, cmd->who, &n, &m) : ERR_OK;
+	if (e != ERR_OK) {
+		return name_refuse(c, s, cmd, e, n, m);
 	}
 	struct ask *a = ask_new(ASK_ACCOUNT, 0);
 	a->account.key = arena_dup(&a->arena, key);
@@ -316,16 +321,19 @@ enum run cmd_status(struct core *c, struct session *s, const struct cmd *cmd)
 		const char *name;
 		uint64_t value;
 	} rows[] = {
+		{ "pid", c->env.pid },
 		{ "uptime", (uint64_t)(c->now.mono.ms - c->started_ms) / 1000 },
 		{ "connections", c->n_sessions },
-		{ "people", c->users.used },
+		{ "people", c->users.used - (user_find_id(c, OPERATOR_ID) != 0) },
 		{ "rooms", c->rooms.used },
 		{ "memberships", c->n_memberships },
 		{ "unwritten", c->n_drafts },
 		{ "reports", c->server->n_reports },
 		{ "raid", raid_now(c) },
 	};
-	struct event *ev = list_tell(c, s, cmd, 0, ARRAY_LEN(rows));
+	struct event *ev = list_tell(c, s, cmd, 0, ARRAY_LEN(rows) + 2);
+	*list_row(ev) = (struct event_row){ .name = SLICE_LIT("version"), .text = SLICE_LIT(KOINE_VERSION) };
+	*list_row(ev) = (struct event_row){ .name = SLICE_LIT("listening"), .text = slice_cstr(c->env.listening) };
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		struct event_row *row = list_row(ev);
 		row->name = slice_cstr(rows[i].name);
@@ -338,6 +346,27 @@ enum run cmd_reload(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	audit(c, s, "reload", SLICE_EMPTY, SLICE_EMPTY, SLICE_EMPTY);
 	effects_add(c->out, EFFECT_RELOAD);
-	session_finished(c, s, cmd, SLICE_EMPTY);
-	return RUN_DONE;
+	vec_grow(&c->reloads, &c->cap_reloads, c->n_reloads + 1, sizeof(*c->reloads));
+	c->reloads[c->n_reloads++] = (struct reloading){ session_id(s), cmd_dup(cmd) };
+	return RUN_WAIT;
+}
+
+void reload_tell(struct core *c, bool done, struct slice what)
+{
+	struct reloading *waiting = c->reloads;
+	uint32_t n = c->n_reloads;
+	/* Whoever is answered may ask again at once. */
+	c->reloads = NULL;
+	c->n_reloads = c->cap_reloads = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		struct session *s = session_find(c, waiting[i].sess);
+		if (s) {
+			struct event *ev = done ? session_finished(c, s, waiting[i].cmd, SLICE_EMPTY)
+						: session_error(c, s, waiting[i].cmd, ERR_RELOAD_REFUSED);
+			ev->text = arena_dup(&c->out->arena, what);
+			session_resume(c, s);
+		}
+		cmd_free(waiting[i].cmd);
+	}
+	free(waiting);
 }

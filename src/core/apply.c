@@ -243,9 +243,6 @@ static struct record *answer_after(const struct record *old, const struct record
 /* The last messages of a room, as new people will be shown them, after an EDIT or REDACT. */
 static void recent_change(struct room *rm, const struct record *r)
 {
-	if (r->kind == REC_REACT) {
-		return; /* the messages stay as they are */
-	}
 	for (uint32_t i = 0; i < rm->recent_n; i++) {
 		struct record *old = rm->recent[i];
 		if (old->seq == r->target || old->target == r->target) {
@@ -314,7 +311,9 @@ static void message_changed(struct core *c, struct session *from, struct record 
 static void topic_applied(struct core *c, const struct session *from, struct record *r)
 {
 	uint32_t room = room_find_id(c, r->conv.a);
-	if (room == 0) {
+	if (room == 0) { /* it ended meanwhile: whoever waits for the answer is told */
+		r->err = ERR_ROOM_UNKNOWN;
+		record_refused(c, from, r);
 		return;
 	}
 	struct room *rm = room_at(c, room);
@@ -381,7 +380,7 @@ void record_apply(struct core *c, struct record *r)
 	struct session *from = session_find(c, r->origin);
 	c->n_drafts--;
 	if (r->kind == REC_SHUT) {
-		room_shut(c, r->conv.a);
+		room_shut_back(c, r->conv.a);
 	}
 	if (r->err == ERR_OK) {
 		record_take(c, from, r);

@@ -12,7 +12,7 @@
 static uint32_t check_user(const struct core *c, uint32_t handle)
 {
 	struct user *u = user_at(c, handle);
-	MUST(user_find_key(c, user_key(u)) == handle);
+	MUST(user_find_key(c, user_key(u)) == (u->flags & USER_HIDDEN ? 0 : handle));
 	MUST(user_find_id(c, u->id) == handle);
 	MUST(u->sessions != 0);
 	uint32_t sessions = 0, inflight = 0, settling = 0;

@@ -26,6 +26,7 @@ enum cmd_row_flag {
 	CMD_F_INTERNAL = 1 << 1, /* made by the server, never decoded from input */
 	CMD_F_MESSAGE = 1 << 2,  /* becomes a message: pipelined, numbered, stored */
 	CMD_F_SECRET = 1 << 3,   /* its text or who may be a secret, too */
+	CMD_F_PERSON = 1 << 4,   /* takes somebody with a name of their own: nothing for the control socket */
 };
 
 struct cmd_row {
@@ -82,16 +83,17 @@ struct cmd {
 
 	struct slice room;   /* empty: the dialect's usual room */
 	struct slice who;    /* whom or what the command is about: a name, an address, a setting, a label; FILTER: what it does;
-	                      * RESET: the code; REVOKE: a number, or "others"; AUTH: the mechanism, in the first step;
+	                      * RESET: the code; REVOKE: a number, or "others"; TOKENS: an account; AUTH: the mechanism, at first;
 	                      * CONNECT: the peer's address as text; with CMD_PRIVATE the other of a private conversation. Of a command about a message
 	                      * without `number`: whose last message */
 	struct slice sender; /* name that the client claims to have; empty: none; the core compares */
-	struct slice text;   /* message, topic, reason, role, value, words to search for; AUTH: what the client said, at most
-	                      * DATA_MAX bytes of any kind; INVALID, HELP: the word in question */
+	struct slice text;   /* message, topic, reason, role, value, words to search for; TOKEN: an account; AUDIT: what was
+	                      * done; AUTH: what the client said, at most DATA_MAX bytes of any kind; INVALID, HELP: the word in question */
 	struct slice secret; /* a password; whoever is done with it wipes it */
 	struct slice key;    /* send key of a message: 1..KEY_MAX bytes; empty: none. CONNECT: the SHA-256 of the certificate that the
 	                      * client showed and has the key of, 64 lower-case hex digits; nobody else vouches for it. REGISTER: an
-	                      * invitation, unless it is the last word of the secret. TOKEN: its scope. ACCOUNT: what to do with it */
+	                      * invitation, unless it is the last word of the secret. TOKEN: its scope. REVOKE: an account.
+	                      * ACCOUNT, ROOM: what to do with it */
 	struct slice tag;    /* given back with the answer (JSON `for`), at most TAG_MAX bytes */
 	uint64_t number;     /* HISTORY: seq of PAGE_BEFORE and PAGE_AFTER; CHANGES: pos; SEARCH, AUDIT: the cursor; of a command
 	                      * about a message: its seq; SAY, ME, DM: of the message that it answers; 0: none */

@@ -87,6 +87,10 @@ void core_free(struct core *c)
 		free(c->claims[i]);
 	}
 	free(c->claims);
+	for (uint32_t i = 0; i < c->n_reloads; i++) {
+		cmd_free(c->reloads[i].cmd);
+	}
+	free(c->reloads);
 	facts_free(c->server);
 	arena_done(&c->scratch);
 	free(c);
@@ -246,6 +250,13 @@ void core_tick(struct core *c, struct now now, struct effects *out)
 		session_sweep(c);
 		rooms_sweep(c);
 	}
+	leave(c);
+}
+
+void core_reloaded(struct core *c, struct now now, bool done, struct slice what, struct effects *out)
+{
+	enter(c, now, out);
+	reload_tell(c, done, what);
 	leave(c);
 }
 

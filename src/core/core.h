@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The domain as one state machine: (state, now, input) to effects. It owns sessions, users, rooms and memberships; it does
- * no I/O, reads no clock, takes no lock and never blocks. One thread at a time may call it.
+/* The domain as one state machine: (state, now, input) to effects. It owns sessions, users, rooms and memberships;
+ * it does no I/O, reads no clock, takes no lock and never blocks. One thread at a time may call it.
  *
- * Inputs are commands of sessions, answers to asks, and the passing of time. What should happen comes out as effects, in
- * order; nothing else leaves. */
+ * Inputs are commands of sessions, answers to asks, and the passing of time. What should happen comes out as
+ * effects, in order; nothing else leaves. */
 #ifndef CORE_CORE_H
 #define CORE_CORE_H
 
@@ -20,6 +20,8 @@ struct core_env {
 	const struct creds *creds;   /* may be NULL */
 	struct hash_seed seed;       /* random: order of the hash tables, free guest names */
 	uint64_t epoch;              /* of the store */
+	uint64_t pid;                /* of the server, for STATUS */
+	const char *listening;       /* where, for STATUS; lives as long as the core; NULL: not said */
 };
 
 struct core *core_new(const struct core_env *env);
@@ -37,9 +39,13 @@ void core_command(struct core *c, struct now now, const struct cmd *cmd, struct 
 /* An answered ask of any kind; ownership moves. */
 void core_answer(struct core *c, struct now now, struct ask *a, struct effects *out);
 
-/* Time passed: idle sessions, login time-outs, summed-up notices, continued lists. Call it about every 100 ms; and at once
- * while core_busy(). */
+/* Time passed: idle sessions, login time-outs, summed-up notices, continued lists. Call it about every 100 ms; and
+ * at once while core_busy(). */
 void core_tick(struct core *c, struct now now, struct effects *out);
+
+/* The server read its configuration again, or refused the new one (`done` false): `what` says what changed, or what
+ * is wrong. Whoever asked for it (EFFECT_RELOAD) is told. */
+void core_reloaded(struct core *c, struct now now, bool done, struct slice what, struct effects *out);
 
 /* A long answer wants to be continued in the next turn. */
 bool core_busy(const struct core *c);

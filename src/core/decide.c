@@ -134,6 +134,21 @@ static void room_evict(struct core *c, uint32_t room, const struct ban *b, const
 	}
 }
 
+/* The room is shut by order. */
+static void room_shut(struct core *c, uint32_t room, const struct record *r)
+{
+	uint64_t id = room_at(c, room)->id;
+	const struct parting why = { .reason = SLICE_LIT("the room was shut"),
+				     .by = arena_dup(&c->scratch, record_name(r)),
+				     .err = ERR_KICKED };
+	while (room_find_id(c, id) == room && room_at(c, room)->n > 0) {
+		member_part(c, room_at(c, room)->members[room_at(c, room)->n - 1].user, room, &why, NULL, NULL);
+	}
+	if (room_find_id(c, id) == room) { /* nobody was in it */
+		room_end_if_empty(c, room, NULL);
+	}
+}
+
 static void server_evict(struct core *c, const struct ban *b)
 {
 	struct slice why = ban_words(c, b, &c->scratch);
@@ -224,6 +239,14 @@ static void decided_tell(struct core *c, struct session *from, const struct reco
 	}
 }
 
+static void shut_tell(struct core *c, const struct session *from, const struct record *r, struct slice name)
+{
+	struct event *ev = session_tell(c, from, EV_DONE);
+	ev->cmd = r->cmd;
+	ev->tag = record_tag(r);
+	ev->room = name;
+}
+
 /* Did the server decide it, and not only as a part of something else, or to keep its lists short? */
 static bool by_itself(const struct record *r)
 {
@@ -242,7 +265,9 @@ void fact_applied(struct core *c, struct session *from, struct record *r)
 	if (!gone) {
 		fact_back(c, room, r);
 	}
-	if (!same && (from || by_itself(r))) {
+	bool shut = r->cmd == CMD_ROOM && room != 0; /* what keeps it is gone, and so is the room: enter.c */
+	struct slice name = shut ? arena_dup(&c->out->arena, room_name(room_at(c, room))) : SLICE_EMPTY;
+	if (!same && !shut && (from || by_itself(r))) {
 		audit_record(c, from, r);
 	}
 	if (server && !same) {
@@ -251,8 +276,14 @@ void fact_applied(struct core *c, struct session *from, struct record *r)
 		room_at(c, room)->pos = r->pos;
 		room_fact(c, room, r);
 	}
+	if (shut && room_find_id(c, id) == room) {
+		room_shut(c, room, r);
+	}
 	from = session_find(c, r->origin);
-	if (from) {
+	if (from && shut) {
+		audit(c, from, "room", SLICE_EMPTY, name, SLICE_LIT("drop"));
+		shut_tell(c, from, r, name);
+	} else if (from) {
 		decided_tell(c, from, r, room && room_find_id(c, id) == room ? room : 0);
 	}
 }

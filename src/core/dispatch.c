@@ -59,6 +59,7 @@ static const cmd_fn handlers[CMD_COUNT] = {
 	[CMD_DM] = cmd_dm,
 	[CMD_JOIN] = cmd_join,
 	[CMD_LEAVE] = cmd_leave,
+	[CMD_ROOM] = cmd_room,
 	[CMD_NICK] = cmd_nick,
 	[CMD_USERS] = cmd_list,
 	[CMD_WHO] = cmd_list,
@@ -162,13 +163,24 @@ static enum err cmd_judge(struct core *c, const struct session *s, const struct 
 	if (!s->user && !(cmd_rows[cmd->id].flags & CMD_F_GUEST)) {
 		return ERR_NOT_LOGGED_IN;
 	}
+	if (s->flags & SESSION_OPERATOR && cmd_rows[cmd->id].flags & CMD_F_PERSON) {
+		return ERR_NO_PERSON;
+	}
 	return sender_ok(c, s, cmd) ? ERR_OK : ERR_NOT_YOUR_NAME;
+}
+
+/* What it takes. Somebody else's tokens are a matter of accounts, and so are those that whoever runs the server asks for. */
+static enum permit permit_of(const struct session *s, const struct cmd *cmd)
+{
+	bool token = cmd->id == CMD_TOKENS || cmd->id == CMD_TOKEN || cmd->id == CMD_REVOKE;
+	bool others = token && (s->flags & SESSION_OPERATOR || token_owner(cmd).n > 0);
+	return others ? PERMIT_ACCOUNTS : (enum permit)cmd_rows[cmd->id].permit;
 }
 
 /* What needs no room is judged here; where a role in the room decides, the handler does. False when it was refused. */
 static bool permitted(struct core *c, const struct session *s, const struct cmd *cmd)
 {
-	enum permit p = (enum permit)cmd_rows[cmd->id].permit;
+	enum permit p = permit_of(s, cmd);
 	if (!s->user || cmd_rows[cmd->id].flags & CMD_F_GUEST) {
 		return true;
 	}

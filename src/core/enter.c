@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The commands of rooms: JOIN, LEAVE, TOPIC. A room that is not open is asked of the store; one with a password has it
+/* The commands of rooms: JOIN, LEAVE, ROOM, TOPIC. A room that is not open is asked of the store; one with a password has it
  * verified by the pool first. */
 #include <string.h>
 
@@ -371,9 +371,88 @@ enum run cmd_leave(struct core *c, struct session *s, const struct cmd *cmd)
 	return RUN_DONE;
 }
 
+/* --- rooms by order --- */
+
+static void made_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = ticket_session(c, t, a);
+	if (!s) {
+		return;
+	}
+	if (room_find_id(c, a->room.row->id) != 0) { /* somebody else was faster */
+		session_error(c, s, t->cmd, ERR_ROOM_EXISTS);
+		session_resume(c, s);
+		return;
+	}
+	uint32_t room = room_open(c, a->room.row, name_fold(&c->scratch, a->room.row->name));
+	audit(c, s, "room", SLICE_EMPTY, room_name(room_at(c, room)), SLICE_LIT("add"));
+	struct event *ev = session_finished(c, s, t->cmd, SLICE_EMPTY);
+	ev->room = arena_dup(&c->out->arena, room_name(room_at(c, room)));
+	session_resume(c, s);
+}
+
+/* A room that stays, though nobody is in it. An account that makes it owns it. */
+static enum run room_add(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	struct slice name = cmd->room, key = SLICE_EMPTY;
+	enum err e = room_name_check(c, &name, &key);
+	if (!session_may(c, s, PERMIT_OWNER, 0)) {
+		permit_refuse(c, s, cmd, PERMIT_OWNER);
+		return RUN_DONE;
+	}
+	e = e != ERR_OK ? e : room_find_key(c, key) != 0 ? ERR_ROOM_EXISTS : ERR_OK;
+	if (e == ERR_OK && c->rooms.used >= (uint64_t)c->cfg->rooms_max) {
+		session_error(c, s, cmd, ERR_ROOMS_MOST)->n = (uint64_t)c->cfg->rooms_max;
+		return RUN_DONE;
+	}
+	if (e != ERR_OK) {
+		session_error(c, s, cmd, e)->m = (uint64_t)c->cfg->room_name_max;
+		return RUN_DONE;
+	}
+	struct ask *a = ask_new(ASK_ROOM, 0);
+	a->room.key = arena_dup(&a->arena, key);
+	a->room.name = arena_dup(&a->arena, name);
+	a->room.flags = CMD_MUST_CREATE;
+	a->room.recent = (uint32_t)c->cfg->replay;
+	if (user_at(c, s->user)->flags & USER_ACCOUNT) {
+		room_begin(c, s, a, SLICE_EMPTY);
+	}
+	fact_row(a, arena_printf(&a->arena, "set.%s", setting_rows[SETTING_REGISTERED].name), SLICE_LIT("1"));
+	ticket_ask(c, ticket_new(c, made_resume, s, cmd), a);
+	return RUN_WAIT;
+}
+
+/* It loses what keeps it; once that is on disk everybody in it goes, and the room with them: decide.c. */
+static enum run room_drop(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	uint32_t room = room_for(c, s, cmd, PERMIT_OWNER);
+	if (room == 0) {
+		return RUN_DONE;
+	}
+	if (room_at(c, room)->flags & ROOM_DEFAULT) {
+		session_error(c, s, cmd, ERR_FORBIDDEN)->text = SLICE_LIT("shut the default room");
+		return RUN_DONE;
+	}
+	const struct decision d = { .key = arena_printf(&c->scratch, "set.%s", setting_rows[SETTING_REGISTERED].name),
+				    .remove = true };
+	return decide(c, s, cmd, room, &d);
+}
+
+enum run cmd_room(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	if (slice_ieq(cmd->key, SLICE_LIT("add"))) {
+		return room_add(c, s, cmd);
+	}
+	if (slice_ieq(cmd->key, SLICE_LIT("drop"))) {
+		return room_drop(c, s, cmd);
+	}
+	session_error(c, s, cmd, ERR_USAGE)->text = arena_printf(&c->out->arena, "room %s", cmd_rows[CMD_ROOM].args);
+	return RUN_DONE;
+}
+
 enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd)
 {
-	uint32_t room = room_of(c, s, cmd);
+	uint32_t room = room_within(c, s, cmd, PERMIT_TOPIC);
 	if (room == 0) {
 		return RUN_DONE;
 	}

@@ -28,7 +28,7 @@ static void roles_show(struct core *c, struct session *s, const struct cmd *cmd,
 
 enum run cmd_roles(struct core *c, struct session *s, const struct cmd *cmd)
 {
-	uint32_t room = room_of(c, s, cmd);
+	uint32_t room = room_within(c, s, cmd, PERMIT_VOICE);
 	if (room != 0) {
 		roles_show(c, s, cmd, room);
 	}
@@ -124,8 +124,7 @@ enum run cmd_role(struct core *c, struct session *s, const struct cmd *cmd)
 		session_error(c, s, cmd, ERR_ROLE_UNKNOWN)->text = arena_dup(&c->out->arena, cmd->text);
 		return RUN_DONE;
 	}
-	bool outside = permit_holds(PERMIT_VOICE, s->scope, (enum server_role)user_at(c, s->user)->role, ROOM_OUTSIDER);
-	uint32_t room = outside ? room_named(c, s, cmd) : room_of(c, s, cmd);
+	uint32_t room = room_within(c, s, cmd, PERMIT_VOICE);
 	return room == 0 ? RUN_DONE : person_find(c, s, cmd, room, role_of, PERSON_MUST);
 }
 

@@ -427,13 +427,13 @@ void login_name_free(struct core *c, uint32_t user)
 void login_operator(struct core *c, struct session *s)
 {
 	struct slice name = SLICE_LIT(OPERATOR_NAME);
-	uint32_t handle = user_find_key(c, name);
+	uint32_t handle = user_find_id(c, OPERATOR_ID);
 	if (handle == 0) {
-		handle = user_new(c, INT64_MAX, name, name, NULL);
+		handle = user_new(c, OPERATOR_ID, name, name, NULL);
 		user_at(c, handle)->role = ROLE_ADMIN;
 		user_at(c, handle)->flags |= USER_HIDDEN;
 	}
-	s->flags |= SESSION_SECURE;
+	s->flags |= SESSION_SECURE | SESSION_OPERATOR;
 	user_attach(c, handle, s);
 	struct event *ev = session_tell(c, s, EV_WELCOME);
 	ev->who = name;

@@ -206,7 +206,7 @@ bool room_shutting(const struct core *c, uint64_t id)
 	return false;
 }
 
-void room_shut(struct core *c, uint64_t id)
+void room_shut_back(struct core *c, uint64_t id)
 {
 	uint32_t i = c->shut_first;
 	while (i < c->n_shutting && c->shutting[i] != id) {

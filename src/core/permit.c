@@ -26,11 +26,15 @@ void permit_refuse(struct core *c, const struct session *s, const struct cmd *cm
 	ev->text = slice_cstr(permit_rows[p].help);
 }
 
+uint32_t room_within(struct core *c, struct session *s, const struct cmd *cmd, enum permit p)
+{
+	bool outside = permit_holds(p, s->scope, (enum server_role)user_at(c, s->user)->role, ROOM_OUTSIDER);
+	return outside ? room_named(c, s, cmd) : room_of(c, s, cmd);
+}
+
 uint32_t room_for(struct core *c, struct session *s, const struct cmd *cmd, enum permit p)
 {
-	/* Whose role on the server suffices need not be in the room. */
-	bool outside = permit_holds(p, s->scope, (enum server_role)user_at(c, s->user)->role, ROOM_OUTSIDER);
-	uint32_t room = outside ? room_named(c, s, cmd) : room_of(c, s, cmd);
+	uint32_t room = room_within(c, s, cmd, p);
 	if (room != 0 && !session_may(c, s, p, room)) {
 		permit_refuse(c, s, cmd, p);
 		return 0;

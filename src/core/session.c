@@ -244,7 +244,7 @@ enum { QUIET_S = 3 }; /* who was quiet so long and sends too fast again is told 
  * since its last command. */
 static bool rate_pay(struct core *c, struct session *s, const struct cmd *cmd, uint32_t quiet)
 {
-	if (c->cfg->trusted) {
+	if (c->cfg->trusted || s->flags & SESSION_OPERATOR) {
 		return true;
 	}
 	uint32_t now_ms = (uint32_t)c->now.mono.ms;
@@ -462,6 +462,9 @@ void session_expel(struct core *c, struct session *s, enum err why, struct slice
 
 static uint32_t idle_limit(const struct core *c, const struct session *s)
 {
+	if (s->flags & SESSION_OPERATOR) {
+		return 0;
+	}
 	if (!s->user) {
 		return (uint32_t)(s->dialect == DIALECT_GROUPS ? c->cfg->login_timeout_groups : c->cfg->login_timeout);
 	}

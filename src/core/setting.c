@@ -177,7 +177,8 @@ enum run cmd_set(struct core *c, struct session *s, const struct cmd *cmd)
 		session_error(c, s, cmd, ERR_SETTING_UNKNOWN)->text = arena_dup(&c->out->arena, cmd->who);
 		return RUN_DONE;
 	}
-	uint32_t room = asks ? room_of(c, s, cmd) : room_for(c, s, cmd, (enum permit)setting_rows[id].permit);
+	uint32_t room = asks ? room_within(c, s, cmd, PERMIT_SETTINGS)
+			     : room_for(c, s, cmd, (enum permit)setting_rows[id].permit);
 	if (room == 0) {
 		return RUN_DONE;
 	}

@@ -24,8 +24,9 @@ enum session_flag {
 	SESSION_WAITING = 1 << 1,   /* a command is under way that holds back the next */
 	SESSION_ENDING = 1 << 2,    /* a DISCONNECT is held: nothing more is taken */
 	SESSION_SLOWED = 1 << 3,    /* was told that it sends too fast */
-	SESSION_EXPELLED = 1 << 5,  /* is being closed against its will: what it has under way comes to nothing */
+	SESSION_EXPELLED = 1 << 6,  /* is being closed against its will: what it has under way comes to nothing */
 	SESSION_SETTLING = 1 << 4,  /* its next command waits for the user's messages, and these hold back new ones */
+	SESSION_OPERATOR = 1 << 5,  /* at the control socket: no rates, no time-out */
 };
 
 /* A command that waits for its turn. */
@@ -204,6 +205,12 @@ struct failure {
 	uint32_t count;
 };
 
+/* Somebody who asked for the configuration to be read again, and is told what became of it. */
+struct reloading {
+	struct sess_id sess;
+	struct cmd *cmd;
+};
+
 /* How fast somebody is, whoever that is: an address, an account, a room. */
 struct rate {
 	uint64_t hash;
@@ -275,6 +282,8 @@ struct core {
 	struct htab mark_tab;   /* user and conversation -> index in `marks` + 1 */
 	uint32_t raid_s, raid_n; /* guests let in since then */
 	int64_t started_ms;
+	struct reloading *reloads; /* who waits for the configuration to be read */
+	uint32_t n_reloads, cap_reloads;
 };
 
 /* The message that a command is about, and where it was said. */
@@ -354,6 +363,8 @@ bool session_may(const struct core *c, const struct session *s, enum permit p, u
 void permit_refuse(struct core *c, const struct session *s, const struct cmd *cmd, enum permit p);
 /* The room that a command is about, when the session may do that there; otherwise it was told why not: 0. */
 uint32_t room_for(struct core *c, struct session *s, const struct cmd *cmd, enum permit p);
+/* The room that a command looks into: one's own, or any for whom `p` is given on the server. */
+uint32_t room_within(struct core *c, struct session *s, const struct cmd *cmd, enum permit p);
 enum err name_judge(const struct core *c, struct slice name);
 struct visitor visitor_of(const struct core *c, const struct session *s, uint32_t room);
 /* The ban that keeps the session's user out of the room (0: off the server); NULL when none does. */
@@ -401,6 +412,7 @@ struct session *ticket_session(struct core *c, const struct ticket *t, const str
 
 /* --- user.c: people who are online --- */
 struct user *user_at(const struct core *c, uint32_t handle);
+/* Not the operator, who is hidden. */
 uint32_t user_find_key(const struct core *c, struct slice key);
 uint32_t user_find_id(const struct core *c, uint64_t id);
 /* By a name that somebody said, folded: not those whom nobody sees. */
@@ -426,7 +438,8 @@ void user_saw(struct core *c, uint32_t handle, uint64_t log_id);
 void user_write_seen(struct core *c);
 
 /* --- login.c, sasl.c, token.c, account.c, admin.c, failure.c --- */
-#define OPERATOR_NAME "*operator" /* nobody can choose it */
+#define OPERATOR_NAME "*operator" /* nobody can choose it, and nobody finds it: user_find_key() */
+#define OPERATOR_ID   INT64_MAX
 enum run cmd_auth(struct core *c, struct session *s, const struct cmd *cmd);
 /* Refuses a login; a dialect that gives one try only is closed. */
 struct event *login_refuse(struct core *c, struct session *s, const struct cmd *cmd, enum err err);
@@ -434,6 +447,8 @@ struct event *login_refuse(struct core *c, struct session *s, const struct cmd *
 enum run login_refused(struct core *c, struct session *s, const struct cmd *cmd, enum err e, uint32_t n, uint32_t m);
 enum run token_login(struct core *c, struct session *s, const struct cmd *cmd);
 void cert_login(struct core *c, struct session *s, const struct cmd *cmd);
+/* The account whose tokens the command is about, by name; empty: one's own. */
+struct slice token_owner(const struct cmd *cmd);
 /* Draws a secret for the account, keeps its hash and shows it: RUN_WAIT. */
 enum run token_give(struct core *c, const struct session *s, const struct cmd *cmd, enum token_kind kind, uint64_t account,
 		    uint8_t scope, struct slice label);
@@ -461,6 +476,8 @@ enum run cmd_invitation(struct core *c, struct session *s, const struct cmd *cmd
 enum run cmd_announce(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_status(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_reload(struct core *c, struct session *s, const struct cmd *cmd);
+/* The configuration was read again, or refused: who asked for it is told `what`. */
+void reload_tell(struct core *c, bool done, struct slice what);
 /* Logs the session in to an account, which it has shown to be its own; ends the wait. */
 void account_enter(struct core *c, struct session *s, const struct cmd *cmd, const struct account_row *row);
 /* Looks an account up by id and calls `then`; refuses the login when there is none. */
@@ -529,7 +546,7 @@ void member_part(struct core *c, uint32_t user, uint32_t room, const struct part
 void rooms_sweep(struct core *c);
 /* Is the end of that room on its way to the store? What the store says of the room until then was said before it. */
 bool room_shutting(const struct core *c, uint64_t id);
-void room_shut(struct core *c, uint64_t id); /* it came back */
+void room_shut_back(struct core *c, uint64_t id); /* it came back */
 /* A room that nobody is in is no more. */
 void room_end_if_empty(struct core *c, uint32_t room, const struct user *by);
 void member_listen(struct core *c, struct session *s, uint32_t room, bool current);
@@ -540,6 +557,7 @@ void crowd_flush(struct core *c);
 void entered_tell(struct core *c, const struct session *s, const struct cmd *cmd, struct room *r, uint32_t flags);
 enum run cmd_join(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_leave(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_room(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd);
 
 /* --- message.c: what is said, on its way out and back --- */

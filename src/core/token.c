@@ -188,19 +188,78 @@ static bool label_ok(struct core *c, const struct session *s, const struct cmd *
 	return true;
 }
 
-enum run cmd_token(struct core *c, struct session *s, const struct cmd *cmd)
+struct slice token_owner(const struct cmd *cmd)
+{
+	switch (cmd->id) {
+	case CMD_TOKENS:
+		return cmd->who;
+	case CMD_TOKEN:
+		return cmd->text;
+	case CMD_REVOKE:
+		return cmd->key;
+	}
+	return SLICE_EMPTY;
+}
+
+static void owner_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = ticket_session(c, t, a);
+	if (!s) {
+		return;
+	}
+	if (!a->account.found) {
+		session_error(c, s, t->cmd, ERR_USER_UNKNOWN)->who = arena_dup(&c->out->arena, token_owner(t->cmd));
+		session_resume(c, s);
+		return;
+	}
+	t->account(c, s, t->cmd, &a->account.row);
+}
+
+/* Looks up whose tokens are meant, which ends with `then`. */
+static enum run owner_find(struct core *c, struct session *s, const struct cmd *cmd, account_fn then)
+{
+	struct slice key = name_fold(&c->scratch, token_owner(cmd));
+	if (key.n == 0) {
+		session_error(c, s, cmd, ERR_USER_UNKNOWN)->who = arena_dup(&c->out->arena, token_owner(cmd));
+		return RUN_DONE;
+	}
+	struct ask *a = ask_new(ASK_ACCOUNT, 0);
+	a->account.key = arena_dup(&a->arena, key);
+	struct ticket *t = ticket_new(c, owner_resume, s, cmd);
+	t->account = then;
+	ticket_ask(c, t, a);
+	return RUN_WAIT;
+}
+
+static uint8_t scope_of(const struct cmd *cmd)
 {
 	uint8_t scope = SCOPE_READ | SCOPE_WRITE;
+	return cmd->key.n > 0 && !scope_parse(cmd->key, &scope) ? 0 : scope;
+}
+
+static void token_for(struct core *c, struct session *s, const struct cmd *cmd, const struct account_row *row)
+{
+	audit(c, s, "token", row->name, SLICE_EMPTY, cmd->who);
+	token_give(c, s, cmd, TOKEN_BOT, row->id, scope_of(cmd), cmd->who);
+}
+
+enum run cmd_token(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	uint8_t scope = scope_of(cmd);
 	if (!label_ok(c, s, cmd, cmd->who)) {
 		return RUN_DONE;
 	}
-	if (cmd->key.n > 0 && !scope_parse(cmd->key, &scope)) {
-		session_error(c, s, cmd, ERR_USAGE)->text = SLICE_LIT("token <label> [read, write, moderate or all] [time]");
+	if (scope == 0 || (s->flags & SESSION_OPERATOR && token_owner(cmd).n == 0)) {
+		session_error(c, s, cmd, ERR_USAGE)->text =
+			arena_printf(&c->out->arena, "token %s", cmd_rows[CMD_TOKEN].args);
 		return RUN_DONE;
 	}
 	if (scope & ~s->scope) {
 		permit_refuse(c, s, cmd, PERMIT_ACCOUNT);
 		return RUN_DONE;
+	}
+	if (token_owner(cmd).n > 0) {
+		return owner_find(c, s, cmd, token_for);
 	}
 	audit(c, s, "token", SLICE_EMPTY, SLICE_EMPTY, cmd->who);
 	return token_give(c, s, cmd, TOKEN_BOT, user_at(c, s->user)->id, scope, cmd->who);
@@ -261,6 +320,7 @@ static void tokens_resume(struct core *c, struct ticket *t, struct ask *a)
 		row->name = arena_dup(&c->out->arena, r->label);
 		row->kind = slice_cstr(r->kind < ARRAY_LEN(kinds) && kinds[r->kind] ? kinds[r->kind] : "");
 		row->text = r->kind == TOKEN_BOT ? scope_name(r->scope) : SLICE_EMPTY;
+		row->n = r->uses;
 		row->time_ms = r->used_ms;
 		row->until_ms = r->until_ms;
 		row->flags = s->entry && s->entry->token == r->id ? ROW_F_OWN : 0;
@@ -268,11 +328,27 @@ static void tokens_resume(struct core *c, struct ticket *t, struct ask *a)
 	session_resume(c, s);
 }
 
-enum run cmd_tokens(struct core *c, struct session *s, const struct cmd *cmd)
+static void tokens_ask(struct core *c, const struct session *s, const struct cmd *cmd, uint64_t account,
+		       enum token_kind kind)
 {
 	struct ask *a = ask_new(ASK_TOKENS, 0);
-	a->tokens.account = user_at(c, s->user)->id;
+	a->tokens.account = account;
+	a->tokens.kind = (uint8_t)kind;
 	ticket_ask(c, ticket_new(c, tokens_resume, s, cmd), a);
+}
+
+static void tokens_for(struct core *c, struct session *s, const struct cmd *cmd, const struct account_row *row)
+{
+	tokens_ask(c, s, cmd, row->id, 0);
+}
+
+enum run cmd_tokens(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	if (token_owner(cmd).n > 0) {
+		return owner_find(c, s, cmd, tokens_for);
+	}
+	bool operator= s->flags & SESSION_OPERATOR; /* has none, but sees to everybody's invitations */
+	tokens_ask(c, s, cmd, operator? 0 : user_at(c, s->user)->id, operator? TOKEN_INVITE : 0);
 	return RUN_WAIT;
 }
 
@@ -316,10 +392,10 @@ static void drop_resume(struct core *c, struct ticket *t, struct ask *a)
 	session_resume(c, s);
 }
 
-static enum run drop_ask(struct core *c, const struct session *s, const struct cmd *cmd, uint64_t id)
+static enum run drop_ask(struct core *c, const struct session *s, const struct cmd *cmd, uint64_t account, uint64_t id)
 {
 	struct ask *a = ask_new(ASK_TOKEN_DROP, 0);
-	a->token_drop.account = user_at(c, s->user)->id;
+	a->token_drop.account = account;
 	a->token_drop.id = id;
 	a->token_drop.kind = id ? 0 : TOKEN_SESSION;
 	a->token_drop.but = s->entry ? s->entry->token : 0;
@@ -339,31 +415,61 @@ void sessions_end(struct core *c, uint32_t user, const struct session *but, uint
 	}
 }
 
-enum run cmd_revoke(struct core *c, struct session *s, const struct cmd *cmd)
+/* Logs out the session of that number, unless it is `but`; returns the token that it came with, else the number. */
+static uint64_t session_revoke(struct core *c, uint32_t user, const struct session *but, uint64_t n, bool *ret_found)
 {
-	uint64_t n = 0;
-	if (slice_ieq(cmd->who, SLICE_LIT("others"))) {
-		audit(c, s, "revoke", SLICE_EMPTY, SLICE_EMPTY, cmd->who);
-		sessions_end(c, s->user, s, 0);
-		return drop_ask(c, s, cmd, 0);
+	for (struct session *o = user_session(c, user_at(c, user)); o; o = session_next(c, o)) {
+		if (session_number(o) == n && o != but) {
+			uint64_t token = o->entry ? o->entry->token : 0;
+			session_expel(c, o, ERR_REVOKED, SLICE_EMPTY);
+			*ret_found = token == 0;
+			return token ? token : n; /* else it would come back with it */
+		}
 	}
-	if (!slice_u64(cmd->who, &n) || n == 0) {
+	return n;
+}
+
+/* `user` 0: it is not online. `account` 0: anybody's token of that number. */
+static enum run revoke(struct core *c, struct session *s, const struct cmd *cmd, uint32_t user, uint64_t account)
+{
+	bool others = slice_ieq(cmd->who, SLICE_LIT("others")), found = false;
+	const struct session *but = user == s->user ? s : NULL;
+	uint64_t n = 0;
+	if (!others && (!slice_u64(cmd->who, &n) || n == 0)) {
 		session_error(c, s, cmd, ERR_SESSION_UNKNOWN);
 		return RUN_DONE;
 	}
-	audit(c, s, "revoke", SLICE_EMPTY, SLICE_EMPTY, cmd->who);
-	for (struct session *o = user_session(c, user_at(c, s->user)); o; o = session_next(c, o)) {
-		if (session_number(o) == n && o != s) {
-			uint64_t token = o->entry ? o->entry->token : 0;
-			session_expel(c, o, ERR_REVOKED, SLICE_EMPTY);
-			if (token == 0) {
-				session_finished(c, s, cmd, cmd->who);
-				return RUN_DONE;
-			}
-			n = token; /* else it would come back with it */
-			break;
-		}
+	audit(c, s, "revoke", token_owner(cmd), SLICE_EMPTY, cmd->who);
+	if (user && !others) {
+		n = session_revoke(c, user, but, n, &found);
 	}
-	sessions_end(c, s->user, s, n);
-	return drop_ask(c, s, cmd, n);
+	if (found) {
+		session_finished(c, s, cmd, cmd->who);
+		return RUN_DONE;
+	}
+	if (user) {
+		sessions_end(c, user, but, n);
+	}
+	return drop_ask(c, s, cmd, account, n);
+}
+
+static void revoke_for(struct core *c, struct session *s, const struct cmd *cmd, const struct account_row *row)
+{
+	session_go_on(c, s, revoke(c, s, cmd, user_find_id(c, row->id), row->id));
+}
+
+enum run cmd_revoke(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	if (token_owner(cmd).n > 0) {
+		return owner_find(c, s, cmd, revoke_for);
+	}
+	if (!(s->flags & SESSION_OPERATOR)) {
+		return revoke(c, s, cmd, s->user, user_at(c, s->user)->id);
+	}
+	if (slice_ieq(cmd->who, SLICE_LIT("others"))) {
+		session_error(c, s, cmd, ERR_USAGE)->text =
+			arena_printf(&c->out->arena, "revoke %s", cmd_rows[CMD_REVOKE].args);
+		return RUN_DONE;
+	}
+	return revoke(c, s, cmd, 0, 0);
 }

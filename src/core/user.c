@@ -54,7 +54,8 @@ static uint64_t look_hash(const void *ctx, uint32_t value)
 
 uint32_t user_find_key(const struct core *c, struct slice key)
 {
-	return htab_find(&c->names, hash_slice(&c->env.seed, key), key_eq, c, &key);
+	uint32_t h = htab_find(&c->names, hash_slice(&c->env.seed, key), key_eq, c, &key);
+	return h && user_at(c, h)->flags & USER_HIDDEN ? 0 : h;
 }
 
 uint32_t user_find_shown(const struct core *c, struct slice key)

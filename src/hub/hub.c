@@ -23,6 +23,14 @@ struct posted {
 	struct cmd_batch batch;
 };
 
+/* What the server says of a configuration that it read again. */
+struct reloaded {
+	struct mpsc_node node;
+	struct config config;
+	bool refused; /* then there is no config */
+	char *what;
+};
+
 struct hub {
 	struct hub_config cfg;
 	struct config config; /* the core's own copy: reloading replaces it between two turns */
@@ -30,13 +38,12 @@ struct hub {
 	struct store *store;
 	struct auth *auth;
 	struct effects *effects; /* being filled */
-	struct mpsc answers, batches;
+	struct mpsc answers, batches, reloads;
 	/* True while a turn looks at the queues: whoever pushes then need not wake anybody. */
 	_Atomic bool awake;
 	_Atomic uint32_t phase; /* enum hub_stop_phase + 1, asked for; 0: none */
 	uint32_t phase_done; /* taken by the turn that runs */
 	_Atomic uint32_t phase_reached; /* carried out, its effects posted */
-	_Atomic(struct config *) reload;
 	_Atomic bool idle;
 	int64_t next_tick;
 	uint64_t appends_asked, appends_answered;
@@ -84,6 +91,7 @@ struct hub *hub_new(const struct hub_config *cfg, char *err, size_t n)
 	config_copy(&h->config, cfg->config);
 	mpsc_init(&h->answers);
 	mpsc_init(&h->batches);
+	mpsc_init(&h->reloads);
 	pthread_mutex_init(&h->lock, NULL);
 	pthread_cond_init(&h->wake, NULL);
 	h->store = cfg->store->open(&h->config, answered, h, err, n);
@@ -95,13 +103,27 @@ struct hub *hub_new(const struct hub_config *cfg, char *err, size_t n)
 	h->auth = auth_new(&h->config, cfg->secret, answered, h);
 	h->cfg.secret = NULL; /* the caller wipes it */
 	struct core_env env = {
-		.config = &h->config, .creds = cfg->creds, .seed = cfg->seed, .epoch = cfg->store->epoch(h->store)
+		.config = &h->config,
+		.creds = cfg->creds,
+		.seed = cfg->seed,
+		.epoch = cfg->store->epoch(h->store),
+		.pid = cfg->pid,
+		.listening = cfg->listening,
 	};
 	h->core = core_new(&env);
 	h->effects = effects_new();
 	h->effects->appends_asked = 0;
 	core_start(h->core, hub_now(h), h->effects);
 	return h;
+}
+
+static void reloaded_free(struct reloaded *r)
+{
+	if (!r->refused) {
+		config_done(&r->config);
+	}
+	free(r->what);
+	free(r);
 }
 
 void hub_free(struct hub *h)
@@ -118,10 +140,10 @@ void hub_free(struct hub *h)
 	}
 	core_free(h->core);
 	effects_unref(h->effects);
-	struct config *pending = atomic_load(&h->reload);
-	if (pending) {
-		config_done(pending);
-		free(pending);
+	for (struct mpsc_node *n = mpsc_take(&h->reloads); n;) {
+		struct reloaded *r = CONTAINER_OF(n, struct reloaded, node);
+		n = n->next;
+		reloaded_free(r);
 	}
 	config_done(&h->config);
 	pthread_cond_destroy(&h->wake);
@@ -183,14 +205,24 @@ static void commands_take(struct hub *h, struct cmd_batch *b, struct now now)
 	}
 }
 
+static void reloads_take(struct hub *h, struct now now)
+{
+	for (struct mpsc_node *n = mpsc_take(&h->reloads); n;) {
+		struct reloaded *r = CONTAINER_OF(n, struct reloaded, node);
+		n = n->next;
+		if (!r->refused) {
+			struct config old = h->config;
+			h->config = r->config;
+			r->config = old;
+		}
+		core_reloaded(h->core, now, !r->refused, slice_cstr(r->what), h->effects);
+		reloaded_free(r);
+	}
+}
+
 static void life_take(struct hub *h, struct now now)
 {
-	struct config *c = atomic_exchange(&h->reload, NULL);
-	if (c) {
-		config_done(&h->config);
-		h->config = *c;
-		free(c);
-	}
+	reloads_take(h, now);
 	uint32_t phase = atomic_load(&h->phase);
 	if (phase > h->phase_done) {
 		h->phase_done = phase;
@@ -322,8 +354,8 @@ static void hub_sleep(struct hub *h)
 	pthread_mutex_lock(&h->lock);
 	h->counts = core_counts(h->core);
 	atomic_store(&h->awake, false);
-	if (mpsc_empty(&h->answers) && mpsc_empty(&h->batches) && atomic_load(&h->phase) <= h->phase_done &&
-	    !core_busy(h->core)) {
+	if (mpsc_empty(&h->answers) && mpsc_empty(&h->batches) && mpsc_empty(&h->reloads) &&
+	    atomic_load(&h->phase) <= h->phase_done && !core_busy(h->core)) {
 		pthread_cond_timedwait(&h->wake, &h->lock, &until);
 	}
 	atomic_store(&h->awake, true);
@@ -363,15 +395,15 @@ bool hub_idle(const struct hub *h)
 	return atomic_load(&h->phase_reached) == atomic_load(&h->phase) && atomic_load(&h->idle);
 }
 
-void hub_reload(struct hub *h, const struct config *c)
+void hub_reload(struct hub *h, const struct config *c, const char *what)
 {
-	struct config *copy = xcalloc(1, sizeof(*copy));
-	config_copy(copy, c);
-	struct config *old = atomic_exchange(&h->reload, copy);
-	if (old) {
-		config_done(old);
-		free(old);
+	struct reloaded *r = xcalloc(1, sizeof(*r));
+	r->refused = c == NULL;
+	r->what = strdup(what);
+	if (c) {
+		config_copy(&r->config, c);
 	}
+	queue_push(h, &h->reloads, &r->node);
 }
 
 struct core_counts hub_counts(struct hub *h)

@@ -28,6 +28,8 @@ struct hub_config {
 	void (*wake)(void *ctx);
 	/* Asks for the configuration to be read again; called on the hub's thread, must not block. May be NULL. */
 	void (*reload)(void *ctx);
+	uint64_t pid;          /* of the server, for people */
+	const char *listening; /* where, for people; lives as long as the hub; NULL: not said */
 	void *ctx;
 	struct now (*clock)(void *ctx); /* NULL: the system's */
 };
@@ -59,8 +61,9 @@ void hub_stop(struct hub *h, enum hub_stop_phase phase);
 /* Nothing is under way, and the phase asked for last is carried out. */
 bool hub_idle(const struct hub *h);
 
-/* The configuration's reloadable keys changed: called between turns (inline) or posted (threaded). Ownership of `c` stays. */
-void hub_reload(struct hub *h, const struct config *c);
+/* The configuration was read again: `c` has the reloadable keys as they are now; or it was refused: NULL. `what` says for
+ * people what changed, or what is wrong. Called between turns (inline) or posted (threaded); both stay the caller's. */
+void hub_reload(struct hub *h, const struct config *c, const char *what);
 
 struct core_counts hub_counts(struct hub *h);
 

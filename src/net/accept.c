@@ -58,6 +58,16 @@ void accept_refuse(struct worker *w, struct conn *c, enum err why)
 	LOG(LOG_INFO, "refused", LF_C("why", err_rows[why].code), LF_S("listener", slice_cstr(c->listener->name)));
 }
 
+/* Only those who could change the server's files anyway. The kernel says who it is. */
+static bool is_operator(int fd, uid_t *ret)
+{
+	struct ucred peer = { .uid = (uid_t)-1 };
+	socklen_t len = sizeof(peer);
+	bool known = getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &len) == 0;
+	*ret = peer.uid;
+	return known && (peer.uid == 0 || peer.uid == geteuid());
+}
+
 enum err accept_count(struct worker *w, struct conn *c, const struct sockaddr *addr, bool limited)
 {
 	uint32_t most = limited && !w->config->trusted ? (uint32_t)w->config->max_per_address : UINT32_MAX;
@@ -67,6 +77,14 @@ enum err accept_count(struct worker *w, struct conn *c, const struct sockaddr *a
 static enum err admit(struct worker *w, struct conn *c, const struct sockaddr *addr)
 {
 	struct net_shared *shared = w->cfg.shared;
+	uid_t uid;
+	if (c->listener->control) {
+		if (is_operator(c->fd, &uid)) {
+			return ERR_OK;
+		}
+		LOG(LOG_WARN, "control_refused", LF_I("uid", uid));
+		return ERR_OPERATORS_ONLY;
+	}
 	if (atomic_fetch_add(&shared->clients, 1) >= (uint64_t)w->config->max_clients) {
 		atomic_fetch_sub(&shared->clients, 1);
 		return ERR_SERVER_FULL;
@@ -126,7 +144,9 @@ void accept_ready(struct worker *w, struct accepting *a)
 			}
 			continue;
 		}
-		socket_tune(w, fd);
+		if (!a->listener.control) {
+			socket_tune(w, fd);
+		}
 		take_in(w, fd, &a->listener, (struct sockaddr *)&addr);
 	}
 }

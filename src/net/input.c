@@ -40,6 +40,7 @@ static void connect_tell(struct worker *w, struct conn *c)
 	struct cmd *cmd = command(w, c, CMD_CONNECT, 0);
 	cmd->dialect = (uint8_t)c->peer.ops->dialect;
 	cmd->flags = (c->flags & CONN_SECURE ? CMD_SECURE : 0) | (c->flags & CONN_KNOWN ? CMD_AGAIN : 0);
+	cmd->flags |= c->listener->control ? CMD_OPERATOR : 0;
 	cmd->who = peer_address(w, c);
 	cmd->key = peer_fingerprint(w, c);
 	c->flags |= CONN_KNOWN;

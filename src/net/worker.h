@@ -31,6 +31,7 @@ struct listener {
 	enum dialect dialect; /* DIALECT_NONE: detect */
 	bool loopback;        /* bound to a loopback address */
 	uint8_t tls;          /* enum listener_tls */
+	bool control;         /* a Unix socket for whoever runs the server: only its own user and root, and no limits */
 	char name[64];        /* ADDR:PORT, as bound */
 };
 

@@ -207,7 +207,8 @@ static const struct {
 	{ CMD_SETTLE, "Report {who} is settled", NULL },
 	{ CMD_ANNOUNCE, "Everybody was told", NULL },
 	{ CMD_ACCOUNT, "Account {who} {text}", NULL },
-	{ CMD_RELOAD, "The configuration was read again", NULL },
+	{ CMD_RELOAD, "The configuration was read again: {text}", NULL },
+	{ CMD_ROOM, "Done: room {room}", NULL },
 };
 
 /* Asked, it is on or off; told, it was begun or ended. */

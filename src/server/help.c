@@ -2,35 +2,10 @@
 /* Three forms of the same rows: for the terminal, for the configuration file, for the manual. */
 #include "server/help.h"
 
+#include "base/prose.h"
 #include "core/config.h"
 #include "core/dialect.h"
 #include "server/options.h"
-
-enum { WIDTH = 80 };
-
-/* Appends the text broken at blanks, every line after `indent`. */
-static void wrap(struct buf *out, const char *indent, const char *text)
-{
-	struct slice rest = slice_cstr(text), word;
-	size_t column = 0;
-
-	while ((word = slice_word(&rest)).n > 0) {
-		if (column > 0 && column + 1 + word.n > WIDTH) {
-			buf_char(out, '\n');
-			column = 0;
-		}
-		if (column == 0) {
-			buf_put(out, slice_cstr(indent));
-			column = strlen(indent);
-		} else {
-			buf_char(out, ' ');
-			column++;
-		}
-		buf_put(out, word);
-		column += word.n;
-	}
-	buf_char(out, '\n');
-}
 
 static const char *unit_name(const char *unit)
 {
@@ -67,7 +42,7 @@ static void usage_options(struct buf *out)
 		const struct option_row *r = &option_rows[i];
 
 		buf_printf(out, "  --%s%s%s\n", r->name, r->arg && r->arg[1] != '=' ? " " : "", r->arg ? r->arg : "");
-		wrap(out, "        ", r->help);
+		prose_wrap(out, "        ", r->help);
 	}
 }
 
@@ -91,7 +66,7 @@ void help_usage(struct buf *out)
 		buf_printf(out, "  %s = %s  (", r->key, r->def);
 		range(out, r);
 		buf_put(out, SLICE_LIT(")\n"));
-		wrap(out, "        ", r->help);
+		prose_wrap(out, "        ", r->help);
 	}
 	buf_put(out, SLICE_LIT("\nExamples:\n"
 			       "  koined --listen '*:4000'                  open to the network\n"
@@ -113,7 +88,7 @@ void help_example(struct buf *out)
 		const struct config_row *r = &config_rows[i];
 
 		buf_char(out, '\n');
-		wrap(out, "# ", r->help);
+		prose_wrap(out, "# ", r->help);
 		buf_put(out, SLICE_LIT("# ("));
 		range(out, r);
 		buf_printf(out, ")\n#%s =%s%s\n", r->key, r->def[0] ? " " : "", r->def);
@@ -136,23 +111,6 @@ void help_example(struct buf *out)
 
 /* ---- for the manual ---- */
 
-/* Text as roff takes it: hyphens stay hyphens, and no line is taken for a request. */
-static void roff(struct buf *out, const char *text)
-{
-	for (const char *p = text; *p; p++) {
-		if (*p == '-') {
-			buf_put(out, SLICE_LIT("\\-"));
-		} else if (*p == '\\') {
-			buf_put(out, SLICE_LIT("\\e"));
-		} else {
-			if (p == text && (*p == '.' || *p == '\'')) {
-				buf_put(out, SLICE_LIT("\\&"));
-			}
-			buf_char(out, *p);
-		}
-	}
-}
-
 void help_man(struct buf *out)
 {
 	buf_put(out, SLICE_LIT(".SH OPTIONS\n"));
@@ -160,21 +118,21 @@ void help_man(struct buf *out)
 		const struct option_row *r = &option_rows[i];
 
 		buf_put(out, SLICE_LIT(".TP\n\\fB\\-\\-"));
-		roff(out, r->name);
+		prose_roff(out, r->name);
 		buf_put(out, SLICE_LIT("\\fR"));
 		if (r->arg) {
 			buf_put(out, r->arg[1] == '=' ? SLICE_LIT("\\fI") : SLICE_LIT(" \\fI"));
-			roff(out, r->arg);
+			prose_roff(out, r->arg);
 			buf_put(out, SLICE_LIT("\\fR"));
 		}
 		buf_char(out, '\n');
-		roff(out, r->help);
+		prose_roff(out, r->help);
 		buf_char(out, '\n');
 	}
 	buf_put(out, SLICE_LIT(".SH DIALECTS\n"));
 	for (enum dialect d = DIALECT_NONE + 1; d < DIALECT_COUNT; d++) {
 		buf_printf(out, ".TP\n\\fB%s\\fR\n", dialect_rows[d].name);
-		roff(out, dialect_rows[d].help);
+		prose_roff(out, dialect_rows[d].help);
 		buf_char(out, '\n');
 	}
 	buf_put(out, SLICE_LIT(".SH KEYS\n"));
@@ -182,13 +140,13 @@ void help_man(struct buf *out)
 		const struct config_row *r = &config_rows[i];
 
 		buf_put(out, SLICE_LIT(".TP\n\\fB"));
-		roff(out, r->key);
+		prose_roff(out, r->key);
 		buf_put(out, SLICE_LIT("\\fR = "));
-		roff(out, r->def);
+		prose_roff(out, r->def);
 		buf_put(out, SLICE_LIT(" ("));
 		range(out, r);
 		buf_put(out, SLICE_LIT(")\n"));
-		roff(out, r->help);
+		prose_roff(out, r->help);
 		buf_char(out, '\n');
 	}
 }

@@ -5,6 +5,7 @@
 
 #include <sodium.h>
 
+#include "server/control.h"
 #include "server/help.h"
 #include "server/server.h"
 #include "server/signals.h"
@@ -43,7 +44,16 @@ static int serve(const struct options *o, const struct settings *settings)
 	return EXIT_FINE;
 }
 
-/* ACTION_RUN and ACTION_CHECK: what needs the settings. */
+/* A line each; an empty value: there is none. */
+static void print_places(const struct config *c)
+{
+	char path[CONTROL_PATH];
+
+	control_place(c, path);
+	printf("data = %s\ncontrol = %s\n", c->data, path);
+}
+
+/* What needs the settings. */
 static int with_settings(const struct options *o)
 {
 	struct settings settings;
@@ -55,11 +65,13 @@ static int with_settings(const struct options *o)
 	problems_print(&p);
 	fine = p.n == 0;
 	problems_done(&p);
-	if (fine && o->action == ACTION_RUN) {
+	if (fine && o->action == ACTION_PRINT_PLACES) {
+		print_places(&settings.config);
+	} else if (fine && o->action == ACTION_RUN) {
 		return serve(o, &settings); /* owns them from here on */
 	}
 	settings_done(&settings);
-	if (fine) {
+	if (fine && o->action == ACTION_CHECK) {
 		puts("koined: the configuration is right");
 	}
 	return fine ? EXIT_FINE : EXIT_CONFIG;
@@ -70,6 +82,7 @@ static int act(const struct options *o)
 	switch (o->action) {
 	case ACTION_RUN:
 	case ACTION_CHECK:
+	case ACTION_PRINT_PLACES:
 		return with_settings(o);
 	case ACTION_PRINT_CONFIG:
 		return print(help_example);

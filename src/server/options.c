@@ -20,9 +20,13 @@ const struct option_row option_rows[] = {
 	{ "users", "FILE", "users", "take the people of a name:password file in" },
 	{ "set", "KEY=VALUE", NULL, "set any key of the configuration; may be given several times" },
 	{ "trusted", NULL, "trusted", "no rates and no limits per address: closed networks and load tests only" },
+	{ "control-only", NULL, NULL,
+	  "let nobody in but at the control socket: what koinectl does while no server runs" },
 	{ "check", NULL, NULL, "say whether options and configuration are right, and exit" },
-	{ "print-config", "[=man]", NULL,
-	  "print an example configuration with every key, and exit; man: as in koined(8)" },
+	{ "print-config", "[=man or =places]", NULL,
+	  "print an example configuration with every key, and exit; man: as in koined(8); places: the data folder and "
+	  "the "
+	  "control socket that FILE and options say" },
 	{ "help", NULL, NULL, "print this, and exit" },
 	{ "version", NULL, NULL, "print the version, and exit" },
 };
@@ -100,6 +104,8 @@ static const char *take(struct options *o, const struct option_row *r, const cha
 	}
 	if (strcmp(r->name, "config") == 0) {
 		o->config_file = arg;
+	} else if (strcmp(r->name, "control-only") == 0) {
+		o->control_only = true;
 	} else if (strcmp(r->name, "check") == 0) {
 		o->action = MAX(o->action, ACTION_CHECK);
 	} else if (strcmp(r->name, "help") == 0) {
@@ -110,8 +116,10 @@ static const char *take(struct options *o, const struct option_row *r, const cha
 		o->action = MAX(o->action, ACTION_PRINT_CONFIG);
 	} else if (strcmp(arg, "man") == 0) {
 		o->action = MAX(o->action, ACTION_PRINT_MAN);
+	} else if (strcmp(arg, "places") == 0) {
+		o->action = MAX(o->action, ACTION_PRINT_PLACES);
 	} else {
-		return complain(r->name, "may be followed by =man only", err, n);
+		return complain(r->name, "may be followed by =man or =places only", err, n);
 	}
 	return NULL;
 }

@@ -6,7 +6,15 @@
 #include "core/config.h"
 #include "server/listen.h"
 
-enum options_action { ACTION_RUN, ACTION_CHECK, ACTION_PRINT_CONFIG, ACTION_PRINT_MAN, ACTION_HELP, ACTION_VERSION };
+enum options_action {
+	ACTION_RUN,
+	ACTION_CHECK,
+	ACTION_PRINT_PLACES,
+	ACTION_PRINT_CONFIG,
+	ACTION_PRINT_MAN,
+	ACTION_HELP,
+	ACTION_VERSION,
+};
 
 /* A key of the configuration set on the command line; both point into argv. */
 struct option_set {
@@ -18,6 +26,7 @@ struct options {
 	const char *config_file; /* NULL: none */
 	struct listen_spec listeners[LISTEN_MAX];
 	uint32_t n_listeners;
+	bool control_only; /* nobody may connect but to the control socket */
 	struct option_set *sets;
 	uint32_t n_sets, cap_sets;
 };

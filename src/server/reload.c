@@ -43,37 +43,69 @@ static void take_strings(struct settings *to, struct settings *from)
 	}
 }
 
-static void tell_changes(const struct settings *from, const struct settings *to)
+/* What became of the keys, for the log and for whoever asked. */
+struct changes {
+	struct buf *done, *later; /* names, with a comma before all but the first */
+};
+
+static void changed(struct changes *c, const char *key, bool now)
+{
+	struct buf *b = now ? c->done : c->later;
+
+	if (now) {
+		LOG(LOG_INFO, "changed", LF_C("key", key));
+	} else {
+		LOG(LOG_WARN, "needs_restart", LF_C("key", key));
+	}
+	buf_printf(b, "%s%s", b->len > 0 ? ", " : "", key);
+}
+
+static void tell_changes(struct changes *c, const struct settings *from, const struct settings *to)
 {
 	bool moved = from->n_listeners != to->n_listeners;
 
 	for (size_t i = 0; i < config_rows_len; i++) {
 		const struct config_row *r = &config_rows[i];
 
-		if (!differs(&from->config, &to->config, r)) {
-			continue;
-		}
-		if (r->flags & CONFIG_F_RELOAD) {
-			LOG(LOG_INFO, "changed", LF_C("key", r->key));
-		} else {
-			LOG(LOG_WARN, "needs_restart", LF_C("key", r->key));
+		if (differs(&from->config, &to->config, r)) {
+			changed(c, r->key, r->flags & CONFIG_F_RELOAD);
 		}
 	}
 	for (uint32_t i = 0; i < to->n_listeners && !moved; i++) {
 		moved = !listen_spec_eq(&from->listeners[i], &to->listeners[i]);
 	}
 	if (moved) {
-		LOG(LOG_WARN, "needs_restart", LF_C("key", "listener"));
+		changed(c, "listener", false);
 	}
+}
+
+/* One sentence, with a NUL. */
+static struct buf *changes_say(const struct changes *c)
+{
+	struct buf *b = buf_new(0);
+
+	if (c->done->len > 0) {
+		buf_printf(b, "changed %.*s", (int)c->done->len, c->done->data);
+	} else {
+		BUF_LIT(b, "no key changed");
+	}
+	if (c->later->len > 0) {
+		buf_printf(b, "; only a restart will change %.*s", (int)c->later->len, c->later->data);
+	}
+	buf_char(b, '\0');
+	return b;
 }
 
 static void take(struct server *s, struct settings *fresh)
 {
+	struct changes changes = { buf_new(0), buf_new(0) };
 	struct log_config log;
+	struct buf *said;
 	int r;
 
 	server_fit_clients(&fresh->config, s->settings.n_listeners);
-	tell_changes(&s->settings, fresh);
+	tell_changes(&changes, &s->settings, fresh);
+	said = changes_say(&changes);
 	pthread_mutex_lock(&s->reload_lock);
 	config_take_reloadable(&s->settings.config, &fresh->config);
 	gate_unref(s->settings.gate);
@@ -81,7 +113,10 @@ static void take(struct server *s, struct settings *fresh)
 	pthread_mutex_unlock(&s->reload_lock);
 	take_strings(&s->settings, fresh);
 	server_tell_certs(s->settings.gate);
-	hub_reload(s->hub, &s->settings.config);
+	hub_reload(s->hub, &s->settings.config, said->data);
+	buf_unref(said);
+	buf_unref(changes.done);
+	buf_unref(changes.later);
 	for (uint32_t i = 0; i < s->n_workers; i++) {
 		atomic_store(&s->workers[i].reload, true);
 		worker_wake(s->workers[i].worker);
@@ -106,10 +141,20 @@ void server_reload(struct server *s)
 	if (p.n == 0) {
 		take(s, &fresh);
 	} else {
+		struct buf *said = buf_new(0);
+
 		rest = slice_make(p.text->data, p.text->len);
 		while (problems_next(&rest, &line)) {
 			LOG(LOG_ERROR, "reload_refused", LF_S("why", line));
+			buf_put(said, said->len > 0 ? SLICE_LIT("; ") : SLICE_EMPTY);
+			buf_put(said, line);
 		}
+		if (p.n > PROBLEMS_SHOWN) {
+			buf_printf(said, "; and %u more", p.n - PROBLEMS_SHOWN);
+		}
+		buf_char(said, '\0');
+		hub_reload(s->hub, NULL, said->data);
+		buf_unref(said);
 		LOG(LOG_ERROR, "reload_refused", LF_I("problems", p.n), LF_C("hint", "the old configuration stays"));
 	}
 	settings_done(&fresh);

@@ -186,7 +186,12 @@ static const char *bind_all(struct server *s, char *err, size_t n)
 		}
 	}
 	free(fds);
-	return wrong;
+	for (uint32_t i = 0; i < s->settings.n_listeners && !wrong; i++) {
+		buf_printf(s->listening, "%s%s", i > 0 ? ", " : "", s->listeners[i].name);
+	}
+	buf_char(s->listening, '\0');
+	return wrong ? wrong
+		     : control_open(&s->control, &s->settings.config, &s->control_fd, &s->control_listener, err, n);
 }
 
 static const char *make_hub(struct server *s, char *err, size_t n)
@@ -203,6 +208,8 @@ static const char *make_hub(struct server *s, char *err, size_t n)
 		.post = post,
 		.wake = wake,
 		.reload = ask_reload,
+		.pid = (uint64_t)getpid(),
+		.listening = s->listening->data,
 		.ctx = s,
 	};
 
@@ -233,6 +240,10 @@ static void make_workers(struct server *s)
 			worker_listen(w->worker, s->fds[i][l], &s->listeners[l]);
 			s->fds[i][l] = -1;
 		}
+	}
+	if (s->control_fd >= 0) {
+		worker_listen(s->workers[0].worker, s->control_fd, &s->control_listener);
+		s->control_fd = -1;
 	}
 }
 
@@ -309,7 +320,9 @@ static const char *start_threads(struct server *s, char *err, size_t n)
 const char *server_start(struct server *s, const struct options *o, const struct settings *settings, char *err,
 			 size_t n)
 {
-	*s = (struct server){ .options = o, .settings = *settings, .lock = -1 };
+	*s = (struct server){
+		.options = o, .settings = *settings, .lock = -1, .control_fd = -1, .listening = buf_new(0)
+	};
 	s->n_workers = (uint32_t)s->settings.config.workers;
 	s->threads = s->n_workers > 1;
 	s->workers = xcalloc(s->n_workers, sizeof(*s->workers));
@@ -341,7 +354,10 @@ static void tell_ready(const struct server *s)
 		fprintf(stderr, "koined: listening on %s\n", s->listeners[i].name);
 		open = open || !s->listeners[i].loopback;
 	}
-	if (!open) {
+	if (s->control.path[0]) {
+		LOG(LOG_INFO, "control", LF_C("at", s->control.path));
+	}
+	if (!open && s->settings.n_listeners > 0) {
 		fprintf(stderr, "koined: only this machine can connect; --listen '*:%d' opens it to the network\n",
 			LISTEN_PORT);
 	}
@@ -395,6 +411,11 @@ void server_done(struct server *s)
 			}
 		}
 	}
+	if (s->control_fd >= 0) {
+		close(s->control_fd);
+	}
+	control_close(&s->control);
+	buf_unref(s->listening);
 	net_addresses_free(s->shared.addresses);
 	tls_tickets_free(s->shared.tickets);
 	creds_free(s->creds);

@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "hub/hub.h"
 #include "net/worker.h"
+#include "server/control.h"
 #include "server/settings.h"
 
 /* How far a worker's connections are let go. */
@@ -41,6 +42,10 @@ struct server {
 	struct net_shared shared;
 	struct listener listeners[LISTEN_MAX];
 	int (*fds)[LISTEN_MAX]; /* a row for each worker, until the worker has them */
+	struct control control;
+	struct listener control_listener; /* the first worker's */
+	int control_fd;                   /* until that has it; -1: none */
+	struct buf *listening;            /* where, for people, with a NUL */
 	struct hub *hub;
 	struct server_worker *workers;
 	uint32_t n_workers;

@@ -84,6 +84,19 @@ static void make_gate(struct settings *s, struct problems *p)
 	s->gate = gate_new(&g, complain, p);
 }
 
+/* A server for one order: it has its socket even where the configuration wants none, and asks for nothing that only those
+ * who connect need, such as certificates. */
+static void control_alone(struct settings *s)
+{
+	char err[64];
+
+	s->n_listeners = 0;
+	s->config.workers = 1;
+	if (strcmp(s->config.control, "none") == 0) {
+		config_set(&s->config, SLICE_LIT("control"), SLICE_LIT("control.sock"), err, sizeof(err));
+	}
+}
+
 void settings_load(struct settings *s, const struct options *o, struct problems *p)
 {
 	char err[256];
@@ -108,10 +121,13 @@ void settings_load(struct settings *s, const struct options *o, struct problems 
 		listen_spec_init(&s->listeners[0]);
 		s->n_listeners = 1;
 	}
+	if (o->control_only) {
+		control_alone(s);
+	}
 	if (p->n == 0) {
 		check(&s->config, p);
 	}
-	if (p->n == 0) {
+	if (p->n == 0 && !o->control_only) {
 		make_gate(s, p);
 	}
 }

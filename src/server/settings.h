@@ -19,7 +19,7 @@ struct settings {
 	uint32_t n_certs;
 	struct gate *gate; /* made of tls_*, proxy_from and the sections, unless there was a problem */
 	struct listen_spec listeners[LISTEN_MAX];
-	uint32_t n_listeners; /* at least 1 once loaded */
+	uint32_t n_listeners; /* at least 1 once loaded, but none with --control-only */
 };
 
 /* Reads everything anew into `s`, whatever it held. Settings with a problem are not to be used; settings_done() is due

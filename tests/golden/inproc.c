@@ -57,6 +57,14 @@ static void wake(void *ctx)
 	}
 }
 
+/* There is no file to read. */
+static void reload(void *ctx)
+{
+	struct inproc *p = ctx;
+
+	hub_reload(p->hub, &p->config, "no key changed");
+}
+
 /* ---- life ---- */
 
 static bool up(struct inproc *p, struct buf *err)
@@ -70,6 +78,7 @@ static bool up(struct inproc *p, struct buf *err)
 		.inline_worker = true,
 		.post = post,
 		.wake = wake,
+		.reload = reload,
 		.ctx = p,
 		.clock = false_clock,
 	};

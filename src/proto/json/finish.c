@@ -166,6 +166,7 @@ bool finish_revoke(struct making *m)
 	} else {
 		return wrong_field(cmd, FIELD_NUMBER);
 	}
+	cmd->key = json_text(m->f, FIELD_USERNAME);
 	return true;
 }
 
@@ -206,7 +207,8 @@ bool finish_settle(struct making *m)
 	return m->cmd->limit > 0 || wrong_field(m->cmd, FIELD_NUMBER);
 }
 
-bool finish_account(struct making *m)
+/* What is done to it. */
+bool finish_op(struct making *m)
 {
 	m->cmd->key = json_text(m->f, FIELD_OP);
 	return m->cmd->key.n > 0 || wrong_field(m->cmd, FIELD_OP);

@@ -36,7 +36,7 @@ bool finish_revoke(struct making *m);
 bool finish_token(struct making *m);
 bool finish_auth(struct making *m);
 bool finish_settle(struct making *m);
-bool finish_account(struct making *m);
+bool finish_op(struct making *m);
 bool finish_invitation(struct making *m);
 
 #endif

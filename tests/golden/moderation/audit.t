@@ -1,4 +1,5 @@
 # The audit log: who did what to whom, where, when and from where; its order, pages, and that it is not for everybody.
+! only inproc
 ! users ada:secret1
 ! users mod:secret2
 ! users bob:secret3
@@ -204,7 +205,7 @@ A< [SYSTEM] Account zoe is called zora now
 A> /account zora delete
 A< [SYSTEM] Account zora is deleted
 A> /reload
-A< [SYSTEM] The configuration was read again
+A< [SYSTEM] The configuration was read again: no key changed
 A> written down by now
 A< <time> ada: written down by now
 C< {"type":"chat","sender":"ada","timestamp":<n>,"content":"written down by now","room":"lobby","seq":2,"pos":2,"id":"r1-2","time_ms":<n>}

@@ -1,4 +1,5 @@
 # A long audit log comes in pages, and what the server did by itself stands in it.
+! only inproc
 ! users mod:secret1
 ! role mod moderator
 ! config trusted=yes

@@ -1,4 +1,5 @@
 # Bans and mutes hold over a kill and a restart.
+! only inproc
 ! users owner:secret1
 ! users bob:secret2
 ! users carl:secret3

@@ -1,4 +1,5 @@
 # Operators of the server: kill, ban and mute everywhere, announce; who may, and against whom.
+! only inproc
 ! users ada:secret1
 ! users mod:secret2
 ! users max:secret3

@@ -1,4 +1,5 @@
 # A room that is registered stays when its people leave, and over a kill and a restart, with all that was decided.
+! only inproc
 ! users owner:secret1
 ! users bob:secret2
 ! store sqlite

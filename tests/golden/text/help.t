@@ -12,7 +12,7 @@ A<                  /unreact /versions /thread /pin /unpin /pins /history /searc
 A<                  /read /unread
 A<   Rooms          /join /create_group /join_group /leave /leave_group /knock
 A<                  /invite /uninvite /topic /set /role /op /deop /voice /devoice
-A<                  /roles /kick /ban /unban /mute /unmute /bans
+A<                  /roles /kick /ban /unban /mute /unmute /room /bans
 A<   People         /login /nick /users /who /rooms /groups_users /away /whois
 A<                  /report
 A<   Your account   /register /passwd /reset /unregister /receipts /sessions

@@ -85,6 +85,7 @@ static const struct try tries[] = {
 	TRY(SET, USE, IN_ROOM, DEN),
 	TRY(TOPIC, USE, IN_ROOM, DEN),
 	TRY(LEAVE, USE, IN_ROOM, DEN),
+	TRY(ROOM, OWNER, 0, DEN, .key = SLICE_LIT("drop")),
 	TRY(SAY, SAY, IN_ROOM, DEN, TEXT("hello")),
 	TRY(SAY, SAY, IN_ROOM, DEN, TEXT("hello"), .number = 2),
 	TRY(ME, SAY, IN_ROOM, DEN, TEXT("waves")),
@@ -231,13 +232,27 @@ static bool is_refusal(const struct try *t, uint16_t err)
 	       (t->refusal != ERR_OK && err == (uint16_t)t->refusal);
 }
 
+/* Whose role on the server is enough for that may look at a room, and change it, from outside. */
+static enum permit reach_of(const struct try *t)
+{
+	switch (t->cmd.id) {
+	case CMD_TOPIC:
+		return PERMIT_TOPIC;
+	case CMD_SET:
+		return PERMIT_SETTINGS;
+	case CMD_ROLES:
+		return PERMIT_VOICE;
+	}
+	return PERMIT_SAY; /* nobody's is */
+}
+
 /* What must come of it. The command's own row counts before what its handler asks. */
 static bool expected(const struct try *t, const struct made_of *of)
 {
 	enum permit own = (enum permit)cmd_rows[t->cmd.id].permit;
 	bool room = written[own].room == ROOM_OUTSIDER || written[own].room == ROOM_MEMBER;
 	bool in = of->room != ROOM_OUTSIDER;
-	if ((t->flags & IN_ROOM) && !in) {
+	if ((t->flags & IN_ROOM) && !in && !says(reach_of(t), of->scope, of->server, ROOM_OUTSIDER)) {
 		return false;
 	}
 	if (cmd_rows[t->cmd.id].flags & CMD_F_GUEST) {

@@ -93,9 +93,9 @@ static void changes_of_messages(void **state)
 	      ",\"room\":\"dev\",\"seq\":12,\"pos\":17,\"id\":\"r3-12\"," MS ",\"remove\":true}\n",
 	      .id = EV_PINNED, WHO("bob"), DEV, .target = 12, .pos = 17, .flags = EV_F_REMOVE);
 	TELLS("{\"type\":\"ack\",\"room\":\"dev\",\"seq\":12,\"pos\":17,\"id\":\"r3-12\"," TIME "," MS ",\"for\":1}\n",
-	      .id = EV_ACK, .cmd = CMD_REACT, DEV, .seq = 40, .target = 12, .pos = 17, TAG("1"));
-	TELLS("{\"type\":\"ack\",\"room\":\"dev\",\"seq\":40,\"pos\":41,\"id\":\"r3-40\"," TIME "," MS ",\"for\":1}\n",
-	      .id = EV_ACK, .cmd = CMD_SAY, DEV, .seq = 40, .target = 12, .pos = 41, TAG("1"));
+	      .id = EV_ACK, .cmd = CMD_REACT, DEV, .seq = 12, .pos = 17, TAG("1"));
+	TELLS("{\"type\":\"ack\",\"room\":\"dev\",\"pos\":41," TIME "," MS ",\"for\":1}\n", .id = EV_ACK,
+	      .cmd = CMD_TOPIC, DEV, .pos = 41, TAG("1"));
 	TELLS("{\"type\":\"read\",\"sender\":\"bob\"," TIME ",\"room\":\"dev\",\"seq\":12}\n", .id = EV_READ,
 	      WHO("bob"), DEV, .seq = 12);
 	TELLS("{\"type\":\"read\",\"sender\":\"al\"," TIME
@@ -292,7 +292,7 @@ static void search(void **state)
 	(void)state;
 	EXPECT_PAGE("{\"type\":\"search\",\"content\":\"hi\",\"messages\":[", found,
 		    "],\"more\":true,\"before\":1003,\"behind\":9,\"for\":1}\n", .id = EV_SEARCH, TEXT("hi"),
-		    WHO("alice"), .records = a, ROWS(places), .n = 9, .flags = EV_F_MORE, TAG("1"));
+		    WHO("alice"), .reader = 1, .records = a, ROWS(places), .n = 9, .flags = EV_F_MORE, TAG("1"));
 	TELLS("{\"type\":\"search\",\"content\":\"hi\",\"messages\":[],\"more\":false}\n", .id = EV_SEARCH, TEXT("hi"));
 	record_list_unref(a);
 }
@@ -367,10 +367,10 @@ static void private_changes(void **state)
 	(void)state;
 	b->target = 1;
 	EXPECT_PAGE("{\"type\":\"changes\",\"with\":\"bob\",\"changes\":[", objects,
-		    "],\"pos\":3,\"more\":false,\"epoch\":7}\n", .id = EV_CHANGES, WHO("alice"), PEER("bob"),
+		    "],\"pos\":3,\"more\":false,\"epoch\":7}\n", .id = EV_CHANGES, WHO("alice"), .reader = 1, PEER("bob"),
 		    .records = a, .pos = 3, .epoch = 7);
 	EXPECT_PAGE("{\"type\":\"changes\",\"with\":\"alice\",\"changes\":[", objects,
-		    "],\"pos\":3,\"more\":false,\"epoch\":7}\n", .id = EV_CHANGES, WHO("bob"), PEER("alice"),
+		    "],\"pos\":3,\"more\":false,\"epoch\":7}\n", .id = EV_CHANGES, WHO("bob"), .reader = 5, PEER("alice"),
 		    .records = a, .pos = 3, .epoch = 7);
 	record_list_unref(a);
 }

@@ -155,7 +155,7 @@ static void talking(void **state)
 	/* What is meant to be private must not become public where it cannot be. */
 	sent(*state, "{\"type\":\"pin\",\"seq\":12,\"with\":\"bob\"}", WRONG("with"));
 	sent(*state, "{\"type\":\"chat\",\"content\":\"x\",\"with\":\"bob\"}", WRONG("with"));
-	sent(*state, "{\"type\":\"typing\",\"with\":\"bob\"}", WRONG("with"));
+	sent(*state, "{\"type\":\"typing\",\"with\":\"bob\"}", "TYPING who=bob" NUMBERS(64, 0, 0));
 }
 
 static void reading(void **state)

@@ -383,6 +383,7 @@ static void test_wipe(void **state)
 	for (int i = 0; i < 2; i++) {
 		a = bed_ask(b, ASK_MARKS);
 		a->marks.id = i ? bob : cat;
+		a->marks.until = UINT64_MAX;
 		a->marks.limit = 10;
 		bed_call(b, a);
 		assert_int_equal(a->marks.list == NULL, i == 1);
@@ -394,6 +395,7 @@ static void test_wipe(void **state)
 	bed_submit(b, a);
 	a = bed_ask(b, ASK_MARKS);
 	a->marks.id = bob;
+	a->marks.until = UINT64_MAX;
 	a->marks.limit = 10;
 	bed_call(b, a);
 	assert_null(a->marks.list);

@@ -327,6 +327,7 @@ static void check_marks(struct bed *b, uint64_t id, uint32_t limit, const char *
 	size_t n = 0;
 
 	a->marks.id = id;
+	a->marks.until = UINT64_MAX;
 	a->marks.limit = limit;
 	bed_call(b, a);
 	assert_int_equal(a->err, ERR_OK);
