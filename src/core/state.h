@@ -353,7 +353,6 @@ void session_sasl_end(struct session *s);
 struct entry *session_entry(struct session *s); /* made when there is none */
 /* Where it comes from, as text in `a`: an address or a /64; "local" when it has none. */
 struct slice session_address(const struct session *s, struct arena *a);
-void session_slow(struct core *c, struct session *s, const struct cmd *cmd, uint32_t ms);
 
 /* --- permit.c: whether somebody may --- */
 /* What the user is in the room: also one who is not in it may have a role there, but not who is being put out. */
@@ -379,6 +378,12 @@ enum err guest_judge(struct core *c, const struct session *s, struct slice *why)
 bool raid_now(const struct core *c);
 
 /* --- rate.c --- */
+/* Takes the command's cost from the buckets of connection, address and account; one in debt is read more slowly. False when
+ * the connection's debt is so deep that a question is not answered any more; messages and the end always pass. `quiet`: seconds
+ * since its last command. */
+bool rate_pay(struct core *c, struct session *s, const struct cmd *cmd, uint32_t quiet);
+/* Reads the session more slowly, and says so once. */
+void session_slow(struct core *c, struct session *s, const struct cmd *cmd, uint32_t ms);
 /* Takes `cost` units from the bucket of `hash`; milliseconds until it is out of debt, at most about 1000; 0 when
  * it is in none. */
 uint32_t rate_spend(struct core *c, uint64_t hash, int64_t rate, int64_t burst, uint32_t cost);
