@@ -379,6 +379,9 @@ void record_apply(struct core *c, struct record *r)
 {
 	struct session *from = session_find(c, r->origin);
 	c->n_drafts--;
+	if (r->kind == REC_SHUT) {
+		room_shut_back(c, r->conv.a);
+	}
 	if (r->err == ERR_OK) {
 		record_take(c, from, r);
 	} else {

@@ -197,9 +197,20 @@ static void guests_ban(struct core *c, const struct banning *b, uint32_t user)
 	}
 }
 
+/* May it still, after the store was asked who that is? */
+static bool may_still(struct core *c, const struct session *s, const struct cmd *cmd, uint32_t room)
+{
+	enum permit p = room ? PERMIT_BAN : PERMIT_SERVER_BAN;
+	if (session_may(c, s, p, room)) {
+		return true;
+	}
+	permit_refuse(c, s, cmd, p);
+	return false;
+}
+
 static enum run person_ban(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, const struct person *p)
 {
-	if (rank_refused(c, s, cmd, room, p)) {
+	if (!may_still(c, s, cmd, room) || rank_refused(c, s, cmd, room, p)) {
 		return RUN_DONE;
 	}
 	const struct mask m = { .kind = MASK_USER, .user = p->id };
@@ -263,7 +274,7 @@ static enum run lift(struct core *c, struct session *s, const struct cmd *cmd, u
 
 static enum run person_lift(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, const struct person *p)
 {
-	return lift(c, s, cmd, room, p->id, NULL);
+	return may_still(c, s, cmd, room) ? lift(c, s, cmd, room, p->id, NULL) : RUN_DONE;
 }
 
 enum run cmd_ban(struct core *c, struct session *s, const struct cmd *cmd)

@@ -107,6 +107,10 @@ static enum run pin_it(struct core *c, struct session *s, const struct cmd *cmd,
 {
 	const struct facts *f = room_facts(c, t->room);
 	bool remove = cmd->flags & CMD_REMOVE, pinned = false;
+	if (!session_may(c, s, PERMIT_PIN, t->room)) { /* any more: the store was asked for the message */
+		permit_refuse(c, s, cmd, PERMIT_PIN);
+		return RUN_DONE;
+	}
 	for (uint32_t i = 0; i < f->n_pins; i++) {
 		pinned |= f->pins[i].seq == t->message->seq;
 	}

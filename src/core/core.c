@@ -76,6 +76,7 @@ void core_free(struct core *c)
 	free(c->listings);
 	free(c->waits);
 	free(c->crowds);
+	free(c->shutting);
 	free(c->seen_dirty);
 	free(c->before_ready);
 	free(c->failures);

@@ -99,15 +99,17 @@ void decision_undo(struct core *c, const struct record *r)
 
 /* --- in force --- */
 
-/* The mask of a ban or a mute that the record made, and what holds for it now; NULL when that is nothing. */
-static const struct ban *ban_of(const struct facts *f, const struct record *r, struct mask *m)
+/* The mask of a ban or a mute that the record made, and what holds for it now; NULL when that is nothing: it may be over before
+ * it was on disk. */
+static const struct ban *ban_of(const struct core *c, const struct facts *f, const struct record *r, struct mask *m)
 {
 	struct slice key = fact_key(r), word = fact_word(&key);
 	bool ban = slice_eq(word, SLICE_LIT("ban"));
 	if (r->flags & REC_F_REMOVE || !(ban || slice_eq(word, SLICE_LIT("mute"))) || !mask_parse(key, m)) {
 		return NULL;
 	}
-	return bans_find(ban ? &f->bans : &f->mutes, m);
+	const struct ban *b = bans_find(ban ? &f->bans : &f->mutes, m);
+	return b && (b->until_ms == 0 || b->until_ms > c->now.wall.ms) ? b : NULL;
 }
 
 /* Everybody in the room whom the ban means goes. Guests from the address of somebody who was banned are kept out from now on,
@@ -194,7 +196,7 @@ static void room_fact(struct core *c, uint32_t room, const struct record *r)
 	} else if (r->author != 0) { /* else the server keeps its lists short */
 		room_record(c, room, r);
 	}
-	const struct ban *b = word_is(key, "ban.") ? ban_of(room_at(c, room)->facts, r, &m) : NULL;
+	const struct ban *b = word_is(key, "ban.") ? ban_of(c, room_at(c, room)->facts, r, &m) : NULL;
 	if (b) {
 		room_evict(c, room, b, r);
 	} else if (slice_eq(key, SLICE_LIT("set.registered"))) {
@@ -206,7 +208,7 @@ static void server_fact(struct core *c, const struct record *r)
 {
 	struct slice key = fact_key(r);
 	struct mask m;
-	const struct ban *b = word_is(key, "ban.") ? ban_of(c->server, r, &m) : NULL;
+	const struct ban *b = word_is(key, "ban.") ? ban_of(c, c->server, r, &m) : NULL;
 	if (b) {
 		server_evict(c, b);
 	} else if (word_is(key, "mute.") && r->author != 0) {

@@ -216,8 +216,7 @@ static void room_begin(struct core *c, const struct session *s, struct ask *a, s
 	}
 }
 
-/* `again`: it was asked before. */
-static void open_ask(struct core *c, struct session *s, const struct cmd *cmd, struct slice hash, bool again)
+static void open_ask(struct core *c, struct session *s, const struct cmd *cmd, struct slice hash)
 {
 	struct slice name = cmd->room, key;
 	enum err e = room_name_check(c, &name, &key);
@@ -233,7 +232,6 @@ static void open_ask(struct core *c, struct session *s, const struct cmd *cmd, s
 	room_begin(c, s, a, hash);
 	a->room.recent = (uint32_t)c->cfg->replay;
 	struct ticket *t = ticket_new(c, open_resume, s, cmd);
-	t->number = again;
 	t->text = hash.n > 0 ? str_dup(hash) : NULL;
 	ticket_ask(c, t, a);
 }
@@ -250,9 +248,9 @@ static void open_resume(struct core *c, struct ticket *t, struct ask *a)
 		return;
 	}
 	uint32_t room = room_find_id(c, a->room.row->id);
-	if (room == 0 && !a->room.created && t->number == 0) {
-		/* Asked while its last member was leaving: by now the store has shut it. Once more. */
-		open_ask(c, s, t->cmd, slice_cstr(t->text), true);
+	if (room == 0 && room_shutting(c, a->room.row->id)) {
+		/* The store was asked before the room's last member left: once more. */
+		open_ask(c, s, t->cmd, slice_cstr(t->text));
 		return;
 	}
 	if (room == 0) {
@@ -270,7 +268,7 @@ static void hash_resume(struct core *c, struct ticket *t, struct ask *a)
 	if (!s) {
 		return;
 	}
-	open_ask(c, s, t->cmd, a->hash.hash, false);
+	open_ask(c, s, t->cmd, a->hash.hash);
 }
 
 /* What speaks against the join before anything is asked; fills the event's number. */
@@ -325,7 +323,7 @@ enum run cmd_join(struct core *c, struct session *s, const struct cmd *cmd)
 		h->hash.secret = arena_dup(&h->arena, cmd->secret);
 		ticket_ask(c, ticket_new(c, hash_resume, s, cmd), h);
 	} else {
-		open_ask(c, s, cmd, SLICE_EMPTY, false);
+		open_ask(c, s, cmd, SLICE_EMPTY);
 	}
 	return RUN_WAIT;
 }

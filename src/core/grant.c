@@ -5,6 +5,13 @@
 
 /* --- roles --- */
 
+/* What somebody is called; as far as is known when not online. */
+static struct slice name_now(const struct core *c, uint64_t id, const char *then)
+{
+	uint32_t user = user_find_id(c, id);
+	return user ? user_name(user_at(c, user)) : slice_cstr(then);
+}
+
 static void roles_show(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room)
 {
 	const struct facts *f = room_at(c, room)->facts;
@@ -14,14 +21,14 @@ static void roles_show(struct core *c, struct session *s, const struct cmd *cmd,
 		for (uint32_t i = 0; i < n; i++) {
 			if (f->roles[i].role == role) {
 				struct event_item *row = list_row(ev);
-				row->name = arena_dup(&c->out->arena, slice_cstr(f->roles[i].name));
+				row->name = arena_dup(&c->out->arena, name_now(c, f->roles[i].user, f->roles[i].name));
 				row->kind = slice_cstr(room_role_names[role]);
 			}
 		}
 	}
 	for (uint32_t i = 0; i < invited; i++) {
 		struct event_item *row = list_row(ev);
-		row->name = arena_dup(&c->out->arena, slice_cstr(f->invitations[i].name));
+		row->name = arena_dup(&c->out->arena, name_now(c, f->invitations[i].user, f->invitations[i].name));
 		row->kind = SLICE_LIT("invited");
 	}
 }
@@ -155,6 +162,11 @@ static enum run invite_person(struct core *c, struct session *s, const struct cm
 			      const struct person *p)
 {
 	const struct facts *f = room_facts(c, room);
+	enum permit permit = room_closed(room_at(c, room)) ? PERMIT_INVITE_CLOSED : PERMIT_INVITE;
+	if (!session_may(c, s, permit, room)) { /* any more, perhaps: the store was asked who that is */
+		permit_refuse(c, s, cmd, permit);
+		return RUN_DONE;
+	}
 	bool remove = cmd->flags & CMD_REMOVE, in = p->user && member_find(c, p->user, room);
 	bool invited = facts_invited(f, p->id);
 	if (!remove && (in || invited)) {

@@ -195,6 +195,34 @@ static void unlink_member(struct core *c, struct user *u, uint32_t at)
 	c->n_memberships--;
 }
 
+/* They come back in the order in which they went. */
+bool room_shutting(const struct core *c, uint64_t id)
+{
+	for (uint32_t i = c->shut_first; i < c->n_shutting; i++) {
+		if (c->shutting[i] == id) {
+			return true;
+		}
+	}
+	return false;
+}
+
+void room_shut_back(struct core *c, uint64_t id)
+{
+	uint32_t i = c->shut_first;
+	while (i < c->n_shutting && c->shutting[i] != id) {
+		i++;
+	}
+	if (i < c->n_shutting) {
+		c->shutting[i] = 0;
+	}
+	while (c->shut_first < c->n_shutting && c->shutting[c->shut_first] == 0) {
+		c->shut_first++;
+	}
+	if (c->shut_first == c->n_shutting) {
+		c->shut_first = c->n_shutting = 0;
+	}
+}
+
 void room_end_if_empty(struct core *c, uint32_t room, const struct user *by)
 {
 	struct room *r = room_at(c, room);
@@ -206,6 +234,8 @@ void room_end_if_empty(struct core *c, uint32_t room, const struct user *by)
 	shut->time_ms = c->now.wall.ms;
 	effects_draft(c->out, shut);
 	c->n_drafts++;
+	vec_grow(&c->shutting, &c->cap_shutting, c->n_shutting + 1, sizeof(*c->shutting));
+	c->shutting[c->n_shutting++] = r->id;
 	effects_add(c->out, EFFECT_ROOM_GONE)->room = room;
 	room_free(c, room);
 }

@@ -169,6 +169,10 @@ bool say_refused(struct core *c, struct session *s, struct cmd *cmd, uint32_t ro
 		permit_refuse(c, s, cmd, PERMIT_SAY);
 		return true;
 	}
+	if (UNLIKELY(s->flags & SESSION_EXPELLED)) {
+		session_error(c, s, cmd, ERR_REVOKED);
+		return true;
+	}
 	if (kept_quiet(c, s, cmd, 0) || (room && silenced(c, s, cmd, room))) {
 		return true;
 	}

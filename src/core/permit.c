@@ -7,6 +7,9 @@
 enum room_role role_in(const struct core *c, uint32_t user, uint32_t room)
 {
 	const struct member *m = member_find(c, user, room);
+	if (m && m->flags & MEMBER_OUT) {
+		return ROOM_OUTSIDER;
+	}
 	return m ? (enum room_role)m->role : facts_role(room_at(c, room)->facts, user_at(c, user)->id);
 }
 

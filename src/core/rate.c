@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Rates of whoever is watched beside the connection (addresses, accounts, rooms), in a table of fixed size: a flood from many
- * places makes the table forget those who are quiet, never grow. */
+/* Rates: of a connection, kept with it; and of whoever is watched beside (addresses, accounts, rooms), in a table of fixed size:
+ * a flood from many places makes the table forget those who are quiet, never grow. */
 #include "core/state.h"
 
 enum { WAYS = 4 };
@@ -49,4 +49,48 @@ uint32_t rate_take(struct core *c, uint64_t hash, int64_t rate, int64_t burst, u
 	}
 	r->level = (int32_t)level;
 	return 0;
+}
+
+/* --- a session pays --- */
+
+void session_slow(struct core *c, struct session *s, const struct cmd *cmd, uint32_t ms)
+{
+	struct effect *f = effects_add(c->out, EFFECT_PAUSE);
+	f->sess = session_id(s);
+	f->n = ms;
+	if (!(s->flags & SESSION_SLOWED)) {
+		s->flags |= SESSION_SLOWED;
+		session_error(c, s, cmd, ERR_RATE);
+	}
+}
+
+enum { QUIET_S = 3 }; /* who was quiet so long and sends too fast again is told again */
+
+bool rate_pay(struct core *c, struct session *s, const struct cmd *cmd, uint32_t quiet)
+{
+	if (c->cfg->trusted || s->flags & SESSION_OPERATOR) {
+		return true;
+	}
+	uint32_t now_ms = (uint32_t)c->now.mono.ms;
+	uint32_t cost = cmd_rows[cmd->id].cost;
+	int64_t full = c->cfg->rate_burst * 1000;
+	int64_t level = s->bucket + (int64_t)(now_ms - s->bucket_ms) * c->cfg->rate;
+	level = MIN(level, full) - (int64_t)cost * 1000;
+	s->bucket_ms = now_ms;
+	s->bucket = (int32_t)MAX(level, -1000000000);
+	uint32_t debt = level >= 0 ? 0 : (uint32_t)(-level / c->cfg->rate + 1);
+	if (s->user && !addr_is_none(&s->addr) && !addr_is_loopback(&s->addr)) {
+		debt = MAX(debt, rate_spend(c, session_origin(c, s), c->cfg->rate_address, c->cfg->rate_address * 4, cost));
+	}
+	if (s->user && user_at(c, s->user)->flags & USER_ACCOUNT) {
+		uint64_t hash = id_mix(user_at(c, s->user)->id);
+		debt = MAX(debt, rate_spend(c, hash, c->cfg->rate_account, c->cfg->rate_account * 4, cost));
+	}
+	if (debt > 0) {
+		session_slow(c, s, cmd, debt);
+	} else if (level >= full / 2 && quiet >= QUIET_S) {
+		s->flags &= (uint8_t)~SESSION_SLOWED;
+	}
+	bool always = cmd_rows[cmd->id].flags & (CMD_F_MESSAGE | CMD_F_INTERNAL) || cmd->id == CMD_QUIT;
+	return always || level >= -full;
 }

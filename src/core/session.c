@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Attached clients: from the connection's first words to its end; the order in which their commands run; their rates. */
+/* Attached clients: from the connection's first words to its end; the order in which their commands run. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -201,7 +201,8 @@ static struct cmd *held_take(struct session *s)
 	return cmd;
 }
 
-void session_drop_held(struct core *c, struct session *s)
+/* Forgets what it said but what has not run yet, but for its end. */
+static void held_drop(struct core *c, struct session *s)
 {
 	struct held **at = &s->held;
 	s->held_last = NULL;
@@ -224,52 +225,6 @@ void session_free_held(struct session *s)
 	while (s->held) {
 		cmd_free(held_take(s));
 	}
-}
-
-/* Reads the session more slowly, and says so once. */
-void session_slow(struct core *c, struct session *s, const struct cmd *cmd, uint32_t ms)
-{
-	struct effect *f = effects_add(c->out, EFFECT_PAUSE);
-	f->sess = session_id(s);
-	f->n = ms;
-	if (!(s->flags & SESSION_SLOWED)) {
-		s->flags |= SESSION_SLOWED;
-		session_error(c, s, cmd, ERR_RATE);
-	}
-}
-
-enum { QUIET_S = 3 }; /* who was quiet so long and sends too fast again is told again */
-
-/* Takes the command's cost from the buckets of connection, address and account; one in debt is read more slowly. False when
- * the connection's debt is so deep that a question is not answered any more; messages and the end always pass. `quiet`: seconds
- * since its last command. */
-static bool rate_pay(struct core *c, struct session *s, const struct cmd *cmd, uint32_t quiet)
-{
-	if (c->cfg->trusted || s->flags & SESSION_OPERATOR) {
-		return true;
-	}
-	uint32_t now_ms = (uint32_t)c->now.mono.ms;
-	uint32_t cost = cmd_rows[cmd->id].cost;
-	int64_t full = c->cfg->rate_burst * 1000;
-	int64_t level = s->bucket + (int64_t)(now_ms - s->bucket_ms) * c->cfg->rate;
-	level = MIN(level, full) - (int64_t)cost * 1000;
-	s->bucket_ms = now_ms;
-	s->bucket = (int32_t)MAX(level, -1000000000);
-	uint32_t debt = level >= 0 ? 0 : (uint32_t)(-level / c->cfg->rate + 1);
-	if (s->user && !addr_is_none(&s->addr) && !addr_is_loopback(&s->addr)) {
-		debt = MAX(debt, rate_spend(c, session_origin(c, s), c->cfg->rate_address, c->cfg->rate_address * 4, cost));
-	}
-	if (s->user && user_at(c, s->user)->flags & USER_ACCOUNT) {
-		uint64_t hash = id_mix(user_at(c, s->user)->id);
-		debt = MAX(debt, rate_spend(c, hash, c->cfg->rate_account, c->cfg->rate_account * 4, cost));
-	}
-	if (debt > 0) {
-		session_slow(c, s, cmd, debt);
-	} else if (level >= full / 2 && quiet >= QUIET_S) {
-		s->flags &= (uint8_t)~SESSION_SLOWED;
-	}
-	bool always = cmd_rows[cmd->id].flags & (CMD_F_MESSAGE | CMD_F_INTERNAL) || cmd->id == CMD_QUIT;
-	return always || level >= -full;
 }
 
 void session_command(struct core *c, struct session *s, const struct cmd *cmd)
@@ -463,6 +418,15 @@ void session_end_later(struct core *c, struct session *s, enum err why, struct s
 		cmd_run(c, s, &end);
 	} else {
 		held_add(s, cmd_dup(&end));
+	}
+}
+
+void session_expel(struct core *c, struct session *s, enum err why, struct slice reason)
+{
+	held_drop(c, s);
+	s->flags |= SESSION_EXPELLED;
+	if (!(s->flags & SESSION_ENDING)) {
+		session_end_later(c, s, why, reason);
 	}
 }
 

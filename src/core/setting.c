@@ -92,6 +92,11 @@ static void hash_resume(struct core *c, struct ticket *t, struct ask *a)
 		session_resume(c, s);
 		return;
 	}
+	if (!session_may(c, s, PERMIT_SETTINGS, room)) { /* any more: hashing took its time */
+		permit_refuse(c, s, t->cmd, PERMIT_SETTINGS);
+		session_resume(c, s);
+		return;
+	}
 	session_go_on(c, s, set_to(c, s, t->cmd, room, SETTING_PASSWORD, a->hash.hash));
 }
 

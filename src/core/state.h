@@ -24,6 +24,7 @@ enum session_flag {
 	SESSION_WAITING = 1 << 1,   /* a command is under way that holds back the next */
 	SESSION_ENDING = 1 << 2,    /* a DISCONNECT is held: nothing more is taken */
 	SESSION_SLOWED = 1 << 3,    /* was told that it sends too fast */
+	SESSION_EXPELLED = 1 << 6,  /* is being closed against its will: what it has under way comes to nothing */
 	SESSION_SETTLING = 1 << 4,  /* its next command waits for the user's messages, and these hold back new ones */
 	SESSION_OPERATOR = 1 << 5,  /* at the control socket: no rates, no time-out */
 };
@@ -268,6 +269,8 @@ struct core {
 	uint32_t n_waits, cap_waits;
 	uint32_t *crowds; /* room handles */
 	uint32_t n_crowds, cap_crowds;
+	uint64_t *shutting;   /* ids of rooms whose end is on its way to the store, from shut_first on; 0: done with */
+	uint32_t shut_first, n_shutting, cap_shutting;
 	uint32_t *seen_dirty; /* user handles */
 	uint32_t n_seen_dirty, cap_seen_dirty;
 	struct sess_id *before_ready; /* sessions with commands held until the rooms are known */
@@ -334,6 +337,8 @@ enum run session_connect(struct core *c, const struct cmd *cmd);
 void session_end(struct core *c, struct session *s, enum err why, struct slice reason);
 /* The same in order: behind what it has under way. */
 void session_end_later(struct core *c, struct session *s, enum err why, struct slice reason);
+/* The same against its will: what it only waits to do, or has under way, comes to nothing. `s` may be gone afterwards. */
+void session_expel(struct core *c, struct session *s, enum err why, struct slice reason);
 /* Its command under way is answered; goes on with the held ones. */
 void session_resume(struct core *c, struct session *s);
 /* The same by how a continued handler left it. */
@@ -346,18 +351,15 @@ void user_hold(struct core *c, struct session *s);
 void user_drain(struct core *c, uint32_t user, uint64_t id);
 void session_sweep(struct core *c);
 void session_free_held(struct session *s);
-/* Forgets what it said but what has not run yet: it is to be closed against its will. */
-void session_drop_held(struct core *c, struct session *s);
 void session_entry_free(struct session *s);
 void session_entered(struct session *s); /* it is logged in: what only the login needed goes */
 void session_sasl_end(struct session *s);
 struct entry *session_entry(struct session *s); /* made when there is none */
 /* Where it comes from, as text in `a`: an address or a /64; "local" when it has none. */
 struct slice session_address(const struct session *s, struct arena *a);
-void session_slow(struct core *c, struct session *s, const struct cmd *cmd, uint32_t ms);
 
 /* --- permit.c: whether somebody may --- */
-/* What the user is in the room: also one who is not in it may have a role there. */
+/* What the user is in the room: also one who is not in it may have a role there, but not who is being put out. */
 enum room_role role_in(const struct core *c, uint32_t user, uint32_t room);
 /* `room` 0: it is not about one. */
 bool session_may(const struct core *c, const struct session *s, enum permit p, uint32_t room);
@@ -380,6 +382,12 @@ enum err guest_judge(struct core *c, const struct session *s, struct slice *why)
 bool raid_now(const struct core *c);
 
 /* --- rate.c --- */
+/* Takes the command's cost from the buckets of connection, address and account; one in debt is read more slowly. False when
+ * the connection's debt is so deep that a question is not answered any more; messages and the end always pass. `quiet`: seconds
+ * since its last command. */
+bool rate_pay(struct core *c, struct session *s, const struct cmd *cmd, uint32_t quiet);
+/* Reads the session more slowly, and says so once. */
+void session_slow(struct core *c, struct session *s, const struct cmd *cmd, uint32_t ms);
 /* Takes `cost` units from the bucket of `hash`; milliseconds until it is out of debt, at most about 1000; 0 when
  * it is in none. */
 uint32_t rate_spend(struct core *c, uint64_t hash, int64_t rate, int64_t burst, uint32_t cost);
@@ -407,7 +415,8 @@ struct ticket *ticket_new(struct core *c, resume_fn resume, const struct session
 /* Hands the ask out under the ticket; a session's command is then under way (RUN_WAIT). */
 void ticket_ask(struct core *c, struct ticket *t, struct ask *a);
 void ticket_free(struct core *c, struct ticket *t);
-/* The session that waits for the answer; NULL when it is gone, or when the ask failed: then it was told and goes on. */
+/* The session that waits for the answer; NULL when it is gone, expelled, or when the ask failed: then it was told and goes
+ * on. */
 struct session *ticket_session(struct core *c, const struct ticket *t, const struct ask *a);
 
 /* --- user.c: people who are online --- */
@@ -552,6 +561,9 @@ void member_part(struct core *c, uint32_t user, uint32_t room, const struct part
 		 const struct cmd *cmd);
 /* Rooms that were left open by a stop or a crash, and to which nobody came back in a while, end: a part of them a tick. */
 void rooms_sweep(struct core *c);
+/* Is the end of that room on its way to the store? What the store says of the room until then was said before it. */
+bool room_shutting(const struct core *c, uint64_t id);
+void room_shut_back(struct core *c, uint64_t id); /* it came back */
 /* A room that nobody is in is no more. */
 void room_end_if_empty(struct core *c, uint32_t room, const struct user *by);
 void member_listen(struct core *c, struct session *s, uint32_t room, bool current);

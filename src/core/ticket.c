@@ -29,8 +29,8 @@ void ticket_ask(struct core *c, struct ticket *t, struct ask *a)
 struct session *ticket_session(struct core *c, const struct ticket *t, const struct ask *a)
 {
 	struct session *s = session_find(c, t->sess);
-	if (s && a->err != ERR_OK) {
-		session_error(c, s, t->cmd, (enum err)a->err);
+	if (s && (a->err != ERR_OK || s->flags & SESSION_EXPELLED)) {
+		session_error(c, s, t->cmd, a->err != ERR_OK ? (enum err)a->err : ERR_REVOKED);
 		session_resume(c, s);
 		return NULL;
 	}

@@ -452,8 +452,8 @@ void sessions_end(struct core *c, uint32_t user, const struct session *but, uint
 	for (struct session *o = user_session(c, user_at(c, user)); o; o = next) {
 		next = session_next(c, o);
 		bool meant = token == 0 || (o->entry && o->entry->token == token);
-		if (o != but && meant && !(o->flags & SESSION_ENDING)) {
-			session_end_later(c, o, ERR_REVOKED, SLICE_EMPTY);
+		if (o != but && meant) {
+			session_expel(c, o, ERR_REVOKED, SLICE_EMPTY);
 		}
 	}
 }
@@ -464,7 +464,7 @@ static uint64_t session_revoke(struct core *c, uint32_t user, const struct sessi
 	for (struct session *o = user_session(c, user_at(c, user)); o; o = session_next(c, o)) {
 		if (session_number(o) == n && o != but) {
 			uint64_t token = o->entry ? o->entry->token : 0;
-			session_end_later(c, o, ERR_REVOKED, SLICE_EMPTY);
+			session_expel(c, o, ERR_REVOKED, SLICE_EMPTY);
 			*ret_found = token == 0;
 			return token ? token : n; /* else it would come back with it */
 		}

@@ -184,10 +184,7 @@ void user_end(struct core *c, uint32_t handle, enum err why, struct slice reason
 	struct session *next;
 	for (struct session *s = user_session(c, user_at(c, handle)); s; s = next) {
 		next = session_next(c, s); /* with its last session the user is gone */
-		session_drop_held(c, s);
-		if (!(s->flags & SESSION_ENDING)) {
-			session_end_later(c, s, why, reason);
-		}
+		session_expel(c, s, why, reason);
 	}
 }
 

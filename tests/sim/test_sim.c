@@ -5,99 +5,14 @@
  *  - numbers are dense, and a room's messages are told in their order, each once, and only after they were committed;
  *  - whoever speaks in a room is in it as the listeners know it: the last word comes before the leave, the new name after;
  *  - every message is answered exactly once, by an ack or an error; an answered ping means that all before it was answered;
+ *  - roles, bans, mutes and settings are obeyed from the moment they are proposed, and undone when they fail (rules.h);
  *  - the credit of every command comes back; every session that disconnects is closed once, and is told nothing after;
  *  - the core's own invariants (core_check).
  *
  * A failure prints the seed; SIM_SEED=n SIM_STEPS=m runs that one alone. */
-#include "lib/unit.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-
-#include "core/core.h"
-
-#define ACCOUNT_ID 1000000000u
-
-enum { SLOTS = 10, NAMES = 8, ROOMS = 4, ACCOUNTS = 3, CONVS = 4096, QUEUE = 1024, PEOPLE = 64 };
-
-static const char *const names[NAMES] = { "anna", "bert", "carl", "dora", "emil", "acc0", "acc1", "acc2" };
-static const char *const rooms[ROOMS] = { "", "den", "attic", "cellar" };
-
-/* What the listeners of a room know of it. */
-struct told {
-	uint64_t conv;
-	uint64_t seq;
-	char present[PEOPLE][24];
-	uint32_t n;
-};
-
-struct client {
-	uint32_t gen;
-	bool connected, leaving, pinging;
-	uint64_t bytes_given, bytes_back;
-	uint32_t tag, answered; /* messages given and answered */
-	uint32_t ping_at;       /* `tag` when the ping was sent */
-};
-
-struct stored {
-	struct conv conv;
-	uint64_t seq, pos, told;
-};
-
-struct model_room {
-	char name[16];
-	uint64_t id;
-	bool open;
-};
-
-struct sim {
-	uint64_t rng;
-	struct core *core;
-	struct config config;
-	struct effects *out;
-	struct now now;
-	struct client clients[SLOTS];
-	struct told told[64]; /* by the core's handle of the room */
-	struct stored stored[CONVS];
-	uint32_t n_stored;
-	struct model_room rooms[ROOMS];
-	uint64_t next_room, next_user;
-	char accounts[ACCOUNTS][24];
-	struct ask *queue[QUEUE]; /* asked, not dealt with */
-	uint32_t n_queue;
-	struct ask *answers[QUEUE]; /* dealt with, not given back */
-	uint32_t n_answers;
-	uint64_t step;
-};
-
-static uint32_t roll(struct sim *s, uint32_t n)
-{
-	s->rng ^= s->rng << 13;
-	s->rng ^= s->rng >> 7;
-	s->rng ^= s->rng << 17;
-	return (uint32_t)(s->rng >> 11) % n;
-}
-
-#define REQUIRE(x)                                                                                                     \
-	do {                                                                                                           \
-		if (!(x)) {                                                                                            \
-			fail_msg("step %u: %s", (unsigned)s->step, #x);                                                \
-		}                                                                                                      \
-	} while (0)
+#include "sim/rules.h"
 
 /* --- the store --- */
-
-static struct stored *stored_of(struct sim *s, struct conv conv)
-{
-	for (uint32_t i = 0; i < s->n_stored; i++) {
-		if (conv_eq(s->stored[i].conv, conv)) {
-			return &s->stored[i];
-		}
-	}
-	REQUIRE(s->n_stored < CONVS);
-	s->stored[s->n_stored] = (struct stored){ .conv = conv };
-	return &s->stored[s->n_stored++];
-}
 
 static struct model_room *room_by_key(struct sim *s, struct slice key)
 {
@@ -109,6 +24,13 @@ static struct model_room *room_by_key(struct sim *s, struct slice key)
 	return NULL;
 }
 
+static bool commit_fact(struct stored *c, const struct record *r)
+{
+	struct pending p;
+	pending_of(r, &p);
+	return rule_put(&c->rules, p.key, p.value, p.remove);
+}
+
 static void commit_record(struct sim *s, struct record *r, bool fails)
 {
 	if (fails) {
@@ -116,10 +38,26 @@ static void commit_record(struct sim *s, struct record *r, bool fails)
 		return;
 	}
 	struct stored *c = stored_of(s, r->conv);
+	struct said *said = r->kind != REC_KICK && r->target > 0 && r->target <= c->seq ? &c->said[r->target - 1] : NULL;
+	bool changes = r->kind == REC_EDIT || r->kind == REC_REDACT || r->kind == REC_REACT;
+	if (changes && (!said || said->deleted)) {
+		r->err = ERR_MESSAGE_UNKNOWN;
+		return;
+	}
+	if (r->kind == REC_FACT && !commit_fact(c, r)) {
+		r->flags |= REC_F_DUPLICATE;
+		return;
+	}
 	r->pos = ++c->pos;
-	c->seq += r->kind == REC_MESSAGE;
+	if (r->kind == REC_MESSAGE) {
+		vec_grow(&c->said, &c->cap_said, (uint32_t)c->seq + 1, sizeof(*c->said));
+		c->said[c->seq++] = (struct said){ r->author, false };
+	} else if (r->kind == REC_REDACT) {
+		said->deleted = true;
+	}
 	r->seq = c->seq;
 	if (r->kind == REC_SHUT) {
+		c->rules.n = 0;
 		for (uint32_t i = 0; i < ROOMS; i++) {
 			s->rooms[i].open &= s->rooms[i].id != r->conv.a;
 		}
@@ -170,6 +108,24 @@ static void open_room(struct sim *s, struct ask *a, bool fails)
 	m->open = true;
 	m->id = m->id ? m->id : s->next_room++;
 	struct room_row *row = arena_zalloc(&a->arena, sizeof(*row));
+	struct rules *rules = &stored_of(s, conv_room(m->id))->rules;
+	if (a->room.created) {
+		rules->n = 0;
+		rule_put(rules, "role.1000000001", "operator acc1", false); /* so that there is always something to decide */
+		rule_put(rules, "role.1000000002", "voiced acc2", false);
+		for (const struct fact_row *f = a->room.facts; f; f = f->next) {
+			struct slice key = arena_printf(&a->arena, "%.*s%c", SLICE_FMT(f->key), '\0');
+			struct slice value = arena_printf(&a->arena, "%.*s%c", SLICE_FMT(f->value), '\0');
+			rule_put(rules, key.p, value.p, false);
+		}
+	}
+	for (uint32_t i = 0; i < rules->n; i++) {
+		struct fact_row *f = arena_zalloc(&a->arena, sizeof(*f));
+		f->key = arena_dup(&a->arena, slice_cstr(rules->v[i].key));
+		f->value = arena_dup(&a->arena, slice_cstr(rules->v[i].value));
+		f->next = row->facts;
+		row->facts = f;
+	}
 	row->id = m->id;
 	row->name = a->room.name;
 	row->seq = stored_of(s, conv_room(m->id))->seq;
@@ -187,6 +143,7 @@ static void find_account(struct sim *s, struct ask *a, bool fails)
 		a->account.found = a->account.id ? a->account.id == ACCOUNT_ID + i : slice_eq(a->account.key, name);
 		if (a->account.found) {
 			*row = (struct account_row){ .id = ACCOUNT_ID + i, .role = ROLE_USER, .hash = SLICE_LIT("hash") };
+			row->role = moderates(row->id) ? ROLE_MODERATOR : ROLE_USER;
 			row->name = arena_dup(&a->arena, name);
 		}
 	}
@@ -205,6 +162,24 @@ static void put_account(struct sim *s, struct ask *a, bool fails)
 	}
 	if (a->err == ERR_OK && a->put.what & PUT_NAME) {
 		snprintf(s->accounts[a->put.row.id - ACCOUNT_ID], 24, "%.*s", SLICE_FMT(a->put.row.name));
+	}
+}
+
+/* The message that a command is about. */
+static void find_messages(struct sim *s, struct ask *a)
+{
+	const struct stored *c = stored_of(s, a->page.conv);
+	for (uint32_t i = 0; a->page.mode == PAGE_LIST && i < a->page.n_numbers; i++) {
+		uint64_t seq = a->page.numbers[i];
+		if (seq == 0 || seq > c->seq) {
+			continue;
+		}
+		struct record_text t = { .name = SLICE_LIT("somebody"), .text = SLICE_LIT("words") };
+		struct record *r = record_new(REC_MESSAGE, a->page.conv, c->said[seq - 1].author, &t);
+		r->seq = seq;
+		r->flags = c->said[seq - 1].deleted ? REC_F_DELETED : 0;
+		r->next = a->page.first;
+		a->page.first = r;
 	}
 }
 
@@ -231,8 +206,10 @@ static void deal(struct sim *s, struct ask *a, bool fails)
 	case ASK_AUDIT:
 		ask_free(a);
 		return;
-	case ASK_ROOMS:
 	case ASK_PAGE:
+		find_messages(s, a);
+		break;
+	case ASK_ROOMS:
 	case ASK_CHANGES:
 	case ASK_VERSIONS:
 	case ASK_MISSED:
@@ -267,21 +244,28 @@ static void store_step(struct sim *s)
 	memmove(s->queue, s->queue + n, s->n_queue * sizeof(struct ask *));
 }
 
-/* Any answer may come first, but a conversation's records come in their order. */
+/* Any answer may come first, but a conversation's records come in their order, and rooms keep their place among records. */
+static bool in_order(const struct ask *first, const struct ask *then)
+{
+	bool records = first->kind == ASK_APPEND && then->kind == ASK_APPEND;
+	if (records) {
+		return conv_eq(first->append.first->conv, then->append.first->conv);
+	}
+	return (first->kind == ASK_ROOM || first->kind == ASK_APPEND) && (then->kind == ASK_ROOM || then->kind == ASK_APPEND);
+}
+
 static struct ask *answer_pick(struct sim *s)
 {
-	uint32_t i = roll(s, s->n_answers);
-	struct ask *a = s->answers[i];
-	if (a->kind == ASK_APPEND) {
-		for (uint32_t k = 0; k < i; k++) {
-			if (s->answers[k]->kind == ASK_APPEND &&
-			    conv_eq(s->answers[k]->append.first->conv, a->append.first->conv)) {
-				i = k;
-				break;
-			}
+	uint32_t i = roll(s, s->n_answers), k = 0;
+	while (k < i) { /* whatever must come first itself may have to wait */
+		if (in_order(s->answers[k], s->answers[i])) {
+			i = k;
+			k = 0;
+		} else {
+			k++;
 		}
 	}
-	a = s->answers[i];
+	struct ask *a = s->answers[i];
 	s->n_answers--;
 	memmove(&s->answers[i], &s->answers[i + 1], (s->n_answers - i) * sizeof(struct ask *));
 	return a;
@@ -317,6 +301,10 @@ static void room_told(struct sim *s, uint32_t room, const struct event *ev)
 	case EV_LEAVE:
 		REQUIRE(who >= 0);
 		present_set(s, t, who, slice_cstr(t->present[--t->n]));
+		for (uint32_t i = 0; i < s->n_pending; i++) {
+			struct pending *p = &s->pending[i];
+			p->left |= conv_eq(p->conv, ev->conv) && slice_eq(slice_cstr(p->name), ev->who);
+		}
 		break;
 	case EV_MESSAGE: {
 		struct stored *c = stored_of(s, ev->conv);
@@ -340,6 +328,12 @@ static void renamed(struct sim *s, const struct event *ev)
 			present_set(s, &s->told[r], who, ev->peer);
 		}
 	}
+	for (uint32_t i = 0; i < s->n_pending; i++) {
+		struct pending *p = &s->pending[i];
+		if (slice_eq(slice_cstr(p->name), ev->who)) {
+			snprintf(p->name, sizeof(p->name), "%.*s", SLICE_FMT(ev->peer));
+		}
+	}
 }
 
 static void answered(struct sim *s, struct client *c, const struct event *ev)
@@ -355,46 +349,57 @@ static void answered(struct sim *s, struct client *c, const struct event *ev)
 	}
 }
 
+static void effect_take(struct sim *s, const struct effect *f)
+{
+	if (f->kind == EFFECT_ROOM) {
+		room_told(s, f->room, f->event);
+		return;
+	}
+	if (f->kind == EFFECT_ROOM_GONE) {
+		memset(&s->told[f->room], 0, sizeof(s->told[f->room]));
+		return;
+	}
+	if (f->kind == EFFECT_LOG) {
+		return;
+	}
+	REQUIRE(f->sess.gen && f->sess.slot < SLOTS);
+	struct client *c = &s->clients[f->sess.slot];
+	REQUIRE(c->gen == f->sess.gen && c->connected);
+	if (f->kind == EFFECT_EVENT) {
+		answered(s, c, f->event);
+		c->in |= f->event->id == EV_WELCOME;
+		if (f->event->id == EV_NICKED) {
+			renamed(s, f->event);
+		}
+	} else if (f->kind == EFFECT_DONE) {
+		c->bytes_back += f->n;
+		REQUIRE(c->bytes_back <= c->bytes_given);
+	} else if (f->kind == EFFECT_CLOSE) {
+		REQUIRE(c->bytes_back == c->bytes_given);
+		c->connected = false;
+		c->gen++;
+	}
+}
+
 static void take(struct sim *s)
 {
 	struct effects *e = s->out;
 	effects_flush_drafts(e);
+	for (uint32_t i = 0; i < e->n; i++) {
+		effect_take(s, &e->v[i]);
+	}
 	while (e->asks) {
 		struct ask *a = e->asks;
 		e->asks = a->node.next ? CONTAINER_OF(a->node.next, struct ask, node) : NULL;
 		a->node.next = NULL;
+		for (const struct record *r = a->kind == ASK_APPEND ? a->append.first : NULL; r; r = r->next) {
+			proposed(s, r);
+		}
 		if (a->kind == ASK_VERIFY) {
 			deal(s, a, false);
 		} else {
 			REQUIRE(s->n_queue < QUEUE);
 			s->queue[s->n_queue++] = a;
-		}
-	}
-	for (uint32_t i = 0; i < e->n; i++) {
-		const struct effect *f = &e->v[i];
-		if (f->kind == EFFECT_ROOM) {
-			room_told(s, f->room, f->event);
-			continue;
-		}
-		if (f->kind == EFFECT_ROOM_GONE) {
-			memset(&s->told[f->room], 0, sizeof(s->told[f->room]));
-			continue;
-		}
-		REQUIRE(f->sess.gen && f->sess.slot < SLOTS);
-		struct client *c = &s->clients[f->sess.slot];
-		REQUIRE(c->gen == f->sess.gen && c->connected);
-		if (f->kind == EFFECT_EVENT) {
-			answered(s, c, f->event);
-			if (f->event->id == EV_NICKED) {
-				renamed(s, f->event);
-			}
-		} else if (f->kind == EFFECT_DONE) {
-			c->bytes_back += f->n;
-			REQUIRE(c->bytes_back <= c->bytes_given);
-		} else if (f->kind == EFFECT_CLOSE) {
-			REQUIRE(c->bytes_back == c->bytes_given);
-			c->connected = false;
-			c->gen++;
 		}
 	}
 	effects_reset(e);
@@ -415,12 +420,14 @@ static void give(struct sim *s, uint32_t slot, struct cmd cmd)
 static void come(struct sim *s, uint32_t slot)
 {
 	struct client *c = &s->clients[slot];
+	char from[16];
+	snprintf(from, sizeof(from), "192.0.2.%u", slot);
 	*c = (struct client){ .gen = c->gen ? c->gen : 1, .connected = true };
 	give(s, slot,
 	     (struct cmd){ .id = CMD_CONNECT,
 			   .dialect = (uint8_t)(1 + roll(s, DIALECT_COUNT - 1)),
 			   .flags = CMD_SECURE,
-			   .who = SLICE_LIT("::1") });
+			   .who = slice_cstr(from) });
 }
 
 static void speak(struct sim *s, uint32_t slot, enum cmd_id id)
@@ -436,6 +443,40 @@ static void speak(struct sim *s, uint32_t slot, enum cmd_id id)
 			   .room = id == CMD_SAY ? slice_cstr(rooms[roll(s, ROOMS)]) : SLICE_EMPTY });
 }
 
+/* Decides something about somebody or a room, allowed or not. */
+static void moderate(struct sim *s, uint32_t slot)
+{
+	static const uint8_t ids[] = { CMD_KICK, CMD_BAN, CMD_BAN, CMD_MUTE, CMD_MUTE, CMD_ROLE, CMD_ROLE, CMD_SET, CMD_INVITE };
+	static const char *const roles[] = { "none", "member", "voiced", "operator", "owner" };
+	struct cmd cmd = { .id = ids[roll(s, ARRAY_LEN(ids))], .room = slice_cstr(rooms[roll(s, ROOMS)]) };
+	cmd.who = slice_cstr(names[NAMES - 1 - roll(s, roll(s, 2) ? NAMES : 3)]); /* some are talked of more than others */
+	cmd.flags = roll(s, 2) ? CMD_REMOVE : 0;
+	cmd.seconds = cmd.room.n == 0 || roll(s, 4) ? 1 + roll(s, 10) : 0;
+	if (cmd.id == CMD_ROLE) {
+		cmd.text = slice_cstr(roles[roll(s, ARRAY_LEN(roles))]);
+		cmd.flags = CMD_HAS_TEXT;
+	} else if (cmd.id == CMD_SET) {
+		cmd.who = roll(s, 3) ? SLICE_LIT("moderated") : SLICE_LIT("invite-only");
+		cmd.text = roll(s, 2) ? SLICE_LIT("on") : SLICE_LIT("off");
+		cmd.flags = CMD_HAS_TEXT;
+	} else if ((cmd.id == CMD_BAN || cmd.id == CMD_MUTE) && roll(s, 6) == 0) {
+		cmd.id = cmd.id == CMD_BAN ? CMD_SERVER_BAN : CMD_SERVER_MUTE;
+		cmd.seconds = 1 + roll(s, 5);
+	}
+	give(s, slot, cmd);
+}
+
+/* Changes something that was said, perhaps by somebody else. */
+static void change(struct sim *s, uint32_t slot)
+{
+	static const uint8_t ids[] = { CMD_EDIT, CMD_DELETE, CMD_REACT };
+	struct cmd cmd = { .id = ids[roll(s, ARRAY_LEN(ids))], .room = slice_cstr(rooms[roll(s, ROOMS)]) };
+	cmd.number = 1 + roll(s, 40);
+	cmd.text = SLICE_LIT("other");
+	cmd.flags = roll(s, 4) == 0 && cmd.id == CMD_REACT ? CMD_REMOVE : 0;
+	give(s, slot, cmd);
+}
+
 static void act(struct sim *s)
 {
 	uint32_t slot = roll(s, SLOTS);
@@ -448,25 +489,29 @@ static void act(struct sim *s)
 		return;
 	}
 	struct cmd cmd = { .room = slice_cstr(rooms[roll(s, ROOMS)]) };
-	static const uint8_t simple[] = { CMD_JOIN,  CMD_JOIN,  CMD_LEAVE, CMD_USERS,  CMD_WHO,    CMD_ROOMS,
-					  CMD_GROUPS, CMD_TOPIC, CMD_AWAY,  CMD_TYPING, CMD_HISTORY };
+	static const uint8_t simple[] = { CMD_JOIN,  CMD_JOIN,   CMD_JOIN,  CMD_JOIN, CMD_LEAVE,  CMD_USERS,  CMD_WHO,
+					  CMD_ROOMS, CMD_GROUPS, CMD_TOPIC, CMD_AWAY, CMD_TYPING, CMD_HISTORY };
 	uint32_t what = roll(s, 100);
-	if (what < 20) {
+	if (what < (c->in ? 2 : 80)) {
 		cmd = (struct cmd){ .id = CMD_LOGIN, .who = slice_cstr(names[roll(s, NAMES)]) };
 		cmd.secret = roll(s, 4) ? SLICE_LIT("good") : SLICE_LIT("bad");
 		give(s, slot, cmd);
-	} else if (what < 50) {
+	} else if (what < 40) {
 		speak(s, slot, roll(s, 5) ? CMD_SAY : CMD_DM);
-	} else if (what < 54 && !c->pinging) {
+	} else if (what < 43 && !c->pinging) {
 		c->pinging = true;
 		c->ping_at = c->tag;
 		give(s, slot, (struct cmd){ .id = CMD_PING });
-	} else if (what < 58) {
+	} else if (what < 46) {
 		give(s, slot, (struct cmd){ .id = CMD_NICK, .who = slice_cstr(names[roll(s, NAMES)]) });
-	} else if (what < 62) {
+	} else if (what < 49) {
 		c->leaving = true;
 		bool quit = roll(s, 2);
 		give(s, slot, (struct cmd){ .id = quit ? CMD_QUIT : CMD_DISCONNECT, .flags = roll(s, 2) ? CMD_EOF : 0 });
+	} else if (what < 72) {
+		moderate(s, slot);
+	} else if (what < 80) {
+		change(s, slot);
 	} else {
 		cmd.id = simple[roll(s, ARRAY_LEN(simple))];
 		if (cmd.id == CMD_JOIN && cmd.room.n == 0) {
@@ -486,14 +531,22 @@ static void act(struct sim *s)
 static void answer(struct sim *s)
 {
 	if (s->n_answers > 0) {
-		core_answer(s->core, s->now, answer_pick(s), s->out);
+		struct ask *a = answer_pick(s);
+		if (a->kind == ASK_APPEND) {
+			settled(s, a->append.first);
+		} else if (a->kind == ASK_ROOM && a->err == ERR_OK) {
+			opened(s, a);
+		}
+		core_answer(s->core, s->now, a, s->out);
 		take(s);
 	}
 }
 
 static void tick(struct sim *s)
 {
-	s->now.mono.ms += roll(s, 200);
+	uint32_t ms = roll(s, 200);
+	s->now.mono.ms += ms;
+	s->now.wall.ms += ms;
 	core_tick(s->core, s->now, s->out);
 	take(s);
 }
@@ -561,6 +614,8 @@ static void run(uint64_t seed, uint32_t steps)
 	}
 	settle(s);
 	all_is_told(s);
+	all_agree(s);
+	rules_free(s);
 	core_free(s->core);
 	effects_unref(s->out);
 	config_done(&s->config);
@@ -572,7 +627,7 @@ static void many_seeds(void **state)
 	(void)state;
 	const char *one = getenv("SIM_SEED");
 	const char *steps = getenv("SIM_STEPS");
-	uint32_t n = steps ? (uint32_t)strtoul(steps, NULL, 10) : 3000;
+	uint32_t n = steps ? (uint32_t)strtoul(steps, NULL, 10) : 6000;
 	uint64_t first = one ? strtoull(one, NULL, 10) : 1;
 	uint64_t last = one ? first : 200;
 	for (uint64_t seed = first; seed <= last; seed++) {
