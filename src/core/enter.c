@@ -483,7 +483,7 @@ enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd)
 		return RUN_DONE;
 	}
 	struct cmd said = *cmd; /* the filter may change it */
-	if (say_refused(c, s, &said, room)) {
+	if (user_in(user_at(c, s->user), room) && say_refused(c, s, &said, room)) {
 		return RUN_DONE;
 	}
 	const struct user *u = user_at(c, s->user);
