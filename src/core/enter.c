@@ -399,7 +399,8 @@ static enum run room_add(struct core *c, struct session *s, const struct cmd *cm
 	struct slice name = cmd->room, key = SLICE_EMPTY;
 	enum err e = room_name_check(c, &name, &key);
 	if (!session_may(c, s, PERMIT_OWNER, 0)) {
-		permit_refuse(c, s, cmd, PERMIT_OWNER);
+		session_error(c, s, cmd, ERR_FORBIDDEN)->text =
+			SLICE_LIT("make rooms that stay though nobody is in them");
 		return RUN_DONE;
 	}
 	e = e != ERR_OK ? e : room_find_key(c, key) != 0 ? ERR_ROOM_EXISTS : ERR_OK;
