@@ -243,9 +243,6 @@ static struct record *answer_after(const struct record *old, const struct record
 /* The last messages of a room, as new people will be shown them, after an EDIT or REDACT. */
 static void recent_change(struct room *rm, const struct record *r)
 {
-	if (r->kind == REC_REACT) {
-		return; /* the messages stay as they are */
-	}
 	for (uint32_t i = 0; i < rm->recent_n; i++) {
 		struct record *old = rm->recent[i];
 		if (old->seq == r->target || old->target == r->target) {

@@ -247,6 +247,7 @@ void core_tick(struct core *c, struct now now, struct effects *out)
 	}
 	if (!c->draining && core_ready(c)) {
 		session_sweep(c);
+		rooms_sweep(c);
 	}
 	leave(c);
 }

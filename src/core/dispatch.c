@@ -181,7 +181,7 @@ static enum permit permit_of(const struct session *s, const struct cmd *cmd)
 static bool permitted(struct core *c, const struct session *s, const struct cmd *cmd)
 {
 	enum permit p = permit_of(s, cmd);
-	if (p == PERMIT_USE || !s->user) {
+	if (!s->user || cmd_rows[cmd->id].flags & CMD_F_GUEST) {
 		return true;
 	}
 	const struct user *u = user_at(c, s->user);

@@ -139,6 +139,20 @@ static void page_hide(const struct core *c, const struct session *s, struct ask 
 	records_hide(&a->page.first, hidden);
 }
 
+/* What is deleted is on its way out of the pins. */
+static void pins_clear(struct record **at)
+{
+	while (*at) {
+		struct record *r = *at;
+		if (r->flags & REC_F_DELETED) {
+			*at = r->next;
+			record_unref(r);
+		} else {
+			at = &r->next;
+		}
+	}
+}
+
 static void page_resume(struct core *c, struct ticket *t, struct ask *a)
 {
 	struct session *s = ticket_session(c, t, a);
@@ -146,6 +160,9 @@ static void page_resume(struct core *c, struct ticket *t, struct ask *a)
 		return;
 	}
 	page_hide(c, s, a);
+	if (t->cmd->id == CMD_PINS) {
+		pins_clear(&a->page.first);
+	}
 	page_cut(c, &a->page.first, a->page.mode == PAGE_AFTER, &a->page.more);
 	struct event *ev = session_tell(c, s, EV_HISTORY);
 	conv_event(c, s, ev, t, a->page.conv);

@@ -228,6 +228,21 @@ static void guest_forget(struct core *c, uint32_t room, const struct user *u)
 	}
 }
 
+enum { ROOMS_GRACE_S = 600, ROOMS_AT_ONCE = 100 };
+
+void rooms_sweep(struct core *c)
+{
+	uint32_t h = c->sweep_room;
+	if (c->swept || c->now.mono.ms - c->started_ms < ROOMS_GRACE_S * 1000) {
+		return;
+	}
+	for (uint32_t i = 0; i < ROOMS_AT_ONCE && (h = slab_next(&c->rooms, h)); i++) {
+		room_end_if_empty(c, h, NULL);
+	}
+	c->sweep_room = h;
+	c->swept = h == 0;
+}
+
 void member_leave(struct core *c, uint32_t user, uint32_t room, const struct parting *why)
 {
 	struct user *u = user_at(c, user);

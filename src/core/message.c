@@ -125,6 +125,9 @@ static bool silenced(struct core *c, struct session *s, const struct cmd *cmd, u
 	struct member *m = member_find(c, s->user, room);
 	const struct user *u = user_at(c, s->user);
 	enum server_role role = (enum server_role)u->role;
+	if (UNLIKELY(!m)) {
+		return false; /* may set the topic from outside, and is nobody whom a room keeps quiet */
+	}
 	if (m->flags & MEMBER_OUT) {
 		return refuse_in(c, s, cmd, r, ERR_NOT_MEMBER, SLICE_EMPTY, 0);
 	}

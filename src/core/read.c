@@ -56,6 +56,7 @@ void mark_drop(struct core *c, const struct user *u, struct conv conv)
 {
 	if (u->flags & USER_ACCOUNT) {
 		mark_put(c, (struct mark){ .user = u->id, .conv = conv, .drop = true });
+		marks_write(c); /* who left is not to be told of it after a crash */
 	}
 }
 

@@ -256,6 +256,8 @@ struct core {
 	bool draining;
 	bool lobby_retry; /* the default room could not be opened: ask again at the next tick */
 	uint32_t sweep_worker, sweep_slot; /* where the next look for idle sessions begins */
+	uint32_t sweep_room; /* and for empty rooms */
+	bool swept;
 
 	struct listing *listings;
 	uint32_t n_listings, cap_listings;
@@ -536,6 +538,8 @@ void member_leave(struct core *c, uint32_t user, uint32_t room, const struct par
 /* Takes the user out and tells everybody, its own sessions too; `cmd` (may be NULL) is what `s` asked. */
 void member_part(struct core *c, uint32_t user, uint32_t room, const struct parting *why, const struct session *s,
 		 const struct cmd *cmd);
+/* Rooms that were left open by a stop or a crash, and to which nobody came back in a while, end: a part of them a tick. */
+void rooms_sweep(struct core *c);
 /* A room that nobody is in is no more. */
 void room_end_if_empty(struct core *c, uint32_t room, const struct user *by);
 void member_listen(struct core *c, struct session *s, uint32_t room, bool current);

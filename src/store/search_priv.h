@@ -28,8 +28,8 @@
 #define BLOCK_ROWS     (SPAN_ROWS * BLOCK_SPANS)
 #define CHUNK_ROWS     512 /* of the log, read at once: a long look at it would keep its WAL from starting again */
 #define CHUNK_BYTES    (512u << 10)
-#define BATCH_DOCS     16384u /* messages indexed in a transaction */
-#define BATCH_MS       500
+#define BATCH_DOCS     65536u /* messages indexed in a transaction */
+#define BATCH_MS       2000
 #define GATHER_MS      100 /* from a transaction to the next, when it was up to date */
 #define RETRY_FIRST_MS 100 /* until a failed step is tried again; doubles up to */
 #define RETRY_LAST_MS  60000

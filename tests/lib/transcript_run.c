@@ -341,7 +341,8 @@ static const struct step *old_pattern(const struct transcript *t, uint32_t from,
 }
 
 /* Behind these the number differs from run to run. */
-static const char *const varying[] = { "\"epoch\":", "\"timestamp\":", "\"time_ms\":", "\"idle\":", "\"online\":" };
+static const char *const varying[] = { "\"epoch\":", "\"timestamp\":", "\"time_ms\":", "\"idle\":", "\"online\":",
+					"\"until_ms\":" };
 
 /* How many bytes at the front of `rest` end in a number that varies; 0: none. */
 static size_t varies(struct slice rest)
@@ -365,6 +366,9 @@ static void bless_line(struct buf *out, uint32_t client, struct slice line)
 		if (transcript_match(SLICE_LIT("<time><*>"), slice_from(line, i))) {
 			BUF_LIT(out, "<time>");
 			i += 10;
+		} else if (transcript_match(SLICE_LIT("<date><*>"), slice_from(line, i))) {
+			BUF_LIT(out, "<date>");
+			i += 19;
 		} else if ((name = varies(slice_from(line, i))) > 0) {
 			buf_add(out, line.p + i, name);
 			BUF_LIT(out, "<n>");

@@ -126,24 +126,25 @@ static size_t run_of(struct slice s, const char *stops, bool digits)
 	return n;
 }
 
-static bool is_time(struct slice s)
+/* How many bytes at the front have the form, in which 0 stands for any digit; 0: they have not. */
+static size_t form_of(struct slice s, const char *form)
 {
-	static const char form[] = "[00:00:00]";
+	size_t len = strlen(form);
 
-	if (s.n < sizeof(form) - 1) {
-		return false;
+	if (s.n < len) {
+		return 0;
 	}
-	for (size_t i = 0; i < sizeof(form) - 1; i++) {
+	for (size_t i = 0; i < len; i++) {
 		bool digit = s.p[i] >= '0' && s.p[i] <= '9';
 
 		if (form[i] == '0' ? !digit : s.p[i] != form[i]) {
-			return false;
+			return 0;
 		}
 	}
-	return true;
+	return len;
 }
 
-/* A pattern is literal but for <time>, <n>, <w> and <*>. */
+/* A pattern is literal but for <time>, <date>, <n>, <w> and <*>. */
 bool transcript_match(struct slice pattern, struct slice text)
 {
 	size_t n;
@@ -152,12 +153,15 @@ bool transcript_match(struct slice pattern, struct slice text)
 		if (slice_starts(pattern, SLICE_LIT("<*>"))) {
 			return true;
 		}
-		if (slice_starts(pattern, SLICE_LIT("<time>"))) {
-			if (!is_time(text)) {
+		bool time = slice_starts(pattern, SLICE_LIT("<time>"));
+
+		if (time || slice_starts(pattern, SLICE_LIT("<date>"))) {
+			n = form_of(text, time ? "[00:00:00]" : "0000-00-00 00:00:00");
+			if (n == 0) {
 				return false;
 			}
 			pattern = slice_from(pattern, 6);
-			text = slice_from(text, 10);
+			text = slice_from(text, n);
 		} else if (slice_starts(pattern, SLICE_LIT("<n>")) || slice_starts(pattern, SLICE_LIT("<w>"))) {
 			n = run_of(text, " \"\\", pattern.p[1] == 'n');
 			if (n == 0) {

@@ -18,10 +18,6 @@ static void encode_ack(const struct event *ev, struct buf *out)
 	if (ev->key.n == 0 && ev->tag.n == 0) {
 		return;
 	}
-	/* Of a change it names the message that was changed. */
-	bool change = ev->cmd == CMD_EDIT || ev->cmd == CMD_DELETE || ev->cmd == CMD_REACT;
-	uint64_t seq = change ? ev->target : ev->seq;
-
 	BUF_LIT(out, "{\"type\":\"ack\"");
 	if (ev->key.n > 0) {
 		EMIT_STRING(out, "key", ev->key);
@@ -31,9 +27,9 @@ static void encode_ack(const struct event *ev, struct buf *out)
 	} else if (ev->peer.n > 0) {
 		EMIT_STRING(out, "to", ev->peer);
 	}
-	if (seq > 0) {
-		put_numbers(out, seq, ev->pos);
-		put_id(out, ev->conv, seq);
+	if (ev->seq > 0) {
+		put_numbers(out, ev->seq, ev->pos);
+		put_id(out, ev->conv, ev->seq);
 	} else { /* it is about no message */
 		EMIT_NUMBER(out, "pos", ev->pos);
 	}

@@ -1,4 +1,5 @@
 # The audit log: who did what to whom, where, when and from where; its order, pages, and that it is not for everybody.
+! only inproc
 ! users ada:secret1
 ! users mod:secret2
 ! users bob:secret3
@@ -113,7 +114,7 @@ D< [SYSTEM] You were kicked from room den by bob: out you go
 D< [SYSTEM] You are now in room: lobby
 B> /mute dora 10m too loud
 B< *** dora was muted by bob for 10m: too loud
-C< {"type":"mute","sender":"bob","timestamp":<n>,"content":"too loud","room":"den","to":"dora","until_ms":1700000600000,"pos":18,"time_ms":<n>}
+C< {"type":"mute","sender":"bob","timestamp":<n>,"content":"too loud","room":"den","to":"dora","until_ms":<n>,"pos":18,"time_ms":<n>}
 B> /unmute dora
 B< *** bob lifted the mute of dora
 C< {"type":"mute","sender":"bob","timestamp":<n>,"room":"den","to":"dora","pos":20,"time_ms":<n>,"remove":true}
@@ -129,28 +130,33 @@ C< {"type":"ban","sender":"bob","timestamp":<n>,"room":"den","pos":25,"time_ms":
 C> {"type":"delete","seq":1,"room":"den","content":"not nice"}
 B< *** mod deleted #1 of bob: not nice
 C< {"type":"delete","sender":"mod","timestamp":<n>,"content":"not nice","room":"den","seq":1,"pos":26,"id":"r2-1","time_ms":<n>,"author":"bob"}
+A> written down by now
+A< <time> ada: written down by now
+B< <time> #lobby ada: written down by now
+C< {"type":"chat","sender":"ada","timestamp":<n>,"content":"written down by now","room":"lobby","seq":1,"pos":1,"id":"r1-1","time_ms":<n>}
+D< <time> ada: written down by now
 A> /audit
 A< [SYSTEM] Audit log:
-A<   20  2023-11-14 22:13:20  mod  127.0.0.1  delete    bob         in #den  #1 not nice
-A<   19  2023-11-14 22:13:20  bob  127.0.0.1  ban       10.0.0.0/8  in #den
-A<   18  2023-11-14 22:13:20  bob  127.0.0.1  unban     dora        in #den
-A<   17  2023-11-14 22:13:20  bob  127.0.0.1  ban       dora        in #den
-A<   16  2023-11-14 22:13:20  bob  127.0.0.1  unmute    dora        in #den
-A<   15  2023-11-14 22:13:20  bob  127.0.0.1  mute      dora        in #den  600s: too loud
-A<   14  2023-11-14 22:13:20  bob  127.0.0.1  kick      dora        in #den  out you go
-A<   13  2023-11-14 22:13:20  bob  127.0.0.1  unpin                 in #den  #1
-A<   12  2023-11-14 22:13:20  bob  127.0.0.1  pin                   in #den  #1
-A<   11  2023-11-14 22:13:20  bob  127.0.0.1  uninvite  ada         in #den
-A<   10  2023-11-14 22:13:20  bob  127.0.0.1  invite    ada         in #den
-A<   9   2023-11-14 22:13:20  bob  127.0.0.1  role      dora        in #den  none
-A<   8   2023-11-14 22:13:20  bob  127.0.0.1  role      dora        in #den  voiced
-A<   7   2023-11-14 22:13:20  bob  127.0.0.1  role      mod         in #den  operator
-A<   6   2023-11-14 22:13:20  bob  127.0.0.1  set                   in #den  slow 300
-A<   5   2023-11-14 22:13:20  bob  127.0.0.1  set                   in #den  password none
-A<   4   2023-11-14 22:13:20  bob  127.0.0.1  set                   in #den  password set
-A<   3   2023-11-14 22:13:20  bob  127.0.0.1  set                   in #den  description none
-A<   2   2023-11-14 22:13:20  bob  127.0.0.1  set                   in #den  description a place to be
-A<   1   2023-11-14 22:13:20  bob  127.0.0.1  set                   in #den  moderated on
+A<   20  <date>  mod  127.0.0.1  delete    bob         in #den  #1 not nice
+A<   19  <date>  bob  127.0.0.1  ban       10.0.0.0/8  in #den
+A<   18  <date>  bob  127.0.0.1  unban     dora        in #den
+A<   17  <date>  bob  127.0.0.1  ban       dora        in #den
+A<   16  <date>  bob  127.0.0.1  unmute    dora        in #den
+A<   15  <date>  bob  127.0.0.1  mute      dora        in #den  600s: too loud
+A<   14  <date>  bob  127.0.0.1  kick      dora        in #den  out you go
+A<   13  <date>  bob  127.0.0.1  unpin                 in #den  #1
+A<   12  <date>  bob  127.0.0.1  pin                   in #den  #1
+A<   11  <date>  bob  127.0.0.1  uninvite  ada         in #den
+A<   10  <date>  bob  127.0.0.1  invite    ada         in #den
+A<   9   <date>  bob  127.0.0.1  role      dora        in #den  none
+A<   8   <date>  bob  127.0.0.1  role      dora        in #den  voiced
+A<   7   <date>  bob  127.0.0.1  role      mod         in #den  operator
+A<   6   <date>  bob  127.0.0.1  set                   in #den  slow 300
+A<   5   <date>  bob  127.0.0.1  set                   in #den  password none
+A<   4   <date>  bob  127.0.0.1  set                   in #den  password set
+A<   3   <date>  bob  127.0.0.1  set                   in #den  description none
+A<   2   <date>  bob  127.0.0.1  set                   in #den  description a place to be
+A<   1   <date>  bob  127.0.0.1  set                   in #den  moderated on
 C> {"type":"servermute","to":"dora","for":60,"content":"ads"}
 C< {"type":"done","what":"servermute","to":"dora"}
 D< *** You were muted by mod on the whole server for 1m: ads
@@ -200,6 +206,9 @@ A> /account zora delete
 A< [SYSTEM] Account zora is deleted
 A> /reload
 A< [SYSTEM] The configuration was read again: no key changed
+A> written down by now
+A< <time> ada: written down by now
+C< {"type":"chat","sender":"ada","timestamp":<n>,"content":"written down by now","room":"lobby","seq":2,"pos":2,"id":"r1-2","time_ms":<n>}
 C> {"type":"audit","limit":3,"id":1}
 C< {"type":"audit","list":[{"number":37,"time_ms":<n>,"who":"ada","address":"127.0.0.1","what":"reload"},{"number":36,"time_ms":<n>,"who":"ada","address":"127.0.0.1","what":"account","whom":"zora","details":"delete"},{"number":35,"time_ms":<n>,"who":"ada","address":"127.0.0.1","what":"account","whom":"zoe","details":"rename zora"}],"more":true,"for":1}
 C> {"type":"audit","limit":3,"before":30,"id":2}
@@ -208,59 +217,59 @@ C> {"type":"audit","username":"dora","limit":4,"id":3}
 C< {"type":"audit","list":[{"number":30,"time_ms":<n>,"who":"mod","address":"127.0.0.1","what":"kill","whom":"dora","details":"bye"},{"number":22,"time_ms":<n>,"who":"mod","address":"127.0.0.1","what":"serverunmute","whom":"dora"},{"number":21,"time_ms":<n>,"who":"mod","address":"127.0.0.1","what":"servermute","whom":"dora","details":"60s: ads"},{"number":18,"time_ms":<n>,"who":"bob","address":"127.0.0.1","what":"unban","whom":"dora","room":"den"}],"more":true,"for":3}
 A> /audit #10 dora
 A< [SYSTEM] Audit log:
-A<   9  2023-11-14 22:13:20  bob  127.0.0.1  role  dora  in #den  none
-A<   8  2023-11-14 22:13:20  bob  127.0.0.1  role  dora  in #den  voiced
+A<   9  <date>  bob  127.0.0.1  role  dora  in #den  none
+A<   8  <date>  bob  127.0.0.1  role  dora  in #den  voiced
 A> /audit dora
 A< [SYSTEM] Audit log:
-A<   30  2023-11-14 22:13:20  mod  127.0.0.1  kill          dora           bye
-A<   22  2023-11-14 22:13:20  mod  127.0.0.1  serverunmute  dora
-A<   21  2023-11-14 22:13:20  mod  127.0.0.1  servermute    dora           60s: ads
-A<   18  2023-11-14 22:13:20  bob  127.0.0.1  unban         dora  in #den
-A<   17  2023-11-14 22:13:20  bob  127.0.0.1  ban           dora  in #den
-A<   16  2023-11-14 22:13:20  bob  127.0.0.1  unmute        dora  in #den
-A<   15  2023-11-14 22:13:20  bob  127.0.0.1  mute          dora  in #den  600s: too loud
-A<   14  2023-11-14 22:13:20  bob  127.0.0.1  kick          dora  in #den  out you go
-A<   9   2023-11-14 22:13:20  bob  127.0.0.1  role          dora  in #den  none
-A<   8   2023-11-14 22:13:20  bob  127.0.0.1  role          dora  in #den  voiced
+A<   30  <date>  mod  127.0.0.1  kill          dora           bye
+A<   22  <date>  mod  127.0.0.1  serverunmute  dora
+A<   21  <date>  mod  127.0.0.1  servermute    dora           60s: ads
+A<   18  <date>  bob  127.0.0.1  unban         dora  in #den
+A<   17  <date>  bob  127.0.0.1  ban           dora  in #den
+A<   16  <date>  bob  127.0.0.1  unmute        dora  in #den
+A<   15  <date>  bob  127.0.0.1  mute          dora  in #den  600s: too loud
+A<   14  <date>  bob  127.0.0.1  kick          dora  in #den  out you go
+A<   9   <date>  bob  127.0.0.1  role          dora  in #den  none
+A<   8   <date>  bob  127.0.0.1  role          dora  in #den  voiced
 A> /audit
 A< [SYSTEM] Audit log:
-A<   37  2023-11-14 22:13:20  ada  127.0.0.1  reload
-A<   36  2023-11-14 22:13:20  ada  127.0.0.1  account       zora                      delete
-A<   35  2023-11-14 22:13:20  ada  127.0.0.1  account       zoe                       rename zora
-A<   34  2023-11-14 22:13:20  ada  127.0.0.1  account       zoe                       add
-A<   33  2023-11-14 22:13:20  ada  127.0.0.1  account       bob                       disable
-A<   32  2023-11-14 22:13:20  ada  127.0.0.1  account       bob                       role bot
-A<   31  2023-11-14 22:13:20  ada  127.0.0.1  announce                                hear, hear
-A<   30  2023-11-14 22:13:20  mod  127.0.0.1  kill          dora                      bye
-A<   29  2023-11-14 22:13:20  mod  127.0.0.1  unraid
-A<   28  2023-11-14 22:13:20  mod  127.0.0.1  raid                                    60s
-A<   27  2023-11-14 22:13:20  mod  127.0.0.1  unforbid                                bad*
-A<   26  2023-11-14 22:13:20  mod  127.0.0.1  forbid                                  bad*
-A<   25  2023-11-14 22:13:20  mod  127.0.0.1  unfilter                                1
-A<   24  2023-11-14 22:13:20  mod  127.0.0.1  filter                                  mute spam
-A<   23  2023-11-14 22:13:20  mod  127.0.0.1  serverban     198.51.100.0/24           spam
-A<   22  2023-11-14 22:13:20  mod  127.0.0.1  serverunmute  dora
-A<   21  2023-11-14 22:13:20  mod  127.0.0.1  servermute    dora                      60s: ads
-A<   20  2023-11-14 22:13:20  mod  127.0.0.1  delete        bob              in #den  #1 not nice
-A<   19  2023-11-14 22:13:20  bob  127.0.0.1  ban           10.0.0.0/8       in #den
-A<   18  2023-11-14 22:13:20  bob  127.0.0.1  unban         dora             in #den
-A<   17  2023-11-14 22:13:20  bob  127.0.0.1  ban           dora             in #den
-A<   16  2023-11-14 22:13:20  bob  127.0.0.1  unmute        dora             in #den
-A<   15  2023-11-14 22:13:20  bob  127.0.0.1  mute          dora             in #den  600s: too loud
-A<   14  2023-11-14 22:13:20  bob  127.0.0.1  kick          dora             in #den  out you go
-A<   13  2023-11-14 22:13:20  bob  127.0.0.1  unpin                          in #den  #1
-A<   12  2023-11-14 22:13:20  bob  127.0.0.1  pin                            in #den  #1
-A<   11  2023-11-14 22:13:20  bob  127.0.0.1  uninvite      ada              in #den
-A<   10  2023-11-14 22:13:20  bob  127.0.0.1  invite        ada              in #den
-A<   9   2023-11-14 22:13:20  bob  127.0.0.1  role          dora             in #den  none
-A<   8   2023-11-14 22:13:20  bob  127.0.0.1  role          dora             in #den  voiced
-A<   7   2023-11-14 22:13:20  bob  127.0.0.1  role          mod              in #den  operator
-A<   6   2023-11-14 22:13:20  bob  127.0.0.1  set                            in #den  slow 300
-A<   5   2023-11-14 22:13:20  bob  127.0.0.1  set                            in #den  password none
-A<   4   2023-11-14 22:13:20  bob  127.0.0.1  set                            in #den  password set
-A<   3   2023-11-14 22:13:20  bob  127.0.0.1  set                            in #den  description none
-A<   2   2023-11-14 22:13:20  bob  127.0.0.1  set                            in #den  description a place to be
-A<   1   2023-11-14 22:13:20  bob  127.0.0.1  set                            in #den  moderated on
+A<   37  <date>  ada  127.0.0.1  reload
+A<   36  <date>  ada  127.0.0.1  account       zora                      delete
+A<   35  <date>  ada  127.0.0.1  account       zoe                       rename zora
+A<   34  <date>  ada  127.0.0.1  account       zoe                       add
+A<   33  <date>  ada  127.0.0.1  account       bob                       disable
+A<   32  <date>  ada  127.0.0.1  account       bob                       role bot
+A<   31  <date>  ada  127.0.0.1  announce                                hear, hear
+A<   30  <date>  mod  127.0.0.1  kill          dora                      bye
+A<   29  <date>  mod  127.0.0.1  unraid
+A<   28  <date>  mod  127.0.0.1  raid                                    60s
+A<   27  <date>  mod  127.0.0.1  unforbid                                bad*
+A<   26  <date>  mod  127.0.0.1  forbid                                  bad*
+A<   25  <date>  mod  127.0.0.1  unfilter                                1
+A<   24  <date>  mod  127.0.0.1  filter                                  mute spam
+A<   23  <date>  mod  127.0.0.1  serverban     198.51.100.0/24           spam
+A<   22  <date>  mod  127.0.0.1  serverunmute  dora
+A<   21  <date>  mod  127.0.0.1  servermute    dora                      60s: ads
+A<   20  <date>  mod  127.0.0.1  delete        bob              in #den  #1 not nice
+A<   19  <date>  bob  127.0.0.1  ban           10.0.0.0/8       in #den
+A<   18  <date>  bob  127.0.0.1  unban         dora             in #den
+A<   17  <date>  bob  127.0.0.1  ban           dora             in #den
+A<   16  <date>  bob  127.0.0.1  unmute        dora             in #den
+A<   15  <date>  bob  127.0.0.1  mute          dora             in #den  600s: too loud
+A<   14  <date>  bob  127.0.0.1  kick          dora             in #den  out you go
+A<   13  <date>  bob  127.0.0.1  unpin                          in #den  #1
+A<   12  <date>  bob  127.0.0.1  pin                            in #den  #1
+A<   11  <date>  bob  127.0.0.1  uninvite      ada              in #den
+A<   10  <date>  bob  127.0.0.1  invite        ada              in #den
+A<   9   <date>  bob  127.0.0.1  role          dora             in #den  none
+A<   8   <date>  bob  127.0.0.1  role          dora             in #den  voiced
+A<   7   <date>  bob  127.0.0.1  role          mod              in #den  operator
+A<   6   <date>  bob  127.0.0.1  set                            in #den  slow 300
+A<   5   <date>  bob  127.0.0.1  set                            in #den  password none
+A<   4   <date>  bob  127.0.0.1  set                            in #den  password set
+A<   3   <date>  bob  127.0.0.1  set                            in #den  description none
+A<   2   <date>  bob  127.0.0.1  set                            in #den  description a place to be
+A<   1   <date>  bob  127.0.0.1  set                            in #den  moderated on
 C> {"type":"audit","limit":2,"before":3}
 C< {"type":"audit","list":[{"number":2,"time_ms":<n>,"who":"bob","address":"127.0.0.1","what":"set","room":"den","details":"description a place to be"},{"number":1,"time_ms":<n>,"who":"bob","address":"127.0.0.1","what":"set","room":"den","details":"moderated on"}]}
 C> {"type":"audit","username":"system"}

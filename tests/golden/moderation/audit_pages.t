@@ -1,4 +1,5 @@
 # A long audit log comes in pages, and what the server did by itself stands in it.
+! only inproc
 ! users mod:secret1
 ! role mod moderator
 ! config trusted=yes
@@ -122,67 +123,73 @@ A> /forbid name51
 A< [SYSTEM] Nobody may take this name: name51
 B> {"type":"chat","content":"spam"}
 B< {"type":"error","code":"filtered","message":"this message was not sent: it has forbidden words; you are muted for a while"}
+A> the mute is decided by now
+A< <time> mod: the mute is decided by now
+B< {"type":"chat","sender":"mod","timestamp":<n>,"content":"the mute is decided by now","room":"lobby","seq":1,"pos":1,"id":"r1-1","time_ms":<n>}
+A> and written down
+A< <time> mod: and written down
+B< {"type":"chat","sender":"mod","timestamp":<n>,"content":"and written down","room":"lobby","seq":2,"pos":2,"id":"r1-2","time_ms":<n>}
 A> /audit
 A< [SYSTEM] Audit log:
-A<   54  2023-11-14 22:13:20  server             servermute  bob  300s: content filter
-A<   53  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name51
-A<   52  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name50
-A<   51  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name49
-A<   50  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name48
-A<   49  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name47
-A<   48  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name46
-A<   47  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name45
-A<   46  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name44
-A<   45  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name43
-A<   44  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name42
-A<   43  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name41
-A<   42  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name40
-A<   41  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name39
-A<   40  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name38
-A<   39  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name37
-A<   38  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name36
-A<   37  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name35
-A<   36  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name34
-A<   35  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name33
-A<   34  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name32
-A<   33  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name31
-A<   32  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name30
-A<   31  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name29
-A<   30  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name28
-A<   29  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name27
-A<   28  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name26
-A<   27  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name25
-A<   26  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name24
-A<   25  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name23
-A<   24  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name22
-A<   23  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name21
-A<   22  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name20
-A<   21  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name19
-A<   20  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name18
-A<   19  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name17
-A<   18  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name16
-A<   17  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name15
-A<   16  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name14
-A<   15  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name13
-A<   14  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name12
-A<   13  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name11
-A<   12  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name10
-A<   11  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name9
-A<   10  2023-11-14 22:13:20  mod     127.0.0.1  forbid           name8
-A<   9   2023-11-14 22:13:20  mod     127.0.0.1  forbid           name7
-A<   8   2023-11-14 22:13:20  mod     127.0.0.1  forbid           name6
-A<   7   2023-11-14 22:13:20  mod     127.0.0.1  forbid           name5
-A<   6   2023-11-14 22:13:20  mod     127.0.0.1  forbid           name4
-A<   5   2023-11-14 22:13:20  mod     127.0.0.1  forbid           name3
+A<   54  <date>  server             servermute  bob  300s: content filter
+A<   53  <date>  mod     127.0.0.1  forbid           name51
+A<   52  <date>  mod     127.0.0.1  forbid           name50
+A<   51  <date>  mod     127.0.0.1  forbid           name49
+A<   50  <date>  mod     127.0.0.1  forbid           name48
+A<   49  <date>  mod     127.0.0.1  forbid           name47
+A<   48  <date>  mod     127.0.0.1  forbid           name46
+A<   47  <date>  mod     127.0.0.1  forbid           name45
+A<   46  <date>  mod     127.0.0.1  forbid           name44
+A<   45  <date>  mod     127.0.0.1  forbid           name43
+A<   44  <date>  mod     127.0.0.1  forbid           name42
+A<   43  <date>  mod     127.0.0.1  forbid           name41
+A<   42  <date>  mod     127.0.0.1  forbid           name40
+A<   41  <date>  mod     127.0.0.1  forbid           name39
+A<   40  <date>  mod     127.0.0.1  forbid           name38
+A<   39  <date>  mod     127.0.0.1  forbid           name37
+A<   38  <date>  mod     127.0.0.1  forbid           name36
+A<   37  <date>  mod     127.0.0.1  forbid           name35
+A<   36  <date>  mod     127.0.0.1  forbid           name34
+A<   35  <date>  mod     127.0.0.1  forbid           name33
+A<   34  <date>  mod     127.0.0.1  forbid           name32
+A<   33  <date>  mod     127.0.0.1  forbid           name31
+A<   32  <date>  mod     127.0.0.1  forbid           name30
+A<   31  <date>  mod     127.0.0.1  forbid           name29
+A<   30  <date>  mod     127.0.0.1  forbid           name28
+A<   29  <date>  mod     127.0.0.1  forbid           name27
+A<   28  <date>  mod     127.0.0.1  forbid           name26
+A<   27  <date>  mod     127.0.0.1  forbid           name25
+A<   26  <date>  mod     127.0.0.1  forbid           name24
+A<   25  <date>  mod     127.0.0.1  forbid           name23
+A<   24  <date>  mod     127.0.0.1  forbid           name22
+A<   23  <date>  mod     127.0.0.1  forbid           name21
+A<   22  <date>  mod     127.0.0.1  forbid           name20
+A<   21  <date>  mod     127.0.0.1  forbid           name19
+A<   20  <date>  mod     127.0.0.1  forbid           name18
+A<   19  <date>  mod     127.0.0.1  forbid           name17
+A<   18  <date>  mod     127.0.0.1  forbid           name16
+A<   17  <date>  mod     127.0.0.1  forbid           name15
+A<   16  <date>  mod     127.0.0.1  forbid           name14
+A<   15  <date>  mod     127.0.0.1  forbid           name13
+A<   14  <date>  mod     127.0.0.1  forbid           name12
+A<   13  <date>  mod     127.0.0.1  forbid           name11
+A<   12  <date>  mod     127.0.0.1  forbid           name10
+A<   11  <date>  mod     127.0.0.1  forbid           name9
+A<   10  <date>  mod     127.0.0.1  forbid           name8
+A<   9   <date>  mod     127.0.0.1  forbid           name7
+A<   8   <date>  mod     127.0.0.1  forbid           name6
+A<   7   <date>  mod     127.0.0.1  forbid           name5
+A<   6   <date>  mod     127.0.0.1  forbid           name4
+A<   5   <date>  mod     127.0.0.1  forbid           name3
 A< [SYSTEM] There is more: /audit #5
 A> /audit #5
 A< [SYSTEM] Audit log:
-A<   4  2023-11-14 22:13:20  mod  127.0.0.1  forbid  name2
-A<   3  2023-11-14 22:13:20  mod  127.0.0.1  forbid  name1
-A<   2  2023-11-14 22:13:20  mod  127.0.0.1  forbid  name0
-A<   1  2023-11-14 22:13:20  mod  127.0.0.1  filter  mute spam
+A<   4  <date>  mod  127.0.0.1  forbid  name2
+A<   3  <date>  mod  127.0.0.1  forbid  name1
+A<   2  <date>  mod  127.0.0.1  forbid  name0
+A<   1  <date>  mod  127.0.0.1  filter  mute spam
 A> /audit server
 A< [SYSTEM] Audit log:
-A<   54  2023-11-14 22:13:20  server  servermute  bob  300s: content filter
+A<   54  <date>  server  servermute  bob  300s: content filter
 A> /audit nobody
 A< [SYSTEM] Nothing was written down

@@ -1,4 +1,5 @@
 # Bans and mutes hold over a kill and a restart.
+! only inproc
 ! users owner:secret1
 ! users bob:secret2
 ! users carl:secret3
@@ -149,8 +150,8 @@ A< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands
 C< >>> ada has joined the chat!
 A> /serverbans
 A< [SYSTEM] Banned and muted on the server:
-A<   ban   dora (guests from 127.0.0.1)  elsewhere, please  by ada  until 2023-11-15 22:13:20
-A<   ban   dora                          elsewhere, please  by ada  until 2023-11-15 22:13:20
+A<   ban   dora (guests from 127.0.0.1)  elsewhere, please  by ada  until <date>
+A<   ban   dora                          elsewhere, please  by ada  until <date>
 A<   mute  192.0.2.0/24                  ads                by ada
 A> /unban bob
 A< [SYSTEM] Error: bob is not banned here

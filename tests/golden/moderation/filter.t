@@ -96,8 +96,8 @@ C> {"type":"chat","content":"sorry","id":4}
 C< {"type":"error","code":"server-muted","message":"you are muted on this server for 1 more minute: content filter","for":4}
 A> /serverbans
 A< [SYSTEM] Banned and muted on the server:
-A<   mute  carl (guests from 127.0.0.1)  content filter  by server  until 2023-11-14 22:14:20
-A<   mute  carl                          content filter  by server  until 2023-11-14 22:14:20
+A<   mute  carl (guests from 127.0.0.1)  content filter  by server  until <date>
+A<   mute  carl                          content filter  by server  until <date>
 A> drat darn buy now viagra
 A< <time> mod: drat darn buy now viagra
 B< <time> #lobby mod: drat darn buy now viagra

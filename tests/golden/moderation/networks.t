@@ -69,7 +69,7 @@ E< {"type":"error","code":"server-banned","message":"you are banned from this se
 E<!
 A> /serverbans
 A< [SYSTEM] Banned and muted on the server:
-A<   ban  192.0.2.0/24       too much from there  by mod  until 2023-11-14 22:23:20
+A<   ban  192.0.2.0/24       too much from there  by mod  until <date>
 A<   ban  2001:db8:1:2::/64                       by mod
 A> /serverunban 192.0.2.0/24
 A< [SYSTEM] Not banned any more: 192.0.2.0/24

@@ -130,9 +130,27 @@ F< >>> six has joined the chat!
 G< >>> six has joined the chat!
 H< >>> six has joined the chat!
 J< {"type":"welcome","username":"six","room":"lobby","epoch":<n>,"seq":1,"pos":1,"time_ms":<n>,"guest":true,"users":["mod","bob","olga","one","two","three","four","six"],"count":8}
+A> decided by now
+A< <time> mod: decided by now
+B< <time> mod: decided by now
+C< {"type":"chat","sender":"mod","timestamp":<n>,"content":"decided by now","room":"lobby","seq":2,"pos":2,"id":"r1-2","time_ms":<n>}
+E< <time> mod: decided by now
+F< <time> mod: decided by now
+G< <time> mod: decided by now
+H< <time> mod: decided by now
+J< {"type":"chat","sender":"mod","timestamp":<n>,"content":"decided by now","room":"lobby","seq":2,"pos":2,"id":"r1-2","time_ms":<n>}
+A> and written down
+A< <time> mod: and written down
+B< <time> mod: and written down
+C< {"type":"chat","sender":"mod","timestamp":<n>,"content":"and written down","room":"lobby","seq":3,"pos":3,"id":"r1-3","time_ms":<n>}
+E< <time> mod: and written down
+F< <time> mod: and written down
+G< <time> mod: and written down
+H< <time> mod: and written down
+J< {"type":"chat","sender":"mod","timestamp":<n>,"content":"and written down","room":"lobby","seq":3,"pos":3,"id":"r1-3","time_ms":<n>}
 A> /audit
 A< [SYSTEM] Audit log:
-A<   4  2023-11-14 22:15:22  server             raid    30s
-A<   3  2023-11-14 22:14:21  mod     127.0.0.1  unraid
-A<   2  2023-11-14 22:14:21  mod     127.0.0.1  raid    3600s
-A<   1  2023-11-14 22:13:20  mod     127.0.0.1  raid    60s
+A<   4  <date>  server             raid    30s
+A<   3  <date>  mod     127.0.0.1  unraid
+A<   2  <date>  mod     127.0.0.1  raid    3600s
+A<   1  <date>  mod     127.0.0.1  raid    60s

@@ -62,11 +62,11 @@ C> {"type":"reports","id":5}
 C< {"type":"error","code":"not-allowed","message":"you may not read or settle reports","for":5}
 A> /reports
 A< [SYSTEM] Open reports:
-A<   1  by bob   about olga  keeps being rude                 2023-11-14 22:13:20
-A<   2  by bob   about olga  look at that      in #lobby  #1  2023-11-14 22:13:20
-A<   3  by olga  about bob   he started it                    2023-11-14 22:13:20
-A<   4  by olga  about olga  oops              in #lobby  #1  2023-11-14 22:13:20
-A<   5  by olga  about olga  in private                   #1  2023-11-14 22:13:20
+A<   1  by bob   about olga  keeps being rude                 <date>
+A<   2  by bob   about olga  look at that      in #lobby  #1  <date>
+A<   3  by olga  about bob   he started it                    <date>
+A<   4  by olga  about olga  oops              in #lobby  #1  <date>
+A<   5  by olga  about olga  in private                   #1  <date>
 A> /settle
 A< [SYSTEM] Usage: /settle <number> [what was done]
 A> /settle 77
@@ -77,18 +77,22 @@ A> /settle 2
 A< [SYSTEM] Report 2 is settled
 A> /reports
 A< [SYSTEM] Open reports:
-A<   3  by olga  about bob   he started it                 2023-11-14 22:13:20
-A<   4  by olga  about olga  oops           in #lobby  #1  2023-11-14 22:13:20
-A<   5  by olga  about olga  in private                #1  2023-11-14 22:13:20
+A<   3  by olga  about bob   he started it                 <date>
+A<   4  by olga  about olga  oops           in #lobby  #1  <date>
+A<   5  by olga  about olga  in private                #1  <date>
+A> written down by now
+A< <time> mod: written down by now
+B< <time> mod: written down by now
+C< {"type":"chat","sender":"mod","timestamp":<n>,"content":"written down by now","room":"lobby","seq":2,"pos":2,"id":"r1-2","time_ms":<n>}
 A> /audit
 A< [SYSTEM] Audit log:
-A<   7  2023-11-14 22:13:20  mod   127.0.0.1  settle  olga  in #lobby  2
-A<   6  2023-11-14 22:13:20  mod   127.0.0.1  settle  olga             1: talked to both
-A<   5  2023-11-14 22:13:20  olga  127.0.0.1  report  olga             5: in private
-A<   4  2023-11-14 22:13:20  olga  127.0.0.1  report  olga  in #lobby  4: oops
-A<   3  2023-11-14 22:13:20  olga  127.0.0.1  report  bob              3: he started it
-A<   2  2023-11-14 22:13:20  bob   127.0.0.1  report  olga  in #lobby  2: look at that
-A<   1  2023-11-14 22:13:20  bob   127.0.0.1  report  olga             1: keeps being rude
+A<   7  <date>  mod   127.0.0.1  settle  olga  in #lobby  2
+A<   6  <date>  mod   127.0.0.1  settle  olga             1: talked to both
+A<   5  <date>  olga  127.0.0.1  report  olga             5: in private
+A<   4  <date>  olga  127.0.0.1  report  olga  in #lobby  4: oops
+A<   3  <date>  olga  127.0.0.1  report  bob              3: he started it
+A<   2  <date>  bob   127.0.0.1  report  olga  in #lobby  2: look at that
+A<   1  <date>  bob   127.0.0.1  report  olga             1: keeps being rude
 C> {"type":"logout"}
 A< <<< olga has left the chat.
 B< <<< olga has left the chat.
@@ -107,6 +111,7 @@ C< [SYSTEM] Nickname set to carl
 C< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands, /quit to leave.
 C< --- history of lobby ---
 C< <time> olga: rude words
+C< <time> mod: written down by now
 C< --- end of history ---
 C> /report mod one
 A< [SYSTEM] Report 6 by carl about mod: one; /settle 6 <what was done> closes it

@@ -1,4 +1,5 @@
 # Operators of the server: kill, ban and mute everywhere, announce; who may, and against whom.
+! only inproc
 ! users ada:secret1
 ! users mod:secret2
 ! users max:secret3
@@ -101,8 +102,8 @@ D> /knock lobby
 D< [SYSTEM] Error: you may enter room lobby; /join lobby does it
 B> /serverbans
 B< [SYSTEM] Banned and muted on the server:
-B<   mute  dora (guests from 127.0.0.1)  no more ads  by mod  until 2023-11-14 23:13:20
-B<   mute  dora                          no more ads  by mod  until 2023-11-14 23:13:20
+B<   mute  dora (guests from 127.0.0.1)  no more ads  by mod  until <date>
+B<   mute  dora                          no more ads  by mod  until <date>
 B> /serverunmute dora
 B< [SYSTEM] Not muted any more: dora
 D< *** mod lifted your mute on the whole server

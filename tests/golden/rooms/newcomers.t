@@ -63,7 +63,7 @@ C> /thread #1
 C< [SYSTEM] Error: there is no such message here, or it was deleted
 C> /search words
 C< --- found: words ---
-C< #den#3 <*>
+C< #den#3 [<date>] owner: third words
 C< --- end of search ---
 D+ json
 D> {"type":"login","username":"dora"}

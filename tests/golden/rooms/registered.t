@@ -1,4 +1,5 @@
 # A room that is registered stays when its people leave, and over a kill and a restart, with all that was decided.
+! only inproc
 ! users owner:secret1
 ! users bob:secret2
 ! store sqlite
@@ -63,6 +64,9 @@ A< <time> owner: not kept
 A> /leave other
 A< [SYSTEM] Left room: other
 A< [SYSTEM] You are now in room: lobby
+A> by now the store knows
+A< <time> owner: by now the store knows
+@ 1500ms
 A> /quit
 A< [SYSTEM] Goodbye!
 A<!
@@ -75,6 +79,10 @@ B<< Enter password:\s
 B> secret2
 B< [SYSTEM] Nickname set to bob
 B< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands, /quit to leave.
+B< --- history of lobby ---
+B< <time> owner: by now the store knows
+B< --- end of history ---
+B< [SYSTEM] While you were away: 1 new in #lobby; /join <room> or /history @<name> shows them
 B> /rooms
 B< [SYSTEM] Available rooms:
 B<   lobby (1 users)
@@ -110,7 +118,7 @@ B< [SYSTEM] Server is shutting down…
 B<!
 A+ json
 A> {"type":"login","username":"owner","password":"secret1"}
-A< {"type":"welcome","username":"owner","room":"lobby","epoch":<n>,"seq":0,"pos":0,"time_ms":<n>,"guest":false,"users":["owner"],"count":1}
+A< {"type":"welcome","username":"owner","room":"lobby","epoch":<n>,"seq":1,"pos":1,"time_ms":<n>,"guest":false,"users":["owner"],"count":1}
 A> {"type":"join","room":"other","create":false}
 A< {"type":"error","code":"room-not-found","message":"room not found: other","room":"other"}
 A> {"type":"join","room":"den"}
@@ -135,6 +143,9 @@ C> carl
 A< {"type":"join","sender":"carl","room":"lobby","timestamp":<n>}
 C< [SYSTEM] Nickname set to carl
 C< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands, /quit to leave.
+C< --- history of lobby ---
+C< <time> owner: by now the store knows
+C< --- end of history ---
 C> /join guests
 C< [SYSTEM] Joined room: guests
 C< [SYSTEM] The room is new; /topic <text> says what it is for.

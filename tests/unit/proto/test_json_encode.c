@@ -222,7 +222,8 @@ static void lists(void **state)
 static struct record *record_at(struct conv conv, const char *name, const char *text, uint64_t seq, uint8_t flags)
 {
 	uint64_t author = strcmp(name, "alice") == 0 ? 7 : 8;
-	struct record *r = record_said(REC_MESSAGE, conv, author, slice_cstr(name), SLICE_LIT("hidden"), slice_cstr(text));
+	struct record *r =
+		record_said(REC_MESSAGE, conv, author, slice_cstr(name), SLICE_LIT("hidden"), slice_cstr(text));
 
 	r->seq = seq;
 	r->pos = seq + 1;
@@ -256,13 +257,15 @@ static void history(void **state)
 	      "\"timestamp\":1600000000,"
 	      "\"content\":\"psst\",\"to\":\"bob\",\"seq\":1,\"pos\":2,\"id\":\"p7.8-1\",\"time_ms\":1600000000999},{"
 	      "\"type\":\"dm\",\"sender\":"
-	      "\"bob\",\"timestamp\":1600000000,\"content\":\"what\",\"to\":\"alice\",\"seq\":2,\"pos\":3,\"id\":\"p7.8-2\",\"time_ms\":"
+	      "\"bob\",\"timestamp\":1600000000,\"content\":\"what\",\"to\":\"alice\",\"seq\":2,\"pos\":3,\"id\":\"p7."
+	      "8-2\",\"time_ms\":"
 	      "1600000000999}],"
 	      "\"more\":false,\"epoch\":77}\n",
 	      .id = EV_HISTORY, PEER("bob"), WHO("alice"), .reader = 7, .records = c, .epoch = 77);
 	TELLS("{\"type\":\"history\",\"missed\":true,\"messages\":[{\"type\":\"dm\",\"sender\":\"bob\",\"timestamp\":"
 	      "1600000000,\"content\":"
-	      "\"what\",\"to\":\"alice\",\"seq\":2,\"pos\":3,\"id\":\"p7.8-2\",\"time_ms\":1600000000999}],\"count\":12}\n",
+	      "\"what\",\"to\":\"alice\",\"seq\":2,\"pos\":3,\"id\":\"p7.8-2\",\"time_ms\":1600000000999}],\"count\":"
+	      "12}\n",
 	      .id = EV_MISSED, WHO("alice"), .reader = 7, .records = d, .n = 12);
 	record_list_unref(a);
 	record_list_unref(c);

@@ -93,9 +93,9 @@ static void changes_of_messages(void **state)
 	      ",\"room\":\"dev\",\"seq\":12,\"pos\":17,\"id\":\"r3-12\"," MS ",\"remove\":true}\n",
 	      .id = EV_PINNED, WHO("bob"), DEV, .target = 12, .pos = 17, .flags = EV_F_REMOVE);
 	TELLS("{\"type\":\"ack\",\"room\":\"dev\",\"seq\":12,\"pos\":17,\"id\":\"r3-12\"," TIME "," MS ",\"for\":1}\n",
-	      .id = EV_ACK, .cmd = CMD_REACT, DEV, .seq = 40, .target = 12, .pos = 17, TAG("1"));
-	TELLS("{\"type\":\"ack\",\"room\":\"dev\",\"seq\":40,\"pos\":41,\"id\":\"r3-40\"," TIME "," MS ",\"for\":1}\n",
-	      .id = EV_ACK, .cmd = CMD_SAY, DEV, .seq = 40, .target = 12, .pos = 41, TAG("1"));
+	      .id = EV_ACK, .cmd = CMD_REACT, DEV, .seq = 12, .pos = 17, TAG("1"));
+	TELLS("{\"type\":\"ack\",\"room\":\"dev\",\"pos\":41," TIME "," MS ",\"for\":1}\n", .id = EV_ACK,
+	      .cmd = CMD_TOPIC, DEV, .pos = 41, TAG("1"));
 	TELLS("{\"type\":\"read\",\"sender\":\"bob\"," TIME ",\"room\":\"dev\",\"seq\":12}\n", .id = EV_READ,
 	      WHO("bob"), DEV, .seq = 12);
 	TELLS("{\"type\":\"read\",\"sender\":\"al\"," TIME

@@ -83,10 +83,10 @@ static void changes_of_messages(void **state)
 		    .target = 12, QUOTED("alice", ""));
 	assert_room(c, 0, "*** mod deleted #dev#12 of alice: spam\xe2\x90\x8a>>> x\n", .id = EV_DELETED, WHO("mod"),
 		    ROOM("dev"), TEXT("spam\n>>> x"), .target = 12, QUOTED("alice", ""));
-	assert_event(c, "*** alice deleted @alice#3\n", .id = EV_DELETED, WHO("alice"), PEER("bob"),
-		     .target = 3, .flags = EV_F_DIRECT);
-	assert_event(c, "*** alice deleted @bob#3\n", .id = EV_DELETED, WHO("alice"), PEER("bob"),
-		     .target = 3, .flags = EV_F_DIRECT | EV_F_OWN);
+	assert_event(c, "*** alice deleted @alice#3\n", .id = EV_DELETED, WHO("alice"), PEER("bob"), .target = 3,
+		     .flags = EV_F_DIRECT);
+	assert_event(c, "*** alice deleted @bob#3\n", .id = EV_DELETED, WHO("alice"), PEER("bob"), .target = 3,
+		     .flags = EV_F_DIRECT | EV_F_OWN);
 	assert_room(c, VARIANT_CURRENT, "*** bob reacted to #12 of alice (\"hi all\"): +1\n", .id = EV_REACTED,
 		    WHO("bob"), ROOM("dev"), TEXT("+1"), .target = 12, QUOTED("alice", "hi all"));
 	assert_room(c, 0, "*** bob reacted to #dev#12: +1\n", .id = EV_REACTED, WHO("bob"), ROOM("dev"), TEXT("+1"),
@@ -150,8 +150,8 @@ static void bans(void **state)
 		    PEER("bob"), .n = NOW + INT64_C(604800000), .flags = EV_F_SERVER);
 	assert_room(c, VARIANT_CURRENT, "*** bob was kicked by alice: rude\n", .id = EV_LEAVE, .err = ERR_KICKED,
 		    WHO("bob"), PEER("alice"), ROOM("dev"), TEXT("rude"));
-	assert_room(c, 0, "*** bob was put out in #dev\n", .id = EV_LEAVE, .err = ERR_BANNED, WHO("bob"),
-		    PEER("alice"), ROOM("dev"));
+	assert_room(c, 0, "*** bob was put out in #dev\n", .id = EV_LEAVE, .err = ERR_BANNED, WHO("bob"), PEER("alice"),
+		    ROOM("dev"));
 	assert_room(c, VARIANT_CURRENT, "*** bob was kicked by alice\n", .id = EV_LEAVE, .err = ERR_KICKED, WHO("bob"),
 		    PEER("alice"), ROOM("lobby"), .flags = EV_F_DEFAULT_ROOM);
 	assert_room(c, VARIANT_CURRENT, "<<< bob has left the chat.\n", .id = EV_LEAVE, .err = ERR_IDLE_TIMEOUT,
@@ -353,7 +353,8 @@ static void pages(void **state)
 	"#3 [23:13:20] carol: (deleted)\n"                                                                             \
 	"     +1 bob\n"
 	assert_event(c, "--- history of dev ---\n" LINES "--- end of history ---\n", .id = EV_HISTORY,
-		     .cmd = CMD_HISTORY, ROOM("dev"), .records = a, .reactions = &first, .flags = EV_F_ANSWER | EV_F_CURRENT);
+		     .cmd = CMD_HISTORY, ROOM("dev"), .records = a, .reactions = &first,
+		     .flags = EV_F_ANSWER | EV_F_CURRENT);
 	assert_event(c, "--- thread in dev ---\n" LINES "--- end of thread ---\n", .id = EV_HISTORY, .cmd = CMD_THREAD,
 		     ROOM("dev"), .records = a, .reactions = &first, .thread = 1, .flags = EV_F_ANSWER | EV_F_CURRENT);
 	assert_event(c, "--- pinned in dev ---\n" LINES "--- end of pins ---\n", .id = EV_HISTORY, .cmd = CMD_PINS,
@@ -383,6 +384,7 @@ static void search(void **state)
 
 	pm->seq = 9;
 	pm->time_ms = NOW - 86400000;
+	pm->log_id = 777;
 	assert_event(c,
 		     "--- found: lunch ---\n"
 		     "#dev#4 [2023-11-14 23:13:20] ann: lunch\n"
@@ -394,7 +396,7 @@ static void search(void **state)
 		     "--- found: lunch ---\n"
 		     "@bob#9 [2023-11-13 23:13:20] ann: lunch\n"
 		     "--- not searched yet, as they are so new: 12 ---\n"
-		     "--- there are older ones: search again with before:0 ---\n",
+		     "--- there are older ones: search again with before:777 ---\n",
 		     .id = EV_SEARCH, TEXT("lunch"), .records = pm, .list = places + 1, .rows = 1, .n = 12,
 		     .flags = EV_F_MORE);
 	assert_event(c, "--- nothing found: lunch ---\n", .id = EV_SEARCH, TEXT("lunch"));
