@@ -274,7 +274,9 @@ void fact_applied(struct core *c, struct session *from, struct record *r)
 		server_fact(c, r);
 	} else if (!gone && !same) {
 		room_at(c, room)->pos = r->pos;
-		room_fact(c, room, r);
+		if (!shut) {
+			room_fact(c, room, r);
+		}
 	}
 	if (shut && room_find_id(c, id) == room) {
 		room_shut(c, room, r);

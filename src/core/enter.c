@@ -397,7 +397,8 @@ static enum run room_add(struct core *c, struct session *s, const struct cmd *cm
 	struct slice name = cmd->room, key = SLICE_EMPTY;
 	enum err e = room_name_check(c, &name, &key);
 	if (!session_may(c, s, PERMIT_OWNER, 0)) {
-		permit_refuse(c, s, cmd, PERMIT_OWNER);
+		session_error(c, s, cmd, ERR_FORBIDDEN)->text =
+			SLICE_LIT("make rooms that stay though nobody is in them");
 		return RUN_DONE;
 	}
 	e = e != ERR_OK ? e : room_find_key(c, key) != 0 ? ERR_ROOM_EXISTS : ERR_OK;
@@ -481,7 +482,7 @@ enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd)
 		return RUN_DONE;
 	}
 	struct cmd said = *cmd; /* the filter may change it */
-	if (say_refused(c, s, &said, room)) {
+	if (user_in(user_at(c, s->user), room) && say_refused(c, s, &said, room)) {
 		return RUN_DONE;
 	}
 	const struct user *u = user_at(c, s->user);

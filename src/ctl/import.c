@@ -247,6 +247,9 @@ static void step(struct import *m)
 		fill(m, &m->lanes[i]);
 		p[i] = (struct pollfd){ .fd = m->lanes[i].link.fd, .events = link_events(&m->lanes[i].link) };
 	}
+	if (under_way(m) == 0 && !m->again) {
+		return; /* the file is at its end */
+	}
 	if (poll(p, m->n_lanes, m->again ? AGAIN_MS : LINK_PATIENCE_MS) == 0 && !m->again) {
 		ctl_say("the server does not answer");
 		m->status = CTL_NO_SERVER;
