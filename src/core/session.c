@@ -201,7 +201,7 @@ static struct cmd *held_take(struct session *s)
 	return cmd;
 }
 
-/* Forgets what it said but what has not run yet, but for its end. */
+/* What it said and has not run yet is as if it had never come, but for its end. */
 static void held_drop(struct core *c, struct session *s)
 {
 	struct held **at = &s->held;
@@ -378,16 +378,6 @@ void session_sasl_end(struct session *s)
 	}
 }
 
-/* What it said and was not looked at yet is as if it had never come. */
-static void held_drop(struct core *c, struct session *s)
-{
-	while (s->held) {
-		struct cmd *cmd = held_take(s);
-		session_done(c, s, cmd->bytes);
-		cmd_free(cmd);
-	}
-}
-
 void session_end(struct core *c, struct session *s, enum err why, struct slice reason)
 {
 	if (why != ERR_OK) {
@@ -400,7 +390,11 @@ void session_end(struct core *c, struct session *s, enum err why, struct slice r
 		session_log(c, s, "logout", user_name(user_at(c, s->user)), SLICE_EMPTY, why);
 		user_detach(c, s, why == ERR_OK ? reason : SLICE_EMPTY);
 	}
-	held_drop(c, s);
+	while (s->held) {
+		struct cmd *cmd = held_take(s);
+		session_done(c, s, cmd->bytes);
+		cmd_free(cmd);
+	}
 	effects_add(c->out, EFFECT_CLOSE)->sess = session_id(s);
 	session_entry_free(s);
 	s->gen = 0;
@@ -411,9 +405,6 @@ void session_end_later(struct core *c, struct session *s, enum err why, struct s
 {
 	struct cmd end = { .id = CMD_DISCONNECT, .err = (uint16_t)why, .from = session_id(s), .text = reason };
 	s->flags |= SESSION_ENDING;
-	if (why != ERR_OK) {
-		held_drop(c, s); /* who is put out has nothing more to say */
-	}
 	if (!s->held && cmd_may_run(c, s, &end)) {
 		cmd_run(c, s, &end);
 	} else {

@@ -24,9 +24,9 @@ enum session_flag {
 	SESSION_WAITING = 1 << 1,   /* a command is under way that holds back the next */
 	SESSION_ENDING = 1 << 2,    /* a DISCONNECT is held: nothing more is taken */
 	SESSION_SLOWED = 1 << 3,    /* was told that it sends too fast */
-	SESSION_EXPELLED = 1 << 6,  /* is being closed against its will: what it has under way comes to nothing */
 	SESSION_SETTLING = 1 << 4,  /* its next command waits for the user's messages, and these hold back new ones */
 	SESSION_OPERATOR = 1 << 5,  /* at the control socket: no rates, no time-out */
+	SESSION_EXPELLED = 1 << 6,  /* is being closed against its will: what it has under way comes to nothing */
 };
 
 /* A command that waits for its turn. */
