@@ -9,9 +9,12 @@
 static void take_row(struct chunk *c, sqlite3_stmt *st)
 {
 	struct run_at *row = &c->rows[c->n++];
-	const struct slice body = db_slice(st, 6);
+	struct slice body = db_slice(st, 6);
 	const uint64_t n = db_u64(st, 3), msgs = db_u64(st, 4);
 
+	if (body.n > CHUNK_BYTES) {
+		body.n = 0; /* it is damaged, and will be found so */
+	}
 	*row = (struct run_at){
 		.run = {
 			.id = db_u64(st, 0),

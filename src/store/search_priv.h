@@ -23,6 +23,7 @@
 
 #define SEARCH_VERSION 1       /* of the shape of search.db; another one is built anew */
 #define PART_DOCS      131072u /* a part that has so many messages takes no further row */
+#define PARTS_MOST     1000000u
 #define SPAN_ROWS      64u     /* of the log, whose least and greatest time are known */
 #define BLOCK_SPANS    14u     /* two blocks then fill a page of 8 KiB */
 #define BLOCK_ROWS     (SPAN_ROWS * BLOCK_SPANS)

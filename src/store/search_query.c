@@ -251,6 +251,9 @@ static int part_statement(struct query *q, uint64_t no, sqlite3_stmt **ret)
 	char sql[160];
 	int rc = SQLITE_OK;
 
+	if (no > PARTS_MOST) {
+		return SQLITE_CORRUPT;
+	}
 	if (no >= s->cap_parts) {
 		const uint32_t before = s->cap_parts;
 
