@@ -222,8 +222,8 @@ static enum text_phase text_refused(const struct peer *p, enum err err)
 	if (err == ERR_PASSWORD_PLAIN) {
 		return TEXT_INSECURE;
 	}
-	bool again = err == ERR_PASSWORD_WRONG || err == ERR_TOKEN_UNKNOWN || err == ERR_PASSWORD_LENGTH || err == ERR_AUTH_THROTTLED ||
-		     err == ERR_BUSY || err == ERR_STORE_DOWN;
+	bool again = err == ERR_PASSWORD_WRONG || err == ERR_TOKEN_UNKNOWN || err == ERR_PASSWORD_LENGTH ||
+		     err == ERR_AUTH_THROTTLED || err == ERR_BUSY || err == ERR_STORE_DOWN;
 
 	return err == ERR_PASSWORD_NEEDED || (again && p->phase == TEXT_CHECKING) ? TEXT_PASSWORD : TEXT_NAME;
 }
