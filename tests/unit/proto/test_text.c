@@ -133,7 +133,7 @@ static void prompts(void **state)
 		     .id = EV_ERROR, .cmd = CMD_INVALID, .err = ERR_PASSWORD_PLAIN);
 	assert_event(c, "\n[SYSTEM] No login in time\n", .id = EV_CLOSING, .err = ERR_LOGIN_TIMEOUT);
 	c->peer.phase = TEXT_NAME;
-	assert_event(c, "[SYSTEM] Password changed: log in with the new one\nEnter your nickname: ", .id = EV_DONE,
+	assert_event(c, "[SYSTEM] Password changed: log in with the new one\nEnter your nickname: ", .id = EV_PASSWORD,
 		     .cmd = CMD_RESET);
 	/* Something else that was said before, and its pace, do not answer the login. */
 	c->peer.phase = TEXT_PENDING;
