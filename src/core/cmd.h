@@ -67,6 +67,7 @@ enum cmd_flag {
 	CMD_REMOVE = 1 << 7,      /* take back: REACT, PIN, BAN, MUTE, INVITE, ... */
 	CMD_REMEMBER = 1 << 8,    /* LOGIN: give a token that resumes the session */
 	CMD_OPERATOR = 1 << 9,    /* CONNECT: over the control socket, by whoever runs the server */
+	CMD_NO_GUEST = 1 << 10,   /* LOGIN: as an account or not at all */
 };
 
 /* How HISTORY pages. */

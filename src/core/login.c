@@ -326,9 +326,10 @@ static void account_resume(struct core *c, struct ticket *t, struct ask *a)
 	struct slice key = name_fold(&c->scratch, cmd->who);
 	bool known = creds_has(c->env.creds, key);
 	bool cert = s->entry && s->entry->cert;
+	bool guest = !a->account.found && !known && !account_must(c, s) && !(cmd->flags & CMD_NO_GUEST);
 	if (a->err != ERR_OK) {
 		login_fail(c, s, cmd, (enum err)a->err);
-	} else if (c->cfg->auth == AUTH_OPEN || (!a->account.found && !known && !account_must(c, s))) {
+	} else if (c->cfg->auth == AUTH_OPEN || guest) {
 		guest_enter(c, s, cmd, a->account.row.id);
 	} else if (cmd->secret.n == 0 && cert && a->account.found) {
 		cert_login(c, s, cmd);

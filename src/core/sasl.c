@@ -32,6 +32,7 @@ static enum run plain(struct core *c, struct session *s, const struct cmd *cmd)
 	}
 	struct cmd login = *cmd;
 	login.id = CMD_LOGIN;
+	login.flags |= CMD_NO_GUEST; /* who proves who it is, is no guest */
 	login.who = parts[1];
 	login.secret = parts[2];
 	login.text = SLICE_EMPTY;

@@ -91,7 +91,7 @@ void mem_token_put(struct store *s, struct ask *a)
 	uint32_t h;
 
 	if (find(s, row->hash)) {
-		a->err = ERR_TOKEN_UNKNOWN;
+		a->err = ERR_CERT_TAKEN; /* what is drawn is never the same */
 		return;
 	}
 	if (a->token_put.most > 0 && count(s, row) >= a->token_put.most) {

@@ -60,7 +60,7 @@ int writer_token_put(struct store *s, struct ask *a)
 	}
 	rc = find(s, row->hash, &a->arena, &other, &taken);
 	if (rc != SQLITE_OK || taken) {
-		a->err = ERR_TOKEN_UNKNOWN;
+		a->err = ERR_CERT_TAKEN; /* what is drawn is never the same */
 		return rc;
 	}
 	if (a->token_put.most > 0) {

@@ -7,7 +7,7 @@ A< {"type":"register","username":"alice"}
 A> {"type":"cert","name":"my laptop","id":1}
 A< {"type":"done","what":"cert","for":1}
 A> {"type":"cert","name":"again"}
-A< {"type":"error","code":"token-unknown","message":"this code or token is not good, or not any more","username":"again"}
+A< {"type":"error","code":"certificate-taken","message":"this certificate logs somebody in already; /tokens lists yours","username":"again"}
 A> {"type":"tokens"}
 A< {"type":"tokens","list":[{"number":1,"kind":"certificate","label":"my laptop"}]}
 A-
@@ -74,7 +74,7 @@ F< {"type":"welcome","username":"frida","room":"lobby","epoch":<n>,"seq":2,"pos"
 F> {"type":"register","password":"secret2"}
 F< {"type":"register","username":"frida"}
 F> {"type":"cert"}
-F< {"type":"error","code":"token-unknown","message":"this code or token is not good, or not any more"}
+F< {"type":"error","code":"certificate-taken","message":"this certificate logs somebody in already; /tokens lists yours"}
 G+ json cert=bb
 G> {"username":"frida"}
 G< {"type":"error","code":"password-needed","message":"this name is registered; its password is needed","username":"frida"}

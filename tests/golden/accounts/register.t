@@ -18,7 +18,7 @@ A< [SYSTEM] Your name is registered: from now on it needs the password
 A> /register again word
 A< [SYSTEM] Error: you are logged in already
 A> /whois alice
-A< [SYSTEM] alice is registered, online for 0s, idle for 0s
+A< [SYSTEM] alice is registered, online for <n>s, idle for <n>s
 A<   in room lobby
 A> /edit as a guest
 A< <time> alice edited #1 ("before"): as a guest

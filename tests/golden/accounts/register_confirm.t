@@ -15,7 +15,7 @@ A< [SYSTEM] Error: this account waits for an operator to confirm it
 A> /passwd secret9
 A< [SYSTEM] Error: you have no account: register your name first
 A> /whois alice
-A< [SYSTEM] alice is a guest, online for 0s, idle for 0s
+A< [SYSTEM] alice is a guest, online for <n>s, idle for <n>s
 A<   in room lobby
 B+ json
 B> {"username":"bob"}
@@ -62,7 +62,7 @@ M< [SYSTEM] Account alice is confirmed
 A> /serverbans
 A< [SYSTEM] Nobody is banned or muted
 A> /whois alice
-A< [SYSTEM] alice is registered, online for 0s, idle for 0s
+A< [SYSTEM] alice is registered, online for <n>s, idle for <n>s
 A<   from 127.0.0.1
 A<   role: moderator
 A<   in room lobby

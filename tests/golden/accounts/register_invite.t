@@ -33,7 +33,7 @@ X-
 A> /register secret1 {$two}
 A< [SYSTEM] Your name is registered: from now on it needs the password
 A> /whois alice
-A< [SYSTEM] alice is registered, online for 0s, idle for 0s
+A< [SYSTEM] alice is registered, online for <n>s, idle for <n>s
 A<   in room lobby
 B+ json
 B> {"username":"bob"}
