@@ -6,6 +6,7 @@
  * A seeded generator says the messages: words as often as in a language, 1,000 rooms of which few are busy, 10,000 people, a
  * tenth of it private. Then the index is built from nothing, and each kind of search is asked again and again by people who
  * are in 5 to 1,000 rooms. No hit may be a message whose deletion was acknowledged before the search was asked. */
+#include <dirent.h>
 #include <getopt.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -42,6 +43,7 @@ struct bench {
 	uint64_t made;
 	struct deletion *deleted; /* open addressing, DELETED slots */
 	_Atomic bool stop;
+	char searcher[64]; /* file with its CPU time */
 	double append_ms[100000];
 	uint32_t n_appends;
 };
@@ -499,17 +501,52 @@ static int by_value(const void *x, const void *y)
 	return (a > b) - (a < b);
 }
 
-static void print_times(const char *name, double *ms, uint32_t n)
+static double quantile(double *ms, uint32_t n, uint32_t percent)
 {
-	if (n == 0) {
-		return;
-	}
 	qsort(ms, n, sizeof(*ms), by_value);
-	printf("%-26s %8.2f %8.2f %8.2f %8.2f", name, ms[n / 2], ms[n * 95 / 100], ms[n * 99 / 100], ms[n - 1]);
+	return ms[n * percent / 100];
+}
+
+/* Where Linux tells the CPU time of the thread that searches: other programs on the machine do not disturb that. */
+static void find_searcher(char *path, size_t n)
+{
+	DIR *tasks = opendir("/proc/self/task");
+	struct dirent *e;
+
+	while (tasks && (e = readdir(tasks))) {
+		char name[300], comm[32] = "";
+		FILE *f;
+
+		snprintf(name, sizeof(name), "/proc/self/task/%s/comm", e->d_name);
+		f = fopen(name, "r");
+		if (f && fgets(comm, sizeof(comm), f) && strcmp(comm, "search\n") == 0) {
+			snprintf(path, n, "/proc/self/task/%.32s/schedstat", e->d_name);
+		}
+		if (f) {
+			fclose(f);
+		}
+	}
+	if (tasks) {
+		closedir(tasks);
+	}
+}
+
+static double searcher_ms(const char *path)
+{
+	unsigned long long ns = 0;
+	FILE *f = fopen(path, "r");
+
+	if (f) {
+		if (fscanf(f, "%llu", &ns) != 1) {
+			ns = 0;
+		}
+		fclose(f);
+	}
+	return (double)ns / 1e6;
 }
 
 struct tally {
-	double *ms;
+	double *ms, *cpu;
 	uint32_t n, busy, shown; /* given up; deleted ones that were found nevertheless */
 	uint64_t hits;
 };
@@ -517,10 +554,11 @@ struct tally {
 static void search_once(struct bench *b, const struct kind *k, const struct asker *who, uint64_t *seed, struct tally *t)
 {
 	struct ask *a = make_search(b, k, who, seed);
-	const double start = now_ms();
+	const double cpu = searcher_ms(b->searcher), start = now_ms();
 
 	call(b, a);
-	t->ms[t->n++] = now_ms() - start;
+	t->ms[t->n] = now_ms() - start;
+	t->cpu[t->n++] = searcher_ms(b->searcher) - cpu;
 	t->busy += a->err == ERR_BUSY;
 	if (a->err != ERR_OK && a->err != ERR_BUSY) {
 		fprintf(stderr, "a search failed: %u\n", a->err);
@@ -533,15 +571,42 @@ static void search_once(struct bench *b, const struct kind *k, const struct aske
 	ask_free(a);
 }
 
+static void tally_init(struct tally *t, uint64_t n)
+{
+	*t = (struct tally){ .ms = malloc(n * sizeof(double)), .cpu = malloc(n * sizeof(double)) };
+}
+
+static void tally_print(struct tally *t, const char *name)
+{
+	const double p50 = quantile(t->ms, t->n, 50), cpu50 = quantile(t->cpu, t->n, 50); /* both are sorted now */
+
+	printf("%-24s %8.2f %8.2f %8.2f %8.2f %9.2f %8.2f %7.1f %5u\n", name, p50, quantile(t->ms, t->n, 95),
+	       quantile(t->ms, t->n, 99), t->ms[t->n - 1], cpu50, quantile(t->cpu, t->n, 95), (double)t->hits / t->n,
+	       t->busy);
+	free(t->ms);
+	free(t->cpu);
+}
+
+static void tally_add(struct tally *to, const struct tally *t)
+{
+	memcpy(to->ms + to->n, t->ms, t->n * sizeof(double));
+	memcpy(to->cpu + to->n, t->cpu, t->n * sizeof(double));
+	to->n += t->n;
+	to->busy += t->busy;
+	to->hits += t->hits;
+	to->shown += t->shown;
+}
+
 static void search_all(struct bench *b)
 {
-	struct tally all = { .ms = malloc(b->queries * ARRAY_LEN(kinds) * sizeof(double)) };
-	struct tally *each = calloc(ARRAY_LEN(kinds), sizeof(*each));
 	struct asker *who = calloc(1, sizeof(*who));
+	struct tally each[ARRAY_LEN(kinds)], all;
 	uint64_t seed = b->seed + 3;
 
+	find_searcher(b->searcher, sizeof(b->searcher));
+	tally_init(&all, b->queries * ARRAY_LEN(kinds));
 	for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
-		each[k].ms = malloc(b->queries * sizeof(double));
+		tally_init(&each[k], b->queries);
 	}
 	for (uint64_t i = 0; i < b->queries; i++) { /* mixed, as people would */
 		make_asker(who, &seed);
@@ -550,22 +615,14 @@ static void search_all(struct bench *b)
 		}
 		progress("searches", i + 1, b->queries);
 	}
-	printf("\n%-26s %8s %8s %8s %8s %8s %6s  (ms)\n", "", "p50", "p95", "p99", "most", "hits", "busy");
+	printf("\n%-24s %8s %8s %8s %8s %9s %8s %7s %5s\n", "ms", "p50", "p95", "p99", "most", "CPU p50", "p95", "hits",
+	       "busy");
 	for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
-		memcpy(all.ms + all.n, each[k].ms, each[k].n * sizeof(double));
-		all.n += each[k].n;
-		all.busy += each[k].busy;
-		all.hits += each[k].hits;
-		all.shown += each[k].shown;
-		print_times(kinds[k].name, each[k].ms, each[k].n);
-		printf(" %8.1f %6u\n", (double)each[k].hits / each[k].n, each[k].busy);
-		free(each[k].ms);
+		tally_add(&all, &each[k]);
+		tally_print(&each[k], kinds[k].name);
 	}
-	print_times("all", all.ms, all.n);
-	printf(" %8.1f %6u\n", (double)all.hits / all.n, all.busy);
+	tally_print(&all, "all");
 	printf("deleted messages found: %u\n", all.shown);
-	free(all.ms);
-	free(each);
 	free(who);
 }
 
@@ -625,10 +682,12 @@ static void measure(struct bench *b)
 	printf("records not indexed at the end: %llu\n", (unsigned long long)behind(b));
 	atomic_store(&b->stop, true);
 	pthread_join(writer, NULL);
-	printf("\n");
-	print_times("append, meanwhile", b->append_ms, b->n_appends);
+	if (b->n_appends > 0) {
+		printf("append, meanwhile: p50 %.2f, p95 %.2f, p99 %.2f ms\n", quantile(b->append_ms, b->n_appends, 50),
+		       quantile(b->append_ms, b->n_appends, 95), quantile(b->append_ms, b->n_appends, 99));
+	}
 	getrusage(RUSAGE_SELF, &usage);
-	printf("\nmemory at most %ld MB\n", usage.ru_maxrss / 1024);
+	printf("memory at most %ld MB\n", usage.ru_maxrss / 1024);
 }
 
 int main(int argc, char **argv)

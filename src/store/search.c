@@ -131,7 +131,6 @@ void search_close(struct search *x)
 	db_close(&x->searcher_log);
 	db_close(&x->log);
 	words_free(x->searcher.words);
-	free(x->searcher.blocks);
 	free(x->chunk.bytes);
 	free(x->changes);
 	waker_done(&x->wake);

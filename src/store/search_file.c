@@ -271,5 +271,7 @@ void searcher_close(struct searcher *s)
 	free(s->parts);
 	s->parts = NULL;
 	s->cap_parts = 0;
+	free(s->blocks);
+	s->blocks = NULL;
 	db_close(&s->db);
 }

@@ -48,54 +48,46 @@ int number_get(struct index *ix, struct conv conv, uint32_t *ret)
 	return rc;
 }
 
-static char *put_le(char *p, uint64_t v, unsigned bytes)
+static void put_le(char *p, uint64_t v, unsigned bytes)
 {
-	for (; bytes > 0; bytes--, v >>= 8) {
-		*p++ = (char)(v & 0xff);
-	}
-	return p;
-}
-
-static uint64_t get_le(const char **p, unsigned bytes)
-{
-	uint64_t v = 0;
-
 	for (unsigned i = 0; i < bytes; i++) {
-		v |= (uint64_t)(uint8_t) * (*p)++ << (8 * i);
+		p[i] = (char)(v >> (8 * i) & 0xff);
 	}
-	return v;
 }
 
-#define BLOCK_BYTES (BLOCK_ROWS * 4 + BLOCK_SPANS * 16)
+static void put_span(struct block *b, uint32_t span, int64_t lo, int64_t hi)
+{
+	char *p = b->bytes + 4 * (size_t)BLOCK_ROWS + 16 * (size_t)span;
+
+	put_le(p, (uint64_t)lo, 8);
+	put_le(p + 8, (uint64_t)hi, 8);
+}
 
 static void block_clear(struct block *b, uint64_t no)
 {
 	*b = (struct block){ .no = no };
 	for (uint32_t i = 0; i < BLOCK_SPANS; i++) {
-		b->lo[i] = INT64_MAX;
-		b->hi[i] = INT64_MIN;
+		put_span(b, i, INT64_MAX, INT64_MIN);
 	}
 }
 
 int block_read(struct db *db, uint64_t no, struct block *ret)
 {
 	sqlite3_stmt *st;
-	int rc;
+	int rc = db_rows(db, &st, SQL_BLOCK_GET, "i", (int64_t)no);
 
-	block_clear(ret, no);
-	rc = db_rows(db, &st, SQL_BLOCK_GET, "i", (int64_t)no);
+	if (rc == SQLITE_DONE) {
+		block_clear(ret, no);
+	}
 	if (rc == SQLITE_ROW) {
 		const struct slice s = db_slice(st, 0);
-		const char *p = s.p;
 
 		rc = s.n == BLOCK_BYTES ? SQLITE_DONE : SQLITE_CORRUPT;
-		for (uint32_t i = 0; i < BLOCK_ROWS && rc == SQLITE_DONE; i++) {
-			ret->convs[i] = (uint32_t)get_le(&p, 4);
+		if (rc == SQLITE_DONE) {
+			memcpy(ret->bytes, s.p, BLOCK_BYTES);
 		}
-		for (uint32_t i = 0; i < BLOCK_SPANS && rc == SQLITE_DONE; i++) {
-			ret->lo[i] = (int64_t)get_le(&p, 8);
-			ret->hi[i] = (int64_t)get_le(&p, 8);
-		}
+		ret->no = no;
+		ret->dirty = false;
 		db_end(st);
 	}
 	return rc == SQLITE_DONE ? SQLITE_OK : rc;
@@ -105,21 +97,16 @@ int block_flush(struct index *ix)
 {
 	struct block *b = &ix->block;
 	int64_t lo = INT64_MAX, hi = INT64_MIN;
-	char bytes[BLOCK_BYTES], *p = bytes;
 	int rc;
 
 	if (!b->dirty) {
 		return SQLITE_OK;
 	}
-	for (uint32_t i = 0; i < BLOCK_ROWS; i++) {
-		p = put_le(p, b->convs[i], 4);
-	}
 	for (uint32_t i = 0; i < BLOCK_SPANS; i++) {
-		p = put_le(put_le(p, (uint64_t)b->lo[i], 8), (uint64_t)b->hi[i], 8);
-		lo = MIN(lo, b->lo[i]);
-		hi = MAX(hi, b->hi[i]);
+		lo = MIN(lo, block_lo(b, i));
+		hi = MAX(hi, block_hi(b, i));
 	}
-	rc = db_run(&ix->db, SQL_BLOCK_PUT, "ib", (int64_t)b->no, slice_make(bytes, sizeof(bytes)));
+	rc = db_run(&ix->db, SQL_BLOCK_PUT, "ib", (int64_t)b->no, slice_make(b->bytes, sizeof(b->bytes)));
 	if (rc == SQLITE_OK) {
 		rc = db_run(&ix->db, SQL_SPAN_PUT, "iii", (int64_t)b->no, lo, hi);
 	}
@@ -129,7 +116,7 @@ int block_flush(struct index *ix)
 
 int block_put(struct index *ix, uint64_t run, uint32_t number, int64_t lo, int64_t hi)
 {
-	const uint32_t i = run % BLOCK_ROWS;
+	const uint32_t row = run % BLOCK_ROWS, span = row / SPAN_ROWS;
 	struct block *b = &ix->block;
 
 	if (run / BLOCK_ROWS != b->no) {
@@ -140,9 +127,8 @@ int block_put(struct index *ix, uint64_t run, uint32_t number, int64_t lo, int64
 		}
 		block_clear(b, run / BLOCK_ROWS);
 	}
-	b->convs[i] = number;
-	b->lo[i / SPAN_ROWS] = MIN(b->lo[i / SPAN_ROWS], lo);
-	b->hi[i / SPAN_ROWS] = MAX(b->hi[i / SPAN_ROWS], hi);
+	put_le(b->bytes + 4 * (size_t)row, number, 4);
+	put_span(b, span, MIN(block_lo(b, span), lo), MAX(block_hi(b, span), hi));
 	b->dirty = true;
 	return SQLITE_OK;
 }

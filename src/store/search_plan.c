@@ -7,9 +7,6 @@
 
 #include "store/search_query_priv.h"
 
-/* So many places stand in the expression. With more, dropping what is elsewhere is faster: measured, they meet about here. */
-#define PLACES_INSIDE 24u
-
 static void PRINTF(2, 3) put(struct query *q, const char *fmt, ...)
 {
 	va_list ap;
@@ -62,10 +59,11 @@ static void put_places(struct query *q)
 	put(q, ")");
 }
 
-bool plan_match(struct query *q)
+bool plan_match(struct query *q, bool places)
 {
 	const char *sep = "(";
 
+	q->len = 0;
 	if (q->f.pattern.positive) {
 		put(q, "%s", sep);
 		put_terms(q, false, " AND ");
@@ -75,7 +73,7 @@ bool plan_match(struct query *q)
 		put(q, "%smark : u%llu", sep, (unsigned long long)q->f.author);
 		sep = " AND ";
 	}
-	if (q->f.n_places <= PLACES_INSIDE) {
+	if (places) {
 		put(q, "%s", sep);
 		put_places(q);
 	}
@@ -162,7 +160,7 @@ static int bound_from(struct query *q)
 		q->lo = q->hi;
 		return rc;
 	}
-	while (i + 1 < BLOCK_SPANS && b.hi[i] < q->f.from_ms) {
+	while (i + 1 < BLOCK_SPANS && block_hi(&b, i) < q->f.from_ms) {
 		i++;
 	}
 	q->lo = b.no * BLOCK_ROWS + i * SPAN_ROWS;
@@ -180,7 +178,7 @@ static int bound_to(struct query *q)
 		q->hi = q->lo;
 		return rc;
 	}
-	while (i > 1 && b.lo[i - 1] >= q->f.to_ms) {
+	while (i > 1 && block_lo(&b, i - 1) >= q->f.to_ms) {
 		i--;
 	}
 	q->hi = MIN(q->hi, b.no * BLOCK_ROWS + i * SPAN_ROWS);

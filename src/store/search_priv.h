@@ -24,8 +24,8 @@
 #define SEARCH_VERSION 1       /* of the shape of search.db; another one is built anew */
 #define PART_DOCS      131072u /* a part that has so many messages takes no further row */
 #define PARTS_MOST     1000000u
-#define SPAN_ROWS      64u     /* of the log, whose least and greatest time are known */
-#define BLOCK_SPANS    14u     /* two blocks then fill a page of 8 KiB */
+#define SPAN_ROWS      64u /* of the log, whose least and greatest time are known */
+#define BLOCK_SPANS    14u /* two blocks then fill a page of 8 KiB */
 #define BLOCK_ROWS     (SPAN_ROWS * BLOCK_SPANS)
 #define CHUNK_ROWS     512 /* of the log, read at once: a long look at it would keep its WAL from starting again */
 #define CHUNK_BYTES    (512u << 10)
@@ -49,13 +49,42 @@ struct part {
 	int64_t erase;  /* when the first of its messages was deleted since; 0: none was */
 };
 
-/* What is known of BLOCK_ROWS rows of the log without reading them. */
+#define BLOCK_BYTES (BLOCK_ROWS * 4 + BLOCK_SPANS * 16)
+
+/* What is known of BLOCK_ROWS rows of the log without reading them, as the file has it: the number of the conversation of
+ * each, 4 bytes (0: a row without a message); and the least and the greatest time of each span, 8 bytes each (least >
+ * greatest: there is no message). Lowest byte first. */
 struct block {
 	uint64_t no;
-	bool dirty;
-	uint32_t convs[BLOCK_ROWS];               /* 0: a row without a message */
-	int64_t lo[BLOCK_SPANS], hi[BLOCK_SPANS]; /* times; lo > hi: there is no message */
+	bool dirty; /* the indexer's: not in the file yet */
+	bool whole; /* the searcher's: it will never change */
+	char bytes[BLOCK_BYTES];
 };
+
+static inline uint64_t get_le(const char *p, unsigned bytes)
+{
+	uint64_t v = 0;
+
+	for (unsigned i = 0; i < bytes; i++) {
+		v |= (uint64_t)(uint8_t)p[i] << (8 * i);
+	}
+	return v;
+}
+
+static inline uint32_t block_conv(const struct block *b, uint32_t row)
+{
+	return (uint32_t)get_le(b->bytes + 4 * (size_t)row, 4);
+}
+
+static inline int64_t block_lo(const struct block *b, uint32_t span)
+{
+	return (int64_t)get_le(b->bytes + 4 * (size_t)BLOCK_ROWS + 16 * (size_t)span, 8);
+}
+
+static inline int64_t block_hi(const struct block *b, uint32_t span)
+{
+	return (int64_t)get_le(b->bytes + 4 * (size_t)BLOCK_ROWS + 16 * (size_t)span + 8, 8);
+}
 
 /* A number for each conversation: a room's is 2 * id, others have a row in the table number: 2 * no + 1. */
 #define NUMBER_ROOM_MOST (UINT32_MAX / 2)
@@ -66,6 +95,8 @@ struct numbered_conv {
 };
 
 #define NUMBER_CACHE 1024u
+
+#define BLOCK_CACHE 512u
 
 /* The indexer's side of search.db. */
 struct index {
@@ -84,7 +115,7 @@ struct searcher {
 	sqlite3_stmt **parts; /* by number */
 	uint32_t cap_parts;
 	struct words *words;
-	struct block *blocks; /* a cache, for one search */
+	struct block *blocks; /* a cache of BLOCK_CACHE; what is whole outlives a search */
 	int64_t give_up;      /* when the search under way has taken too long */
 };
 

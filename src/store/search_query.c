@@ -9,7 +9,6 @@
 
 #include "store/search_query_priv.h"
 
-#define BLOCK_CACHE 64u
 #define BEHIND_ROWS 1000u
 
 static struct target *find_target(const struct query *q, uint32_t number)
@@ -68,6 +67,7 @@ static int block_at(struct query *q, uint64_t no, const struct block **ret)
 	if (b->no != no) {
 		rc = block_read(&q->s->db, no, b);
 		b->no = rc == SQLITE_OK ? no : UINT64_MAX;
+		b->whole = (no + 1) * BLOCK_ROWS <= q->upto;
 	}
 	*ret = b;
 	return rc;
@@ -193,8 +193,9 @@ static int take(struct query *q, uint64_t log_id)
 	if (rc != SQLITE_OK) {
 		return rc;
 	}
-	number = b->convs[run % BLOCK_ROWS];
+	number = block_conv(b, run % BLOCK_ROWS);
 	rc = may_look(q, run, number, &may);
+	q->rejected += !may;
 	if (rc == SQLITE_OK && may) {
 		rc = open_row(q, run);
 	}
@@ -273,10 +274,20 @@ static int part_statement(struct query *q, uint64_t no, sqlite3_stmt **ret)
 	return rc;
 }
 
+static bool can_be_inside(const struct query *q)
+{
+	return q->f.n_places <= PLACES_INSIDE;
+}
+
+/* Words that are rare enough need no help of FTS5 with the places: to open the lists of all places in each part costs more
+ * than to drop what is elsewhere. It is tried that way first. */
+static bool must_be_inside(const struct query *q)
+{
+	return q->rejected > REJECTS_MOST && !q->inside && can_be_inside(q);
+}
+
 static int search_part(struct query *q, const struct part *p)
 {
-	const uint64_t before = q->a->search.before;
-	const uint64_t end = MIN(q->hi, INT64_MAX / RUN_RECORDS) * RUN_RECORDS;
 	/* Where words lead to messages that have them no longer, "not there" is for the log to say. */
 	const size_t len = p->stale == 0 ? q->len : q->nots;
 	sqlite3_stmt *st;
@@ -287,9 +298,10 @@ static int search_part(struct query *q, const struct part *p)
 	}
 	sqlite3_bind_text(st, 1, q->match, (int)len, SQLITE_STATIC);
 	sqlite3_bind_int64(st, 2, (int64_t)(q->lo * RUN_RECORDS));
-	sqlite3_bind_int64(st, 3, (int64_t)(before ? MIN(before, end) : end));
-	while (!q->done && (rc = sqlite3_step(st)) == SQLITE_ROW) {
-		rc = take(q, db_u64(st, 0));
+	sqlite3_bind_int64(st, 3, (int64_t)q->end);
+	while (!q->done && !must_be_inside(q) && (rc = sqlite3_step(st)) == SQLITE_ROW) {
+		q->end = db_u64(st, 0);
+		rc = take(q, q->end);
 		if (rc != SQLITE_OK) {
 			break;
 		}
@@ -313,6 +325,10 @@ static int search_parts(struct query *q)
 
 		part_read(st, &p);
 		rc = late(q) ? SQLITE_INTERRUPT : search_part(q, &p);
+		if (rc == SQLITE_OK && must_be_inside(q)) {
+			q->inside = plan_match(q, true);
+			rc = search_part(q, &p); /* the rest of it */
+		}
 		if (rc == SQLITE_OK) {
 			rc = sqlite3_step(st);
 		}
@@ -328,13 +344,14 @@ static int search_block(struct query *q, uint64_t no)
 
 	for (uint32_t i = BLOCK_ROWS; i > 0 && !q->done && rc == SQLITE_OK; i--) {
 		const uint64_t run = no * BLOCK_ROWS + i - 1;
+		const uint32_t number = block_conv(b, i - 1);
 		bool may = false;
 
-		if (b->convs[i - 1] != 0 && run < q->hi && run >= q->lo) {
-			rc = may_look(q, run, b->convs[i - 1], &may);
+		if (number != 0 && run < q->hi && run >= q->lo) {
+			rc = may_look(q, run, number, &may);
 		}
 		if (rc == SQLITE_OK && may) {
-			rc = take_row(q, run, b->convs[i - 1]);
+			rc = take_row(q, run, number);
 		}
 	}
 	return rc;
@@ -364,7 +381,14 @@ static int search_all(struct query *q)
 	if (rc != SQLITE_OK || q->lo >= q->hi) {
 		return rc;
 	}
-	return plan_match(q) ? search_parts(q) : search_blocks(q);
+	q->end = MIN(q->hi, INT64_MAX / RUN_RECORDS) * RUN_RECORDS;
+	q->end = q->a->search.before ? MIN(q->a->search.before, q->end) : q->end;
+	q->inside = q->f.n_places + (q->f.pairs_of != 0) <= PLACES_FEW && plan_match(q, true);
+	if (q->inside || plan_match(q, false)) {
+		return search_parts(q);
+	}
+	q->inside = can_be_inside(q) && plan_match(q, true);
+	return q->inside ? search_parts(q) : search_blocks(q);
 }
 
 /* Records that the index has not seen; of many rows it counts some, and goes by them. */
@@ -444,7 +468,7 @@ static void begin(struct query *q)
 		s->blocks = xcalloc(BLOCK_CACHE, sizeof(*s->blocks));
 	}
 	for (uint32_t i = 0; i < BLOCK_CACHE; i++) {
-		s->blocks[i].no = UINT64_MAX;
+		s->blocks[i].no = s->blocks[i].whole ? s->blocks[i].no : UINT64_MAX;
 	}
 }
 

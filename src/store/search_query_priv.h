@@ -5,7 +5,10 @@
 
 #include "store/search_priv.h"
 
-#define PAIR_CACHE 256u
+#define PAIR_CACHE    256u
+#define PLACES_INSIDE 64u /* so many can be in an expression */
+#define PLACES_FEW    3u  /* so few always are */
+#define REJECTS_MOST  10000u
 
 /* A place as the blocks know it. */
 struct target {
@@ -34,6 +37,9 @@ struct query {
 	struct record **at;
 	uint32_t n;
 	bool done;
+	uint64_t end;      /* log ids from here on were looked at */
+	uint32_t rejected; /* hits elsewhere */
+	bool inside;       /* the places are in the expression */
 	char match[16384];
 	size_t nots; /* where they begin in it */
 	size_t len;
@@ -41,8 +47,8 @@ struct query {
 
 /* search_plan.c: what is asked of the index. */
 
-/* The expression for FTS5. False when there is nothing to ask it: any message in many places. */
-bool plan_match(struct query *q);
+/* The expression for FTS5, which may say the places, too. False when there is nothing in it: any message. */
+bool plan_match(struct query *q, bool places);
 /* Where it is searched, as the blocks know it. */
 MUST_CHECK int plan_targets(struct query *q);
 /* Which rows of the log may have a hit, by time and by where a page ended. */
