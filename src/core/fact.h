@@ -111,7 +111,6 @@ struct proposal {
 	char *key, *value;
 	char *before; /* what was committed under the key; NULL: nothing */
 	bool remove;
-	bool takes;   /* a right away: it counts already */
 };
 
 /* From which seq on somebody may read a room that shows newcomers no history; not a fact: it ends with the presence. */

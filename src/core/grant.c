@@ -132,7 +132,7 @@ enum run cmd_role(struct core *c, struct session *s, const struct cmd *cmd)
 		return RUN_DONE;
 	}
 	uint32_t room = room_within(c, s, cmd, PERMIT_VOICE);
-	return room == 0 ? RUN_DONE : person_find(c, s, cmd, room, role_of, PERSON_MUST);
+	return room == 0 ? RUN_DONE : person_find(c, s, cmd, room, role_of, PERSON_MUST | PERSON_GONE);
 }
 
 /* --- invitations --- */
@@ -201,7 +201,7 @@ enum run cmd_invite(struct core *c, struct session *s, const struct cmd *cmd)
 		permit_refuse(c, s, cmd, PERMIT_INVITE_CLOSED);
 		return RUN_DONE;
 	}
-	return person_find(c, s, cmd, room, invite_person, PERSON_MUST);
+	return person_find(c, s, cmd, room, invite_person, PERSON_MUST | PERSON_GONE);
 }
 
 /* --- knocking --- */

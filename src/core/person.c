@@ -26,22 +26,24 @@ static struct person of_account(const struct core *c, const struct account_row *
 	};
 }
 
-/* Who has a role or an invitation under that name; id 0 when nobody does. */
+/* Who has a role or an invitation under that name, though nobody is called so any more; id 0 when nobody does. */
 static struct person of_facts(struct core *c, const struct facts *f, struct slice key)
 {
+	struct person p = { .id = 0 };
 	for (uint32_t i = 0; f && i < f->n_roles; i++) {
 		struct slice name = slice_cstr(f->roles[i].name);
 		if (slice_eq(name_fold(&c->scratch, name), key)) {
-			return (struct person){ .id = f->roles[i].user, .name = name };
+			p = (struct person){ .id = f->roles[i].user, .name = name };
 		}
 	}
 	for (uint32_t i = 0; f && i < f->n_invitations; i++) {
 		struct slice name = slice_cstr(f->invitations[i].name);
 		if (slice_eq(name_fold(&c->scratch, name), key)) {
-			return (struct person){ .id = f->invitations[i].user, .name = name };
+			p = (struct person){ .id = f->invitations[i].user, .name = name };
 		}
 	}
-	return (struct person){ .id = 0 };
+	uint32_t user = p.id ? user_find_id(c, p.id) : 0;
+	return user ? person_online(c, user) : p;
 }
 
 static void account_resume(struct core *c, struct ticket *t, struct ask *a)
@@ -57,7 +59,7 @@ static void account_resume(struct core *c, struct ticket *t, struct ask *a)
 		return;
 	}
 	bool found = a->account.found && !(a->account.row.flags & ACCOUNT_F_DELETED);
-	const struct facts *f = room ? room_at(c, room)->facts : NULL;
+	const struct facts *f = room && t->flags & PERSON_GONE ? room_at(c, room)->facts : NULL;
 	const struct person p = found ? of_account(c, &a->account.row)
 				      : of_facts(c, f, name_fold(&c->scratch, t->cmd->who));
 	if (p.id == 0 && t->flags & PERSON_MUST) {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Facts on their way to the disk: what takes a right away counts already, and is put back when its commit fails.
  *
- * Several people may decide about the same thing at once. Whatever becomes of each proposal, what holds for a key is always
- * what the newest proposal on its way takes away, and when there is none what was committed last. */
+ * Several people may decide about the same thing at once. What holds for a key is always what was committed, less all that
+ * the proposals on their way take from it, in their order: worked out anew whenever one comes back. */
 #include <stdlib.h>
 
 #include "core/state.h"
@@ -34,33 +34,31 @@ static bool setting_takes(const struct facts *f, struct slice name, struct slice
 	return false;
 }
 
-/* The highest role that the user has, or that is on its way: less than that is taken away. */
-static enum room_role role_most(const struct facts *f, struct slice key, uint64_t user)
+/* A ban that ends before the one that it replaces gives more than it takes. */
+static bool ban_takes(const struct bans *list, struct slice name, struct slice value)
 {
-	enum room_role most = facts_role(f, user);
-	for (uint32_t i = 0; i < f->n_proposed; i++) {
-		const struct proposal *p = &f->proposed[i];
-		struct slice rest = slice_cstr(p->value);
-		if (!p->remove && slice_eq(slice_cstr(p->key), key)) {
-			enum room_role role = room_role_find(slice_word(&rest));
-			most = role < ROOM_ROLE_COUNT ? MAX(most, role) : most;
-		}
-	}
-	return most;
+	struct mask m;
+	const struct ban *b = mask_parse(name, &m) ? bans_find(list, &m) : NULL;
+	int64_t until = (int64_t)fact_number(slice_word(&value));
+	return !b || until == 0 || (b->until_ms != 0 && until >= b->until_ms);
 }
 
-/* Does it take a right away? */
+/* Does it take a right away from what holds now? */
 static bool takes(const struct facts *f, struct slice key, struct slice value, bool remove)
 {
 	struct slice name = key, word = fact_word(&name);
-	if (slice_eq(word, SLICE_LIT("ban")) || slice_eq(word, SLICE_LIT("mute")) || slice_eq(word, SLICE_LIT("raid"))) {
-		return !remove;
+	bool ban = slice_eq(word, SLICE_LIT("ban"));
+	if (ban || slice_eq(word, SLICE_LIT("mute"))) {
+		return !remove && ban_takes(ban ? &f->bans : &f->mutes, name, value);
+	}
+	if (slice_eq(word, SLICE_LIT("raid"))) {
+		return !remove && (int64_t)fact_number(value) >= f->raid_until_ms;
 	}
 	if (slice_eq(word, SLICE_LIT("invite"))) {
 		return remove;
 	}
 	if (slice_eq(word, SLICE_LIT("role"))) {
-		return remove || room_role_find(slice_word(&value)) < role_most(f, key, fact_number(name));
+		return remove || room_role_find(slice_word(&value)) < facts_role(f, fact_number(name));
 	}
 	return slice_eq(word, SLICE_LIT("set")) && !remove && setting_takes(f, name, value);
 }
@@ -93,7 +91,15 @@ static struct proposal *next_of(const struct facts *f, uint32_t at, struct slice
 
 static bool bans(const struct proposal *p)
 {
-	return p->takes && slice_starts(slice_cstr(p->key), SLICE_LIT("ban."));
+	return !p->remove && slice_starts(slice_cstr(p->key), SLICE_LIT("ban."));
+}
+
+static void take(struct facts *f, const struct proposal *p)
+{
+	struct slice key = slice_cstr(p->key), value = slice_cstr(p->value);
+	if (takes(f, key, value, p->remove)) {
+		fact_apply(f, key, value, p->remove);
+	}
 }
 
 void fact_propose(struct facts *f, struct slice key, struct slice value, bool remove, struct arena *a)
@@ -104,7 +110,6 @@ void fact_propose(struct facts *f, struct slice key, struct slice value, bool re
 	const struct proposal *other = next_of(f, 0, key);
 	struct slice held;
 	struct proposal p = { .key = str_dup(key), .value = str_dup(value), .remove = remove };
-	p.takes = takes(f, key, value, remove);
 	if (other) {
 		p.before = other->before ? str_dup(slice_cstr(other->before)) : NULL;
 	} else {
@@ -113,9 +118,7 @@ void fact_propose(struct facts *f, struct slice key, struct slice value, bool re
 	vec_grow(&f->proposed, &f->cap_proposed, f->n_proposed + 1, sizeof(*f->proposed));
 	f->proposed[f->n_proposed++] = p;
 	f->n_bans_proposed += bans(&p);
-	if (p.takes) {
-		fact_apply(f, key, value, remove);
-	}
+	take(f, &p);
 }
 
 void fact_settle(struct facts *f, struct slice key, struct slice value, bool remove, bool committed)
@@ -134,16 +137,11 @@ void fact_settle(struct facts *f, struct slice key, struct slice value, bool rem
 	proposal_done(p);
 	f->n_proposed--;
 	memmove(p, p + 1, (f->n_proposed - at) * sizeof(*p));
-	const struct proposal *last = NULL;
+	fact_apply(f, key, holds ? slice_cstr(holds) : SLICE_EMPTY, !holds);
 	for (uint32_t i = at; (p = next_of(f, i, key)); i = (uint32_t)(p - f->proposed) + 1) {
 		free(p->before);
 		p->before = holds ? str_dup(slice_cstr(holds)) : NULL;
-		last = p->takes ? p : last;
-	}
-	if (last) {
-		fact_apply(f, key, slice_cstr(last->value), last->remove);
-	} else {
-		fact_apply(f, key, holds ? slice_cstr(holds) : SLICE_EMPTY, !holds);
+		take(f, p);
 	}
 	free(holds);
 }

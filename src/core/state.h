@@ -597,7 +597,11 @@ void draft_quiet(struct core *c, struct record *r);
 
 /* --- person.c: people that commands are about --- */
 struct person person_online(const struct core *c, uint32_t user);
-enum { PERSON_MUST = 1 << 0 /* the session is told when nobody has that name, and `then` not called */ };
+enum person_flag {
+	PERSON_MUST = 1 << 0, /* the session is told when nobody has that name, and `then` not called */
+	PERSON_GONE = 1 << 1, /* it may be who once had that name, and has a role or an invitation under it: what such a person is
+	                       * on the server nobody knows */
+};
 /* Finds whom cmd->who names, be it in the store, and calls `then`. Room 0: it is not about one. */
 enum run person_find(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, person_fn then,
 		     unsigned flags);

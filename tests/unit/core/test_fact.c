@@ -248,12 +248,38 @@ static void a_grant_on_its_way_can_be_taken(void **state)
 {
 	struct bed *b = *state;
 	propose(b, "role.7", "owner bob");
-	propose(b, "role.7", "voiced bob"); /* less than what is coming: it counts at once */
-	expect(b, "role.7", "voiced bob");
-	settle(b, "role.7", "owner bob", true);
+	propose(b, "role.7", "voiced bob");
+	expect(b, "role.7", NULL);
+	settle(b, "role.7", "owner bob", true); /* less than that is on its way already */
 	expect(b, "role.7", "voiced bob");
 	settle(b, "role.7", "voiced bob", false);
 	expect(b, "role.7", "owner bob");
+}
+
+static void a_shorter_ban_waits(void **state)
+{
+	struct bed *b = *state;
+	apply(b, "ban.u7", "5000 1 ada bob ");
+	propose(b, "ban.u7", "4000 2 eve bob ");
+	expect(b, "ban.u7", "5000 1 ada bob ");
+	propose(b, "ban.u7", "0 3 ada bob ");
+	expect(b, "ban.u7", "0 3 ada bob ");
+	settle(b, "ban.u7", "4000 2 eve bob ", true);
+	expect(b, "ban.u7", "0 3 ada bob ");
+	settle(b, "ban.u7", "0 3 ada bob ", false);
+	expect(b, "ban.u7", "4000 2 eve bob ");
+}
+
+static void what_failed_makes_way_for_what_follows(void **state)
+{
+	struct bed *b = *state;
+	propose(b, "ban.u7", "5000 1 ada bob ");
+	propose(b, "ban.u7", "4000 2 eve bob ");
+	expect(b, "ban.u7", "5000 1 ada bob ");
+	settle(b, "ban.u7", "5000 1 ada bob ", false);
+	expect(b, "ban.u7", "4000 2 eve bob ");
+	settle(b, "ban.u7", "4000 2 eve bob ", true);
+	expect(b, "ban.u7", "4000 2 eve bob ");
 }
 
 static void different_things_do_not_mix(void **state)
@@ -290,6 +316,8 @@ int main(void)
 		TEST(all_that_failed_is_undone),
 		TEST(the_last_one_counts),
 		TEST(a_grant_on_its_way_can_be_taken),
+		TEST(a_shorter_ban_waits),
+		TEST(what_failed_makes_way_for_what_follows),
 		TEST(different_things_do_not_mix),
 	};
 #undef TEST
