@@ -66,6 +66,7 @@ enum run cmd_kick(struct core *c, struct session *s, const struct cmd *cmd)
 	struct record *r = record_new(REC_KICK, conv_room(room_at(c, room)->id), u->id, &t);
 	r->target = p.id;
 	m->flags |= MEMBER_OUT;
+	kick_propose(room_facts(c, room), p.id);
 	if (facts_invited(room_at(c, room)->facts, p.id)) {
 		const struct decision d = {
 			.key = fact_key_number(&c->scratch, "invite", p.id),

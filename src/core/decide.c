@@ -91,7 +91,7 @@ void decision_undo(struct core *c, const struct record *r)
 	} else if (r->kind == REC_KICK) {
 		uint32_t user = user_find_id(c, r->target);
 		struct member *m = user ? member_find(c, user, room) : NULL;
-		if (m) {
+		if (!kick_settle(room_facts(c, room), r->target) && m) {
 			m->flags &= (uint8_t)~MEMBER_OUT;
 		}
 	}
@@ -300,6 +300,7 @@ void kick_applied(struct core *c, struct session *from, struct record *r)
 	}
 	if (room != 0) {
 		room_at(c, room)->pos = r->pos;
+		kick_settle(room_facts(c, room), r->target);
 	}
 	if (room != 0 && user != 0 && member_find(c, user, room)) {
 		const struct parting why = { .reason = rest, .by = record_name(r), .err = ERR_KICKED };

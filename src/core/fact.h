@@ -139,6 +139,8 @@ struct facts {
 	struct proposal *proposed;
 	uint32_t n_proposed, cap_proposed;
 	uint32_t n_bans_proposed; /* of them, bans: whom these mean may still be in the room */
+	uint64_t *kicks;          /* user ids; the kicks on their way */
+	uint32_t n_kicks, cap_kicks;
 };
 
 /* With every setting at its default. */
@@ -174,6 +176,9 @@ static inline uint64_t fact_number(struct slice s)
 void fact_propose(struct facts *f, struct slice key, struct slice value, bool remove, struct arena *a);
 /* It came back, committed or refused, in the order proposed. */
 void fact_settle(struct facts *f, struct slice key, struct slice value, bool remove, bool committed);
+/* The same for a kick; true when a further one of the same user is still on its way. */
+void kick_propose(struct facts *f, uint64_t user);
+bool kick_settle(struct facts *f, uint64_t user);
 void proposals_free(struct facts *f);
 
 /* --- fact_ask.c --- */

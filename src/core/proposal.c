@@ -76,6 +76,7 @@ void proposals_free(struct facts *f)
 		proposal_done(&f->proposed[i]);
 	}
 	free(f->proposed);
+	free(f->kicks);
 }
 
 /* The first proposal under the key from `at` on; NULL when there is none. */
@@ -144,4 +145,25 @@ void fact_settle(struct facts *f, struct slice key, struct slice value, bool rem
 		take(f, p);
 	}
 	free(holds);
+}
+
+void kick_propose(struct facts *f, uint64_t user)
+{
+	vec_grow(&f->kicks, &f->cap_kicks, f->n_kicks + 1, sizeof(*f->kicks));
+	f->kicks[f->n_kicks++] = user;
+}
+
+bool kick_settle(struct facts *f, uint64_t user)
+{
+	uint32_t n = 0, last = 0;
+	for (uint32_t i = 0; i < f->n_kicks; i++) {
+		if (f->kicks[i] == user) {
+			n++;
+			last = i;
+		}
+	}
+	if (n > 0) {
+		f->kicks[last] = f->kicks[--f->n_kicks];
+	}
+	return n > 1;
 }
