@@ -121,7 +121,9 @@ A> {"username":"alice","password":"secret1"}
 A< {"type":"welcome","username":"alice","room":"lobby","epoch":<n>,"seq":1,"pos":1,"time_ms":<n>,"guest":false,"users":["alice"],"count":1}
 A< {"type":"unread","list":[{"with":"bob","unread":1,"read":6}]}
 A< {"type":"history","missed":true,"messages":[{"type":"dm","sender":"bob","timestamp":<n>,"content":"d6","to":"alice","seq":7,"pos":9,"id":"p1.2-7","time_ms":<n>}],"count":1}
-A-
+A> {"type":"logout"}
+A< {"type":"system","content":"bye"}
+A<!
 A+ json
 A> {"username":"alice","password":"secret1"}
 A< {"type":"welcome","username":"alice","room":"lobby","epoch":<n>,"seq":1,"pos":1,"time_ms":<n>,"guest":false,"users":["alice"],"count":1}
