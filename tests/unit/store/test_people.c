@@ -258,7 +258,7 @@ static void test_tokens(void **state)
 	}
 	check_token(b, "ab", T0, false, ERR_TOKEN_UNKNOWN);
 	a = token_put(b, bob, TOKEN_BOT, "aa", 0, 0, 0); /* the same secret twice */
-	assert_int_equal(a->err, ERR_TOKEN_UNKNOWN);
+	assert_int_equal(a->err, ERR_CERT_TAKEN);
 	ask_free(a);
 	/* Uses. */
 	token(b, bob, TOKEN_RESET, "bb", 2, 0);
