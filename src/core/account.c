@@ -231,7 +231,7 @@ enum run cmd_register(struct core *c, struct session *s, const struct cmd *cmd)
 	struct slice secret, code = code_take(cmd, &secret);
 	enum err e = password_judge(c, s, secret);
 	if (user_at(c, s->user)->flags & USER_ACCOUNT) {
-		e = ERR_LOGGED_IN;
+		e = ERR_REGISTERED;
 	} else if (e == ERR_OK && c->cfg->registration == REGISTER_CLOSED) {
 		e = ERR_REGISTER_CLOSED;
 	} else if (e == ERR_OK && c->cfg->registration == REGISTER_INVITE && code.n == 0) {
