@@ -34,7 +34,7 @@ static void accounts_resume(struct core *c, struct ticket *t, struct ask *a)
 		struct event_item *row = list_row(ev);
 		row->name = arena_dup(&c->out->arena, r->name);
 		row->kind = slice_cstr(r->role < ROLE_COUNT ? role_names[r->role] : "");
-		row->time_ms = r->last_ms;
+		row->time_ms = user_find_id(c, r->id) ? 0 : r->last_ms; /* else it is here now */
 		state_words(c, r, row);
 	}
 	session_resume(c, s);

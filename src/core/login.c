@@ -349,8 +349,8 @@ static void account_resume(struct core *c, struct ticket *t, struct ask *a)
 static enum err login_judge(struct core *c, struct session *s, const struct cmd *cmd, struct slice key, uint32_t *n,
 			    uint32_t *m)
 {
-	if (key.n == 0) {
-		return ERR_NAME_CHARS;
+	if (key.n == 0) { /* without a name only a token will do, and this is none */
+		return cmd->who.n == 0 && cmd->secret.n > 0 ? ERR_TOKEN_UNKNOWN : ERR_NAME_CHARS;
 	}
 	if (!creds_has(c->env.creds, key)) {
 		enum err e = name_check(c, cmd->who, (enum dialect)s->dialect, n, m);

@@ -446,7 +446,7 @@ bool user_in(struct user *u, uint32_t room);
 void user_saw(struct core *c, uint32_t handle, uint64_t log_id);
 void user_write_seen(struct core *c);
 
-/* --- login.c, sasl.c, token.c, account.c, admin.c, failure.c --- */
+/* --- login.c, sasl.c, token.c, revoke.c, account.c, nick.c, admin.c, failure.c --- */
 #define OPERATOR_NAME "*operator" /* nobody can choose it, and nobody finds it: user_find_key() */
 #define OPERATOR_ID   INT64_MAX
 enum run cmd_auth(struct core *c, struct session *s, const struct cmd *cmd);
@@ -458,6 +458,9 @@ enum run token_login(struct core *c, struct session *s, const struct cmd *cmd);
 void cert_login(struct core *c, struct session *s, const struct cmd *cmd);
 /* The account whose tokens the command is about, by name; empty: one's own. */
 struct slice token_owner(const struct cmd *cmd);
+/* Looks up whose tokens are meant, which ends with `then`. */
+enum run token_owner_find(struct core *c, struct session *s, const struct cmd *cmd, account_fn then);
+struct slice scope_name(uint8_t scope); /* of enum token_scope */
 /* Draws a secret for the account, keeps its hash and shows it: RUN_WAIT. */
 enum run token_give(struct core *c, const struct session *s, const struct cmd *cmd, enum token_kind kind, uint64_t account,
 		    uint8_t scope, struct slice label);

@@ -39,8 +39,8 @@ M< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands
 M> /accounts
 M< [SYSTEM] Accounts:
 M<   ada    admin  online
-M<   alice  user   pending  here on <date>
-M<   bob    user   pending  here on <date>
+M<   alice  user   pending
+M<   bob    user   pending
 # It cannot log in, though its password is right; nobody else can take its name.
 C+ json
 C> {"username":"alice","password":"secret1"}
