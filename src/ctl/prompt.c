@@ -59,8 +59,8 @@ static bool ask(const char *question, const char *name, char ret[static PROMPT_M
 	caught = 0;
 	sigaction(SIGINT, &heed, &interrupt);
 	sigaction(SIGTERM, &heed, &terminate);
-	fprintf(stderr, "%s %s: ", question, name);
 	tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+	fprintf(stderr, "%s %s: ", question, name);
 	ok = read_line(ret);
 	tcsetattr(STDIN_FILENO, TCSAFLUSH, &was);
 	sigaction(SIGINT, &interrupt, NULL);
