@@ -23,7 +23,9 @@ static bool rank_refused(struct core *c, const struct session *s, const struct c
 {
 	const struct user *u = user_at(c, s->user);
 	enum server_role mine = (enum server_role)u->role;
-	bool higher = p->role >= ROLE_MODERATOR && p->role >= mine;
+	/* Whoever runs the server puts anybody out; but no ban holds for a moderator. */
+	bool any = s->flags & SESSION_OPERATOR && (cmd->id == CMD_KILL || cmd->id == CMD_KICK);
+	bool higher = !any && p->role >= ROLE_MODERATOR && p->role >= mine;
 	if (u->id == p->id) {
 		session_error(c, s, cmd, ERR_YOURSELF);
 		return true;

@@ -294,10 +294,8 @@ const char *alone_places(const char *data, const char *config, char ret_data[sta
 			 char ret_control[static 1200], char *err, size_t n)
 {
 	char program[4096], data_word[] = "--data", config_word[] = "--config", print[] = "--print-config=places";
-	char only[] = "--control-only"; /* whatever is wrong with certificates */
 	char *argv[] = { (char *)(uintptr_t)alone_program(program),
 			 print,
-			 only,
 			 config_word,
 			 (char *)(uintptr_t)config,
 			 data ? data_word : NULL,

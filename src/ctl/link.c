@@ -30,7 +30,7 @@ static void fail(struct link *l, const char *fmt, ...)
 
 void link_init(struct link *l, int fd)
 {
-	*l = (struct link){ .fd = fd, .in = buf_new(0), .out = buf_new(0) };
+	*l = (struct link){ .fd = fd, .in = buf_new(4096), .out = buf_new(4096) };
 }
 
 void link_close(struct link *l)

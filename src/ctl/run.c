@@ -51,6 +51,7 @@ static const struct {
 	{ "session-not-found", "koinectl tokens list NAME and invitations list show the numbers" },
 	{ "setting-unknown", "koinectl rooms show ROOM shows them" },
 	{ "already-online", "a guest has the name: koinectl users kick NAME, then try again" },
+	{ "role-higher", "take the role away first: koinectl users role NAME user" },
 	{ "last-owner", "koinectl rooms role ROOM NAME owner makes another one" },
 };
 

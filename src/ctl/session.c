@@ -96,6 +96,7 @@ static int start(struct ctl *c, const char *data)
 		ctl_say("%s", err);
 		return CTL_NO_SERVER;
 	}
+	default_path(c, data); /* whatever the configuration says for others */
 	return CTL_OK;
 }
 

@@ -84,17 +84,14 @@ static void make_gate(struct settings *s, struct problems *p)
 	s->gate = gate_new(&g, complain, p);
 }
 
-/* A server for one order: it has its socket even where the configuration wants none, and asks for nothing that only those
- * who connect need, such as certificates. */
+/* A server for one order: its socket is in the data folder, whose lock keeps others from it, wherever the configuration wants it. */
 static void control_alone(struct settings *s)
 {
 	char err[64];
 
 	s->n_listeners = 0;
 	s->config.workers = 1;
-	if (strcmp(s->config.control, "none") == 0) {
-		config_set(&s->config, SLICE_LIT("control"), SLICE_LIT("control.sock"), err, sizeof(err));
-	}
+	config_set(&s->config, SLICE_LIT("control"), SLICE_LIT("control.sock"), err, sizeof(err));
 }
 
 void settings_load(struct settings *s, const struct options *o, struct problems *p)
@@ -127,7 +124,8 @@ void settings_load(struct settings *s, const struct options *o, struct problems 
 	if (p->n == 0) {
 		check(&s->config, p);
 	}
-	if (p->n == 0 && !o->control_only) {
+	/* What only those who connect need, such as certificates, does not matter to all. */
+	if (p->n == 0 && !o->control_only && o->action != ACTION_PRINT_PLACES) {
 		make_gate(s, p);
 	}
 }

@@ -188,6 +188,8 @@ def test_an_account_through_its_life(koined):
     assert login("first pass") == "wrong-password" and login("second pass") == "welcome"
     ctl(server, "users", "disable", "bob")
     assert login("second pass") == "account-disabled"
+    r = ctl(server, "users", "list")
+    assert table(r.stdout)[0]["STATE"] == "disabled"
     ctl(server, "users", "enable", "bob")
     ctl(server, "users", "role", "bob", "moderator")
     ctl(server, "users", "rename", "bob", "robert")

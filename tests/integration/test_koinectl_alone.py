@@ -40,7 +40,7 @@ def test_import_while_no_server_runs(koined, tmp_path):
     server = koined(options=QUICK)
     server.stop()
     config = tmp_path / "koined.conf"
-    config.write_text(f"data = {server.data}\nhash_memory = 8192\nhash_passes = 1\ncontrol = none\ntls_cert = /nonexistent\n"
+    config.write_text(f"data = {server.data}\nhash_memory = 8192\nhash_passes = 1\ncontrol = /nonexistent/c.sock\ntls_cert = /nonexistent\n"
                       "[listener \"main\"]\nport = 1\n")
     path = people(tmp_path / "users.txt", 50)
     r = run("--config", str(config), "users", "import", path)

@@ -166,6 +166,7 @@ def test_the_tokens_of_others_are_for_administrators(koined):
     assert len(clients["bob"].get("tokens")["list"]) == 1
     clients["ada"].put(type="tokens", username="bob")
     number = clients["ada"].get("tokens", "error")["list"][0]["number"]
+    assert "users role NAME user" in ctl(server, "bans", "add", "ada", status=1).stderr
     clients["mod"].put(type="revoke", number=number)
     assert clients["mod"].get("error", "done")["code"] == "session-not-found"
     clients["ada"].put(type="revoke", number=number, username="bob", id=1)
@@ -173,6 +174,8 @@ def test_the_tokens_of_others_are_for_administrators(koined):
     clients["ada"].put(type="revoke", others=True, username="bob", id=2)
     assert clients["ada"].get("done", "error")["type"] == "done"
     assert "session-revoked" in clients["bob"].rest()
+    ctl(server, "users", "kick", "ada")
+    assert "killed" in clients["ada"].rest()
     server.stop()
 
 
