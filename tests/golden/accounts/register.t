@@ -16,7 +16,7 @@ A< [SYSTEM] Error: password must be 6-256 bytes
 A> /register secret word
 A< [SYSTEM] Your name is registered: from now on it needs the password
 A> /register again word
-A< [SYSTEM] Error: you are logged in already
+A< [SYSTEM] Error: your name is registered already; /passwd changes the password
 A> /whois alice
 A< [SYSTEM] alice is registered, online for <n>s, idle for <n>s
 A<   in room lobby
@@ -33,7 +33,7 @@ B< {"type":"error","code":"bad-field","message":"missing or wrong field: passwor
 B> {"type":"register","password":"secret2","id":1}
 B< {"type":"register","username":"bob","for":1}
 B> {"type":"register","password":"secret2"}
-B< {"type":"error","code":"already-logged-in","message":"you are logged in already"}
+B< {"type":"error","code":"already-registered","message":"your name is registered already; /passwd changes the password"}
 B> {"type":"whois","username":"alice"}
 B< {"type":"whois","username":"alice","guest":false,"status":"online","idle":<n>,"online":<n>,"sessions":1,"rooms":["lobby"]}
 # The name is kept, in any spelling.

@@ -12,7 +12,7 @@ A< [SYSTEM] Error: password must be 6-256 bytes
 A> /register secret word
 A< [SYSTEM] Your name is registered: from now on it needs the password
 A> /register again word
-A< [SYSTEM] Error: you are logged in already
+A< [SYSTEM] Error: your name is registered already; /passwd changes the password
 A> /passwd other word
 A< [SYSTEM] Password changed
 A> /quit
