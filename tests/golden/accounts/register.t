@@ -84,7 +84,7 @@ D< --- history of lobby ---
 D< <time> alice: as a guest (edited)
 D< --- end of history ---
 D> /register secret5
-D< [SYSTEM] Error: you are logged in already
+D< [SYSTEM] Error: your name is registered already; /passwd changes the password
 D> /passwd secret5
 D< [SYSTEM] Error: your account stands in a file of the server; only its operators can change it
 D> /unregister secret4
