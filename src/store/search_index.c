@@ -2,7 +2,7 @@
 /* The indexer's thread: follows the log, and keeps the index clean.
  *
  * It has the lowest priority that Linux knows, for the processor and for the disk, and while messages come in it works for
- * a quarter of the time at most: it falls behind rather than slow the writer down. */
+ * an eighth of the time at most: it falls behind rather than slow the writer down. */
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -115,7 +115,7 @@ static int follow(struct search *x)
 	if (x->index.upto >= last) {
 		x->rest_until = x->followed_at + GATHER_MS;
 	} else if (atomic_load(&x->last_run) != last) {
-		x->rest_until = x->followed_at + 3 * (x->followed_at - start);
+		x->rest_until = x->followed_at + 7 * (x->followed_at - start);
 	} else {
 		x->rest_until = 0; /* nobody is disturbed */
 	}
