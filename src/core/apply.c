@@ -188,7 +188,7 @@ static void pair_message(struct core *c, struct session *from, struct record *r)
 	uint32_t author = from ? from->user : user_find_id(c, r->author);
 	if (!(r->flags & REC_F_DUPLICATE)) {
 		pair_marks(c, r, author, to);
-		bool quiet = from && (session_dialect(from)->caps & (DIALECT_F_NO_ECHO | DIALECT_F_SENT));
+		bool quiet = from && (from->caps & (DIALECT_F_NO_ECHO | DIALECT_F_SENT));
 		if (to != 0 && to != author) {
 			pair_tell(c, to, NULL, r, record_peer(r), 0);
 			user_saw(c, to, r->log_id);

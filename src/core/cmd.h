@@ -68,6 +68,9 @@ enum cmd_flag {
 	CMD_REMEMBER = 1 << 8,    /* LOGIN: give a token that resumes the session */
 	CMD_OPERATOR = 1 << 9,    /* CONNECT: over the control socket, by whoever runs the server */
 	CMD_NO_GUEST = 1 << 10,   /* LOGIN: as an account or not at all */
+	CMD_ACTION = 1 << 12, /* DM: what one does (/me) */
+	CMD_NOTICE = 1 << 13, /* SAY, DM: a program says it: none should answer by itself */
+	CMD_PROVE = 1 << 11,      /* AUTH: only proves who it is; the LOGIN that follows, under whatever name, enters as that account */
 };
 
 /* How HISTORY pages. */
@@ -96,7 +99,7 @@ struct cmd {
 	                      * invitation, unless it is the last word of the secret. TOKEN: its scope. REVOKE: an account.
 	                      * ACCOUNT, ROOM: what to do with it */
 	struct slice tag;    /* given back with the answer (JSON `for`), at most TAG_MAX bytes */
-	uint64_t number;     /* HISTORY: seq of PAGE_BEFORE and PAGE_AFTER; CHANGES: pos; SEARCH, AUDIT: the cursor; of a command
+	uint64_t number;     /* WANT: DIALECT_F_* out of DIALECT_WANTS; NOTE: its own; HISTORY: seq of PAGE_BEFORE and PAGE_AFTER; CHANGES: pos; SEARCH, AUDIT: the cursor; of a command
 	                      * about a message: its seq; SAY, ME, DM: of the message that it answers; 0: none */
 	uint64_t cursor;     /* THREAD: seq of PAGE_BEFORE and PAGE_AFTER */
 	uint64_t epoch;      /* HISTORY: the epoch that `number` is from; 0: not said */

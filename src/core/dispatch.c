@@ -19,6 +19,24 @@ static enum run cmd_ping(struct core *c, struct session *s, const struct cmd *cm
 	return RUN_DONE;
 }
 
+static enum run cmd_note(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	struct event *ev = session_tell(c, s, EV_NOTE);
+	ev->cmd = cmd->id;
+	ev->text = arena_dup(&c->out->arena, cmd->text);
+	ev->who = arena_dup(&c->out->arena, cmd->who);
+	ev->key = arena_dup(&c->out->arena, cmd->key);
+	ev->tag = arena_dup(&c->out->arena, cmd->tag);
+	ev->n = cmd->number;
+	return RUN_DONE;
+}
+
+static enum run cmd_want(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	s->caps = (uint16_t)((s->caps & ~DIALECT_WANTS) | (cmd->number & DIALECT_WANTS));
+	return cmd_note(c, s, cmd);
+}
+
 static enum run cmd_help(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	struct event *ev = session_tell(c, s, EV_HELP);
@@ -120,6 +138,8 @@ static const cmd_fn handlers[CMD_COUNT] = {
 	[CMD_PASSWD] = cmd_passwd,
 	[CMD_PING] = cmd_ping,
 	[CMD_HELP] = cmd_help,
+	[CMD_NOTE] = cmd_note,
+	[CMD_WANT] = cmd_want,
 	[CMD_QUIT] = cmd_quit,
 };
 

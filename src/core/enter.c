@@ -14,7 +14,7 @@ void entered_tell(struct core *c, const struct session *s, const struct cmd *cmd
 	ev->room = arena_dup(a, ev->room);
 	ev->who = arena_dup(a, user_name(user_at(c, s->user)));
 	ev->text = arena_dup(a, room_topic(r));
-	ev->flags |= flags;
+	ev->flags |= flags | person_flags(user_at(c, s->user));
 	ev->seq = r->seq;
 	ev->pos = r->pos;
 	ev->epoch = c->env.epoch;
@@ -22,6 +22,9 @@ void entered_tell(struct core *c, const struct session *s, const struct cmd *cmd
 	if (cmd) {
 		ev->cmd = CMD_JOIN;
 		ev->tag = arena_dup(a, cmd->tag);
+	}
+	if (session_has(s, DIALECT_F_NAMES) && !(flags & EV_F_ANSWER && flags & EV_F_AGAIN)) {
+		names_tell(c, s, room_find_id(c, r->id), cmd ? cmd->tag : SLICE_EMPTY);
 	}
 }
 

@@ -36,13 +36,17 @@ enum event_flag {
 	EV_F_RESET = 1 << 11,
 	EV_F_OFFLINE = 1 << 12,
 	EV_F_QUIT = 1 << 13,
-	EV_F_ACCOUNT = 1 << 14,
+	EV_F_ACCOUNT = 1 << 14,     /* who has an account, of that name */
 	EV_F_AWAY = 1 << 15,
 	EV_F_REMOVE = 1 << 17,      /* taken back */
 	EV_F_MUTE = 1 << 18,        /* BAN: may read, but not talk */
 	EV_F_SERVER = 1 << 19,      /* BAN: on the whole server */
 	EV_F_EDITED = 1 << 20,      /* MESSAGE: not its first text */
 	EV_F_DELETED = 1 << 21,     /* MESSAGE: its text is gone */
+	EV_F_CROWD = 1 << 22,       /* JOIN, LEAVE: summed up for all but those who hear of people by name */
+	EV_F_ONCE = 1 << 23,        /* LEAVE, AWAY: nobody hears of it twice */
+	EV_F_NOTICE = 1 << 24,      /* MESSAGE: a program said it: none should answer by itself */
+	EV_F_BOT = 1 << 25,         /* who is a program */
 	EV_F_CURRENT = 1 << 16,     /* ENTERED, LEFT: `room` is the reader's current room from now on (LEFT: room of `text`) */
 };
 
@@ -72,6 +76,10 @@ enum event_row_flag {
 	ROW_F_REGISTERED = 1 << 5,
 	ROW_F_SECRET = 1 << 6,
 	ROW_F_OWN = 1 << 7,  /* SESSIONS, TOKENS: the one that asks */
+	ROW_F_ACCOUNT = 1 << 8,
+	ROW_F_BOT = 1 << 9,
+	ROW_F_STAFF = 1 << 10, /* a moderator or admin of the server */
+	ROW_ROLE_SHIFT = 16,   /* enum room_role, in the room that the list is about */
 };
 
 /* How a list is shown that has no event of its own: the rows of tables/lists.def. */

@@ -80,7 +80,7 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 	const struct membership *m = user_rooms(u);
 	uint32_t others = 0;
 	for (uint32_t i = 0; i < u->n_rooms; i++) {
-		if (m[i].room != c->lobby) {
+		if (m[i].room != c->lobby || session_has(s, DIALECT_F_BY_NAME)) {
 			others++;
 			continue;
 		}
@@ -94,8 +94,11 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 		s->current = current ? c->lobby : 0;
 	}
 	for (uint32_t i = 0; others > 0 && i < u->n_rooms; i++) { /* where other devices of it are */
-		if (m[i].room != c->lobby) {
-			entered_tell(c, s, NULL, room_at(c, m[i].room), EV_F_AGAIN);
+		if (m[i].room != c->lobby || session_has(s, DIALECT_F_BY_NAME)) {
+			entered_tell(c, s, NULL, room_at(c, m[i].room), first ? 0 : EV_F_AGAIN);
+			if (first) {
+				member_replay(c, s, room_at(c, m[i].room));
+			}
 			member_listen(c, s, m[i].room, false);
 		}
 	}
@@ -166,6 +169,16 @@ void account_enter(struct core *c, struct session *s, const struct cmd *cmd, con
 	}
 	if (handle != 0 && session_has(s, DIALECT_F_EXCLUSIVE)) {
 		login_fail(c, s, cmd, ERR_ONLINE_ALREADY);
+		return;
+	}
+	if (cmd->flags & CMD_PROVE) {
+		session_entry(s)->proven = row->id;
+		struct event *ev = session_tell(c, s, EV_AUTH);
+		ev->cmd = CMD_AUTH;
+		ev->flags = EV_F_ACCOUNT;
+		ev->who = arena_dup(&c->out->arena, row->name);
+		ev->tag = arena_dup(&c->out->arena, cmd->tag);
+		session_resume(c, s);
 		return;
 	}
 	bool first = handle == 0;
@@ -406,6 +419,10 @@ enum run cmd_login(struct core *c, struct session *s, const struct cmd *given)
 	if (s->user) {
 		session_error(c, s, given, ERR_LOGGED_IN);
 		return RUN_DONE;
+	}
+	if (s->entry && s->entry->proven) {
+		account_reload(c, s, &cmd, s->entry->proven, account_enter);
+		return RUN_WAIT;
 	}
 	if (cmd.who.n == 0 && cmd.secret.n > 0 && s->entry && s->entry->name) {
 		cmd.who = slice_cstr(s->entry->name);

@@ -79,19 +79,52 @@ void crowd_flush(struct core *c)
 	}
 }
 
+void contacts_tell(struct core *c, struct user *u, const struct event *ev, uint16_t caps)
+{
+	uint32_t mark = ++c->mark;
+	u->mark = mark;
+	const struct membership *m = user_rooms(u);
+	for (uint32_t i = 0; i < u->n_rooms; i++) {
+		struct room *r = room_at(c, m[i].room);
+		for (uint32_t k = 0; k < r->n; k++) {
+			struct user *other = user_at(c, r->members[k].user);
+			if (other->mark == mark) {
+				continue;
+			}
+			other->mark = mark;
+			for (struct session *s = user_session(c, other); s; s = session_next(c, s)) {
+				if ((s->caps & caps) == caps) {
+					struct effect *f = effects_add(c->out, EFFECT_EVENT);
+					f->sess = session_id(s);
+					f->event = ev;
+				}
+			}
+		}
+	}
+}
+
+uint32_t person_flags(const struct user *u)
+{
+	return (u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0) | (u->role == ROLE_BOT ? EV_F_BOT : 0);
+}
+
 static void tell_came(struct core *c, uint32_t room, const struct user *u)
 {
-	if (crowded(c, room)) {
-		room_at(c, room)->came++;
+	bool crowd = crowded(c, room);
+	room_at(c, room)->came += crowd;
+	if (crowd && c->n_by_name == 0) {
 		return;
 	}
-	room_tell(c, room, EV_JOIN)->who = arena_dup(&c->out->arena, user_name(u));
+	struct event *ev = room_tell(c, room, EV_JOIN);
+	ev->who = arena_dup(&c->out->arena, user_name(u));
+	ev->flags |= person_flags(u) | (crowd ? EV_F_CROWD : 0);
 }
 
 static void tell_went(struct core *c, uint32_t room, const struct user *u, const struct parting *why)
 {
 	struct room *r = room_at(c, room);
-	if (crowded(c, room)) {
+	bool crowd = crowded(c, room);
+	if (crowd) {
 		if (!r->went_names) {
 			r->went_names = xcalloc(WENT_NAMES, sizeof(*r->went_names));
 		}
@@ -99,14 +132,16 @@ static void tell_went(struct core *c, uint32_t room, const struct user *u, const
 			r->went_names[r->went] = slice_make(str_dup(user_name(u)), u->name_len);
 		}
 		r->went++;
-		return;
+		if (c->n_by_name == 0) {
+			return;
+		}
 	}
 	struct event *ev = room_tell(c, room, EV_LEAVE);
 	ev->who = arena_dup(&c->out->arena, user_name(u));
 	ev->text = arena_dup(&c->out->arena, why->reason);
 	ev->peer = arena_dup(&c->out->arena, why->by);
 	ev->err = (uint16_t)why->err;
-	ev->flags |= why->quit ? EV_F_QUIT : 0;
+	ev->flags |= person_flags(u) | (crowd ? EV_F_CROWD : 0) | (why->quit ? EV_F_QUIT : 0) | (why->once ? EV_F_ONCE : 0);
 }
 
 struct member *member_find(const struct core *c, uint32_t user, uint32_t room)
@@ -298,6 +333,13 @@ void member_leave(struct core *c, uint32_t user, uint32_t room, const struct par
 	room_end_if_empty(c, room, u);
 }
 
+uint32_t row_flags(const struct user *u, const struct member *m)
+{
+	return (u->away ? ROW_F_AWAY : 0) | (u->flags & USER_ACCOUNT ? ROW_F_ACCOUNT : 0) |
+	       (u->role == ROLE_BOT ? ROW_F_BOT : 0) | (u->role >= ROLE_MODERATOR ? ROW_F_STAFF : 0) |
+	       (m ? (uint32_t)m->role << ROW_ROLE_SHIFT : 0);
+}
+
 void member_names(struct core *c, struct room *r, struct event *ev, uint32_t most)
 {
 	uint32_t n = MIN(r->n, most);
@@ -305,7 +347,7 @@ void member_names(struct core *c, struct room *r, struct event *ev, uint32_t mos
 	for (uint32_t i = 0; i < n; i++) {
 		const struct user *u = user_at(c, r->members[i].user);
 		rows[i].name = arena_dup(&c->out->arena, user_name(u));
-		rows[i].flags = u->away ? ROW_F_AWAY : 0;
+		rows[i].flags = row_flags(u, &r->members[i]);
 	}
 	ev->list = rows;
 	ev->rows = n;

@@ -196,7 +196,8 @@ static struct record *message_draft(struct core *c, const struct session *s, con
 		target_quote(c, room, answered, &t);
 	}
 	struct record *r = record_new(REC_MESSAGE, conv, u->id, &t);
-	r->flags = flags | (cmd->id == CMD_ME ? REC_F_ACTION : 0);
+	r->flags = flags | (cmd->id == CMD_ME || cmd->flags & CMD_ACTION ? REC_F_ACTION : 0) |
+		   (cmd->flags & CMD_NOTICE ? REC_F_NOTICE : 0);
 	if (answered) {
 		r->target = answered->seq;
 		r->thread = answered->thread ? answered->thread : answered->seq;

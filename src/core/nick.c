@@ -20,8 +20,6 @@ static void nicked_tell(struct core *c, const struct session *s, const struct cm
 /* Tells everybody who shares a room with the user, each session once. */
 static void rename_tell(struct core *c, struct user *u, const struct cmd *cmd, struct slice old, struct slice new)
 {
-	uint32_t mark = ++c->mark;
-	u->mark = mark;
 	for (struct session *s = user_session(c, u); s; s = session_next(c, s)) {
 		nicked_tell(c, s, cmd && sess_eq(session_id(s), cmd->from) ? cmd : NULL, old, new);
 	}
@@ -29,22 +27,7 @@ static void rename_tell(struct core *c, struct user *u, const struct cmd *cmd, s
 	told->time_ms = c->now.wall.ms;
 	told->who = old;
 	told->peer = new;
-	const struct membership *m = user_rooms(u);
-	for (uint32_t i = 0; i < u->n_rooms; i++) {
-		struct room *r = room_at(c, m[i].room);
-		for (uint32_t k = 0; k < r->n; k++) {
-			struct user *other = user_at(c, r->members[k].user);
-			if (other->mark == mark) {
-				continue;
-			}
-			other->mark = mark;
-			for (struct session *s = user_session(c, other); s; s = session_next(c, s)) {
-				struct effect *f = effects_add(c->out, EFFECT_EVENT);
-				f->sess = session_id(s);
-				f->event = told;
-			}
-		}
-	}
+	contacts_tell(c, u, told, 0);
 }
 
 static void rename_now(struct core *c, uint32_t handle, const struct cmd *cmd, struct slice key)

@@ -20,12 +20,12 @@ struct rows {
 	uint32_t n;
 };
 
-static void row_user(struct rows *rows, const struct user *u)
+static void row_user(struct rows *rows, const struct user *u, const struct member *m)
 {
 	struct event_row *row = &rows->v[rows->n++];
 	row->name = arena_dup(&rows->c->out->arena, user_name(u));
+	row->flags = row_flags(u, m);
 	if (u->away) {
-		row->flags = ROW_F_AWAY;
 		row->text = arena_dup(&rows->c->out->arena, slice_cstr(u->away));
 	}
 }
@@ -64,7 +64,7 @@ static uint32_t fill_members(struct rows *rows, uint32_t room, uint32_t cursor)
 	const struct room *r = room_at(rows->c, room);
 	uint32_t end = MIN(r->n, cursor + LIST_PART);
 	for (; cursor < end; cursor++) {
-		row_user(rows, user_at(rows->c, r->members[cursor].user));
+		row_user(rows, user_at(rows->c, r->members[cursor].user), &r->members[cursor]);
 	}
 	return cursor < r->n ? cursor : 0;
 }
@@ -74,7 +74,7 @@ static uint32_t fill_users(struct rows *rows, uint32_t cursor)
 	uint32_t h = cursor;
 	while (rows->n < LIST_PART && (h = slab_next(&rows->c->users, h))) {
 		if (!(user_at(rows->c, h)->flags & USER_HIDDEN)) {
-			row_user(rows, user_at(rows->c, h));
+			row_user(rows, user_at(rows->c, h), NULL);
 		}
 	}
 	return h && slab_next(&rows->c->users, h) ? h : 0;
@@ -92,22 +92,22 @@ static uint32_t fill_rooms(struct rows *rows, struct user *reader, uint32_t curs
 		row_room(rows, reader, h);
 		bool open = !room_closed(r) || user_in(reader, h);
 		for (uint32_t i = 0; members && open && i < MIN(r->n, NAMES_SHOWN); i++) {
-			row_user(rows, user_at(rows->c, r->members[i].user));
+			row_user(rows, user_at(rows->c, r->members[i].user), &r->members[i]);
 		}
 	}
 	return h && slab_next(&rows->c->rooms, h) ? h : 0;
 }
 
 /* One part of a list; false when it was the last. */
-static bool list_part(struct core *c, struct session *s, struct listing *l, struct slice tag)
+static bool list_part(struct core *c, const struct session *s, struct listing *l)
 {
 	struct user *u = user_at(c, s->user);
 	uint32_t most = MIN(LIST_PART, c->users.used + c->rooms.used + c->n_memberships) + NAMES_SHOWN + 1;
 	struct rows rows = { c, arena_zalloc(&c->out->arena, most * sizeof(struct event_row)), 0 };
 	struct event *ev = session_tell(c, s, list_event[l->cmd]);
-	ev->flags |= EV_F_ANSWER | (l->cursor == 0 ? EV_F_FIRST : 0);
+	ev->flags |= (l->unasked ? 0 : EV_F_ANSWER) | (l->cursor == 0 ? EV_F_FIRST : 0);
 	ev->cmd = l->cmd;
-	ev->tag = arena_dup(&c->out->arena, tag);
+	ev->tag = arena_dup(&c->out->arena, slice_make(l->tag, l->tag_len));
 	switch (l->cmd) {
 	case CMD_USERS:
 		room_event(room_at(c, l->room), ev);
@@ -148,21 +148,36 @@ struct event_item *list_row(struct event *ev)
 	return (struct event_item *)(uintptr_t)&ev->items[ev->rows++];
 }
 
+/* Begins it; false when its first part was its last. */
+static bool list_begin(struct core *c, const struct session *s, struct listing *l, struct slice tag)
+{
+	l->sess = session_id(s);
+	l->tag_len = (uint8_t)MIN(tag.n, TAG_MAX);
+	memcpy(l->tag, tag.p, l->tag_len);
+	if (!list_part(c, s, l)) {
+		return false;
+	}
+	vec_grow(&c->listings, &c->cap_listings, c->n_listings + 1, sizeof(*c->listings));
+	c->listings[c->n_listings++] = *l;
+	return true;
+}
+
+void names_tell(struct core *c, const struct session *s, uint32_t room, struct slice tag)
+{
+	struct listing l = { .cmd = CMD_USERS, .room = room, .unasked = true };
+	list_begin(c, s, &l, tag);
+}
+
 enum run cmd_list(struct core *c, struct session *s, const struct cmd *cmd)
 {
-	struct listing l = { .sess = session_id(s), .cmd = cmd->id };
+	struct listing l = { .cmd = cmd->id };
 	if (cmd->id == CMD_USERS) {
 		l.room = room_of(c, s, cmd);
 		if (l.room == 0) {
 			return RUN_DONE;
 		}
 	}
-	if (!list_part(c, s, &l, cmd->tag)) {
-		return RUN_DONE;
-	}
-	vec_grow(&c->listings, &c->cap_listings, c->n_listings + 1, sizeof(*c->listings));
-	c->listings[c->n_listings++] = l;
-	return RUN_WAIT;
+	return list_begin(c, s, &l, cmd->tag) ? RUN_WAIT : RUN_DONE;
 }
 
 void listing_continue(struct core *c)
@@ -172,18 +187,20 @@ void listing_continue(struct core *c)
 		struct listing *l = &c->listings[i];
 		struct session *s = session_find(c, l->sess);
 		bool room_left = s && l->cmd == CMD_USERS && !user_in(user_at(c, s->user), l->room);
-		if (s && !room_left && list_part(c, s, l, SLICE_EMPTY)) {
+		if (s && !room_left && list_part(c, s, l)) {
 			i++;
 			continue;
 		}
 		if (room_left) { /* the end of the list all the same */
 			struct event *ev = session_tell(c, s, list_event[l->cmd]);
-			ev->flags |= EV_F_ANSWER;
+			ev->flags |= l->unasked ? 0 : EV_F_ANSWER;
 			ev->cmd = l->cmd;
+			ev->tag = arena_dup(&c->out->arena, slice_make(l->tag, l->tag_len));
 		}
+		bool asked = !l->unasked;
 		c->listings[i] = c->listings[--n];
 		c->listings[n] = c->listings[--c->n_listings];
-		if (s) {
+		if (s && asked) {
 			session_resume(c, s); /* may add listings behind `n` */
 		}
 	}
@@ -276,6 +293,29 @@ enum run cmd_whois(struct core *c, struct session *s, const struct cmd *cmd)
 	return RUN_WAIT;
 }
 
+/* Those who hear of people by name hear it once. */
+static void away_contacts(struct core *c, struct user *u, const struct session *s, const struct event *answer)
+{
+	struct event *ev = effects_event(c->out, EV_AWAY);
+	const struct membership *m = user_rooms(u);
+	bool may = true;
+	for (uint32_t i = 0; i < u->n_rooms && may; i++) {
+		may = aside_ok(c, s->user, m[i].room, answer->text);
+	}
+	ev->time_ms = c->now.wall.ms;
+	ev->who = answer->who;
+	ev->text = may ? answer->text : SLICE_LIT("away");
+	ev->flags = person_flags(u) | EV_F_ONCE;
+	contacts_tell(c, u, ev, DIALECT_F_BY_NAME);
+	for (struct session *o = user_session(c, u); o; o = session_next(c, o)) {
+		if (o != s && session_has(o, DIALECT_F_BY_NAME)) {
+			struct effect *f = effects_add(c->out, EFFECT_EVENT);
+			f->sess = session_id(o);
+			f->event = ev;
+		}
+	}
+}
+
 enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	struct user *u = user_at(c, s->user);
@@ -308,6 +348,9 @@ enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd)
 		f->room = m[i].room;
 		f->sess = session_id(s);
 		f->event = told;
+	}
+	if (changes && c->n_by_name > 0) {
+		away_contacts(c, u, s, ev);
 	}
 	return RUN_DONE;
 }

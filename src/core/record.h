@@ -33,6 +33,7 @@ enum record_flag {
 	REC_F_EDITED = 1 << 4,    /* MESSAGE: its text is not the first one */
 	REC_F_DELETED = 1 << 5,   /* MESSAGE: its text is gone */
 	REC_F_REMOVE = 1 << 6,    /* REACT, FACT: taken back */
+	REC_F_NOTICE = 1 << 6,    /* MESSAGE: a program said it: none should answer by itself */
 	REC_F_CLOSES = 1 << 7,    /* FACT: a room made again under this one's name starts afresh from now on */
 };
 

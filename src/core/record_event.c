@@ -110,9 +110,11 @@ static void fact_event(const struct record *r, struct event *ev)
 
 static uint32_t flags_of(const struct record *r)
 {
+	bool message = r->kind == REC_MESSAGE;
 	return (r->flags & REC_F_PLAIN ? EV_F_PLAIN : 0) | (r->flags & REC_F_ACTION ? EV_F_ACTION : 0) |
 	       (r->flags & REC_F_EDITED ? EV_F_EDITED : 0) | (r->flags & REC_F_DELETED ? EV_F_DELETED : 0) |
-	       (r->flags & REC_F_REMOVE ? EV_F_REMOVE : 0) | (conv_is_pair(r->conv) ? EV_F_DIRECT : 0);
+	       (r->flags & REC_F_REMOVE ? (message ? EV_F_NOTICE : EV_F_REMOVE) : 0) | (conv_is_pair(r->conv) ? EV_F_DIRECT : 0) |
+	       (r->flags & REC_F_GUEST ? 0 : EV_F_ACCOUNT);
 }
 
 void record_event(const struct record *r, struct event *ev)

@@ -128,6 +128,7 @@ enum run session_connect(struct core *c, const struct cmd *cmd)
 	}
 	if (s->gen == cmd->from.gen && !s->user) {
 		s->dialect = cmd->dialect; /* its first line showed another dialect */
+		s->caps = session_dialect(s)->caps;
 		session_done(c, s, cmd->bytes);
 		return RUN_DONE;
 	}
@@ -138,6 +139,7 @@ enum run session_connect(struct core *c, const struct cmd *cmd)
 	s->gen = cmd->from.gen;
 	s->slot = cmd->from.slot;
 	s->dialect = cmd->dialect;
+	s->caps = session_dialect(s)->caps;
 	s->flags = cmd->flags & CMD_SECURE ? SESSION_SECURE : 0;
 	s->seen_s = core_now_s(c);
 	s->bucket = (int32_t)MIN(c->cfg->rate_burst, 1000000) * 1000;
@@ -237,6 +239,7 @@ void session_command(struct core *c, struct session *s, const struct cmd *cmd)
 	uint32_t quiet = core_now_s(c) - s->seen_s;
 	if (s->user) {
 		s->seen_s = core_now_s(c);
+		s->flags &= (uint8_t)~SESSION_PINGED;
 	}
 	if (!rate_pay(c, s, cmd, quiet)) {
 		session_error(c, s, cmd, ERR_RATE);
@@ -438,6 +441,8 @@ static uint32_t idle_limit(const struct core *c, const struct session *s)
 		return (uint32_t)c->cfg->idle_timeout_json;
 	case DIALECT_GROUPS:
 		return (uint32_t)c->cfg->idle_timeout_groups;
+	case DIALECT_IRC:
+		return (uint32_t)c->cfg->idle_timeout_irc;
 	case DIALECT_NONE:
 	case DIALECT_COUNT:
 		break;
@@ -455,8 +460,12 @@ static void sweep_chunk(struct core *c, struct session *chunk)
 			continue;
 		}
 		uint32_t limit = idle_limit(c, s);
-		if (limit > 0 && now_s - s->seen_s >= limit) {
+		uint32_t silent = now_s - s->seen_s;
+		if (limit > 0 && silent >= limit) {
 			session_end_later(c, s, s->user ? ERR_IDLE_TIMEOUT : ERR_LOGIN_TIMEOUT, SLICE_EMPTY);
+		} else if (s->user && session_has(s, DIALECT_F_PING) && !(s->flags & SESSION_PINGED) && silent > limit / 2) {
+			session_tell(c, s, EV_PING);
+			s->flags |= SESSION_PINGED;
 		}
 	}
 }

@@ -27,6 +27,7 @@ enum session_flag {
 	SESSION_SETTLING = 1 << 4,  /* its next command waits for the user's messages, and these hold back new ones */
 	SESSION_OPERATOR = 1 << 5,  /* at the control socket: no rates, no time-out */
 	SESSION_EXPELLED = 1 << 6,  /* is being closed against its will: what it has under way comes to nothing */
+	SESSION_PINGED = 1 << 7,    /* was asked for a sign of life */
 };
 
 /* A command that waits for its turn. */
@@ -43,6 +44,7 @@ struct entry {
 	struct sasl_state *sasl; /* an exchange under way, */
 	char *keys;              /* against which keys (wrapped), */
 	uint64_t account;        /* and of which account; 0: of none */
+	uint64_t proven;         /* it has proven to be that account, and has not entered yet */
 };
 
 struct session {
@@ -60,6 +62,7 @@ struct session {
 	uint8_t dialect;
 	uint8_t flags;       /* enum session_flag */
 	uint8_t scope;       /* enum scope: what its token is good for */
+	uint16_t caps;       /* DIALECT_F_*: of its dialect, and what it chose */
 	struct addr addr;
 	struct held *held, *held_last;
 	struct entry *entry;
@@ -191,8 +194,11 @@ struct ticket {
 struct listing {
 	struct sess_id sess;
 	uint8_t cmd; /* enum cmd_id */
+	bool unasked; /* no command waits for its end */
+	uint8_t tag_len;
 	uint32_t room;
 	uint32_t cursor;
+	char tag[TAG_MAX];
 };
 
 /* A login that waits until its name has left. */
@@ -253,6 +259,7 @@ struct core {
 	struct htab room_ids;  /* room id -> room */
 	uint32_t lobby;        /* handle of the default room; 0 until it is open */
 	uint32_t n_sessions, n_drafts, n_memberships;
+	uint32_t n_by_name;    /* sessions with DIALECT_F_BY_NAME that are logged in */
 	uint64_t last_log;     /* log_id of the newest record that was applied */
 	uint32_t guests;       /* last number tried for a free guest name */
 	uint32_t mark;
@@ -323,7 +330,7 @@ static inline const struct dialect_row *session_dialect(const struct session *s)
 
 static inline bool session_has(const struct session *s, enum dialect_flag f)
 {
-	return (session_dialect(s)->caps & f) != 0;
+	return (s->caps & f) != 0;
 }
 
 /* --- session.c: connections that are attached --- */
@@ -555,6 +562,7 @@ struct parting {
 	struct slice by; /* who put it out; empty: nobody */
 	enum err err;    /* KICKED, BANNED */
 	bool quit;       /* leaves the chat, too */
+	bool once;       /* it was the only room */
 };
 
 /* Takes the user out and tells the others; the room vanishes with its last member. */
@@ -571,8 +579,14 @@ void room_shut_back(struct core *c, uint64_t id); /* it came back */
 void room_end_if_empty(struct core *c, uint32_t room, const struct user *by);
 void member_listen(struct core *c, struct session *s, uint32_t room, bool current);
 void member_replay(struct core *c, struct session *s, struct room *r);
+/* ROW_F_* of a person; `m` NULL: not as a member of a room. */
+uint32_t row_flags(const struct user *u, const struct member *m);
 void member_names(struct core *c, struct room *r, struct event *ev, uint32_t most);
 void crowd_flush(struct core *c);
+/* EV_F_ACCOUNT and EV_F_BOT, as they hold for the user. */
+uint32_t person_flags(const struct user *u);
+/* The event to everybody who shares a room with the user, to each session once: to those with all of `caps` (DIALECT_F_*). */
+void contacts_tell(struct core *c, struct user *u, const struct event *ev, uint16_t caps);
 /* The session is told of a room that its user is in: the answer to a join, when `cmd` is one. */
 void entered_tell(struct core *c, const struct session *s, const struct cmd *cmd, struct room *r, uint32_t flags);
 enum run cmd_join(struct core *c, struct session *s, const struct cmd *cmd);
@@ -707,6 +721,8 @@ struct event *list_tell(struct core *c, const struct session *s, const struct cm
 struct event_item *list_row(struct event *ev);
 enum run cmd_list(struct core *c, struct session *s, const struct cmd *cmd); /* USERS, WHO, ROOMS, GROUPS */
 void listing_continue(struct core *c);
+/* Tells the session who is in the room, unasked. */
+void names_tell(struct core *c, const struct session *s, uint32_t room, struct slice tag);
 enum run cmd_whois(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_history(struct core *c, struct session *s, const struct cmd *cmd);

@@ -221,6 +221,7 @@ void user_attach(struct core *c, uint32_t handle, struct session *s)
 		session_at(c, u->sessions - 1)->prev = s->slot + 1;
 	}
 	u->sessions = s->slot + 1;
+	c->n_by_name += session_has(s, DIALECT_F_BY_NAME);
 	session_entered(s);
 }
 
@@ -237,10 +238,30 @@ static void unlink_session(struct core *c, struct user *u, struct session *s)
 	s->next = s->prev = 0;
 }
 
+/* Those who hear of people by name read of each once that it is gone, whatever rooms they share. */
+static void quit_tell(struct core *c, struct user *u, struct slice reason)
+{
+	if (u->n_rooms < 2 || c->n_by_name == 0) {
+		return;
+	}
+	struct event *ev = effects_event(c->out, EV_QUIT);
+	const struct membership *m = user_rooms(u);
+	bool may = true;
+	for (uint32_t i = 0; i < u->n_rooms && may; i++) {
+		may = aside_ok(c, user_find_id(c, u->id), m[i].room, reason);
+	}
+	ev->time_ms = c->now.wall.ms;
+	ev->who = arena_dup(&c->out->arena, user_name(u));
+	ev->text = may ? arena_dup(&c->out->arena, reason) : SLICE_EMPTY;
+	ev->flags = person_flags(u);
+	contacts_tell(c, u, ev, DIALECT_F_BY_NAME);
+}
+
 void user_detach(struct core *c, struct session *s, struct slice reason)
 {
 	uint32_t handle = s->user;
 	struct user *u = user_at(c, handle);
+	c->n_by_name -= session_has(s, DIALECT_F_BY_NAME);
 	if (s->flags & SESSION_SETTLING) {
 		s->flags &= (uint8_t)~SESSION_SETTLING;
 		u->settling--;
@@ -257,7 +278,8 @@ void user_detach(struct core *c, struct session *s, struct slice reason)
 		s->user = 0;
 		return;
 	}
-	const struct parting why = { .reason = reason, .quit = true };
+	const struct parting why = { .reason = reason, .quit = true, .once = u->n_rooms == 1 };
+	quit_tell(c, u, reason);
 	while (u->n_rooms > 0) {
 		member_leave(c, handle, user_rooms(u)[u->n_rooms - 1].room, &why);
 	}

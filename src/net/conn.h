@@ -108,7 +108,7 @@ struct conn {
 	const struct listener *listener;
 };
 
-_Static_assert(sizeof(struct conn) <= 184, "an idle connection is to stay small");
+_Static_assert(sizeof(struct conn) <= 192, "an idle connection is to stay small");
 
 struct fan_listener {
 	uint32_t conn;    /* slot */
@@ -120,7 +120,7 @@ struct fan_listener {
 /* A variant of a room that somebody listens in. */
 struct fan_variant {
 	uint8_t dialect;
-	uint8_t bits;
+	uint32_t bits;    /* enum variant_bit */
 	uint32_t count;   /* listeners */
 	struct buf *next; /* being filled; NULL: empty */
 	struct buf *pass; /* being handed out */
@@ -279,6 +279,8 @@ void out_close(struct worker *w, struct conn *c);
 void fan_apply(struct worker *w, struct effects *e, const struct effect *f);
 /* What its rooms were told so far is queued for the connection, in all rooms. */
 void fan_catch_up(struct worker *w, struct conn *c);
+/* It reads its rooms in another variant from here on. */
+void fan_vary(struct worker *w, struct conn *c);
 /* Takes the connection out of all rooms; with what is pending for it, or not. */
 void fan_leave_all(struct worker *w, struct conn *c, bool catch_up);
 void fan_passes(struct worker *w);

@@ -80,7 +80,7 @@ void fan_catch_up(struct worker *w, struct conn *c)
 	}
 }
 
-static uint32_t variant_get(struct fan_room *r, uint8_t dialect, uint8_t bits)
+static uint32_t variant_get(struct fan_room *r, uint8_t dialect, uint32_t bits)
 {
 	uint32_t unused = UINT32_MAX;
 	for (uint32_t i = 0; i < r->n_variants; i++) {
@@ -102,7 +102,7 @@ static uint32_t variant_get(struct fan_room *r, uint8_t dialect, uint8_t bits)
 	return unused;
 }
 
-static void listener_add(struct worker *w, uint32_t room, struct conn *c, uint8_t bits)
+static void listener_add(struct worker *w, uint32_t room, struct conn *c, uint32_t bits)
 {
 	struct fan_room *r = room_get(w, room);
 	if (c->n_tunes == 1 && !c->many) {
@@ -168,7 +168,7 @@ static struct tune *tune_find(struct conn *c, uint32_t room)
 	return NULL;
 }
 
-static void tune_in(struct worker *w, struct conn *c, uint32_t room, uint8_t bits)
+static void tune_in(struct worker *w, struct conn *c, uint32_t room, uint32_t bits)
 {
 	struct tune *t = tune_find(c, room);
 	if (!t) {
@@ -182,6 +182,15 @@ static void tune_in(struct worker *w, struct conn *c, uint32_t room, uint8_t bit
 	r->variants[variant].count++;
 	r->v[i].variant = variant;
 	r->v[i].from = run_len(r->variants[variant].next);
+}
+
+void fan_vary(struct worker *w, struct conn *c)
+{
+	for (uint32_t i = 0; i < c->n_tunes; i++) {
+		struct tune t = tunes_of(c)[i];
+		const struct fan_room *r = &w->rooms[t.room];
+		tune_in(w, c, t.room, peer_variant(&c->peer, r->variants[r->v[t.index].variant].bits & VARIANT_CURRENT));
+	}
 }
 
 static void tune_out(struct worker *w, struct conn *c, uint32_t room)
@@ -279,7 +288,7 @@ static void room_told(struct worker *w, struct effects *e, const struct effect *
 	uint32_t index = t ? entry_catch_up(w, f->room, r, t->index) : 0;
 	for (uint32_t i = 0; i < r->n_variants; i++) {
 		struct fan_variant *v = &r->variants[i];
-		if (v->count == 0) {
+		if (v->count == 0 || !room_item_for((enum dialect)v->dialect, f->event)) {
 			continue;
 		}
 		if (!v->next) {
@@ -371,7 +380,7 @@ void fan_apply(struct worker *w, struct effects *e, const struct effect *f)
 		break;
 	case EFFECT_LISTEN:
 		if (c && c->state == CONN_OPEN) {
-			tune_in(w, c, f->room, f->flags & EFFECT_F_CURRENT ? VARIANT_CURRENT : 0);
+			tune_in(w, c, f->room, peer_variant(&c->peer, f->flags & EFFECT_F_CURRENT));
 		}
 		break;
 	case EFFECT_DEAF:

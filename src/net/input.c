@@ -49,6 +49,8 @@ static void connect_tell(struct worker *w, struct conn *c)
 void input_open(struct worker *w, struct conn *c, enum dialect d, uint8_t peer_flags)
 {
 	bool known = (c->flags & CONN_KNOWN) != 0;
+	peer_close(&c->peer);
+	peer_flags |= c->flags & CONN_SECURE ? PEER_SECURE : 0;
 	c->peer = (struct peer){ .ops = proto_find(d), .flags = peer_flags };
 	c->state = CONN_OPEN;
 	struct buf *b = buf_new(256);

@@ -130,6 +130,10 @@ void out_event(struct worker *w, struct conn *c, const struct event *ev)
 	struct buf *b = tail ? tail->buf : buf_new(256);
 	uint32_t before = b->len;
 	c->peer.ops->encode(&c->peer, &w->env, ev, b);
+	if (c->peer.flags & PEER_VARIES) {
+		c->peer.flags &= (uint8_t)~PEER_VARIES;
+		fan_vary(w, c);
+	}
 	uint32_t len = b->len - before;
 	if (tail) {
 		tail->len += len;

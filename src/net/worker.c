@@ -104,6 +104,7 @@ void conn_free(struct worker *w, struct conn *c)
 	front_drop(w, c);
 	out_drop(w, c);
 	input_drop(c);
+	peer_close(&c->peer);
 	if (c->fd >= 0) {
 		close(c->fd);
 	}

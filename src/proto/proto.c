@@ -3,6 +3,7 @@
 #include "proto/proto.h"
 
 #include "proto/groups/groups.h"
+#include "proto/irc/irc.h"
 #include "proto/json/json.h"
 #include "proto/line/line.h"
 #include "proto/text/text.h"
@@ -12,6 +13,7 @@ static const struct proto_ops *const codecs[DIALECT_COUNT] = {
 	[DIALECT_LINE] = &proto_line,
 	[DIALECT_JSON] = &proto_json,
 	[DIALECT_GROUPS] = &proto_groups,
+	[DIALECT_IRC] = &proto_irc,
 };
 
 const struct proto_ops *proto_find(enum dialect d)

@@ -30,6 +30,7 @@ struct peer {
 	uint8_t phase;     /* the codec's own */
 	uint8_t flags;     /* enum peer_flag */
 	uint8_t state[18]; /* the codec's own */
+	void *own;         /* the same, on the heap: the codec's close() frees it */
 };
 
 enum peer_flag {
@@ -37,6 +38,8 @@ enum peer_flag {
 	PEER_CHUNKED = 1 << 0,
 	PEER_FIXED = 1 << 1, /* the listener's dialect is fixed: no detection (and an HTTP request line closes) */
 	PEER_QUIET = 1 << 2, /* the dialect was detected from bytes */
+	PEER_VARIES = 1 << 3, /* its variant() is another than before: encode() says so, the worker sees to it */
+	PEER_SECURE = 1 << 4, /* TLS, or from this machine */
 };
 
 enum decode {
@@ -59,6 +62,8 @@ enum decode_flag {
 enum variant_bit {
 	VARIANT_CURRENT = 1 << 0, /* the room is the reader's current one */
 	VARIANT_COUNT = 2,
+	VARIANT_OWN_SHIFT = 1, /* the others are the codec's own */
+	VARIANT_OWN_BITS = 31,
 };
 
 struct proto_ops {
@@ -67,6 +72,12 @@ struct proto_ops {
 	/* The connection opens, or switches to this dialect: sets up `p` (already zeroed but for ops and flags) and writes what
 	 * the server says first, if it does. */
 	void (*open)(struct peer *p, const struct proto_env *env, struct buf *out);
+
+	/* The connection ends, or switches to another dialect: frees p->own. NULL: nothing to do. */
+	void (*close)(struct peer *p);
+
+	/* What the peer chose that changes a room's item for it: bits of its own, fewer than VARIANT_OWN_BITS. NULL: nothing. */
+	uint32_t (*variant)(const struct peer *p);
 
 	/* Takes the next command out of `*in`, moving `in` behind what it consumed. `*ret` comes zeroed but for `from`; its
 	 * strings point into `*in` or lie in `a`. ret->bytes is set by the caller. Input beyond the limits is consumed and
@@ -85,6 +96,14 @@ struct proto_ops {
 
 /* The codec of a dialect. */
 const struct proto_ops *proto_find(enum dialect d);
+
+/* Of a room's items, as the peer reads them: enum variant_bit. */
+unsigned peer_variant(const struct peer *p, bool current);
+
+/* Whether listeners of that dialect are told of the room's event at all. */
+bool room_item_for(enum dialect d, const struct event *ev);
+
+void peer_close(struct peer *p);
 
 /* Which dialect the first bytes speak (the table of docs/protocol/README.md); DIALECT_NONE: one that is known, but not spoken
  * here. `silent`: nothing came for detect_ms, or nothing more will come: it is decided now.

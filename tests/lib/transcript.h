@@ -26,9 +26,11 @@
  *   @ 300ms                         time passes (ms, s, m, h)
  *
  * Escapes: \n \r \t \e \s (a blank) \\ \xNN, and \{N*text} for N times the text. What is read is escaped the same way
- * before it is compared, valid UTF-8 stays. In what is read, <time> stands for [15:04:05], <date> for 2006-01-02 15:04:05,
+ * before it is compared, valid UTF-8 stays. In what is read, <time> stands for [15:04:05], <date> for 2006-01-02 15:04:05, <iso> for 2006-01-02T15:04:05.678Z,
  * <n> for digits, <w> for a word without blanks or quotes, <*> for the rest of the line. <$NAME> is a word, too, which
  * {$NAME} stands for in what is sent from then on: a secret that the server drew.
+ *
+ * A client of the irc dialect reads lines that end with CR LF; they are shown without.
  *
  * At the end of a file no client may have anything left to read, and all are closed. */
 #ifndef LIB_TRANSCRIPT_H

@@ -12,6 +12,7 @@ struct client {
 	struct buf *in;
 	uint32_t at; /* what was read of `in` so far */
 	bool used, closed;
+	bool crlf; /* its lines must end with CR LF, of which the CR is taken off */
 };
 
 struct run {
@@ -27,6 +28,26 @@ static struct slice unread(const struct client *c)
 	return slice_make(c->in->data + c->at, c->in->len - c->at);
 }
 
+/* Of each line that ends in `in` from `from` on the CR goes; one without shows that it has none. */
+static void crlf_off(struct buf *in, uint32_t from)
+{
+	struct buf *out = buf_new(in->len);
+
+	buf_add(out, in->data, from);
+	for (uint32_t i = from; i < in->len; i++) {
+		char c = in->data[i];
+		if (c == '\n' && (out->len == 0 || out->data[out->len - 1] != '\r')) {
+			BUF_LIT(out, "<no CR>");
+		} else if (c == '\n') {
+			out->len--;
+		}
+		buf_char(out, c);
+	}
+	in->len = 0;
+	buf_add(in, out->data, out->len);
+	buf_unref(out);
+}
+
 /* Takes what a client's socket holds. */
 static bool take(struct client *c)
 {
@@ -36,7 +57,11 @@ static bool take(struct client *c)
 	while (c->fd >= 0 && !c->closed) {
 		got = recv(c->fd, buf_reserve(c->in, 16384), 16384, MSG_DONTWAIT);
 		if (got > 0) {
+			uint32_t from = c->in->len;
 			c->in->len += (uint32_t)got;
+			if (c->crlf) {
+				crlf_off(c->in, from);
+			}
 			any = true;
 		} else if (got < 0 && (errno == EAGAIN || errno == EINTR)) {
 			break;
@@ -104,6 +129,7 @@ static bool open_client(struct run *r, const struct step *s)
 	c->in->len = c->at = 0;
 	c->closed = false;
 	c->used = true;
+	c->crlf = slice_starts(s->arg, SLICE_LIT("irc"));
 	c->fd = r->d->connect(r->d->ctx, s);
 	return c->fd >= 0 || wrong(r, s, "cannot connect");
 }
@@ -368,7 +394,10 @@ static void bless_line(struct buf *out, uint32_t client, struct slice line)
 
 	buf_printf(out, "%c< ", (char)('A' + client));
 	for (size_t i = 0; i < line.n;) {
-		if (transcript_match(SLICE_LIT("<time><*>"), slice_from(line, i), NULL)) {
+		if (transcript_match(SLICE_LIT("<iso><*>"), slice_from(line, i), NULL)) {
+			BUF_LIT(out, "<iso>");
+			i += 24;
+		} else if (transcript_match(SLICE_LIT("<time><*>"), slice_from(line, i), NULL)) {
 			BUF_LIT(out, "<time>");
 			i += 10;
 		} else if (transcript_match(SLICE_LIT("<date><*>"), slice_from(line, i), NULL)) {

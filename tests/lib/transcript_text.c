@@ -167,7 +167,7 @@ static void capture(struct captures *c, struct slice name, struct slice value)
 	}
 }
 
-/* A pattern is literal but for <time>, <date>, <n>, <w>, <$NAME> and <*>. */
+/* A pattern is literal but for <time>, <date>, <iso>, <n>, <w>, <$NAME> and <*>. */
 static bool match(struct slice pattern, struct slice text, struct captures *c)
 {
 	struct slice name;
@@ -180,12 +180,13 @@ static bool match(struct slice pattern, struct slice text, struct captures *c)
 		bool time = slice_starts(pattern, SLICE_LIT("<time>"));
 
 		mark = capture_mark(pattern, &name);
-		if (time || slice_starts(pattern, SLICE_LIT("<date>"))) {
-			n = form_of(text, time ? "[00:00:00]" : "0000-00-00 00:00:00");
+		bool iso = slice_starts(pattern, SLICE_LIT("<iso>"));
+		if (time || iso || slice_starts(pattern, SLICE_LIT("<date>"))) {
+			n = form_of(text, time ? "[00:00:00]" : iso ? "0000-00-00T00:00:00.000Z" : "0000-00-00 00:00:00");
 			if (n == 0) {
 				return false;
 			}
-			pattern = slice_from(pattern, 6);
+			pattern = slice_from(pattern, iso ? 5 : 6);
 			text = slice_from(text, n);
 		} else if (mark > 0 || slice_starts(pattern, SLICE_LIT("<n>")) || slice_starts(pattern, SLICE_LIT("<w>"))) {
 			n = run_of(text, mark > 0 ? " \"\\,;" : " \"\\", pattern.p[1] == 'n');

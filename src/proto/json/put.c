@@ -2,6 +2,8 @@
 /* The members that several events share. */
 #include "proto/json/put.h"
 
+#include "proto/message_id.h"
+
 /* Larger integers are not exact in every JSON library. */
 #define NUMBER_MAX (UINT64_C(1) << 53)
 
@@ -94,14 +96,7 @@ void put_end(struct buf *out, const struct event *ev)
 void put_id(struct buf *out, struct conv conv, uint64_t seq)
 {
 	BUF_LIT(out, ",\"id\":\"");
-	buf_char(out, conv_is_pair(conv) ? 'p' : 'r');
-	buf_u64(out, conv.a);
-	if (conv_is_pair(conv)) {
-		buf_char(out, '.');
-		buf_u64(out, conv.b);
-	}
-	buf_char(out, '-');
-	buf_u64(out, seq);
+	message_id_put(out, conv, seq);
 	buf_char(out, '"');
 }
 

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+/* From lines to commands: finds the row of a line's word, and asks its handler for one command after the other. */
+#include "base/text.h"
+#include "proto/irc/state.h"
+#include "proto/lines.h"
+#include "proto/slash.h"
+
+const struct irc_word_row irc_words[IRC_WORD_COUNT] = {
+#define IRC_WORD(id, word, params, flags, handler) [IRC_WORD_##id] = { word, params, flags, irc_##handler },
+#include "tables/irc_words.def"
+#undef IRC_WORD
+};
+
+void irc_tagged(struct irc_in *in, struct cmd *ret, struct slice context)
+{
+	size_t n = utf8_prefix(context, TAG_MAX - 1);
+	char *tag = arena_alloc(in->a, n + 1);
+
+	tag[0] = (char)(in->word + 1);
+	if (n > 0) {
+		memcpy(tag + 1, context.p, n);
+	}
+	ret->tag = slice_make(tag, n + 1);
+}
+
+enum irc_made irc_note(struct irc_in *in, struct cmd *ret, enum irc_numeric n, struct slice text)
+{
+	ret->id = CMD_NOTE;
+	ret->number = n;
+	ret->text = text;
+	ret->key = in->m->word;
+	irc_tagged(in, ret, SLICE_EMPTY);
+	return IRC_MADE;
+}
+
+static enum irc_word find(struct slice word)
+{
+	for (unsigned i = 0; i < IRC_WORD_COUNT; i++) {
+		if (slice_ieq(word, slice_cstr(irc_words[i].word))) {
+			return (enum irc_word)i;
+		}
+	}
+	return IRC_WORD_COUNT;
+}
+
+/* A command of koine's own, its arguments as people type them. A channel in front says which room is meant. */
+static void own_command(struct irc_in *in, struct cmd *ret)
+{
+	const struct irc_message *m = in->m;
+	struct slice room, first = irc_param(m, 0);
+	struct slash_found found;
+	uint32_t from = 0;
+	size_t n = m->word.n + 1;
+
+	if (!slash_find(m->word, &found)) {
+		cmd_refuse(ret, ERR_UNKNOWN_COMMAND, slice_make(m->word.p, utf8_prefix(m->word, 64)), 0);
+		return;
+	}
+	const char *shape = found.word.shape;
+	shape += shape[0] == '?';
+	bool in_room = irc_room(first, &room);
+	if (in_room && shape[0] != 'r' && shape[0] != 'c' && shape[0] != 'o' && shape[0] != 'm') {
+		from = 1;
+	}
+	for (uint32_t i = from; i < m->n; i++) {
+		n += m->params[i].n + 1;
+	}
+	char *line = arena_alloc(in->a, n);
+	size_t at = 0;
+	line[at++] = '/';
+	memcpy(line + at, m->word.p, m->word.n);
+	at += m->word.n;
+	for (uint32_t i = from; i < m->n; i++) {
+		line[at++] = ' ';
+		memcpy(line + at, m->params[i].p, m->params[i].n);
+		at += m->params[i].n;
+	}
+	slash_decode(in->env, slice_make(line, at), in->a, ret);
+	if (from == 1 && ret->id != CMD_INVALID && ret->room.n == 0) {
+		ret->room = room;
+	}
+}
+
+/* The line's next command. */
+static enum irc_made line_command(struct irc_in *in, struct cmd *ret)
+{
+	in->word = find(in->m->word);
+	if (in->word == IRC_WORD_COUNT) {
+		own_command(in, ret);
+		return IRC_MADE;
+	}
+	const struct irc_word_row *row = &irc_words[in->word];
+	if (in->m->n < row->params) {
+		return irc_note(in, ret, IRC_ERR_NEEDMOREPARAMS, slice_cstr(row->word));
+	}
+	if (!(row->flags & IRC_F_EARLY) && !(in->irc->flags & IRC_IN)) {
+		cmd_refuse(ret, ERR_NOT_LOGGED_IN, SLICE_EMPTY, 0);
+		return IRC_MADE;
+	}
+	return row->handler(in, ret);
+}
+
+/* A line that cannot be one; its text is the word that was meant, as far as it is known. */
+static enum decode refuse(const struct proto_env *env, enum line kind, struct cmd *ret)
+{
+	lines_refuse(env, kind, ret);
+	return DECODE_CMD;
+}
+
+enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice *in, unsigned flags, struct arena *a,
+		       struct cmd *ret)
+{
+	struct irc *irc = irc_of(p);
+
+	for (;;) {
+		struct slice before = *in, line;
+		struct irc_message m;
+
+		if (irc->flags & IRC_ASKED) {
+			return DECODE_WAIT;
+		}
+		enum line kind = lines_next(p, env, in, flags, 0, a, &line);
+		if (kind == LINE_MORE) {
+			return DECODE_MORE;
+		}
+		if (kind != LINE_TEXT) {
+			return refuse(env, kind, ret);
+		}
+		if (!irc_message(line, &m)) {
+			continue;
+		}
+		struct irc_in with = { .p = p, .irc = irc, .env = env, .a = a, .m = &m, .part = irc->part };
+		struct sess_id from = ret->from;
+		enum irc_made made = line_command(&with, ret);
+		irc->part = made == IRC_MADE_MORE ? irc->part + 1 : 0;
+		if (made == IRC_MADE_MORE) {
+			*in = before; /* the line is read again for its next command */
+		}
+		if (made != IRC_NOTHING) {
+			ret->from = from;
+			return DECODE_CMD;
+		}
+	}
+}

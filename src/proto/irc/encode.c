@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/* From events to lines: which function writes which event, in a room and to one session. What has no form of its own in IRC
+ * comes as notices of the server, in the words that people read in every dialect. */
+#include "proto/irc/state.h"
+#include "proto/show.h"
+
+enum irc_word irc_answers(const struct event *ev, struct slice *context)
+{
+	unsigned word = ev->tag.n > 0 ? (unsigned char)ev->tag.p[0] : 0;
+
+	*context = slice_from(ev->tag, 1);
+	return word >= 1 && word <= IRC_WORD_COUNT ? (enum irc_word)(word - 1) : IRC_WORD_COUNT;
+}
+
+/* --- notices --- */
+
+/* Each line of `text` as a notice: to the room, or to the reader. */
+static void notices(struct irc_out *o, const struct event *ev, struct slice text, struct slice room)
+{
+	while (text.n > 0) {
+		const char *end = memchr(text.p, '\n', text.n);
+		struct slice line = slice_make(text.p, end ? (size_t)(end - text.p) : text.n);
+
+		text = slice_from(text, line.n + 1);
+		if (line.n == 0) {
+			continue;
+		}
+		irc_begin(o, ev);
+		BUF_LIT(o->b, "NOTICE ");
+		if (room.n > 0) {
+			buf_char(o->b, '#');
+			buf_put(o->b, room);
+		} else {
+			buf_put(o->b, slice_cstr(o->irc && o->irc->nick ? o->irc->nick : "*"));
+		}
+		irc_trailing(o, line);
+	}
+}
+
+static void noticed_in_room(struct irc_out *o, const struct event *ev)
+{
+	struct buf *b = buf_new(256);
+
+	show_notice(b, o->env, ev, true);
+	notices(o, ev, slice_make(b->data, b->len), ev->room);
+	buf_unref(b);
+}
+
+static void told(struct irc_out *o, const struct event *ev)
+{
+	struct buf *b = buf_new(256);
+
+	if (ev->id == EV_HELP) {
+		show_help(b, "", ev->text);
+	} else if (!show_event(b, o->env, "", ev)) {
+		show_notice(b, o->env, ev, false);
+	}
+	notices(o, ev, slice_make(b->data, b->len), SLICE_EMPTY);
+	buf_unref(b);
+}
+
+/* --- rooms --- */
+
+static void none(struct irc_out *o, const struct event *ev)
+{
+	(void)o;
+	(void)ev;
+}
+
+static void (*const in_room[EV_COUNT])(struct irc_out *o, const struct event *ev) = {
+	[EV_MESSAGE] = irc_said,    [EV_JOIN] = irc_came,      [EV_LEAVE] = irc_went,    [EV_NICK] = irc_renamed,
+	[EV_CROWD] = none,          [EV_TOPIC] = irc_topic_set, [EV_TYPING] = irc_typing, [EV_AWAY] = none,
+	[EV_SETTING] = irc_moded,   [EV_ROLE] = irc_moded,     [EV_BAN] = irc_moded,     [EV_READ] = none,
+};
+
+void irc_encode_room(const struct proto_env *env, const struct event *ev, unsigned variant, struct buf *out)
+{
+	struct irc_out o = { .env = env, .caps = variant >> VARIANT_OWN_SHIFT, .b = out };
+
+	if (in_room[ev->id]) {
+		in_room[ev->id](&o, ev);
+	} else {
+		noticed_in_room(&o, ev);
+	}
+}
+
+/* --- one session --- */
+
+static void (*const to_one[EV_COUNT])(struct irc_out *o, const struct event *ev) = {
+	[EV_WELCOME] = irc_welcome, [EV_MESSAGE] = irc_said,     [EV_ACK] = none,           [EV_NICK] = irc_renamed,
+	[EV_NICKED] = irc_renamed,  [EV_ENTERED] = irc_entered,  [EV_LEFT] = irc_left,      [EV_TOPIC] = irc_topic_set,
+	[EV_AWAY] = irc_went_away,  [EV_TYPING] = irc_typing,    [EV_SENT] = none,          [EV_USERS] = irc_users,
+	[EV_WHO] = irc_everybody,   [EV_ROOMS] = irc_rooms,      [EV_HISTORY] = irc_history, [EV_MISSED] = irc_missed,
+	[EV_READ] = none,           [EV_UNREAD] = none,          [EV_INVITED] = irc_invited, [EV_AUTH] = irc_auth,
+	[EV_QUIT] = irc_quitted,    [EV_WHOIS] = irc_whois_told, [EV_ERROR] = irc_error,    [EV_CLOSING] = irc_closing,
+	[EV_BYE] = irc_closing,
+};
+
+static void ping(struct irc_out *o)
+{
+	BUF_LIT(o->b, "PING :");
+	irc_host(o);
+	irc_end(o);
+}
+
+/* PONG has the server's name first, then what was said (modern.ircdocs.horse). */
+static void pong(struct irc_out *o, const struct event *ev)
+{
+	irc_begin(o, ev);
+	BUF_LIT(o->b, "PONG ");
+	irc_host(o);
+	irc_trailing(o, ev->text);
+}
+
+void irc_encode(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out)
+{
+	struct irc *irc = irc_of(p);
+	struct irc_out o = { .env = env, .irc = irc, .caps = irc->caps, .b = out };
+
+	if (ev->id == EV_WELCOME) {
+		irc->flags |= IRC_IN;
+	}
+	if (ev->id == EV_WELCOME || ev->id == EV_AUTH || (ev->id == EV_ERROR && (ev->cmd == CMD_LOGIN || ev->cmd == CMD_AUTH))) {
+		irc->flags &= (uint8_t)~IRC_ASKED;
+	}
+	if (ev->id == EV_NOTE) {
+		irc_noted(&o, p, ev);
+	} else if (ev->id == EV_PING) {
+		ping(&o);
+	} else if (ev->id == EV_PONG) {
+		pong(&o, ev);
+	} else if (to_one[ev->id]) {
+		to_one[ev->id](&o, ev);
+	} else {
+		told(&o, ev);
+	}
+}

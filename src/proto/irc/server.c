@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/* What the server says of itself: what it supports, its message of the day, errors, the end. */
+#include "proto/irc/state.h"
+
+enum irc_made irc_ask(struct irc_in *in, struct cmd *ret)
+{
+	return irc_note(in, ret, 0, SLICE_EMPTY);
+}
+
+void irc_isupport(struct irc_out *o)
+{
+	const struct config *c = o->env->config;
+
+	irc_num(o, IRC_RPL_ISUPPORT,
+		"NETWORK=%s CASEMAPPING=ascii CHANTYPES=# CHANNELLEN=%d NICKLEN=%d TOPICLEN=%d AWAYLEN=%d KICKLEN=%d "
+		"PREFIX=(qov)~@+ UTF8ONLY",
+		c->network, (int)c->room_name_max + 1, (int)c->nick_max, (int)c->topic_max, (int)c->topic_max,
+		(int)c->topic_max);
+}
+
+void irc_motd(struct irc_out *o)
+{
+	irc_num(o, IRC_ERR_NOMOTD, "%s", "");
+}
+
+/* Before somebody is in, PING is answered as it is afterwards. */
+void irc_pong_to(struct irc_out *o, const struct event *ev)
+{
+	irc_begin(o, ev);
+	BUF_LIT(o->b, "PONG ");
+	irc_host(o);
+	irc_trailing(o, ev->text);
+}
+
+void irc_closing(struct irc_out *o, const struct event *ev)
+{
+	struct buf *b = buf_new(128);
+
+	if (ev->id == EV_CLOSING) {
+		err_sentence(b, ev);
+	} else {
+		BUF_LIT(b, "you left");
+	}
+	BUF_LIT(o->b, "ERROR");
+	irc_trailing(o, slice_make(b->data, b->len));
+	buf_unref(b);
+}
+
+/* Which parameters stand before the sentence of a numeric: w whom it is about, r the channel, c the command. */
+static const struct {
+	uint16_t numeric;
+	const char *params;
+} shapes[] = {
+	{ 400, "c" }, { 401, "w" }, { 403, "r" }, { 404, "r" }, { 405, "r" }, { 417, "" },  { 421, "c" }, { 432, "w" },
+	{ 433, "w" }, { 437, "w" }, { 441, "wr" }, { 442, "r" }, { 443, "wr" }, { 461, "c" }, { 471, "r" }, { 473, "r" },
+	{ 474, "r" }, { 475, "r" }, { 477, "r" }, { 478, "r" }, { 479, "r" }, { 482, "r" }, { 712, "r" }, { 713, "r" },
+};
+
+static void put_param(struct buf *b, char kind, const struct event *ev, enum irc_word word, struct slice context)
+{
+	buf_char(b, ' ');
+	if (kind == 'w') {
+		struct slice who = ev->who.n > 0 ? ev->who : context;
+		buf_put(b, who.n > 0 ? who : SLICE_LIT("*"));
+	} else if (kind == 'r' && ev->room.n > 0) {
+		buf_char(b, '#');
+		buf_put(b, ev->room);
+	} else if (kind == 'r') {
+		buf_put(b, context.n > 0 ? context : SLICE_LIT("*"));
+	} else if (ev->err == ERR_UNKNOWN_COMMAND) {
+		buf_put(b, ev->text);
+	} else if (word < IRC_WORD_COUNT) {
+		buf_put(b, slice_cstr(irc_words[word].word));
+	} else {
+		buf_put(b, slice_cstr(ev->cmd < CMD_COUNT ? cmd_names[ev->cmd] : "*"));
+	}
+}
+
+void irc_error(struct irc_out *o, const struct event *ev)
+{
+	struct slice context;
+	enum irc_word word = irc_answers(ev, &context);
+	unsigned numeric = err_rows[ev->err < ERR_COUNT ? ev->err : ERR_INTERNAL].irc;
+	struct buf *sentence = buf_new(128), *params = buf_new(64);
+
+	err_sentence(sentence, ev);
+	if (word == IRC_WORD_AUTHENTICATE) {
+		o->irc->flags &= (uint8_t)~IRC_SASL;
+		numeric = 904;
+	}
+	if (ev->cmd == CMD_LOGIN && word != IRC_WORD_AUTHENTICATE && ev->err == ERR_PASSWORD_NEEDED) {
+		numeric = 433; /* another name would do */
+	}
+	for (size_t i = 0; i < ARRAY_LEN(shapes); i++) {
+		for (const char *p = shapes[i].params; shapes[i].numeric == numeric && *p; p++) {
+			put_param(params, *p, ev, word, context);
+		}
+	}
+	BUF_LIT(o->b, ":");
+	irc_host(o);
+	buf_printf(o->b, " %03u %s", numeric, o->irc->nick && o->irc->flags & IRC_IN ? o->irc->nick : "*");
+	buf_put(o->b, slice_make(params->data, params->len));
+	irc_trailing(o, slice_make(sentence->data, sentence->len));
+	buf_unref(sentence);
+	buf_unref(params);
+}

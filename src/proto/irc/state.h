@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+/* What the halves of the IRC codec know together: a connection, a line of input, a line of output.
+ *
+ * message.c   a line in its parts             emit.c      lines of output, numerics
+ * decode.c    from lines to commands          encode.c    from events to lines: which function writes which event
+ * register.c  CAP, SASL, NICK, USER           talk.c      what is said
+ * channel.c   JOIN, MODE, TOPIC, ...          person.c    WHO, WHOIS, AWAY
+ * server.c    MOTD, VERSION, errors
+ *
+ * How an answer is known: a command of a row with IRC_F_TAGGED carries a tag (struct cmd.tag), which comes back with every event
+ * that answers it: one byte that names the row (enum irc_word + 1), then what of the line the answer repeats (a mask, a name). */
+#ifndef PROTO_IRC_STATE_H
+#define PROTO_IRC_STATE_H
+
+#include "proto/irc/irc.h"
+
+enum irc_cap {
+#define IRC_CAP(id, name, value) IRC_CAP_##id,
+#define IRC_CAPS_OF_SESSIONS     IRC_CAPS_VARYING, IRC_CAPS_BEFORE = IRC_CAPS_VARYING - 1,
+#include "tables/irc_caps.def"
+#undef IRC_CAPS_OF_SESSIONS
+#undef IRC_CAP
+	IRC_CAP_COUNT,
+};
+
+_Static_assert(IRC_CAP_COUNT <= 64, "a set of capabilities is one number");
+_Static_assert((int)IRC_CAPS_VARYING <= (int)VARIANT_OWN_BITS, "a variant is one number");
+
+#define IRC_BIT(id) (UINT64_C(1) << IRC_CAP_##id)
+
+/* The capabilities that make a variant. */
+#define IRC_VARYING ((UINT64_C(1) << IRC_CAPS_VARYING) - 1)
+
+enum irc_word {
+#define IRC_WORD(id, word, params, flags, handler) IRC_WORD_##id,
+#include "tables/irc_words.def"
+#undef IRC_WORD
+	IRC_WORD_COUNT,
+};
+
+enum irc_word_flag {
+	IRC_F_EARLY = 1 << 0,
+	IRC_F_TAGGED = 1 << 1,
+};
+
+enum irc_numeric {
+#define IRC_NUM(id, number, text) IRC_##id = (number),
+#include "tables/irc_numerics.def"
+#undef IRC_NUM
+};
+
+enum { IRC_PARAMS = 32, IRC_TAGS_MAX = 4096, IRC_LINE = 510, IRC_SASL_CHUNK = 400, IRC_TARGETS = 4, IRC_CHANNELS = 100 };
+
+/* --- a line of input --- */
+
+/* Its slices point into the line. The text of tags is still escaped: irc_tag(). */
+struct irc_message {
+	struct slice tags, source, word;
+	struct slice params[IRC_PARAMS];
+	uint32_t n;
+	bool trailing; /* the last parameter stood behind a colon */
+};
+
+/* False when there is no command in it. */
+bool irc_message(struct slice line, struct irc_message *ret);
+
+/* The value of a tag, unescaped in `a`; false when it is not there. */
+bool irc_tag(const struct irc_message *m, const char *name, struct arena *a, struct slice *ret);
+
+/* The parameter, or nothing. */
+static inline struct slice irc_param(const struct irc_message *m, uint32_t i)
+{
+	return i < m->n ? m->params[i] : SLICE_EMPTY;
+}
+
+/* The i-th part of a list with commas; false when there are fewer. An empty list has one, empty part. */
+bool irc_item(struct slice list, uint32_t i, struct slice *ret);
+
+/* The room that a channel's name means; false when it is none. */
+bool irc_room(struct slice channel, struct slice *ret);
+
+/* --- a connection --- */
+
+enum irc_flag {
+	IRC_NEGOTIATING = 1 << 0, /* CAP LS or REQ came, and no CAP END yet */
+	IRC_ASKED = 1 << 1,       /* a LOGIN or AUTH is under way: its answer says what comes next means */
+	IRC_IN = 1 << 2,          /* registered: WELCOME came */
+	IRC_PROVEN = 1 << 3,      /* by SASL, before it */
+	IRC_SASL = 1 << 4,        /* an exchange is under way: its mechanism was named */
+	IRC_302 = 1 << 5,         /* knows CAP LS 302, and so cap-notify */
+};
+
+struct irc {
+	uint64_t caps;   /* that are on: set when the ACK is written */
+	uint64_t wanted; /* the same, as soon as they are asked for */
+	uint32_t batches; /* numbers given to batches so far */
+	uint32_t part; /* of the line at the front: it makes several commands */
+	uint8_t flags; /* enum irc_flag */
+	char *nick;    /* its own, or wanted, name; NULL: none yet */
+	char *user, *real;
+	char *pass;    /* until the login; wiped */
+	char *mechanism;  /* of a SASL exchange under way */
+	struct buf *sasl; /* what came of its next message, base64 */
+};
+
+static inline struct irc *irc_of(const struct peer *p)
+{
+	return p->own;
+}
+
+/* Sets one of its strings. */
+void irc_set(char **to, struct slice s);
+/* The same for what must not stay in memory. */
+void irc_wipe(char **secret);
+
+/* --- from a line to commands --- */
+
+struct irc_in {
+	struct peer *p;
+	struct irc *irc;
+	const struct proto_env *env;
+	struct arena *a;
+	const struct irc_message *m;
+	enum irc_word word;
+	uint32_t part; /* 0, 1, 2, ...: the how manieth command of this line is wanted */
+};
+
+/* What a handler makes of its part of a line. */
+enum irc_made {
+	IRC_MADE,      /* *ret is its last command */
+	IRC_MADE_MORE, /* *ret is a command; ask for the next part */
+	IRC_NOTHING,   /* there is no (further) command in it */
+};
+
+typedef enum irc_made (*irc_handler)(struct irc_in *in, struct cmd *ret);
+
+#define IRC_WORD(id, word, params, flags, handler) enum irc_made irc_##handler(struct irc_in *in, struct cmd *ret);
+#include "tables/irc_words.def"
+#undef IRC_WORD
+
+struct irc_word_row {
+	const char *word;
+	uint8_t params;
+	uint8_t flags;
+	irc_handler handler;
+};
+
+extern const struct irc_word_row irc_words[IRC_WORD_COUNT];
+
+enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice *in, unsigned flags, struct arena *a,
+		       struct cmd *ret);
+
+/* Gives the command a tag of its row, with `context` for its answer. */
+void irc_tagged(struct irc_in *in, struct cmd *ret, struct slice context);
+
+/* Makes `ret` a note that is answered by the numeric, or by `then` in encode.c when that is 0; `text` goes with it. */
+enum irc_made irc_note(struct irc_in *in, struct cmd *ret, enum irc_numeric n, struct slice text);
+
+/* --- from events to lines --- */
+
+struct irc_out {
+	const struct proto_env *env;
+	struct irc *irc; /* NULL: for a room */
+	uint64_t caps;   /* of the reader, or the variant: only those of IRC_VARYING */
+	struct buf *b;
+	uint32_t batch;  /* the batch that lines are in; 0: none */
+};
+
+/* The row whose answer the event is; IRC_WORD_COUNT: of none. `*context`: what stood behind it. */
+enum irc_word irc_answers(const struct event *ev, struct slice *context);
+
+/* Begins a line: the tags of the event that this reader wants, then ":server " or ":who!user@host ". */
+void irc_begin(struct irc_out *o, const struct event *ev);
+void irc_begin_from(struct irc_out *o, const struct event *ev, struct slice who);
+/* "who!user@host" */
+void irc_prefix(struct irc_out *o, struct slice who);
+void irc_host(struct irc_out *o);
+/* " :text" and the end of the line, in which nothing can end it early. */
+void irc_trailing(struct irc_out *o, struct slice text);
+void irc_end(struct irc_out *o);
+
+/* Lines that belong together, to a reader with the batch capability: "BATCH +id type params"; each line until irc_batch_end() is
+ * tagged with it. Returns the batch that this one lies in, for irc_batch_end(). */
+uint32_t irc_batch_begin(struct irc_out *o, const char *type, struct slice params);
+void irc_batch_end(struct irc_out *o, uint32_t outer);
+
+/* A numeric: `fmt` are the parameters behind the nick; the row's text, if it has one, comes last. */
+void irc_num(struct irc_out *o, enum irc_numeric n, const char *fmt, ...) PRINTF(3, 4);
+/* The same with a last parameter. */
+void irc_num_text(struct irc_out *o, enum irc_numeric n, struct slice text, const char *fmt, ...) PRINTF(4, 5);
+
+void irc_encode_room(const struct proto_env *env, const struct event *ev, unsigned variant, struct buf *out);
+void irc_encode(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out);
+
+/* talk.c */
+void irc_said(struct irc_out *o, const struct event *ev);
+void irc_history(struct irc_out *o, const struct event *ev);
+void irc_missed(struct irc_out *o, const struct event *ev);
+void irc_typing(struct irc_out *o, const struct event *ev);
+
+/* channel.c */
+void irc_came(struct irc_out *o, const struct event *ev);
+void irc_went(struct irc_out *o, const struct event *ev);
+void irc_entered(struct irc_out *o, const struct event *ev);
+void irc_left(struct irc_out *o, const struct event *ev);
+void irc_put_roles(struct irc_out *o, uint32_t flags); /* "~", "@" or "+" before a name */
+void irc_users(struct irc_out *o, const struct event *ev);
+void irc_rooms(struct irc_out *o, const struct event *ev);
+void irc_topic_set(struct irc_out *o, const struct event *ev);
+void irc_invited(struct irc_out *o, const struct event *ev);
+void irc_moded(struct irc_out *o, const struct event *ev); /* SETTING, ROLE, BAN */
+
+/* person.c */
+void irc_renamed(struct irc_out *o, const struct event *ev);
+void irc_quitted(struct irc_out *o, const struct event *ev);
+void irc_went_away(struct irc_out *o, const struct event *ev);
+void irc_whois_told(struct irc_out *o, const struct event *ev);
+void irc_who_rows(struct irc_out *o, const struct event *ev, struct slice mask);
+void irc_everybody(struct irc_out *o, const struct event *ev);
+
+/* register.c */
+enum irc_made irc_login(struct irc_in *in, struct cmd *ret);
+void irc_logged_in(struct irc_out *o, struct slice account);
+
+/* server.c */
+void irc_pong_to(struct irc_out *o, const struct event *ev);
+void irc_welcome(struct irc_out *o, const struct event *ev);
+void irc_auth(struct irc_out *o, const struct event *ev);
+void irc_noted(struct irc_out *o, struct peer *p, const struct event *ev);
+void irc_error(struct irc_out *o, const struct event *ev);
+void irc_closing(struct irc_out *o, const struct event *ev);
+void irc_motd(struct irc_out *o);
+/* The tokens of RPL_ISUPPORT. */
+void irc_isupport(struct irc_out *o);
+
+#endif
