@@ -114,7 +114,8 @@ class Kind:
 
 	def find(self, build):
 		for program in self.programs:
-			for place in (os.path.join(build, program), os.path.join(build, "bench", program)):
+			for folder in ("", "bench", "peers/usr/sbin"):
+				place = os.path.join(build, folder, program)
 				if os.access(place, os.X_OK) and os.path.isfile(place):
 					self.binary = place
 					return True
@@ -145,6 +146,8 @@ KINDS = [
 	Kind("koined", ["koined"], KOINED, KOINE, only=FLOWS + ("durable",)),
 	Kind("koined-tls", ["koined"], KOINED + ["--set", "tls_cert={dir}/cert", "--set", "tls_key={dir}/key"], KOINE,
 	     only=("fanout", "pairs", "idle"), tls=True),
+	Kind("koined-irc", ["koined"], KOINED, "koine-irc", only=("fanout", "pairs", "idle", "slow")),
+	Kind("koined-irc-tags", ["koined"], KOINED, "koine-irc-tags", only=("fanout", "pairs", "idle")),
 	Kind("koined-async", ["koined"], KOINED + ["--set", "durability=async"], KOINE, only=("pairs", "durable")),
 	Kind("koined-mem", ["koined"], ["{bin}", "--data", ":memory:"] + KOINED[3:], KOINE, only=("pairs", "rooms")),
 	Kind("ngircd", ["ngircd"], ["{bin}", "-n", "-p", "-f", "{dir}/conf"], "irc", NGIRCD,
@@ -223,7 +226,7 @@ class Server:
 			"bin": kind.binary, "dir": self.dir, "port": self.port, "uid": os.getuid(), "gid": os.getgid(),
 			"user": pwd.getpwuid(os.getuid()).pw_name,
 			"lib": os.path.join(os.path.dirname(os.path.dirname(kind.binary)), "lib"),
-			"dialect": kind.protocol(self.scenario).removeprefix("koine-"),
+			"dialect": kind.protocol(self.scenario).removeprefix("koine-").partition("-")[0],
 		}
 		for name, text in (("conf", kind.conf or ""), ("motd", "bench\n")):
 			with open(os.path.join(self.dir, name), "w", encoding="ascii") as f:
@@ -233,10 +236,12 @@ class Server:
 		if kind.unprivileged and account:
 			for path in [self.dir] + glob.glob(self.dir + "/*"):
 				os.chown(path, account.pw_uid, account.pw_gid)
+		libraries = ":".join(glob.glob(os.path.join(words["lib"], "*-linux-gnu*")))  # of peers that were only unpacked
 		with open(os.path.join(self.dir, "out"), "wb") as out:
 			self.process = subprocess.Popen(
 				[word.format(**words) for word in kind.argv], stdin=subprocess.DEVNULL, stdout=out,
 				stderr=out, cwd=self.dir, start_new_session=True,
+				env={**os.environ, "LD_LIBRARY_PATH": libraries} if "/peers/" in kind.binary else None,
 				preexec_fn=child_setup(self.core, account if kind.unprivileged else None))
 		self.wait_ready()
 
