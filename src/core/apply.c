@@ -191,7 +191,9 @@ static void pair_message(struct core *c, struct session *from, struct record *r)
 		bool quiet = from && (from->caps & (DIALECT_F_NO_ECHO | DIALECT_F_SENT));
 		if (to != 0 && to != author) {
 			pair_tell(c, to, NULL, r, record_peer(r), 0);
-			user_saw(c, to, r->log_id);
+			if (!user_absent(user_at(c, to))) {
+				user_saw(c, to, r->log_id);
+			}
 		}
 		if (author != 0) {
 			/* A note to oneself reaches every device, the writing one too. */
@@ -206,7 +208,7 @@ static void pair_message(struct core *c, struct session *from, struct record *r)
 	if (session_has(from, DIALECT_F_SENT)) {
 		struct event *ev = session_tell(c, from, EV_SENT);
 		ev->peer = record_peer(r);
-		ev->flags |= to == 0 ? EV_F_OFFLINE : 0;
+		ev->flags |= to == 0 || user_absent(user_at(c, to)) ? EV_F_OFFLINE : 0;
 	}
 }
 

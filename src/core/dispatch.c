@@ -110,6 +110,7 @@ static const cmd_fn handlers[CMD_COUNT] = {
 	[CMD_RESET] = cmd_reset,
 	[CMD_UNREGISTER] = cmd_unregister,
 	[CMD_RECEIPTS] = cmd_receipts,
+	[CMD_STAY] = cmd_stay,
 	[CMD_SESSIONS] = cmd_sessions,
 	[CMD_REVOKE] = cmd_revoke,
 	[CMD_TOKEN] = cmd_token,

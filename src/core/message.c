@@ -284,7 +284,8 @@ enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd)
 	}
 	struct slice key = name_fold(&c->scratch, cmd->who);
 	uint32_t other = user_find_shown(c, key);
-	if (other != 0) {
+	bool here = session_has(s, DIALECT_F_ONLINE_ONLY) ? other && !user_absent(user_at(c, other)) : other != 0;
+	if (here) {
 		const struct user *u = user_at(c, other);
 		return dm_send(c, s, cmd, u->id, user_name(u), NULL, flags);
 	}

@@ -25,9 +25,7 @@ static void row_user(struct rows *rows, const struct user *u, const struct membe
 	struct event_row *row = &rows->v[rows->n++];
 	row->name = arena_dup(&rows->c->out->arena, user_name(u));
 	row->flags = row_flags(u, m);
-	if (u->away) {
-		row->text = arena_dup(&rows->c->out->arena, slice_cstr(u->away));
-	}
+	row->text = arena_dup(&rows->c->out->arena, user_away(u));
 }
 
 /* Is there more to entering it than wanting to? */
@@ -229,11 +227,12 @@ static void whois_online(struct core *c, const struct session *s, const struct c
 	struct user *reader = user_at(c, s->user);
 	struct event *ev = session_tell(c, s, EV_WHOIS);
 	ev->who = arena_dup(a, user_name(u));
-	ev->text = u->away ? arena_dup(a, slice_cstr(u->away)) : SLICE_EMPTY;
-	ev->flags = (u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0) | (u->away ? EV_F_AWAY : 0);
+	ev->text = arena_dup(a, user_away(u));
+	ev->flags = (u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0) | (ev->text.n > 0 ? EV_F_AWAY : 0) |
+		    (user_absent(u) ? EV_F_ABSENT : 0);
 	ev->tag = arena_dup(a, cmd->tag);
 	ev->m = core_now_s(c) - u->since_s;
-	uint32_t idle = UINT32_MAX;
+	uint32_t idle = user_absent(u) ? (uint32_t)ev->m : UINT32_MAX;
 	for (struct session *o = user_session(c, u); o; o = session_next(c, o)) {
 		idle = MIN(idle, core_now_s(c) - o->seen_s);
 		ev->size++;
@@ -291,66 +290,4 @@ enum run cmd_whois(struct core *c, struct session *s, const struct cmd *cmd)
 	a->account.key = arena_dup(&a->arena, key);
 	ticket_ask(c, ticket_new(c, whois_resume, s, cmd), a);
 	return RUN_WAIT;
-}
-
-/* Those who hear of people by name hear it once. */
-static void away_contacts(struct core *c, struct user *u, const struct session *s, const struct event *answer)
-{
-	struct event *ev = effects_event(c->out, EV_AWAY);
-	const struct membership *m = user_rooms(u);
-	bool may = true;
-	for (uint32_t i = 0; i < u->n_rooms && may; i++) {
-		may = aside_ok(c, s->user, m[i].room, answer->text);
-	}
-	ev->time_ms = c->now.wall.ms;
-	ev->who = answer->who;
-	ev->text = may ? answer->text : SLICE_LIT("away");
-	ev->flags = person_flags(u) | EV_F_ONCE;
-	contacts_tell(c, u, ev, DIALECT_F_BY_NAME);
-	for (struct session *o = user_session(c, u); o; o = session_next(c, o)) {
-		if (o != s && session_has(o, DIALECT_F_BY_NAME)) {
-			struct effect *f = effects_add(c->out, EFFECT_EVENT);
-			f->sess = session_id(o);
-			f->event = ev;
-		}
-	}
-}
-
-enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd)
-{
-	struct user *u = user_at(c, s->user);
-	if (cmd->text.n > (size_t)c->cfg->topic_max || (cmd->text.n > 0 && utf8_scan(cmd->text) != TEXT_PLAIN)) {
-		bool is_long = cmd->text.n > (size_t)c->cfg->topic_max;
-		session_error(c, s, cmd, is_long ? ERR_TOPIC_LONG : ERR_CONTROL)->n = (uint64_t)c->cfg->topic_max;
-		return RUN_DONE;
-	}
-	bool changes = cmd->text.n > 0 || u->away;
-	free(u->away);
-	u->away = cmd->text.n > 0 ? str_dup(cmd->text) : NULL;
-	struct arena *a = &c->out->arena;
-	struct slice who = arena_dup(a, user_name(u));
-	struct slice text = arena_dup(a, cmd->text);
-	struct event *ev = session_tell(c, s, EV_AWAY);
-	ev->flags = EV_F_ANSWER;
-	ev->who = who;
-	ev->text = text;
-	ev->tag = arena_dup(a, cmd->tag);
-	const struct membership *m = user_rooms(u);
-	for (uint32_t i = 0; changes && i < u->n_rooms; i++) {
-		struct slice said = aside_ok(c, s->user, m[i].room, text) ? text : SLICE_LIT("away");
-		struct event *told = effects_event(c->out, EV_AWAY);
-		room_event(room_at(c, m[i].room), told);
-		told->room = arena_dup(a, told->room);
-		told->who = who;
-		told->text = said;
-		told->time_ms = c->now.wall.ms;
-		struct effect *f = effects_add(c->out, EFFECT_ROOM);
-		f->room = m[i].room;
-		f->sess = session_id(s);
-		f->event = told;
-	}
-	if (changes) {
-		away_contacts(c, u, s, ev);
-	}
-	return RUN_DONE;
 }
