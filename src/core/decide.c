@@ -104,11 +104,11 @@ void decision_undo(struct core *c, const struct record *r)
 static const struct ban *ban_of(const struct core *c, const struct facts *f, const struct record *r, struct mask *m)
 {
 	struct slice key = fact_key(r), word = fact_word(&key);
-	bool ban = slice_eq(word, SLICE_LIT("ban"));
-	if (r->flags & REC_F_REMOVE || !(ban || slice_eq(word, SLICE_LIT("mute"))) || !mask_parse(key, m)) {
+	enum ban_list list = ban_list_find(word);
+	if (r->flags & REC_F_REMOVE || list == BAN_LISTS || !mask_parse(key, m)) {
 		return NULL;
 	}
-	const struct ban *b = bans_find(ban ? &f->bans : &f->mutes, m);
+	const struct ban *b = bans_find(&f->lists[list], m);
 	return b && (b->until_ms == 0 || b->until_ms > c->now.wall.ms) ? b : NULL;
 }
 

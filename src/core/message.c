@@ -81,7 +81,7 @@ static bool kept_quiet(struct core *c, const struct session *s, const struct cmd
 {
 	const struct room *r = room ? room_at(c, room) : NULL;
 	const struct facts *f = r ? r->facts : c->server;
-	if (LIKELY(!f || (f->mutes.n == 0 && f->n_bans_proposed == 0))) {
+	if (LIKELY(!f || (f->lists[MUTE_LIST].n == 0 && f->n_bans_proposed == 0))) {
 		return false;
 	}
 	const struct ban *b = f->n_bans_proposed > 0 ? ban_on(c, s, room) : NULL;
@@ -89,7 +89,7 @@ static bool kept_quiet(struct core *c, const struct session *s, const struct cmd
 		return refuse_in(c, s, cmd, r, r ? ERR_BANNED : ERR_SERVER_BANNED, ban_words(c, b, &c->out->arena), 0);
 	}
 	const struct visitor v = visitor_of(c, s, room);
-	b = bans_meet(&f->mutes, &v, c->now.wall.ms);
+	b = facts_meet(f, MUTE_LIST, &v, c->now.wall.ms);
 	return b && refuse_in(c, s, cmd, r, r ? ERR_MUTED : ERR_SERVER_MUTED, ban_words(c, b, &c->out->arena), 0);
 }
 
@@ -97,7 +97,7 @@ static bool muted(const struct core *c, const struct session *s, uint32_t room)
 {
 	const struct facts *f = room ? room_at(c, room)->facts : c->server;
 	const struct visitor v = visitor_of(c, s, room);
-	return f && bans_meet(&f->mutes, &v, c->now.wall.ms);
+	return f && facts_meet(f, MUTE_LIST, &v, c->now.wall.ms);
 }
 
 bool aside_ok(const struct core *c, uint32_t user, uint32_t room, struct slice text)

@@ -33,6 +33,15 @@ void room_event(const struct room *r, struct event *ev)
 	ev->flags |= r->flags & ROOM_DEFAULT ? EV_F_DEFAULT_ROOM : 0;
 }
 
+void room_topic_event(struct core *c, const struct room *r, struct event *ev)
+{
+	ev->text = arena_dup(&c->out->arena, room_topic(r));
+	if (r->facts && r->facts->topic_by && ev->text.n > 0) {
+		ev->quoted = arena_dup(&c->out->arena, slice_cstr(r->facts->topic_by));
+		ev->m = (uint64_t)r->facts->topic_ms;
+	}
+}
+
 static bool key_eq(const void *ctx, uint32_t value, const void *key)
 {
 	return slice_eq(room_key(room_at(ctx, value)), *(const struct slice *)key);

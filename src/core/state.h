@@ -379,7 +379,7 @@ enum err name_judge(const struct core *c, struct slice name);
 struct visitor visitor_of(const struct core *c, const struct session *s, uint32_t room);
 /* The ban that keeps the session's user out of the room (0: off the server); NULL when none does. */
 const struct ban *ban_on(const struct core *c, const struct session *s, uint32_t room);
-/* Does the mask mean a user, by whichever of its sessions? */
+/* Does the mask mean a user who is not exempt from it, by whichever of its sessions? */
 bool mask_on(const struct core *c, const struct mask *m, uint32_t user, uint32_t room);
 /* ": reason", " for 5 more minutes: reason", " for 3 more days" */
 struct slice ban_words(struct core *c, const struct ban *b, struct arena *a);
@@ -535,6 +535,8 @@ uint32_t room_find_id(const struct core *c, uint64_t id);
 struct slice room_name(const struct room *r);
 struct slice room_topic(const struct room *r);
 void room_event(const struct room *r, struct event *ev); /* sets ev->room and the default-room flag */
+/* Sets ev->text to its topic, quoted and m to who set it when, as far as that is known. */
+void room_topic_event(struct core *c, const struct room *r, struct event *ev);
 uint32_t room_open(struct core *c, struct room_row *row, struct slice key);
 void room_free(struct core *c, uint32_t handle);
 void room_remember(struct core *c, struct room *r, struct record *rec);

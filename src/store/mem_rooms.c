@@ -229,7 +229,12 @@ void mem_room_record(struct store *s, const struct record *r)
 		return;
 	}
 	if (r->kind == REC_TOPIC) {
+		struct arena a;
+
 		mem_replace(&room->topic, record_text(r));
+		arena_init(&a);
+		fact_put(&room->facts, SLICE_LIT("topic"), fact_topic(&a, r));
+		arena_done(&a);
 	} else if (r->kind == REC_SHUT) {
 		room->open = false;
 		facts_drop(&room->facts);
