@@ -371,6 +371,9 @@ static void record_take(struct core *c, struct session *from, struct record *r)
 	case REC_KICK:
 		kick_applied(c, from, r);
 		break;
+	case REC_RENAME:
+		rename_applied(c, from, r);
+		break;
 	case REC_SHUT:
 		break;
 	}

@@ -474,12 +474,13 @@ enum run cmd_room(struct core *c, struct session *s, const struct cmd *cmd)
 
 enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd)
 {
-	uint32_t room = room_within(c, s, cmd, PERMIT_TOPIC);
+	bool asks = !(cmd->flags & CMD_HAS_TEXT);
+	uint32_t room = asks ? room_seen(c, s, cmd, PERMIT_TOPIC) : room_within(c, s, cmd, PERMIT_TOPIC);
 	if (room == 0) {
 		return RUN_DONE;
 	}
 	struct room *r = room_at(c, room);
-	if (!(cmd->flags & CMD_HAS_TEXT)) {
+	if (asks) {
 		struct event *ev = session_tell(c, s, EV_TOPIC);
 		room_event(r, ev);
 		ev->room = arena_dup(&c->out->arena, ev->room);

@@ -202,6 +202,8 @@ static inline uint64_t fact_number(struct slice s)
 void fact_propose(struct facts *f, struct slice key, struct slice value, bool remove, struct arena *a);
 /* It came back, committed or refused, in the order proposed. */
 void fact_settle(struct facts *f, struct slice key, struct slice value, bool remove, bool committed);
+/* What is committed under the key of a proposal; empty: nothing. */
+struct slice fact_before(const struct facts *f, struct slice key);
 /* The same for a kick; true when a further one of the same user is still on its way. */
 void kick_propose(struct facts *f, uint64_t user);
 bool kick_settle(struct facts *f, uint64_t user);

@@ -93,6 +93,12 @@ static struct proposal *next_of(const struct facts *f, uint32_t at, struct slice
 	return NULL;
 }
 
+struct slice fact_before(const struct facts *f, struct slice key)
+{
+	const struct proposal *p = next_of(f, 0, key);
+	return slice_cstr(p ? p->before : NULL);
+}
+
 static bool bans(const struct proposal *p)
 {
 	return !p->remove && slice_starts(slice_cstr(p->key), SLICE_LIT("ban."));

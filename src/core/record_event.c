@@ -169,6 +169,11 @@ void record_event(const struct record *r, struct event *ev)
 	case REC_FACT:
 		fact_event(r, ev);
 		break;
+	case REC_RENAME:
+		ev->id = EV_RENAMED;
+		ev->key = slice_word(&ev->text);
+		ev->room = slice_word(&ev->text);
+		break;
 	case REC_KICK:
 		ev->id = EV_LEAVE;
 		ev->err = ERR_KICKED;

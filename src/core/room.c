@@ -151,6 +151,20 @@ void room_set_topic(struct room *r, struct slice topic)
 	r->topic_len = (uint16_t)topic.n;
 }
 
+void room_set_name(struct core *c, uint32_t handle, struct slice name, struct slice key)
+{
+	struct room *r = room_at(c, handle);
+	htab_remove(&c->room_keys, key_hash(c, handle), handle, key_hash, c);
+	char *both = xmalloc(name.n + key.n);
+	memcpy(both, name.p, name.n);
+	memcpy(both + name.n, key.p, key.n);
+	free(r->name);
+	r->name = both;
+	r->name_len = (uint16_t)name.n;
+	r->key_len = (uint16_t)key.n;
+	htab_insert(&c->room_keys, key_hash(c, handle), handle, key_hash, c);
+}
+
 int64_t room_setting(const struct room *r, enum setting s)
 {
 	return r->facts ? r->facts->set[s] : setting_rows[s].def;

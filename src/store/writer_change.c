@@ -277,6 +277,8 @@ int writer_change(struct store *s, uint32_t counter, struct record *r, bool *tak
 		return room ? writer_fact(s, counter, r, take) : SQLITE_OK;
 	case REC_TOPIC:
 		return room ? topic(s, r) : SQLITE_OK;
+	case REC_RENAME:
+		return room ? writer_rename(s, r, take) : SQLITE_OK;
 	case REC_SHUT:
 		if (room) {
 			rc = db_run(&s->db, SQL_ROOM_SHUT, "i", (int64_t)r->conv.a);
