@@ -376,7 +376,7 @@ enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd)
 		f->sess = session_id(s);
 		f->event = told;
 	}
-	if (changes && c->n_by_name > 0) {
+	if (changes) {
 		away_contacts(c, u, s, ev);
 	}
 	return RUN_DONE;

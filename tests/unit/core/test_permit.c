@@ -51,6 +51,8 @@ static const struct try tries[] = {
 	TRY(DISCONNECT, USE, ENDS),
 	TRY(QUIT, USE, ENDS),
 	TRY(PING, USE, 0),
+	TRY(NOTE, USE, 0),
+	TRY(WANT, USE, 0),
 	TRY(HELP, USE, 0),
 	TRY(WHO, USE, 0),
 	TRY(ROOMS, USE, 0),
