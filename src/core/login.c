@@ -66,6 +66,7 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 	struct arena *a = &c->out->arena;
 	session_log(c, s, "login", user_name(user_at(c, handle)), session_address(s, &c->out->arena), ERR_OK);
 	user_attach(c, handle, s);
+	user_real_said(c, user_at(c, handle), cmd->text);
 	login_name_free(c, handle); /* it stays after all: whoever waited for the name is answered */
 	if (first && room_admits(c, s, c->lobby)) { /* else it is in none */
 		member_enter(c, handle, c->lobby);
@@ -73,6 +74,7 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 	struct user *u = user_at(c, handle);
 	struct event *ev = session_tell(c, s, EV_WELCOME);
 	ev->who = arena_dup(a, user_name(u));
+	ev->quote = arena_dup(a, user_real(u));
 	ev->tag = arena_dup(a, cmd->tag);
 	ev->epoch = c->env.epoch;
 	ev->flags |= u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0;
@@ -101,6 +103,9 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 			}
 			member_listen(c, s, m[i].room, false);
 		}
+	}
+	if (first) {
+		watch_came(c, u);
 	}
 	if (u->flags & USER_ACCOUNT && first) {
 		returned(c, s);

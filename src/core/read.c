@@ -312,7 +312,7 @@ static void summary_resume(struct core *c, struct ticket *t, struct ask *a)
 		return;
 	}
 	if (!s || s->user != user) {
-		user_at(c, user)->flags &= (uint8_t)~USER_MISSED;
+		user_at(c, user)->flags &= (uint16_t)~USER_MISSED;
 		return;
 	}
 	if (a->err == ERR_OK) {

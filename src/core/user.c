@@ -124,7 +124,7 @@ static void names_set(struct core *c, uint32_t handle, struct slice name, struct
 	bool same = slice_eq(name, key);
 	size_t n = name.n + (same ? 0 : key.n);
 	char *at = u->names.small;
-	u->flags &= (uint8_t)~(USER_HEAP | USER_ASCII);
+	u->flags &= (uint16_t)~(USER_HEAP | USER_ASCII);
 	if (n > USER_INLINE) {
 		at = u->names.heap = xmalloc(n);
 		u->flags |= USER_HEAP;
@@ -162,6 +162,7 @@ uint32_t user_new(struct core *c, uint64_t id, struct slice name, struct slice k
 		u->seen = account->seen;
 	}
 	u->since_s = core_now_s(c);
+	c->most_users = MAX(c->most_users, c->users.used);
 	names_set(c, handle, name, key);
 	htab_insert(&c->ids, id_mix(id), handle, id_hash, c);
 	return handle;
@@ -172,7 +173,7 @@ void user_free(struct core *c, uint32_t handle)
 	struct user *u = user_at(c, handle);
 	names_drop(c, handle);
 	htab_remove(&c->ids, id_mix(u->id), handle, id_hash, c);
-	free(u->away);
+	user_profile_free(u);
 	if (u->flags & USER_MANY) {
 		free(u->rooms.many);
 	}
@@ -263,10 +264,13 @@ void user_detach(struct core *c, struct session *s, struct slice reason)
 	struct user *u = user_at(c, handle);
 	c->n_by_name -= session_has(s, DIALECT_F_BY_NAME);
 	if (s->flags & SESSION_SETTLING) {
-		s->flags &= (uint8_t)~SESSION_SETTLING;
+		s->flags &= (uint16_t)~SESSION_SETTLING;
 		u->settling--;
 	}
 	bool last = u->sessions == s->slot + 1 && s->next == 0;
+	if (s->flags & SESSION_WATCHING) {
+		watch_end(c, s);
+	}
 	if (!last) {
 		const struct membership *m = user_rooms(u);
 		for (uint32_t i = 0; i < u->n_rooms; i++) {
@@ -279,6 +283,8 @@ void user_detach(struct core *c, struct session *s, struct slice reason)
 		return;
 	}
 	const struct parting why = { .reason = reason, .quit = true, .once = u->n_rooms == 1 };
+	gone_add(c, u, user_name(u));
+	acting_end(c, u->id, 0);
 	quit_tell(c, u, reason);
 	while (u->n_rooms > 0) {
 		member_leave(c, handle, user_rooms(u)[u->n_rooms - 1].room, &why);
@@ -288,6 +294,7 @@ void user_detach(struct core *c, struct session *s, struct slice reason)
 		user_write_seen(c);
 		marks_write(c);
 	}
+	watch_went(c, u, user_key(u), user_name(u), SLICE_EMPTY);
 	unlink_session(c, u, s);
 	s->user = 0;
 	user_free(c, handle);
@@ -313,7 +320,7 @@ void user_write_seen(struct core *c)
 {
 	for (uint32_t i = 0; i < c->n_seen_dirty; i++) {
 		struct user *u = user_at(c, c->seen_dirty[i]);
-		u->flags &= (uint8_t)~USER_SEEN_DIRTY;
+		u->flags &= (uint16_t)~USER_SEEN_DIRTY;
 		struct ask *a = ask_new(ASK_SEEN, 0);
 		a->seen.id = u->id;
 		a->seen.log_id = u->seen;
