@@ -86,6 +86,9 @@ void contacts_tell(struct core *c, struct user *u, const struct event *ev, uint1
 	const struct membership *m = user_rooms(u);
 	for (uint32_t i = 0; i < u->n_rooms; i++) {
 		struct room *r = room_at(c, m[i].room);
+		if (caps & DIALECT_F_BY_NAME && r->by_name == 0) {
+			continue;
+		}
 		for (uint32_t k = 0; k < r->n; k++) {
 			struct user *other = user_at(c, r->members[k].user);
 			if (other->mark == mark) {
@@ -112,7 +115,7 @@ static void tell_came(struct core *c, uint32_t room, const struct user *u)
 {
 	bool crowd = crowded(c, room);
 	room_at(c, room)->came += crowd;
-	if (crowd && c->n_by_name == 0) {
+	if (crowd && room_at(c, room)->by_name == 0) {
 		return;
 	}
 	struct event *ev = room_tell(c, room, EV_JOIN);
@@ -133,7 +136,7 @@ static void tell_went(struct core *c, uint32_t room, const struct user *u, const
 			r->went_names[r->went] = slice_make(str_dup(user_name(u)), u->name_len);
 		}
 		r->went++;
-		if (c->n_by_name == 0) {
+		if (room_at(c, room)->by_name == 0) {
 			return;
 		}
 	}
@@ -206,6 +209,7 @@ void member_enter(struct core *c, uint32_t user, uint32_t room)
 	};
 	u->n_rooms++;
 	r->n++;
+	r->by_name += u->by_name;
 	c->n_memberships++;
 	if (u->flags & USER_ACCOUNT) {
 		mark_follow(c, u->id, conv_room(r->id), r->seq);
@@ -218,6 +222,7 @@ static void unlink_member(struct core *c, struct user *u, uint32_t at)
 	struct room *r = room_at(c, m[at].room);
 	uint32_t index = m[at].index;
 	came_forget(r, u->id);
+	r->by_name -= u->by_name;
 	struct member last = r->members[--r->n];
 	if (index != r->n) {
 		r->members[index] = last;

@@ -129,9 +129,7 @@ enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd)
 	}
 	bool may = away_rooms(c, u, s, who, text) && (u->n_rooms > 0 || !filter_meets(c, u, text));
 	text = may ? text : SLICE_LIT("away");
-	if (c->n_by_name > 0) {
-		away_contacts(c, u, s, who, text);
-	}
+	away_contacts(c, u, s, who, text);
 	watch_tell(c, u, WATCH_AWAY, text);
 	return RUN_DONE;
 }

@@ -146,6 +146,7 @@ struct acting {
 struct user {
 	uint16_t flags;    /* enum user_flag */
 	uint8_t role;      /* enum server_role */
+	uint32_t by_name;  /* sessions with DIALECT_F_BY_NAME */
 	uint32_t settling; /* sessions that wait for `inflight` to be 0 */
 	uint16_t name_len, key_len; /* the key follows the name; key_len 0: it is the same */
 	uint32_t sessions; /* slot + 1 of the first */
@@ -176,6 +177,7 @@ struct room {
 	uint8_t flags;     /* enum room_flag */
 	uint16_t name_len, key_len, topic_len;
 	uint32_t n, cap;
+	uint32_t by_name;  /* of its people together */
 	uint64_t id;
 	uint64_t seq, pos; /* the last applied */
 	struct member *members;
@@ -306,7 +308,6 @@ struct core {
 	struct htab room_ids;  /* room id -> room */
 	uint32_t lobby;        /* handle of the default room; 0 until it is open */
 	uint32_t n_sessions, n_drafts, n_memberships;
-	uint32_t n_by_name;    /* sessions with DIALECT_F_BY_NAME that are logged in */
 	uint64_t last_log;     /* log_id of the newest record that was applied */
 	uint32_t guests;       /* last number tried for a free guest name */
 	uint32_t mark;

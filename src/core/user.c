@@ -211,6 +211,16 @@ bool user_in(struct user *u, uint32_t room)
 	return false;
 }
 
+/* A session more, or less, that hears of people by name. */
+static void by_name_add(struct core *c, struct user *u, int n)
+{
+	const struct membership *m = user_rooms(u);
+	u->by_name += (uint32_t)n;
+	for (uint32_t i = 0; n != 0 && i < u->n_rooms; i++) {
+		room_at(c, m[i].room)->by_name += (uint32_t)n;
+	}
+}
+
 void user_attach(struct core *c, uint32_t handle, struct session *s)
 {
 	struct user *u = user_at(c, handle);
@@ -222,7 +232,7 @@ void user_attach(struct core *c, uint32_t handle, struct session *s)
 		session_at(c, u->sessions - 1)->prev = s->slot + 1;
 	}
 	u->sessions = s->slot + 1;
-	c->n_by_name += session_has(s, DIALECT_F_BY_NAME);
+	by_name_add(c, u, session_has(s, DIALECT_F_BY_NAME) ? 1 : 0);
 	session_entered(s);
 }
 
@@ -242,7 +252,7 @@ static void unlink_session(struct core *c, struct user *u, struct session *s)
 /* Those who hear of people by name read of each once that it is gone, whatever rooms they share. */
 static void quit_tell(struct core *c, struct user *u, struct slice reason)
 {
-	if (u->n_rooms < 2 || c->n_by_name == 0) {
+	if (u->n_rooms < 2) {
 		return;
 	}
 	struct event *ev = effects_event(c->out, EV_QUIT);
@@ -262,7 +272,7 @@ void user_detach(struct core *c, struct session *s, struct slice reason)
 {
 	uint32_t handle = s->user;
 	struct user *u = user_at(c, handle);
-	c->n_by_name -= session_has(s, DIALECT_F_BY_NAME);
+	by_name_add(c, u, session_has(s, DIALECT_F_BY_NAME) ? -1 : 0);
 	if (s->flags & SESSION_SETTLING) {
 		s->flags &= (uint16_t)~SESSION_SETTLING;
 		u->settling--;
