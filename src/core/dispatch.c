@@ -86,6 +86,7 @@ static const cmd_fn handlers[CMD_COUNT] = {
 	[CMD_TOPIC] = cmd_topic,
 	[CMD_AWAY] = cmd_away,
 	[CMD_TYPING] = cmd_typing,
+	[CMD_SIGNAL] = cmd_signal,
 	[CMD_EDIT] = cmd_edit,
 	[CMD_DELETE] = cmd_delete,
 	[CMD_REACT] = cmd_react,

@@ -599,6 +599,7 @@ enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_say(struct core *c, struct session *s, const struct cmd *cmd); /* SAY, ME, BROADCAST */
 enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_typing(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_signal(struct core *c, struct session *s, const struct cmd *cmd);
 enum err text_judge(const struct core *c, const struct cmd *cmd, uint8_t *flags);
 uint8_t text_plain(struct slice text); /* REC_F_PLAIN when it is */
 enum run message_refuse(struct core *c, const struct session *s, const struct cmd *cmd, enum err e);

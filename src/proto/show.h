@@ -22,7 +22,7 @@ enum { SHOW_LINES = 64 };
 
 bool show_line(struct show_split *s, struct slice *ret);
 
-/* Appends `s`; unless `plain`, made safe. */
+/* Appends `s`; unless `plain`, made safe and without formatting codes (proto/format.h). */
 void show_text(struct buf *out, struct slice s, bool plain);
 
 /* `before`, the text made safe, `after`. */

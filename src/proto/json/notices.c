@@ -23,7 +23,7 @@ static void open_about(struct buf *out, const char *type, const struct event *ev
 {
 	open_notice(out, type, ev);
 	if (ev->text.n > 0 || ev->id == EV_EDITED) {
-		EMIT_STRING(out, "content", ev->text);
+		put_text(out, ev);
 	}
 	put_where(out, ev);
 	put_numbers(out, ev->target, ev->pos);
