@@ -63,11 +63,12 @@ struct event *room_record(struct core *c, uint32_t room, const struct record *r)
 	return ev;
 }
 
-/* Behind what the room is told, `ev`: who did it may not want to read it, or reads it with the tag to know it by. */
-static void own_echo(struct core *c, const struct session *from, const struct record *r, const struct event *ev)
+void own_echo(struct core *c, const struct session *from, const struct record *r, const struct event *ev)
 {
-	bool own = session_has(from, DIALECT_F_OWN_ECHO), quiet = session_has(from, DIALECT_F_NO_ECHO);
-	if (!(quiet || (own && r->tag_len > 0)) || (r->kind != REC_MESSAGE && !own)) {
+	bool own = session_has(from, DIALECT_F_OWN_ECHO);
+	bool said = r->kind == REC_MESSAGE || (own && (r->kind == REC_EDIT || r->kind == REC_REDACT || r->kind == REC_REACT));
+	bool quiet = said && session_has(from, DIALECT_F_NO_ECHO);
+	if (!quiet && !(own && r->tag_len > 0)) {
 		return;
 	}
 	c->out->v[c->out->n - 1].sess = session_id(from);
@@ -378,7 +379,11 @@ static void topic_applied(struct core *c, const struct session *from, struct rec
 	struct room *rm = room_at(c, room);
 	rm->pos = r->pos;
 	room_set_topic(rm, record_text(r));
-	ack_change(c, from, r, room_record(c, room, r)->room);
+	const struct event *ev = room_record(c, room, r);
+	if (from) {
+		own_echo(c, from, r, ev);
+	}
+	ack_change(c, from, r, ev->room);
 }
 
 /* --- the draft is over --- */

@@ -636,6 +636,9 @@ void record_apply(struct core *c, struct record *r);
 
 /* The room's people are told what the record says. */
 struct event *room_record(struct core *c, uint32_t room, const struct record *r);
+/* Right behind that, `ev` being what they are told: who did it may not want to read what it said itself, or reads it apart from
+ * the others, with the tag to know it by (DIALECT_F_OWN_ECHO). */
+void own_echo(struct core *c, const struct session *from, const struct record *r, const struct event *ev);
 
 /* --- decide.c: facts --- */
 struct decision {

@@ -52,7 +52,7 @@ void show_text(struct buf *out, struct slice s, bool plain)
 void show_around(struct buf *out, const char *before, struct slice s, const char *after)
 {
 	buf_put(out, slice_cstr(before));
-	text_safe(out, s);
+	show_text(out, s, false);
 	buf_put(out, slice_cstr(after));
 }
 

@@ -57,7 +57,7 @@ void json_encode_reacted(const struct event *ev, struct buf *out)
 	open_about(out, "react", ev);
 	put_author(out, ev);
 	if (ev->quote.n > 0) {
-		EMIT_STRING(out, "quote", ev->quote);
+		put_quote(out, ev);
 	}
 	put_flag(out, ev, EV_F_REMOVE, SLICE_LIT(",\"remove\":true"));
 	put_end(out, ev);

@@ -57,6 +57,14 @@ void put_text(struct buf *out, const struct event *ev)
 	buf_unref(tmp);
 }
 
+void put_quote(struct buf *out, const struct event *ev)
+{
+	struct buf *tmp = NULL;
+
+	EMIT_STRING(out, "quote", format_strip(ev->quote, &tmp));
+	buf_unref(tmp);
+}
+
 void put_numbers(struct buf *out, uint64_t seq, uint64_t pos)
 {
 	EMIT_NUMBER(out, "seq", seq);
@@ -139,7 +147,7 @@ static void put_more(struct buf *out, const struct event *ev)
 		EMIT_STRING(out, "reply_to", ev->quoted);
 	}
 	if (ev->target > 0 && ev->quote.n > 0) {
-		EMIT_STRING(out, "quote", ev->quote);
+		put_quote(out, ev);
 	}
 	if (ev->rows > 0) {
 		BUF_LIT(out, ",\"mentions\":");

@@ -2,18 +2,18 @@
 ! config message_max=1024
 A+ irc
 A> CAP LS 302
-A< :koine.local CAP * LS :message-tags server-time account-tag extended-join draft/message-redaction draft/multiline=max-bytes=1024,max-lines=100 koine.chat/edit batch cap-notify labeled-response echo-message multi-prefix userhost-in-names draft/no-implicit-names no-implicit-names away-notify standard-replies sasl=PLAIN,EXTERNAL
+A< :koine.local CAP * LS :<*>
 A> CAP REQ :message-tags echo-message draft/multiline batch labeled-response koine.chat/edit
 A< :koine.local CAP * ACK :message-tags echo-message draft/multiline batch labeled-response koine.chat/edit
 A> NICK alice
 A> USER a 0 * :Alice
 A> CAP END
-A< :koine.local 001 alice :Welcome to koine, alice
-A< :koine.local 002 alice :Your host is koine.local, running koine 0.1.0
-A< :koine.local 003 alice :What is said here is kept, and the same for netcat, JSON and IRC
-A< :koine.local 004 alice koine.local koine-0.1.0 B qaovbeIiklmnst qaovbeIkl
-A< :koine.local 005 alice NETWORK=koine CASEMAPPING=ascii CHANTYPES=# CHANNELLEN=51 NICKLEN=20 TOPICLEN=390 AWAYLEN=390 KICKLEN=390 PREFIX=(qov)~@+ UTF8ONLY TARGMAX=PRIVMSG:4,NOTICE:4,TAGMSG:4 MAXTARGETS=4 CLIENTTAGDENY=*,-typing,-reply,-draft/reply,-react,-draft/react,-unreact,-draft/unreact,-channel-context,-draft/channel-context :are supported by this server
-A< :koine.local 422 alice :There is no message of the day
+A< :koine.local 001 alice <*>
+A< :koine.local 002 alice <*>
+A< :koine.local 003 alice <*>
+A< :koine.local 004 alice <*>
+A< :koine.local 005 alice <*>
+A< :koine.local 422 alice <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -24,12 +24,12 @@ B> NICK bob
 B> USER b 0 * :Bob
 B> CAP END
 A< :bob!~u@koine.local JOIN #lobby
-B< :koine.local 001 bob :Welcome to koine, bob
-B< :koine.local 002 bob :Your host is koine.local, running koine 0.1.0
-B< :koine.local 003 bob :What is said here is kept, and the same for netcat, JSON and IRC
-B< :koine.local 004 bob koine.local koine-0.1.0 B qaovbeIiklmnst qaovbeIkl
-B< :koine.local 005 bob NETWORK=koine CASEMAPPING=ascii CHANTYPES=# CHANNELLEN=51 NICKLEN=20 TOPICLEN=390 AWAYLEN=390 KICKLEN=390 PREFIX=(qov)~@+ UTF8ONLY TARGMAX=PRIVMSG:4,NOTICE:4,TAGMSG:4 MAXTARGETS=4 CLIENTTAGDENY=*,-typing,-reply,-draft/reply,-react,-draft/react,-unreact,-draft/unreact,-channel-context,-draft/channel-context :are supported by this server
-B< :koine.local 422 bob :There is no message of the day
+B< :koine.local 001 bob <*>
+B< :koine.local 002 bob <*>
+B< :koine.local 003 bob <*>
+B< :koine.local 004 bob <*>
+B< :koine.local 005 bob <*>
+B< :koine.local 422 bob <*>
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 353 bob = #lobby :alice bob
 B< :koine.local 366 bob #lobby :End of NAMES list
