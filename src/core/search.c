@@ -2,6 +2,7 @@
 /* SEARCH: what people type becomes terms and bounds; where they may read is decided here, the rest is the store's. */
 #include <stdlib.h>
 
+#include "base/calendar.h"
 #include "base/text.h"
 #include "core/state.h"
 
@@ -16,28 +17,6 @@ struct query {
 	uint64_t cursor; /* before: with a number instead of a date: that of the page before */
 	struct slice wrong; /* the word that is not understood */
 };
-
-/* Days since 1970 of a date (Howard Hinnant, days_from_civil). */
-static int64_t days_of(int64_t y, int64_t m, int64_t d)
-{
-	y -= m <= 2;
-	int64_t era = y / 400, of_era = y - era * 400;
-	int64_t of_year = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-	return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
-
-/* "2026-11-21", in UTC. */
-static bool date_parse(struct slice s, int64_t *ret)
-{
-	uint64_t y, m, d;
-	if (s.n != 10 || s.p[4] != '-' || s.p[7] != '-' || !slice_u64(slice_make(s.p, 4), &y) ||
-	    !slice_u64(slice_make(s.p + 5, 2), &m) || !slice_u64(slice_make(s.p + 8, 2), &d) || m < 1 || m > 12 ||
-	    d < 1 || d > 31 || y < 1970) {
-		return false;
-	}
-	*ret = days_of((int64_t)y, (int64_t)m, (int64_t)d) * 86400000;
-	return true;
-}
 
 /* The next piece: a word, or what stands between quotes. */
 static bool piece(struct slice *rest, struct term *t)

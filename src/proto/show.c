@@ -2,6 +2,7 @@
 /* Times, numbers and what was said. */
 #include "proto/show.h"
 
+#include "base/calendar.h"
 #include "base/text.h"
 
 static void skip_newlines(struct slice *s)
@@ -91,18 +92,11 @@ void show_period(struct buf *out, uint64_t seconds)
 	duration(out, seconds, false);
 }
 
-/* Year, month and day of a day number since 1970-01-01 (Howard Hinnant, civil_from_days). */
 static void show_date(struct buf *out, int64_t days)
 {
-	int64_t z = days + 719468;
-	int64_t era = (z >= 0 ? z : z - 146096) / 146097;
-	int64_t day = z - era * 146097;
-	int64_t year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
-	int64_t in_year = day - (365 * year + year / 4 - year / 100);
-	int64_t month = (5 * in_year + 2) / 153;
+	struct date d = date_of(days);
 
-	buf_printf(out, "%04d-%02d-%02d ", (int)(year + era * 400 + (month >= 10)),
-		   (int)(month < 10 ? month + 3 : month - 9), (int)(in_year - (153 * month + 2) / 5 + 1));
+	buf_printf(out, "%04d-%02d-%02d ", (int)d.year, d.month, d.day);
 }
 
 static void show_two(struct buf *out, unsigned n)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Lines of output: tags, sources, numerics. What came from a peer can end no line early. */
 #include <stdarg.h>
-#include <time.h>
 
+#include "base/calendar.h"
 #include "proto/irc/state.h"
 #include "proto/message_id.h"
 
@@ -16,39 +16,6 @@ void irc_prefix(struct irc_out *o, struct slice who)
 	buf_put(o->b, who);
 	BUF_LIT(o->b, "!~u@");
 	irc_host(o);
-}
-
-static void two(char *p, int v)
-{
-	p[0] = (char)('0' + v / 10 % 10);
-	p[1] = (char)('0' + v % 10);
-}
-
-/* 2006-01-02T15:04:05.678Z */
-static void put_time(struct buf *b, int64_t ms)
-{
-	time_t s = (time_t)(ms / 1000);
-	struct tm tm;
-	char *p = buf_reserve(b, 24);
-
-	gmtime_r(&s, &tm);
-	two(p, (tm.tm_year + 1900) / 100);
-	two(p + 2, tm.tm_year + 1900);
-	p[4] = '-';
-	two(p + 5, tm.tm_mon + 1);
-	p[7] = '-';
-	two(p + 8, tm.tm_mday);
-	p[10] = 'T';
-	two(p + 11, tm.tm_hour);
-	p[13] = ':';
-	two(p + 14, tm.tm_min);
-	p[16] = ':';
-	two(p + 17, tm.tm_sec);
-	p[19] = '.';
-	p[20] = (char)('0' + ms / 100 % 10);
-	two(p + 21, (int)(ms % 100));
-	p[23] = 'Z';
-	b->len += 24;
 }
 
 /* The next tag of a line: '@' before the first, ';' before the others. */
@@ -70,7 +37,7 @@ static void put_tags(struct irc_out *o, const struct event *ev, struct slice who
 	if (o->caps & IRC_BIT(SERVER_TIME)) {
 		tag_next(o, &any);
 		BUF_LIT(o->b, "time=");
-		put_time(o->b, ev->time_ms);
+		moment_put(o->b, ev->time_ms);
 	}
 	if (o->caps & IRC_BIT(MESSAGE_TAGS) && ev->id == EV_MESSAGE && ev->seq > 0) {
 		tag_next(o, &any);
