@@ -125,6 +125,7 @@ static void room_message(struct core *c, const struct session *from, struct reco
 		struct record *said = quote_again(c, rm, r);
 		rm->seq = r->seq;
 		rm->pos = r->pos;
+		rm->said_ms = r->time_ms;
 		room_remember(c, rm, said);
 		struct event *ev = room_record(c, room, said);
 		name = ev->room;

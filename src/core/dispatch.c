@@ -95,6 +95,7 @@ static const cmd_fn handlers[CMD_COUNT] = {
 	[CMD_PINS] = cmd_pins,
 	[CMD_CHANGES] = cmd_changes,
 	[CMD_SEARCH] = cmd_search,
+	[CMD_CONVERSATIONS] = cmd_conversations,
 	[CMD_READ] = cmd_read,
 	[CMD_UNREAD] = cmd_unread,
 	[CMD_KNOCK] = cmd_knock,
