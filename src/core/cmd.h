@@ -26,6 +26,7 @@ enum cmd_row_flag {
 	CMD_F_INTERNAL = 1 << 1, /* made by the server, never decoded from input */
 	CMD_F_MESSAGE = 1 << 2,  /* becomes a message: pipelined, numbered, stored */
 	CMD_F_SECRET = 1 << 3,   /* its text or who may be a secret, too */
+	CMD_F_CODEC = 1 << 5,    /* between a codec and the core: nobody has a word for it */
 	CMD_F_PERSON = 1 << 4,   /* takes somebody with a name of their own: nothing for the control socket */
 };
 

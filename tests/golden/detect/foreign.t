@@ -3,10 +3,6 @@ A+
 A>> GET / HTTP/1.1\r\nHost: x\r\n\r\n
 A< koine: this port does not speak that protocol\r
 A<!
-B+
-B> NICK bob
-B< koine: this port does not speak that protocol\r
-B<!
 C+
 C>> \x16\x03\x01\x02\x00\x01
 C<< \x15\x03\x03\x00\x02\x02(
@@ -15,19 +11,3 @@ D+
 D>> PROXY TCP4 1.2.3.4 5.6.7.8 1 2\r\n
 D< koine: this port does not speak that protocol\r
 D<!
-E+
-E> CAP LS 302
-E< koine: this port does not speak that protocol\r
-E<!
-F+
-F> :bob NICK x
-F< koine: this port does not speak that protocol\r
-F<!
-G+
-G>> \r\n\r\n\x00\r\nQUIT\n!\x11
-G< koine: this port does not speak that protocol\r
-G<!
-H+
-H> @tag NICK x
-H< koine: this port does not speak that protocol\r
-H<!

@@ -33,7 +33,7 @@ static void messages(void **state)
 
 	(void)state;
 	assert_int_equal(ev.id, EV_MESSAGE);
-	assert_int_equal(ev.flags, EV_F_PLAIN | EV_F_ACTION | EV_F_EDITED);
+	assert_int_equal(ev.flags, EV_F_PLAIN | EV_F_ACTION | EV_F_EDITED | EV_F_ACCOUNT);
 	assert_int_equal(ev.seq, 4);
 	assert_int_equal(ev.target, 3);
 	assert_int_equal(ev.thread, 2);
@@ -41,14 +41,16 @@ static void messages(void **state)
 	assert_slice(ev.text, "hi");
 	assert_int_equal(ev.key.n, 0); /* a send key is its sender's alone */
 	ev = told(REC_MESSAGE, conv_pair(1, 2), "", REC_F_DELETED);
-	assert_int_equal(ev.flags, EV_F_DELETED | EV_F_DIRECT);
+	assert_int_equal(ev.flags, EV_F_DELETED | EV_F_DIRECT | EV_F_ACCOUNT);
+	ev = told(REC_MESSAGE, conv_room(1), "hi", REC_F_NOTICE | REC_F_GUEST);
+	assert_int_equal(ev.flags, EV_F_NOTICE);
 	assert_int_equal(told(REC_TOPIC, conv_room(1), "t", 0).id, EV_TOPIC);
 	assert_int_equal(told(REC_EDIT, conv_room(1), "t", 0).id, EV_EDITED);
 	assert_int_equal(told(REC_REDACT, conv_room(1), "t", 0).id, EV_DELETED);
 	assert_int_equal(told(REC_SHUT, conv_room(1), "", 0).id, EV_COUNT);
 	ev = told(REC_REACT, conv_pair(1, 2), "+1", REC_F_REMOVE);
 	assert_int_equal(ev.id, EV_REACTED);
-	assert_int_equal(ev.flags, EV_F_REMOVE | EV_F_DIRECT);
+	assert_int_equal(ev.flags, EV_F_REMOVE | EV_F_DIRECT | EV_F_ACCOUNT);
 }
 
 static void kicks(void **state)
@@ -109,7 +111,7 @@ static void people(void **state)
 	ev = fact("role.17=bob", true);
 	assert_int_equal(ev.text.n, 0);
 	assert_slice(ev.peer, "bob");
-	assert_int_equal(ev.flags, EV_F_REMOVE);
+	assert_int_equal(ev.flags, EV_F_REMOVE | EV_F_ACCOUNT);
 	ev = fact("ban.u17=1000 500 alice bob spam and more", false);
 	assert_int_equal(ev.id, EV_BAN);
 	assert_int_equal(ev.n, 1000);
@@ -118,17 +120,17 @@ static void people(void **state)
 	ev = fact("mute.n10.0.0.0/8=0 500 alice 10.0.0.0/8", false);
 	assert_int_equal(ev.id, EV_BAN);
 	assert_int_equal(ev.n, 0);
-	assert_int_equal(ev.flags, EV_F_MUTE);
+	assert_int_equal(ev.flags, EV_F_MUTE | EV_F_ACCOUNT);
 	assert_slice(ev.key, "10.0.0.0/8");
 	assert_int_equal(ev.peer.n, 0); /* addresses are not everybody's to see */
 	assert_int_equal(ev.text.n, 0);
 	ev = fact("mute.g10.0.0.0/32=0 500 alice bob", false);
 	assert_int_equal(ev.id, EV_COUNT);
 	ev = fact("ban.u17=bob", true);
-	assert_int_equal(ev.flags, EV_F_REMOVE);
+	assert_int_equal(ev.flags, EV_F_REMOVE | EV_F_ACCOUNT);
 	assert_slice(ev.peer, "bob");
 	ev = told(REC_FACT, CONV_SERVER, "ban.u17=0 1 alice bob", 0);
-	assert_int_equal(ev.flags, EV_F_SERVER);
+	assert_int_equal(ev.flags, EV_F_SERVER | EV_F_ACCOUNT);
 	ev = fact("invite.17=alice bob", false);
 	assert_int_equal(ev.id, EV_INVITED);
 	assert_slice(ev.peer, "bob");

@@ -50,10 +50,10 @@ static void the_table(void **state)
 	assert_int_equal(F("OPTIONS * HTTP/1.0"), NONE);
 	assert_int_equal(F("{"), DIALECT_JSON);
 	assert_int_equal(F(" \r\n\t{\"type\""), DIALECT_JSON);
-	assert_int_equal(F("nick bob\r\n"), NONE);
-	assert_int_equal(F("CAP LS 302\r\n"), NONE);
-	assert_int_equal(F(":x NICK y"), NONE);
-	assert_int_equal(F("@a=b NICK y"), NONE);
+	assert_int_equal(F("nick bob\r\n"), DIALECT_IRC);
+	assert_int_equal(F("CAP LS 302\r\n"), DIALECT_IRC);
+	assert_int_equal(F(":x NICK y"), DIALECT_IRC);
+	assert_int_equal(F("@a=b NICK y"), DIALECT_IRC);
 	assert_int_equal(F("LOGIN bob\n"), DIALECT_LINE);
 	assert_int_equal(F("login bob\n"), DIALECT_LINE);
 	assert_int_equal(F("MSG hello"), DIALECT_LINE);

@@ -231,6 +231,8 @@ static void people(void **state)
 	sent(*state, "{\"type\":\"report\",\"to\":\"bob\",\"with\":\"bob\",\"content\":\"rude\"}", WRONG("with"));
 	sent(*state, "{\"type\":\"receipts\",\"status\":\"on\"}", "RECEIPTS who=on");
 	sent(*state, "{\"type\":\"receipts\"}", "RECEIPTS");
+	sent(*state, "{\"type\":\"stay\",\"status\":\"on\"}", "STAY who=on");
+	sent(*state, "{\"type\":\"stay\"}", "STAY");
 	sent(*state, "{\"type\":\"sessions\"}", "SESSIONS");
 	sent(*state, "{\"type\":\"revoke\",\"number\":7,\"id\":\"r1\"}", "REVOKE who=7 tag=\"r1\"");
 	sent(*state, "{\"type\":\"revoke\",\"others\":true}", "REVOKE who=others");
@@ -281,7 +283,7 @@ static void every_type(void **state)
 	(void)state;
 	for (int id = 0; id < CMD_COUNT; id++) {
 		/* BROADCAST is a chat in the default room. */
-		if (!(cmd_rows[id].flags & CMD_F_INTERNAL) && id != CMD_INVALID && id != CMD_BROADCAST &&
+		if (!(cmd_rows[id].flags & (CMD_F_INTERNAL | CMD_F_CODEC)) && id != CMD_INVALID && id != CMD_BROADCAST &&
 		    id != CMD_ME && id != CMD_WHO) {
 			assert_non_null(json_type_of((uint8_t)id));
 		}

@@ -158,7 +158,7 @@ static void other_dialects(void **state)
 	assert_decodes(c, "{\"type\":\"login\"}", "switch json\n");
 	assert_decodes(c, "LOGIN bob\n", "switch line\n");
 	assert_decodes(c, "GET / HTTP/1.1\r\n", "close\n");
-	assert_decodes(c, "NICK bob\r\n", "close\n");
+	assert_decodes(c, "NICK bob\r\n", "switch irc\n");
 	assert_decodes(c, "alice\nLOGIN bob\n{}\n", "LOGIN who=alice\nSAY text=LOGIN\\20bob\nSAY text={}\n");
 	assert_decodes(c, "LOGI", "LOGIN who=LOGI\n");
 	c->peer.flags = PEER_FIXED;

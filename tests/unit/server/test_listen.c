@@ -61,7 +61,7 @@ static void test_refused(void **state)
 	refuses("::1:4000", "address: an IPv6 address stands in brackets, as in [::1]:4000");
 	refuses("example.org:1", "address: must be an IPv4 or IPv6 address in digits, or * for all, not 'example.org'");
 	refuses("1.2.3:1", "address: must be an IPv4 or IPv6 address in digits, or * for all, not '1.2.3'");
-	refuses("1,dialect=klingon", "dialect: must be detect, text, line, json or groups, not 'klingon'");
+	refuses("1,dialect=klingon", "dialect: must be detect, text, line, json, groups or irc, not 'klingon'");
 	refuses("1,ssl", "ssl: after the port only dialect=NAME and tls may follow");
 	refuses("1,tls=maybe", "tls: must be both, only or never, not 'maybe'");
 }
