@@ -33,7 +33,7 @@ static enum run cmd_note(struct core *c, struct session *s, const struct cmd *cm
 
 static enum run cmd_want(struct core *c, struct session *s, const struct cmd *cmd)
 {
-	s->caps = (uint16_t)((s->caps & ~DIALECT_WANTS) | (cmd->number & DIALECT_WANTS));
+	s->caps = (s->caps & ~(uint32_t)DIALECT_WANTS) | (uint32_t)(cmd->number & DIALECT_WANTS);
 	return cmd_note(c, s, cmd);
 }
 
@@ -86,6 +86,7 @@ static const cmd_fn handlers[CMD_COUNT] = {
 	[CMD_TOPIC] = cmd_topic,
 	[CMD_AWAY] = cmd_away,
 	[CMD_TYPING] = cmd_typing,
+	[CMD_SIGNAL] = cmd_signal,
 	[CMD_EDIT] = cmd_edit,
 	[CMD_DELETE] = cmd_delete,
 	[CMD_REACT] = cmd_react,

@@ -63,7 +63,7 @@ struct session {
 	uint8_t dialect;
 	uint8_t flags;       /* enum session_flag */
 	uint8_t scope;       /* enum scope: what its token is good for */
-	uint16_t caps;       /* DIALECT_F_*: of its dialect, and what it chose */
+	uint32_t caps;       /* DIALECT_F_*: of its dialect, and what it chose */
 	struct addr addr;
 	struct held *held, *held_last;
 	struct entry *entry;
@@ -625,7 +625,7 @@ void crowd_flush(struct core *c);
 /* EV_F_ACCOUNT and EV_F_BOT, as they hold for the user. */
 uint32_t person_flags(const struct user *u);
 /* The event to everybody who shares a room with the user, to each session once: to those with all of `caps` (DIALECT_F_*). */
-void contacts_tell(struct core *c, struct user *u, const struct event *ev, uint16_t caps);
+void contacts_tell(struct core *c, struct user *u, const struct event *ev, uint32_t caps);
 /* The session is told of a room that its user is in: the answer to a join, when `cmd` is one, which then may have to wait. */
 enum run entered_tell(struct core *c, const struct session *s, const struct cmd *cmd, struct room *r, uint32_t flags);
 enum run cmd_join(struct core *c, struct session *s, const struct cmd *cmd);
@@ -637,6 +637,7 @@ enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_say(struct core *c, struct session *s, const struct cmd *cmd); /* SAY, ME, BROADCAST */
 enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_typing(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_signal(struct core *c, struct session *s, const struct cmd *cmd);
 enum err text_judge(const struct core *c, const struct cmd *cmd, uint8_t *flags);
 uint8_t text_plain(struct slice text); /* REC_F_PLAIN when it is */
 enum run message_refuse(struct core *c, const struct session *s, const struct cmd *cmd, enum err e);
@@ -673,6 +674,9 @@ void record_apply(struct core *c, struct record *r);
 
 /* The room's people are told what the record says. */
 struct event *room_record(struct core *c, uint32_t room, const struct record *r);
+/* Right behind that, `ev` being what they are told: who did it may not want to read what it said itself, or reads it apart from
+ * the others, with the tag to know it by (DIALECT_F_OWN_ECHO). */
+void own_echo(struct core *c, const struct session *from, const struct record *r, const struct event *ev);
 
 /* --- decide.c: facts --- */
 struct decision {
