@@ -199,20 +199,23 @@ def test_weechat_without_capabilities(koined, tmp_path, program):
 
 def test_catgirl_over_tls(secure, trusted, tmp_path, program):
     server = secure()
-    eve = server.person("eve")
+    eve = server.json("eve")
+    eve.put(type="join", room="den")
     carol = program(Catgirl(tmp_path / "catgirl", server.port(), "carol", trusted, "#den", "secret"))
-    eve.until("carol has joined the chat!\n")
-    carol.until("#den")
-    eve.send("/join den\n")
-    eve.until("Joined room: den\n")
+    while eve.get("join")["room"] != "den":
+        pass
+    eve.put(type="chat", room="den", content="hello carol")
+    carol.until("#den \\+1")
     carol.type("/window #den")
-    carol.until("eve")
+    carol.until("eve.* hello carol")
     carol.type("meow")
-    eve.until("carol: meow\n")
-    eve.send("woof\n")
-    carol.until("eve.* woof")
+    while eve.get("chat")["content"] != "meow":
+        pass
+    carol.type("/topic nine lives")
+    assert eve.get("topic")["topic"] == "nine lives"
+    carol.until("nine lives")
     carol.type("/quit")
-    eve.until("carol has left the chat")
+    eve.get("leave")
     carol.ended()
     stop(server)
 

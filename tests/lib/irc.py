@@ -94,7 +94,7 @@ class Irssi(Screen):
             f'servers = ( {{ address = "localhost"; chatnet = "koine"; port = "{port}"; autoconnect = "yes"; {tls} }} );\n'
             f'chatnets = {{ koine = {{ type = "IRC"; nick = "{nick}"; {sasl} }}; }};\n'
             f'settings = {{ core = {{ real_name = "{nick}"; user_name = "{nick}"; nick = "{nick}"; timestamp_format = ""; }};\n'
-            '  "fe-common/core" = { autofocus_new_items = "yes"; }; };\n')
+            '  "irc/core" = { cmd_queue_speed = "10ms"; }; "fe-common/core" = { autofocus_new_items = "yes"; }; };\n')
         super().__init__(["irssi", "--home", str(home)], home)
 
     def window(self, number):
@@ -149,6 +149,7 @@ class Weechat(Program):
         commands = [f"/set weechat.network.gnutls_ca_user {trusted or ''}", f"/server add koine localhost/{port}", "/set irc.look.smart_filter off",
                     f"/set irc.server.koine.ssl {'on' if trusted else 'off'}", f"/set irc.server.koine.nicks {nick}",
                     f"/set irc.server.koine.capabilities {capabilities}", "/set irc.server.koine.ipv6 off",
+                    "/set irc.server.koine.anti_flood_prio_high 0", "/set irc.server.koine.anti_flood_prio_low 0",
                     f"/set irc.server.koine.autojoin {autojoin}"]
         if password:
             commands += [f"/set irc.server.koine.sasl_username {nick}", f"/set irc.server.koine.sasl_password {password}"]

@@ -18,6 +18,7 @@ client.emit = function (name, event, ...more) {
 	}
 	return emit.call(this, name, event, ...more);
 };
+client.on('close', () => process.exit(0));
 client.connect({ auto_reconnect: false, enable_chghost: true, enable_setname: true, ...JSON.parse(process.argv[2]) });
 readline.createInterface({ input: process.stdin }).on('line', (line) => {
 	const [method, ...args] = JSON.parse(line);
