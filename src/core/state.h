@@ -103,7 +103,7 @@ enum user_flag {
 #define USER_INLINE 32
 
 struct user {
-	uint8_t flags;     /* enum user_flag */
+	uint16_t flags;    /* enum user_flag */
 	uint8_t role;      /* enum server_role */
 	uint32_t by_name;  /* sessions with DIALECT_F_BY_NAME */
 	uint32_t settling; /* sessions that wait for `inflight` to be 0 */
