@@ -321,6 +321,7 @@ static void topic_applied(struct core *c, const struct session *from, struct rec
 	struct room *rm = room_at(c, room);
 	rm->pos = r->pos;
 	room_set_topic(rm, record_text(r));
+	fact_apply(room_facts(c, room), SLICE_LIT("topic"), fact_topic(&c->scratch, r), false);
 	ack_change(c, from, r, room_record(c, room, r)->room);
 }
 
@@ -371,6 +372,9 @@ static void record_take(struct core *c, struct session *from, struct record *r)
 		break;
 	case REC_KICK:
 		kick_applied(c, from, r);
+		break;
+	case REC_RENAME:
+		rename_applied(c, from, r);
 		break;
 	case REC_SHUT:
 		break;

@@ -194,6 +194,10 @@ static void lobby_ask(struct core *c)
 	a->room.name = arena_dup(&a->arena, slice_cstr(c->cfg->default_room));
 	a->room.key = name_fold(&a->arena, a->room.name);
 	a->room.recent = (uint32_t)c->cfg->replay;
+	struct fact_row *made = arena_zalloc(&a->arena, sizeof(*made));
+	made->key = SLICE_LIT("made");
+	made->value = arena_printf(&a->arena, "%lld server", (long long)c->now.wall.ms);
+	a->room.facts = made;
 	ticket_ask(c, ticket_new(c, lobby_resume, NULL, NULL), a);
 }
 

@@ -75,7 +75,7 @@ enum event_row_flag {
 	ROW_F_IN = 1 << 2,   /* the reader is in that room */
 	ROW_F_ROOM = 1 << 3, /* GROUPS: this row is a room, those after it its people */
 	ROW_F_DEFAULT = 1 << 4, /* the default room */
-	ROW_F_REGISTERED = 1 << 5,
+	ROW_F_REGISTERED = 1 << 5, /* the room stays; of a person: that in which it has the row's role */
 	ROW_F_SECRET = 1 << 6,
 	ROW_F_OWN = 1 << 7,  /* SESSIONS, TOKENS: the one that asks */
 	ROW_F_ACCOUNT = 1 << 8,

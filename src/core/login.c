@@ -148,7 +148,7 @@ static enum err account_judge(struct core *c, const struct session *s, const str
 		.spared = permit_holds(PERMIT_SERVER_BAN, SCOPE_ALL, (enum server_role)row->role, ROOM_OUTSIDER),
 		.from = s->addr,
 	};
-	const struct ban *b = bans_meet(&c->server->bans, &v, c->now.wall.ms);
+	const struct ban *b = facts_meet(c->server, BAN_LIST, &v, c->now.wall.ms);
 	*why = SLICE_EMPTY;
 	if (row->flags & ACCOUNT_F_DELETED) {
 		return ERR_PASSWORD_WRONG;

@@ -368,7 +368,7 @@ void member_names(struct core *c, struct room *r, struct event *ev, uint32_t mos
 	for (uint32_t i = 0; i < n; i++) {
 		const struct user *u = user_at(c, r->members[i].user);
 		rows[i].name = arena_dup(&c->out->arena, user_name(u));
-		rows[i].flags = row_flags(u, &r->members[i]);
+		rows[i].flags = row_flags(u, &r->members[i]) | (room_setting(r, SETTING_REGISTERED) ? ROW_F_REGISTERED : 0);
 	}
 	ev->list = rows;
 	ev->rows = n;

@@ -204,6 +204,7 @@ struct listing {
 	uint8_t tag_len;
 	uint32_t room;
 	uint32_t cursor;
+	uint64_t room_id;
 	char tag[TAG_MAX];
 };
 
@@ -387,11 +388,16 @@ void permit_refuse(struct core *c, const struct session *s, const struct cmd *cm
 uint32_t room_for(struct core *c, struct session *s, const struct cmd *cmd, enum permit p);
 /* The room that a command looks into: one's own, or any for whom `p` is given on the server. */
 uint32_t room_within(struct core *c, struct session *s, const struct cmd *cmd, enum permit p);
+/* The room that a command asks about: one's own, one that anybody may look into from outside, or any for whom `p` is given on the
+ * server. */
+uint32_t room_seen(struct core *c, struct session *s, const struct cmd *cmd, enum permit p);
+/* May somebody who is not in the room look into it: who is there, what is set? */
+bool room_public(const struct core *c, uint32_t room, uint32_t reader);
 enum err name_judge(const struct core *c, struct slice name);
 struct visitor visitor_of(const struct core *c, const struct session *s, uint32_t room);
 /* The ban that keeps the session's user out of the room (0: off the server); NULL when none does. */
 const struct ban *ban_on(const struct core *c, const struct session *s, uint32_t room);
-/* Does the mask mean a user, by whichever of its sessions? */
+/* Does the mask mean a user who is not exempt from it, by whichever of its sessions? */
 bool mask_on(const struct core *c, const struct mask *m, uint32_t user, uint32_t room);
 /* ": reason", " for 5 more minutes: reason", " for 3 more days" */
 struct slice ban_words(struct core *c, const struct ban *b, struct arena *a);
@@ -550,10 +556,13 @@ uint32_t room_find_id(const struct core *c, uint64_t id);
 struct slice room_name(const struct room *r);
 struct slice room_topic(const struct room *r);
 void room_event(const struct room *r, struct event *ev); /* sets ev->room and the default-room flag */
+/* Sets ev->text to its topic, quoted and m to who set it when, as far as that is known. */
+void room_topic_event(struct core *c, const struct room *r, struct event *ev);
 uint32_t room_open(struct core *c, struct room_row *row, struct slice key);
 void room_free(struct core *c, uint32_t handle);
 void room_remember(struct core *c, struct room *r, struct record *rec);
 void room_set_topic(struct room *r, struct slice topic);
+void room_set_name(struct core *c, uint32_t handle, struct slice name, struct slice key);
 /* A setting's value; its default when the room has no facts. */
 int64_t room_setting(const struct room *r, enum setting s);
 /* From which seq on (exclusive) the user may read it. */
@@ -680,7 +689,12 @@ enum run cmd_set(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_role(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_roles(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_invite(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_invites(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_knock(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- rename.c --- */
+enum run cmd_rename(struct core *c, struct session *s, const struct cmd *cmd);
+void rename_applied(struct core *c, struct session *from, struct record *r);
 
 /* --- filter.c, report.c --- */
 /* Would the filter touch what that user says? */

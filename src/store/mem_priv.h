@@ -183,6 +183,8 @@ void mem_room(struct store *s, struct ask *a);
 void mem_rooms(struct store *s, struct ask *a);
 /* NULL when there is none, or it was made again under another id. */
 struct mem_room *mem_room_find(struct store *s, uint64_t id);
+/* A room gets another name; false when that is taken: r->err says so. */
+bool mem_rename(struct store *s, struct record *r);
 /* A topic, or the end of a room. */
 void mem_room_record(struct store *s, const struct record *r);
 /* False when the fact holds already. */

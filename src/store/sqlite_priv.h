@@ -185,6 +185,8 @@ static inline bool writer_refuses(const struct store *s, struct ask *a)
 /* writer_rooms.c. While the store is down they answer what needs no writing. */
 MUST_CHECK int writer_room(struct store *s, struct ask *a);
 MUST_CHECK int writer_rooms(struct store *s, struct ask *a);
+/* A room gets another name; not when that is taken. */
+MUST_CHECK int writer_rename(struct store *s, struct record *r, bool *take);
 MUST_CHECK int writer_fact(struct store *s, uint32_t counter, struct record *r, bool *take);
 
 /* writer_accounts.c. Likewise. */

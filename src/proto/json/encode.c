@@ -289,6 +289,7 @@ static void (*const encoders[EV_COUNT])(const struct event *ev, struct buf *out)
 	[EV_KNOCK] = json_encode_knock,
 	[EV_SETTING] = json_encode_setting,
 	[EV_ROLE] = json_encode_role,
+	[EV_RENAMED] = json_encode_renamed,
 	[EV_BAN] = json_encode_ban,
 	[EV_LIST] = json_encode_list,
 	[EV_SECRET] = json_encode_secret,
