@@ -96,7 +96,7 @@ void irc_said(struct irc_out *o, const struct event *ev)
 {
 	struct slice rest = ev->text;
 
-	if (ev->flags & EV_F_DELETED || (ev->flags & EV_F_OWN && !(o->caps & IRC_BIT(ECHO_MESSAGE)))) {
+	if (ev->flags & EV_F_DELETED || (ev->flags & EV_F_OWN && !(o->caps & (IRC_BIT(ECHO_MESSAGE) | IRC_BIT(SELF_MESSAGE))))) {
 		return;
 	}
 	do {
