@@ -181,7 +181,7 @@ static void inviters_tell(struct core *c, uint32_t room, const struct record *r,
 {
 	const struct room *rm = room_at(c, room);
 	const struct event *told = NULL;
-	for (uint32_t i = 0; c->n_by_name > 0 && i < rm->n; i++) {
+	for (uint32_t i = 0; rm->by_name > 0 && i < rm->n; i++) {
 		const struct user *u = user_at(c, rm->members[i].user);
 		bool may = permit_holds(PERMIT_INVITE_CLOSED, SCOPE_ALL, (enum server_role)u->role,
 					(enum room_role)rm->members[i].role);
@@ -287,7 +287,7 @@ static void decided_tell(struct core *c, struct session *from, const struct reco
 	record_event(r, &what);
 	ev->who = what.peer.n > 0 ? what.peer : r->cmd == CMD_REPORT ? SLICE_EMPTY : what.key;
 	ev->flags = what.flags & (EV_F_REMOVE | EV_F_MUTE | EV_F_SERVER);
-	ev->flags |= r->flags & REC_F_DUPLICATE ? EV_F_AGAIN : 0;
+	ev->flags |= (r->flags & REC_F_DUPLICATE ? EV_F_AGAIN : 0) | (hears ? EV_F_OWN : 0);
 	if (room) {
 		ev->room = arena_dup(&c->out->arena, room_name(room_at(c, room)));
 	}
@@ -371,6 +371,7 @@ void kick_applied(struct core *c, struct session *from, struct record *r)
 		ev->cmd = r->cmd;
 		ev->tag = record_tag(r);
 		ev->who = name;
+		ev->flags |= hears ? EV_F_OWN : 0;
 		ev->room = hears ? arena_dup(&c->out->arena, room_name(room_at(c, room))) : SLICE_EMPTY;
 	}
 }

@@ -18,6 +18,7 @@ struct rows {
 	struct core *c;
 	struct event_row *v;
 	uint32_t n;
+	struct event_item *times; /* ROOMS: when each was made (time_ms), and its topic set (until_ms); else NULL */
 };
 
 static void row_user(struct rows *rows, const struct user *u, const struct member *m)
@@ -66,6 +67,10 @@ static void row_room(struct rows *rows, struct user *reader, uint32_t room)
 {
 	const struct room *r = room_at(rows->c, room);
 	struct event_row *row = &rows->v[rows->n++];
+	if (rows->times && r->facts) {
+		rows->times[rows->n - 1].time_ms = r->facts->made_ms;
+		rows->times[rows->n - 1].until_ms = r->facts->topic_ms;
+	}
 	row->name = arena_dup(&rows->c->out->arena, room_name(r));
 	row->text = arena_dup(&rows->c->out->arena, room_topic(r));
 	row->n = r->n;
@@ -122,7 +127,7 @@ static bool list_part(struct core *c, const struct session *s, struct listing *l
 {
 	struct user *u = user_at(c, s->user);
 	uint32_t most = MIN(LIST_PART, c->users.used + c->rooms.used + c->n_memberships) + NAMES_SHOWN + 1;
-	struct rows rows = { c, arena_zalloc(&c->out->arena, most * sizeof(struct event_row)), 0 };
+	struct rows rows = { c, arena_zalloc(&c->out->arena, most * sizeof(struct event_row)), 0, NULL };
 	struct event *ev = session_tell(c, s, list_event[l->cmd]);
 	ev->flags |= (l->unasked ? 0 : EV_F_ANSWER) | (l->cursor == 0 ? EV_F_FIRST : 0);
 	ev->cmd = l->cmd;
@@ -137,6 +142,10 @@ static bool list_part(struct core *c, const struct session *s, struct listing *l
 		l->cursor = fill_users(&rows, l->cursor);
 		break;
 	case CMD_ROOMS:
+		rows.times = arena_zalloc(&c->out->arena, most * sizeof(struct event_item));
+		ev->items = rows.times;
+		l->cursor = fill_rooms(&rows, u, l->cursor, false);
+		break;
 	case CMD_GROUPS:
 		l->cursor = fill_rooms(&rows, u, l->cursor, l->cmd == CMD_GROUPS);
 		break;
@@ -267,7 +276,7 @@ static void whois_online(struct core *c, const struct session *s, const struct c
 	}
 	ev->n = idle;
 	uint32_t n = MIN(u->n_rooms, LIST_PART);
-	struct rows rows = { c, arena_zalloc(a, (n + 1) * sizeof(struct event_row)), 0 };
+	struct rows rows = { c, arena_zalloc(a, (n + 1) * sizeof(struct event_row)), 0, NULL };
 	const struct membership *m = user_rooms(u);
 	for (uint32_t i = 0; i < n; i++) {
 		if (user_in(reader, m[i].room)) {

@@ -13,9 +13,10 @@ void irc_isupport(struct irc_out *o)
 
 	irc_num(o, IRC_RPL_ISUPPORT,
 		"NETWORK=%s CASEMAPPING=ascii CHANTYPES=# CHANNELLEN=%d NICKLEN=%d TOPICLEN=%d AWAYLEN=%d KICKLEN=%d "
-		"PREFIX=(qov)~@+ UTF8ONLY",
+		"UTF8ONLY",
 		c->network, (int)c->room_name_max + 1, (int)c->nick_max, (int)c->topic_max, (int)c->topic_max,
 		(int)c->topic_max);
+	irc_isupport_channels(o);
 }
 
 void irc_motd(struct irc_out *o)
@@ -84,6 +85,15 @@ void irc_error(struct irc_out *o, const struct event *ev)
 	struct buf *sentence = buf_new(128), *params = buf_new(64);
 
 	err_sentence(sentence, ev);
+	if ((word == IRC_WORD_NAMES && irc_names_refused(o, ev, context)) ||
+	    (word == IRC_WORD_RENAME && irc_rename_refused(o, ev, context))) {
+		buf_unref(sentence);
+		buf_unref(params);
+		return;
+	}
+	if (numeric == 482 && ev->room.n == 0) {
+		numeric = 481; /* a right on the server, not in a room */
+	}
 	if (word == IRC_WORD_AUTHENTICATE) {
 		o->irc->flags &= (uint8_t)~IRC_SASL;
 		numeric = 904;
