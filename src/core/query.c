@@ -60,7 +60,8 @@ static bool room_shown(const struct core *c, uint32_t room, struct user *reader)
 
 bool room_public(const struct core *c, uint32_t room, uint32_t reader)
 {
-	return !room_closed(room_at(c, room)) && !member_find(c, reader, room) && room_shown(c, room, user_at(c, reader));
+	const struct room *r = room_at(c, room);
+	return !room_closed(r) && !room_setting(r, SETTING_SECRET) && !member_find(c, reader, room);
 }
 
 static void row_room(struct rows *rows, struct user *reader, uint32_t room)

@@ -1,17 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 /* Channels: coming and going, who is there, topics. */
+#include "base/text.h"
 #include "proto/irc/mode.h"
 #include "proto/lines.h"
 
 /* --- commands --- */
+
+/* What somebody called a channel, as far as an answer can repeat it: one word that is not too long. */
+static struct slice repeated(struct slice name)
+{
+	const char *blank = name.n > 0 ? memchr(name.p, ' ', name.n) : NULL;
+
+	name.n = blank ? (size_t)(blank - name.p) : name.n;
+	name.n = utf8_prefix(name, TAG_MAX - 1);
+	return name.n > 0 && name.p[0] != ':' ? name : SLICE_LIT("*");
+}
 
 bool irc_channel(struct irc_in *in, struct slice name, struct cmd *ret)
 {
 	if (irc_room(name, &ret->room)) {
 		return true;
 	}
-	cmd_refuse(ret, ERR_ROOM_UNKNOWN, SLICE_EMPTY, 0);
-	irc_tagged(in, ret, name);
+	irc_note(in, ret, IRC_ERR_NOSUCHCHANNEL, repeated(name));
 	return false;
 }
 
@@ -55,9 +65,11 @@ enum irc_made irc_names(struct irc_in *in, struct cmd *ret)
 	if (in->part >= IRC_CHANNELS || !irc_item(irc_param(in->m, 0), in->part, &name)) {
 		return IRC_NOTHING;
 	}
-	if (irc_channel(in, name, ret)) {
+	if (irc_room(name, &ret->room)) {
 		ret->id = CMD_USERS;
 		irc_tagged(in, ret, name);
+	} else { /* no error: an empty list */
+		irc_note(in, ret, IRC_RPL_ENDOFNAMES, repeated(name));
 	}
 	return IRC_MADE_MORE;
 }
@@ -177,7 +189,7 @@ void irc_left(struct irc_out *o, const struct event *ev)
 	struct event out = *ev;
 
 	if (ev->err == ERR_OK) {
-		out.text = SLICE_EMPTY; /* of dialects with a current room */
+		out.text = ev->quote; /* the other is of dialects with a current room */
 	}
 	irc_went(o, &out);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* MODE of a channel: what it asks, and what it changes. Each letter makes a command of its own, in their order.
  *
- * A role is given "at least" and taken "if it is that" (ROLE +operator, -operator), as modes are; a mute is a ban of the
+ * The tag of a change has its letter, for its answer. A role is given "at least" and taken "if it is that" (ROLE +operator, -operator), as modes are; a mute is a ban of the
  * extended kind; nothing is said by people who are outside (n), ever. */
 #include "proto/irc/mode.h"
 
@@ -156,7 +156,6 @@ static enum irc_made list_change(struct irc_in *in, struct cmd *ret, const struc
 	if (!c->has) {
 		ret->id = CMD_BANS;
 		ret->who = slice_cstr(ban_list_names[c->row->what]);
-		irc_tagged(in, ret, arena_printf(in->a, "%c%.*s", c->letter, SLICE_FMT(irc_param(in->m, 0))));
 		return IRC_MADE_MORE;
 	}
 	if (!irc_mask_read(in, c->param, &ret->who, &mute)) {
@@ -181,7 +180,7 @@ static enum irc_made change(struct irc_in *in, struct cmd *ret, const struct cha
 		irc_note(in, ret, IRC_ERR_UNKNOWNMODE, arena_printf(in->a, "%c", c->letter));
 		return IRC_MADE_MORE;
 	}
-	irc_tagged(in, ret, irc_param(in->m, 0));
+	irc_tagged(in, ret, arena_printf(in->a, "%c", c->letter));
 	if (c->row->kind == MODE_LIST) {
 		return list_change(in, ret, c);
 	}

@@ -107,7 +107,7 @@ static bool ban(struct irc_out *o, const struct event *ev)
 	buf_char(o->b, ev->flags & EV_F_REMOVE ? '-' : '+');
 	buf_char(o->b, ev->m == EXEMPT_LIST ? 'e' : ev->m == ADMIT_LIST ? 'I' : 'b');
 	buf_char(o->b, ' ');
-	irc_mask_put(o->b, ev->peer, ev->m == MUTE_LIST);
+	irc_mask_put(o->b, ev->peer, (ev->flags & EV_F_MUTE) != 0);
 	irc_end(o);
 	return true;
 }
@@ -184,6 +184,22 @@ bool irc_mode_answer(struct irc_out *o, const struct event *ev, struct slice con
 	} else {
 		return false;
 	}
+	return true;
+}
+
+bool irc_mode_refused(struct irc_out *o, const struct event *ev, struct slice context)
+{
+	if (ev->err == ERR_BAN_UNKNOWN) {
+		return true; /* it is so already */
+	}
+	if (context.n == 0 || (ev->err != ERR_SETTING_VALUE && ev->err != ERR_MASK)) {
+		return false;
+	}
+	struct buf *sentence = buf_new(128);
+	err_sentence(sentence, ev);
+	irc_num_text(o, IRC_ERR_INVALIDMODEPARAM, slice_make(sentence->data, sentence->len), "#%.*s %c *", SLICE_FMT(ev->room),
+		     context.p[0]);
+	buf_unref(sentence);
 	return true;
 }
 

@@ -86,6 +86,7 @@ void irc_error(struct irc_out *o, const struct event *ev)
 
 	err_sentence(sentence, ev);
 	if ((word == IRC_WORD_NAMES && irc_names_refused(o, ev, context)) ||
+	    (word == IRC_WORD_MODE && irc_mode_refused(o, ev, context)) ||
 	    (word == IRC_WORD_RENAME && irc_rename_refused(o, ev, context))) {
 		buf_unref(sentence);
 		buf_unref(params);

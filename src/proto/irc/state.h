@@ -227,6 +227,8 @@ void irc_rooms(struct irc_out *o, const struct event *ev);
 void irc_moded(struct irc_out *o, const struct event *ev); /* SETTING, ROLE, BAN */
 /* A list that answers MODE; false when it is none. `context`: of its tag. */
 bool irc_mode_answer(struct irc_out *o, const struct event *ev, struct slice context);
+/* An error of MODE that has no numeric of its own, or is none in IRC; false for any other. */
+bool irc_mode_refused(struct irc_out *o, const struct event *ev, struct slice context);
 void irc_isupport_channels(struct irc_out *o);
 
 /* invite.c */

@@ -49,7 +49,7 @@ A< :koine.local 696 alice #den b nick!user@host :Mode parameter is missing or ca
 A> MODE #den +b nick!*@192.0.2.1
 A< :koine.local 696 alice #den b nick!*@192.0.2.1 :Mode parameter is missing or cannot be taken
 A> MODE #den +b a=b!*@*
-A< :koine.local 461 alice MODE :not a name, an address or a network: a=b
+A< :koine.local 696 alice #den b * :not a name, an address or a network: a=b
 A> MODE #den +b alice
 A< :koine.local 400 alice MODE :you cannot do that to yourself
 B+ irc
@@ -77,7 +77,6 @@ B< :bar!~u@koine.local JOIN #den
 B< :koine.local 353 bar = #den :@alice bar
 B< :koine.local 366 bar #den :End of NAMES list
 A> MODE #den -b BAR!*@*
-A< :koine.local 441 alice BAR #den :BAR is not banned here
 B> MODE #den +b
 B< :koine.local 367 bar #den spam*!*@* alice <n>
 B< :koine.local 367 bar #den account:eve alice <n>

@@ -66,8 +66,8 @@ B< :bob!~u@koine.local JOIN #den
 B< :koine.local 353 bob = #den :@alice bob
 B< :koine.local 366 bob #den :End of NAMES list
 B< :koine.local 479 bob #nosuch-? :room name must be 1-50 characters: letters, digits and - _ . +
-B< :koine.local 403 bob den :room not found:\s
-B< :koine.local 403 bob 0 :room not found:\s
+B< :koine.local 403 bob den :No such channel
+B< :koine.local 403 bob 0 :No such channel
 C> NAMES #den
 C< :koine.local 353 carl = #den :@alice bob
 C< :koine.local 366 carl #den :End of NAMES list
@@ -141,5 +141,5 @@ B< :koine.local 442 bob #den :you are not in room den
 B> PART #nowhere
 B< :koine.local 403 bob #nowhere :room not found: nowhere
 A> PART #den,#vault :bye
-A< :alice!~u@koine.local PART #den
-A< :alice!~u@koine.local PART #vault
+A< :alice!~u@koine.local PART #den :bye
+A< :alice!~u@koine.local PART #vault :bye

@@ -97,7 +97,7 @@ A< :koine.local 696 alice #den k * :Mode parameter is missing or cannot be taken
 A> MODE #den +k :with blank
 A< :koine.local 696 alice #den k * :Mode parameter is missing or cannot be taken
 A> MODE #den +l many
-A< :koine.local 461 alice MODE :limit is a number from 0 to 16000000
+A< :koine.local 696 alice #den l * :limit is a number from 0 to 16000000
 A> MODE #den +o
 A< :koine.local 696 alice #den o * :Mode parameter is missing or cannot be taken
 A> MODE #den +v bob
