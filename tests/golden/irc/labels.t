@@ -54,7 +54,7 @@ A< :koine.local BATCH -2
 A> @label=nine JOIN #dev
 A< @label=nine :koine.local BATCH +3 labeled-response
 A< @batch=3 :alice!~u@koine.local JOIN #dev
-A< @batch=3 :koine.local 353 alice = #dev :~alice
+A< @batch=3 :koine.local 353 alice = #dev :@alice
 A< @batch=3 :koine.local 366 alice #dev :End of NAMES list
 A< :koine.local BATCH -3
 A> @label=ten PRIVMSG

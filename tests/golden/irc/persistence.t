@@ -40,7 +40,7 @@ A> PERSISTENCE SET ON
 A< :koine.local PERSISTENCE STATUS ON ON
 A> JOIN #den
 A< :alice!~u@koine.local JOIN #den
-A< :koine.local 353 alice = #den :~alice
+A< :koine.local 353 alice = #den :@alice
 A< :koine.local 366 alice #den :End of NAMES list
 # A second client, on the same nick: it is where the first one is, and hears what that one does.
 B+ irc
@@ -56,7 +56,7 @@ B< :alice!~u@koine.local JOIN #lobby
 B< :koine.local 353 alice = #lobby :alice
 B< :koine.local 366 alice #lobby :End of NAMES list
 B< :alice!~u@koine.local JOIN #den
-B< :koine.local 353 alice = #den :~alice
+B< :koine.local 353 alice = #den :@alice
 B< :koine.local 366 alice #den :End of NAMES list
 B> PERSISTENCE SET DEFAULT
 A< :koine.local PERSISTENCE STATUS DEFAULT OFF
@@ -66,10 +66,10 @@ A< :koine.local PERSISTENCE STATUS ON ON
 B< :koine.local PERSISTENCE STATUS ON ON
 B> JOIN #attic
 A< :alice!~u@koine.local JOIN #attic
-A< :koine.local 353 alice = #attic :~alice
+A< :koine.local 353 alice = #attic :@alice
 A< :koine.local 366 alice #attic :End of NAMES list
 B< :alice!~u@koine.local JOIN #attic
-B< :koine.local 353 alice = #attic :~alice
+B< :koine.local 353 alice = #attic :@alice
 B< :koine.local 366 alice #attic :End of NAMES list
 A> PART #attic
 A< :alice!~u@koine.local PART #attic
