@@ -32,6 +32,7 @@ static void history_turned(struct core *c, const struct room *r)
 	for (uint32_t i = 0; !f->set[SETTING_HISTORY] && i < r->n; i++) {
 		vec_grow(&f->came, &f->cap_came, f->n_came + 1, sizeof(*f->came));
 		f->came[f->n_came++] = (struct came){ user_at(c, r->members[i].user)->id, 0 };
+		stay_entered(c, user_at(c, r->members[i].user), r);
 	}
 }
 

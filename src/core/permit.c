@@ -120,7 +120,8 @@ bool mask_on(const struct core *c, const struct mask *m, uint32_t user, uint32_t
 			return !f || !bans_meet(&f->lists[EXEMPT_LIST], &v, c->now.wall.ms);
 		}
 	}
-	return false;
+	const struct visitor absent = { .id = user_at(c, user)->id };
+	return user_absent(user_at(c, user)) && m->kind == MASK_USER && mask_meets(m, &absent);
 }
 
 enum err network_judge(struct core *c, const struct session *s, struct slice *why)

@@ -291,6 +291,16 @@ static void show_password(struct buf *out, const struct event *ev)
 						      : SLICE_LIT("Password changed"));
 }
 
+static void show_stay(struct buf *out, const struct event *ev)
+{
+	buf_put(out, ev->flags & EV_F_STAY ? SLICE_LIT("You stay in your rooms while you are not connected")
+					   : SLICE_LIT("You leave your rooms when you disconnect"));
+	if (ev->flags & EV_F_STAY && ev->n > 0) {
+		buf_printf(out, ", for %llu day%s at most", (unsigned long long)ev->n, ev->n == 1 ? "" : "s");
+	}
+	show_around(out, " (your choice: ", ev->peer, ")");
+}
+
 static void show_bye(struct buf *out, const struct event *ev)
 {
 	(void)ev;
@@ -308,6 +318,7 @@ static void (*const sentences[EV_COUNT])(struct buf *out, const struct event *ev
 	[EV_TOPIC] = show_topic,   [EV_AWAY] = show_away,         [EV_ROLE] = show_own_role,
 	[EV_NICKED] = show_nicked, [EV_PASSWORD] = show_password, [EV_BYE] = show_bye,
 	[EV_READ] = show_read,     [EV_UNREAD] = show_unread,     [EV_INVITED] = show_invited,
+	[EV_STAY] = show_stay,
 	[EV_KNOCK] = show_knock,   [EV_REPORTED] = show_reported, [EV_WARNING] = show_warning,
 };
 

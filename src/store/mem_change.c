@@ -317,6 +317,8 @@ bool mem_change(struct store *s, struct mem_conv *c, struct record *r)
 		mem_room_record(s, r);
 		return true;
 	case REC_KICK:
+		mem_stay_drop(s, r->target, r->conv.a);
+		return true;
 	case REC_MESSAGE:
 		return true;
 	}

@@ -239,6 +239,7 @@ void mem_room_record(struct store *s, const struct record *r)
 	} else if (r->kind == REC_SHUT) {
 		room->open = false;
 		facts_drop(&room->facts);
+		mem_stay_shut(s, room);
 	}
 }
 

@@ -197,8 +197,14 @@ MUST_CHECK int writer_seen(struct store *s, struct ask *a);
 MUST_CHECK int writer_mark(struct store *s, struct ask *a);
 /* The account with this id into `*row`, its strings in `a`: SQLITE_OK, and whether it is there. */
 MUST_CHECK int writer_account_at(struct store *s, uint64_t id, struct arena *a, struct account_row *row, bool *found);
+/* A row from the columns of the ACCOUNT_ family. */
+void writer_account_fill(sqlite3_stmt *st, struct arena *a, struct account_row *row);
 /* Reserves user ids when few are left; a transaction of its own. */
 MUST_CHECK int writer_reserve(struct store *s);
+
+/* writer_stay.c. Likewise. */
+MUST_CHECK int writer_stay(struct store *s, struct ask *a);
+MUST_CHECK int writer_staying(struct store *s, struct ask *a);
 
 /* writer_tokens.c. Likewise. */
 MUST_CHECK int writer_token_put(struct store *s, struct ask *a);

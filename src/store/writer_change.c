@@ -286,8 +286,12 @@ int writer_change(struct store *s, uint32_t counter, struct record *r, bool *tak
 		if (room && rc == SQLITE_OK) {
 			rc = db_run(&s->db, SQL_FACT_WIPE, "i", (int64_t)r->conv.a);
 		}
+		if (room && rc == SQLITE_OK) {
+			rc = db_run(&s->db, SQL_STAY_SHUT, "i", (int64_t)r->conv.a);
+		}
 		return rc;
 	case REC_KICK:
+		return room ? db_run(&s->db, SQL_STAY_DROP, "ii", (int64_t)r->target, (int64_t)r->conv.a) : SQLITE_OK;
 	case REC_MESSAGE:
 		break;
 	}

@@ -23,8 +23,13 @@ static const struct {
 /* The rows of the table without the mark between them. */
 _Static_assert(ARRAY_LEN(caps) <= 64, "a set of capabilities is one number");
 
-static struct slice cap_value(const struct irc_out *o, unsigned cap)
+/* `text`: room for a value that is made here. */
+static struct slice cap_value(const struct irc_out *o, unsigned cap, char text[64])
 {
+	if (cap == IRC_CAP_MULTILINE) {
+		snprintf(text, 64, "max-bytes=%lld,max-lines=%d", (long long)o->env->config->message_max, IRC_MULTI_LINES);
+		return slice_cstr(text);
+	}
 	if (cap == IRC_CAP_SASL) {
 		return o->env->config->scram ? SLICE_LIT("PLAIN,EXTERNAL,SCRAM-SHA-256") : SLICE_LIT("PLAIN,EXTERNAL");
 	}
@@ -34,7 +39,7 @@ static struct slice cap_value(const struct irc_out *o, unsigned cap)
 /* Whether this server offers it at all, as it is configured. */
 static bool cap_offered(const struct proto_env *env, unsigned cap)
 {
-	return cap != IRC_CAP_SASL || env->config->auth != AUTH_OPEN;
+	return (cap != IRC_CAP_SASL && cap != IRC_CAP_PERSISTENCE) || env->config->auth != AUTH_OPEN;
 }
 
 static bool cap_find(const struct proto_env *env, struct slice name, unsigned *ret)
@@ -125,7 +130,8 @@ static void cap_list(struct irc_out *o, const char *what, uint64_t set, bool val
 	snprintf(more, sizeof(more), "%s *", what);
 	cap_begin(o, what);
 	for (unsigned i = 0; i < IRC_CAP_COUNT; i++) {
-		struct slice value = values ? cap_value(o, i) : SLICE_EMPTY;
+		char text[64];
+		struct slice value = values ? cap_value(o, i, text) : SLICE_EMPTY;
 
 		if (!(set & UINT64_C(1) << i)) {
 			continue;
@@ -399,12 +405,17 @@ void irc_welcome(struct irc_out *o, const struct event *ev)
 	irc_num(o, IRC_RPL_CREATED, ":What is said here is kept, and the same for netcat, JSON and IRC");
 	irc_num(o, IRC_RPL_MYINFO, "%s koine-%s B qaovbeIiklmnst qaovbeIkl", c->server_name, KOINE_VERSION);
 	irc_isupport(o);
+	if (ev->flags & EV_F_ACCOUNT) {
+		irc_persisted(o, ev);
+	}
 	irc_motd(o);
 }
 
 static void sasl_mechs(struct irc_out *o)
 {
-	irc_num(o, IRC_RPL_SASLMECHS, "%.*s", SLICE_FMT(cap_value(o, IRC_CAP_SASL)));
+	char text[64];
+
+	irc_num(o, IRC_RPL_SASLMECHS, "%.*s", SLICE_FMT(cap_value(o, IRC_CAP_SASL, text)));
 	irc_num(o, IRC_ERR_SASLFAIL, "%s", "");
 }
 

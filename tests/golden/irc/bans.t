@@ -7,8 +7,6 @@ A< :koine.local 002 alice <*>
 A< :koine.local 003 alice <*>
 A< :koine.local 004 alice <*>
 A< :koine.local 005 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 005 alice <*>
 A< :koine.local 422 alice :There is no message of the day
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
@@ -61,8 +59,6 @@ B< :koine.local 002 bar <*>
 B< :koine.local 003 bar <*>
 B< :koine.local 004 bar <*>
 B< :koine.local 005 bar <*>
-B< :koine.local 005 bar <*>
-B< :koine.local 005 bar <*>
 B< :koine.local 422 bar :There is no message of the day
 B< :bar!~u@koine.local JOIN #lobby
 B< :koine.local 353 bar = #lobby :alice bar
@@ -91,8 +87,6 @@ C< :koine.local 001 spammer <*>
 C< :koine.local 002 spammer <*>
 C< :koine.local 003 spammer <*>
 C< :koine.local 004 spammer <*>
-C< :koine.local 005 spammer <*>
-C< :koine.local 005 spammer <*>
 C< :koine.local 005 spammer <*>
 C< :koine.local 422 spammer :There is no message of the day
 C< :spammer!~u@koine.local JOIN #lobby
@@ -147,8 +141,6 @@ D< :koine.local 001 mute <*>
 D< :koine.local 002 mute <*>
 D< :koine.local 003 mute <*>
 D< :koine.local 004 mute <*>
-D< :koine.local 005 mute <*>
-D< :koine.local 005 mute <*>
 D< :koine.local 005 mute <*>
 D< :koine.local 422 mute :There is no message of the day
 D< :mute!~u@koine.local JOIN #lobby

@@ -7,8 +7,6 @@ A< :koine.local 002 alice <*>
 A< :koine.local 003 alice <*>
 A< :koine.local 004 alice <*>
 A< :koine.local 005 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 005 alice <*>
 A< :koine.local 422 alice :There is no message of the day
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
@@ -21,8 +19,6 @@ B< :koine.local 001 bob <*>
 B< :koine.local 002 bob <*>
 B< :koine.local 003 bob <*>
 B< :koine.local 004 bob <*>
-B< :koine.local 005 bob <*>
-B< :koine.local 005 bob <*>
 B< :koine.local 005 bob <*>
 B< :koine.local 422 bob :There is no message of the day
 B< :bob!~u@koine.local JOIN #lobby
@@ -37,8 +33,6 @@ C< :koine.local 001 carl <*>
 C< :koine.local 002 carl <*>
 C< :koine.local 003 carl <*>
 C< :koine.local 004 carl <*>
-C< :koine.local 005 carl <*>
-C< :koine.local 005 carl <*>
 C< :koine.local 005 carl <*>
 C< :koine.local 422 carl :There is no message of the day
 C< :carl!~u@koine.local JOIN #lobby

@@ -7,8 +7,6 @@ A< :koine.local 002 alice <*>
 A< :koine.local 003 alice <*>
 A< :koine.local 004 alice <*>
 A< :koine.local 005 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 005 alice <*>
 A< :koine.local 422 alice :There is no message of the day
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
@@ -26,8 +24,6 @@ B< :koine.local 001 bob <*>
 B< :koine.local 002 bob <*>
 B< :koine.local 003 bob <*>
 B< :koine.local 004 bob <*>
-B< :koine.local 005 bob <*>
-B< :koine.local 005 bob <*>
 B< :koine.local 005 bob <*>
 B< :koine.local 422 bob :There is no message of the day
 B< :bob!~u@koine.local JOIN #lobby
