@@ -13,7 +13,7 @@ void irc_isupport(struct irc_out *o)
 
 	irc_num(o, IRC_RPL_ISUPPORT,
 		"NETWORK=%s CASEMAPPING=ascii CHANTYPES=# CHANNELLEN=%d NICKLEN=%d TOPICLEN=%d AWAYLEN=%d KICKLEN=%d "
-		"UTF8ONLY TARGMAX=PRIVMSG:4,NOTICE:4,TAGMSG:4 MAXTARGETS=4 "
+		"UTF8ONLY MAXTARGETS=4 "
 		"CLIENTTAGDENY=*,-typing,-reply,-draft/reply,-react,-draft/react,-unreact,-draft/unreact,-channel-context,"
 		"-draft/channel-context",
 		c->network, (int)c->room_name_max + 1, (int)c->nick_max, (int)c->topic_max, (int)c->topic_max,
@@ -133,8 +133,10 @@ static unsigned numeric_of(const struct event *ev, enum irc_word word)
 	if (talk && ev->err == ERR_NOT_MEMBER) {
 		return 404; /* ERR_CANNOTSENDTOCHAN */
 	}
-	unsigned n = err_rows[ev->err < ERR_COUNT ? ev->err : ERR_INTERNAL].irc;
-	return n == 482 && ev->room.n == 0 ? 481 : n; /* a right on the server, not in a room */
+	if (ev->err == ERR_FORBIDDEN && ev->room.n == 0) {
+		return 481; /* ERR_NOPRIVILEGES: a right on the server, not in a room */
+	}
+	return err_rows[ev->err < ERR_COUNT ? ev->err : ERR_INTERNAL].irc;
 }
 
 static void numeric(struct irc_out *o, const struct event *ev, unsigned n, enum irc_word word, struct slice sentence)

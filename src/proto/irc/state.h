@@ -4,10 +4,10 @@
  * message.c   a line in its parts             emit.c      lines of output, numerics
  * decode.c    from lines to commands          encode.c    from events to lines: which function writes which event
  * register.c  CAP, SASL, NICK, USER           talk.c      what is said
- * channel.c   JOIN, PART, NAMES, TOPIC, KICK  person.c    WHO, WHOIS, AWAY
  * mode.c      MODE of channels                moded.c     what it answers, and tells; masks.c: masks
  * list.c      LIST                            invite.c    INVITE, KNOCK, RENAME
- * server.c    MOTD, VERSION, errors           persist.c   PERSISTENCE
+ * channel.c   JOIN, PART, NAMES, TOPIC, KICK   person.c    WHO, WHOIS, AWAY
+ * server.c    MOTD, VERSION, errors            persist.c   PERSISTENCE
  * labels.c    what answers a labelled line    tags.c      client-only tags, TAGMSG
  * change.c    REDACT, EDIT                    multiline.c messages of several lines from clients
  *
@@ -189,6 +189,10 @@ void irc_tagged(struct irc_in *in, struct cmd *ret, struct slice context);
 /* Makes `ret` a note that is answered by the numeric, or by `then` in encode.c when that is 0; `text` goes with it. */
 enum irc_made irc_note(struct irc_in *in, struct cmd *ret, enum irc_numeric n, struct slice text);
 
+/* channel.c: sets the room of a channel's name; else the command becomes the error that there is no such channel. */
+bool irc_channel(struct irc_in *in, struct slice name, struct cmd *ret);
+enum irc_made irc_umode(struct irc_in *in, struct cmd *ret); /* MODE of a person */
+
 /* The same for a failure that has a code (IRCv3 standard-replies): "FAIL word code params :text". */
 enum irc_made irc_fail(struct irc_in *in, struct cmd *ret, const char *code, struct slice params, const char *text);
 
@@ -207,9 +211,6 @@ struct slice irc_context(const struct irc_in *in);
 bool irc_batched(const struct irc_in *in, struct slice *ref);
 enum irc_made irc_multi_line(struct irc_in *in, struct cmd *ret, struct slice ref);
 void irc_multi_free(struct irc *irc);
-/* channel.c: sets the room of a channel's name; else the command becomes the error that there is no such channel. */
-bool irc_channel(struct irc_in *in, struct slice name, struct cmd *ret);
-enum irc_made irc_umode(struct irc_in *in, struct cmd *ret); /* MODE of a person */
 
 /* --- from events to lines --- */
 
