@@ -18,6 +18,7 @@ void account_made(struct core *c, uint32_t user, uint8_t role)
 		const struct room *r = room_at(c, m[i].room);
 		mark_follow(c, u->id, conv_room(r->id), r->seq);
 	}
+	stay_update(c, user);
 }
 
 static struct event *password_tell(struct core *c, const struct session *s, const struct cmd *cmd, struct slice who)

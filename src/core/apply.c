@@ -204,13 +204,13 @@ static void pair_tell(struct core *c, uint32_t user, const struct session *but, 
 }
 
 /* The message went to somebody who is away: why, for the answer to whoever wrote it. A program that says something is not told. */
-static struct slice away_tell(struct core *c, const struct session *from, const struct record *r, uint32_t to)
+static struct slice away_answer(struct core *c, const struct session *from, const struct record *r, uint32_t to)
 {
 	const struct user *u = to ? user_at(c, to) : NULL;
-	if (!u || !u->away || r->flags & REC_F_NOTICE) {
+	struct slice away = u && !(r->flags & REC_F_NOTICE) ? arena_dup(&c->out->arena, user_away(u)) : SLICE_EMPTY;
+	if (away.n == 0) {
 		return SLICE_EMPTY;
 	}
-	struct slice away = arena_dup(&c->out->arena, slice_cstr(u->away));
 	if (session_has(from, DIALECT_F_BY_NAME)) {
 		struct event *ev = session_tell(c, from, EV_AWAY);
 		ev->flags = EV_F_ANSWER | EV_F_DIRECT;
@@ -243,7 +243,9 @@ static void pair_message(struct core *c, struct session *from, struct record *r)
 		bool quiet = from && (from->caps & (DIALECT_F_NO_ECHO | DIALECT_F_SENT));
 		if (to != 0 && to != author) {
 			pair_tell(c, to, NULL, r, record_peer(r), 0);
-			user_saw(c, to, r->log_id);
+			if (!user_absent(user_at(c, to))) {
+				user_saw(c, to, r->log_id);
+			}
 		}
 		if (author != 0) {
 			/* A note to oneself reaches every device, the writing one too. */
@@ -257,12 +259,12 @@ static void pair_message(struct core *c, struct session *from, struct record *r)
 	if (!from) {
 		return;
 	}
-	struct slice away = away_tell(c, from, r, to);
+	struct slice away = away_answer(c, from, r, to);
 	ack_message(c, from, r, SLICE_EMPTY, away);
 	if (session_has(from, DIALECT_F_SENT)) {
 		struct event *ev = session_tell(c, from, EV_SENT);
 		ev->peer = record_peer(r);
-		ev->flags |= to == 0 ? EV_F_OFFLINE : 0;
+		ev->flags |= to == 0 || user_absent(user_at(c, to)) ? EV_F_OFFLINE : 0;
 	}
 }
 
@@ -379,6 +381,7 @@ static void topic_applied(struct core *c, const struct session *from, struct rec
 	struct room *rm = room_at(c, room);
 	rm->pos = r->pos;
 	room_set_topic(rm, record_text(r));
+	fact_apply(room_facts(c, room), SLICE_LIT("topic"), fact_topic(&c->scratch, r), false);
 	const struct event *ev = room_record(c, room, r);
 	if (from) {
 		own_echo(c, from, r, ev);
@@ -433,6 +436,9 @@ static void record_take(struct core *c, struct session *from, struct record *r)
 		break;
 	case REC_KICK:
 		kick_applied(c, from, r);
+		break;
+	case REC_RENAME:
+		rename_applied(c, from, r);
 		break;
 	case REC_SHUT:
 		break;

@@ -39,7 +39,7 @@ static struct slice cap_value(const struct irc_out *o, unsigned cap, char text[6
 /* Whether this server offers it at all, as it is configured. */
 static bool cap_offered(const struct proto_env *env, unsigned cap)
 {
-	return cap != IRC_CAP_SASL || env->config->auth != AUTH_OPEN;
+	return (cap != IRC_CAP_SASL && cap != IRC_CAP_PERSISTENCE) || env->config->auth != AUTH_OPEN;
 }
 
 static bool cap_find(const struct proto_env *env, struct slice name, unsigned *ret)
@@ -402,6 +402,9 @@ void irc_welcome(struct irc_out *o, const struct event *ev)
 	irc_num(o, IRC_RPL_CREATED, ":What is said here is kept, and the same for netcat, JSON and IRC");
 	irc_num(o, IRC_RPL_MYINFO, "%s koine-%s B qaovbeIiklmnst qaovbeIkl", c->server_name, KOINE_VERSION);
 	irc_isupport(o);
+	if (ev->flags & EV_F_ACCOUNT) {
+		irc_persisted(o, ev);
+	}
 	irc_motd(o);
 }
 

@@ -5,9 +5,9 @@
  * decode.c    from lines to commands          encode.c    from events to lines: which function writes which event
  * register.c  CAP, SASL, NICK, USER           talk.c      what is said
  * channel.c   JOIN, MODE, TOPIC, ...          person.c    WHO, WHOIS, AWAY
- * server.c    MOTD, VERSION, errors       labels.c   what answers a labelled line
- * tags.c      client-only tags, TAGMSG   multiline.c messages of several lines from clients
- * change.c    REDACT, EDIT
+ * server.c    MOTD, VERSION, errors            persist.c   PERSISTENCE
+ * labels.c    what answers a labelled line    multiline.c messages of several lines from clients
+ * tags.c      client-only tags, TAGMSG        change.c    REDACT, EDIT
  *
  * How an answer is known: a command of a row with IRC_F_TAGGED carries a tag (struct cmd.tag), which comes back with every event
  * that answers it: one byte that names the row (enum irc_word + 1), then what of the line the answer repeats (a mask, a name). */
@@ -284,6 +284,10 @@ void irc_went_away(struct irc_out *o, const struct event *ev);
 void irc_whois_told(struct irc_out *o, const struct event *ev);
 void irc_who_rows(struct irc_out *o, const struct event *ev, struct slice mask);
 void irc_everybody(struct irc_out *o, const struct event *ev);
+
+/* persist.c */
+void irc_persisted(struct irc_out *o, const struct event *ev); /* EV_STAY, EV_WELCOME */
+void irc_persist_failed(struct irc_out *o, const struct event *ev);
 
 /* register.c */
 enum irc_made irc_login(struct irc_in *in, struct cmd *ret);
