@@ -182,7 +182,7 @@ static void inviters_tell(struct core *c, uint32_t room, const struct record *r,
 {
 	const struct room *rm = room_at(c, room);
 	const struct event *told = NULL;
-	for (uint32_t i = 0; c->n_by_name > 0 && i < rm->n; i++) {
+	for (uint32_t i = 0; rm->by_name > 0 && i < rm->n; i++) {
 		const struct user *u = user_at(c, rm->members[i].user);
 		bool may = permit_holds(PERMIT_INVITE_CLOSED, SCOPE_ALL, (enum server_role)u->role,
 					(enum room_role)rm->members[i].role);
