@@ -208,10 +208,10 @@ static void pair_tell(struct core *c, uint32_t user, const struct session *but, 
 static struct slice away_answer(struct core *c, const struct session *from, const struct record *r, uint32_t to)
 {
 	const struct user *u = to ? user_at(c, to) : NULL;
-	struct slice away = u && !(r->flags & REC_F_NOTICE) ? arena_dup(&c->out->arena, user_away(u)) : SLICE_EMPTY;
-	if (away.n == 0) {
+	if (!u || user_away(u).n == 0 || r->flags & REC_F_NOTICE) {
 		return SLICE_EMPTY;
 	}
+	struct slice away = arena_dup(&c->out->arena, user_away(u));
 	if (session_has(from, DIALECT_F_BY_NAME)) {
 		struct event *ev = session_tell(c, from, EV_AWAY);
 		ev->flags = EV_F_ANSWER | EV_F_DIRECT;

@@ -161,13 +161,13 @@ void irc_error(struct irc_out *o, const struct event *ev)
 	struct slice context, sentence;
 	enum irc_word word = irc_answers(ev, &context);
 	unsigned n = numeric_of(ev, word);
-	struct buf *b;
 
 	if (word == IRC_WORD_PERSISTENCE) {
 		irc_persist_failed(o, ev);
 		return;
 	}
-	b = buf_new(128);
+	struct buf *b = buf_new(128);
+
 	err_sentence(b, ev);
 	sentence = slice_make(b->data, b->len);
 	if (word == IRC_WORD_AUTHENTICATE) {

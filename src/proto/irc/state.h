@@ -6,8 +6,8 @@
  * register.c  CAP, SASL, NICK, USER           talk.c      what is said
  * channel.c   JOIN, MODE, TOPIC, ...          person.c    WHO, WHOIS, AWAY
  * server.c    MOTD, VERSION, errors            persist.c   PERSISTENCE
- * labels.c    what answers a labelled line    multiline.c messages of several lines from clients
- * tags.c      client-only tags, TAGMSG        change.c    REDACT, EDIT
+ * labels.c    what answers a labelled line    tags.c      client-only tags, TAGMSG
+ * change.c    REDACT, EDIT                    multiline.c messages of several lines from clients
  *
  * How an answer is known: a command of a row with IRC_F_TAGGED carries a tag (struct cmd.tag), which comes back with every event
  * that answers it: one byte that names the row (enum irc_word + 1), then what of the line the answer repeats (a mask, a name). */
