@@ -167,7 +167,6 @@ void irc_error(struct irc_out *o, const struct event *ev)
 		return;
 	}
 	struct buf *b = buf_new(128);
-
 	err_sentence(b, ev);
 	sentence = slice_make(b->data, b->len);
 	if (word == IRC_WORD_AUTHENTICATE) {

@@ -84,6 +84,9 @@ void json_encode_read(const struct event *ev, struct buf *out)
 		BUF_LIT(out, ",\"own\":true");
 		EMIT_NUMBER(out, "unread", ev->n);
 	}
+	if (ev->flags & EV_F_AGAIN) {
+		EMIT_NUMBER(out, "until_ms", ev->m);
+	}
 	put_end(out, ev);
 }
 
