@@ -136,7 +136,7 @@ static void page_hide(const struct core *c, const struct session *s, struct ask 
 {
 	uint32_t room = conv_is_pair(a->page.conv) ? 0 : room_find_id(c, a->page.conv.a);
 	uint64_t hidden = room ? room_readable(room_at(c, room), user_at(c, s->user)->id) : 0;
-	while (a->page.first && a->page.first->seq <= hidden) {
+	while (hidden > 0 && a->page.first && a->page.first->seq <= hidden) {
 		struct record *r = a->page.first;
 		a->page.first = r->next;
 		record_unref(r);

@@ -172,21 +172,32 @@ void irc_again(struct irc_out *o, const struct event *page, const struct record 
 		}
 		irc_say(o, &ev, time ? slice_make(time->data, time->len) : SLICE_EMPTY);
 		buf_unref(time);
-	} else if (ev.id != EV_MESSAGE && ev.id != EV_COUNT && o->caps & IRC_BIT(EVENT_PLAYBACK)) {
+	} else if (ev.id != EV_MESSAGE && ev.id != EV_COUNT && o->caps & IRC_BIT(EVENT_PLAYBACK) &&
+		   (ev.id != EV_EDITED || o->caps & IRC_BIT(EDIT))) { /* without it, the message itself has the new text */
 		irc_happened(o, &ev);
+	}
+}
+
+/* Whose page it is: a channel by its name, somebody as the question said it. */
+static void put_owner(struct buf *b, const struct event *ev)
+{
+	struct slice context;
+	bool asked = irc_answers(ev, &context) == IRC_WORD_CHATHISTORY && context.n > 1;
+
+	if (!(ev->flags & EV_F_DIRECT)) {
+		buf_char(b, '#');
+		buf_put(b, ev->room);
+	} else {
+		buf_put(b, asked ? slice_from(context, 1) : ev->peer);
 	}
 }
 
 void irc_history(struct irc_out *o, const struct event *ev)
 {
 	struct buf *target = buf_new(64);
-	bool private = (ev->flags & EV_F_DIRECT) != 0;
 
 	if (ev->records || !(ev->flags & EV_F_REPLAY)) {
-		if (!private) {
-			buf_char(target, '#');
-		}
-		buf_put(target, private ? ev->peer : ev->room);
+		put_owner(target, ev);
 		bool end = !(ev->flags & (EV_F_MORE | EV_F_REPLAY));
 		uint32_t outer = begin(o, "chathistory", slice_make(target->data, target->len), end);
 		for (const struct record *r = ev->records; r; r = r->next) {
@@ -255,9 +266,8 @@ void irc_chathistory_failed(struct irc_out *o, const struct event *ev, struct sl
 	while (i + 1 < ARRAY_LEN(subs) && (context.n == 0 || subs[i].letter != context.p[0])) {
 		i++;
 	}
-	BUF_LIT(o->b, ":");
-	irc_host(o);
-	buf_printf(o->b, " FAIL CHATHISTORY %s %s ", is_target(ev->err) ? "INVALID_TARGET" : "MESSAGE_ERROR", subs[i].name);
+	irc_begin(o, ev);
+	buf_printf(o->b, "FAIL CHATHISTORY %s %s ", is_target(ev->err) ? "INVALID_TARGET" : "MESSAGE_ERROR", subs[i].name);
 	buf_put(o->b, slice_from(context, 1));
 	irc_trailing(o, sentence);
 }

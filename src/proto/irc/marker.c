@@ -65,9 +65,8 @@ void irc_markread_failed(struct irc_out *o, const struct event *ev, struct slice
 		put(o, "", target, 0);
 		return;
 	}
-	BUF_LIT(o->b, ":");
-	irc_host(o);
-	BUF_LIT(o->b, " FAIL MARKREAD INTERNAL_ERROR ");
+	irc_begin(o, ev);
+	BUF_LIT(o->b, "FAIL MARKREAD INTERNAL_ERROR ");
 	buf_put(o->b, target);
 	irc_trailing(o, sentence);
 }

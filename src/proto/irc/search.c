@@ -118,9 +118,8 @@ bool irc_search_failed(struct irc_out *o, const struct event *ev, struct slice s
 	if (!attributed(ev)) {
 		return false;
 	}
-	BUF_LIT(o->b, ":");
-	irc_host(o);
-	buf_printf(o->b, " FAIL SEARCH %s", internal ? "INTERNAL_ERROR" : "INVALID_PARAMS");
+	irc_begin(o, ev);
+	buf_printf(o->b, "FAIL SEARCH %s", internal ? "INTERNAL_ERROR" : "INVALID_PARAMS");
 	irc_trailing(o, sentence);
 	return true;
 }
