@@ -144,6 +144,9 @@ static void done_resume(struct core *c, struct ticket *t, struct ask *a)
 	}
 	audit(c, s, "account", t->cmd->who, SLICE_EMPTY, details);
 	session_finished(c, s, t->cmd, t->cmd->who)->text = op_done(c, op, value);
+	if (op == OP_ROLE || op == OP_DISABLE || op == OP_PASSWORD || op == OP_DELETE) {
+		acting_end(c, a->put.row.id, a->put.row.id);
+	}
 	if (user) {
 		op_feel(c, t, user, op, a->put.row.role);
 	}

@@ -146,6 +146,7 @@ static void room_message(struct core *c, const struct session *from, struct reco
 		room_remember(c, rm, said);
 		struct event *ev = room_record(c, room, said);
 		name = ev->room;
+		ev->flags |= from ? person_flags(user_at(c, from->user)) & EV_F_BOT : 0;
 		if (UNLIKELY(mentions_any(record_text(r)))) {
 			mentions_find(c, room, ev);
 		}
@@ -208,10 +209,10 @@ static void pair_tell(struct core *c, uint32_t user, const struct session *but, 
 static struct slice peer_away(struct core *c, const struct session *from, const struct record *r, uint32_t to)
 {
 	const struct user *u = to ? user_at(c, to) : NULL;
-	if (!u || !u->away || r->flags & REC_F_NOTICE) {
+	if (!u || user_away(u).n == 0 || r->flags & REC_F_NOTICE) {
 		return SLICE_EMPTY;
 	}
-	struct slice away = arena_dup(&c->out->arena, slice_cstr(u->away));
+	struct slice away = arena_dup(&c->out->arena, user_away(u));
 	if (session_has(from, DIALECT_F_BY_NAME)) {
 		struct event *ev = session_tell(c, from, EV_AWAY);
 		ev->flags = EV_F_ANSWER | EV_F_DIRECT;
@@ -239,11 +240,12 @@ static void pair_message(struct core *c, struct session *from, struct record *r)
 {
 	uint32_t to = user_find_id(c, pair_other(r->conv, r->author));
 	uint32_t author = from ? from->user : user_find_id(c, r->author);
+	uint32_t bot = author ? person_flags(user_at(c, author)) & EV_F_BOT : 0;
 	if (!(r->flags & REC_F_DUPLICATE)) {
 		pair_marks(c, r, author, to);
 		bool quiet = from && (from->caps & (DIALECT_F_NO_ECHO | DIALECT_F_SENT));
 		if (to != 0 && to != author) {
-			pair_tell(c, to, NULL, r, record_peer(r), 0);
+			pair_tell(c, to, NULL, r, record_peer(r), bot);
 			if (!user_absent(user_at(c, to))) {
 				user_saw(c, to, r->log_id);
 			}
@@ -251,7 +253,7 @@ static void pair_message(struct core *c, struct session *from, struct record *r)
 		if (author != 0) {
 			/* A note to oneself reaches every device, the writing one too. */
 			pair_tell(c, author, quiet && to != author ? from : NULL, r, record_peer(r),
-				  to == author ? 0 : EV_F_OWN);
+				  bot | (to == author ? 0 : EV_F_OWN));
 		}
 		if (from && to == author) {
 			self_echo(c, from, r);

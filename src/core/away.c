@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* AWAY, and how it is told that somebody is away or back. */
-#include <stdlib.h>
-
 #include "base/text.h"
 #include "core/state.h"
 
@@ -11,7 +9,7 @@ static void contacts_away(struct core *c, uint32_t user, const struct session *b
 	struct user *u = user_at(c, user);
 	struct event *ev = effects_event(c->out, EV_AWAY);
 	const struct membership *m = user_rooms(u);
-	bool may = true;
+	bool may = u->n_rooms > 0 || !filter_meets(c, u, text);
 	for (uint32_t i = 0; i < u->n_rooms && may; i++) {
 		may = aside_ok(c, user, m[i].room, text);
 	}
@@ -27,6 +25,7 @@ static void contacts_away(struct core *c, uint32_t user, const struct session *b
 			f->event = ev;
 		}
 	}
+	watch_tell(c, u, WATCH_AWAY, ev->text);
 }
 
 void away_tell(struct core *c, uint32_t user, const struct session *but, struct slice text, bool quiet)
@@ -61,9 +60,8 @@ enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd)
 		session_error(c, s, cmd, is_long ? ERR_TOPIC_LONG : ERR_CONTROL)->n = (uint64_t)c->cfg->topic_max;
 		return RUN_DONE;
 	}
-	bool changes = cmd->text.n > 0 || u->away;
-	free(u->away);
-	u->away = cmd->text.n > 0 ? str_dup(cmd->text) : NULL;
+	bool changes = cmd->text.n > 0 || user_away(u).n > 0;
+	user_away_set(u, cmd->text);
 	struct arena *a = &c->out->arena;
 	struct event *ev = session_tell(c, s, EV_AWAY);
 	ev->flags = EV_F_ANSWER;

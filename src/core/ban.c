@@ -161,7 +161,7 @@ static struct decision ban_decision(struct core *c, const struct banning *b, con
 	};
 }
 
-enum { TIDY_MOST = 4, GLOB_MAX = 200 };
+enum { TIDY_MOST = 4 };
 
 /* Is there room for a further one? Some of those that are over go, so that lists stay short. */
 static bool list_has_room(struct core *c, const struct banning *b, const struct mask *m)

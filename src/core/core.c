@@ -22,6 +22,10 @@ struct core *core_new(const struct core_env *env)
 	htab_init(&c->ids);
 	htab_init(&c->room_keys);
 	htab_init(&c->room_ids);
+	slab_init(&c->watched, sizeof(struct watched));
+	slab_init(&c->watchers, sizeof(struct watcher));
+	htab_init(&c->watch_keys);
+	htab_init(&c->watch_slots);
 	c->failures = xcalloc(FAIL_SLOTS, sizeof(*c->failures));
 	htab_init(&c->mark_tab);
 	c->rates = xcalloc(RATE_SLOTS, sizeof(*c->rates));
@@ -73,6 +77,9 @@ void core_free(struct core *c)
 	htab_done(&c->ids);
 	htab_done(&c->room_keys);
 	htab_done(&c->room_ids);
+	watch_free(c);
+	gone_free(c);
+	free(c->acting);
 	free(c->listings);
 	free(c->waits);
 	free(c->crowds);
@@ -116,7 +123,7 @@ static void leave(struct core *c)
 		c->waits[i] = c->waits[--c->n_waits];
 		struct session *s = session_find(c, w.sess);
 		if (s) {
-			s->flags &= (uint8_t)~SESSION_WAITING;
+			s->flags &= (uint16_t)~SESSION_WAITING;
 			cmd_run(c, s, w.cmd);
 			s = session_find(c, w.sess);
 			if (s) {

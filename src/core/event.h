@@ -52,11 +52,23 @@ enum event_flag {
 	EV_F_CURRENT = 1 << 16,     /* ENTERED, LEFT: `room` is the reader's current room from now on (LEFT: room of `text`) */
 };
 
+/* What a watcher hears of somebody (WATCH). */
+enum watch_what {
+	WATCH_ONLINE,
+	WATCH_OFFLINE,
+	WATCH_RENAMED,
+	WATCH_AWAY,     /* text: why; empty: is back */
+	WATCH_ACCOUNT,  /* flag ACCOUNT: has one now */
+	WATCH_REALNAME, /* text: what it is */
+	WATCH_KINDS,
+};
+
 /* A row of a list. */
 struct event_row {
 	struct slice name;
 	struct slice text;
-	uint32_t n;
+	struct slice real; /* of a person: real name */
+	uint32_t n;        /* of a person: seconds idle */
 	uint32_t flags; /* enum event_row_flag */
 };
 
@@ -82,6 +94,7 @@ enum event_row_flag {
 	ROW_F_BOT = 1 << 9,
 	ROW_F_STAFF = 1 << 10, /* a moderator or admin of the server */
 	ROW_F_ABSENT = 1 << 15, /* stays, but is not connected */
+	ROW_F_ONLINE = 1 << 11, /* is here */
 	ROW_ROLE_SHIFT = 16,   /* enum room_role, in the room that the list is about */
 };
 

@@ -71,6 +71,7 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 		stay_end(c, handle);
 	}
 	user_attach(c, handle, s);
+	user_real_said(c, user_at(c, handle), cmd->text);
 	login_name_free(c, handle); /* it stays after all: whoever waited for the name is answered */
 	bool enters = first || (session_has(s, DIALECT_F_DEFAULT_ROOM_ONLY) && !user_in(u, c->lobby));
 	if (enters && room_admits(c, s, c->lobby)) { /* else it is in none */
@@ -80,6 +81,7 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 	bool caught = !first && user_stays(c, u); /* is shown what it missed instead of what was said last */
 	struct event *ev = session_tell(c, s, EV_WELCOME);
 	ev->who = arena_dup(a, user_name(u));
+	ev->quote = arena_dup(a, user_real(u));
 	ev->tag = arena_dup(a, cmd->tag);
 	ev->epoch = c->env.epoch;
 	ev->flags |= u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0;
@@ -112,6 +114,9 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 			}
 			member_listen(c, s, m[i].room, false);
 		}
+	}
+	if (first) {
+		watch_came(c, u);
 	}
 	if (u->flags & USER_ACCOUNT && (first || back)) {
 		returned(c, s, back);

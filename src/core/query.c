@@ -2,6 +2,7 @@
 /* Questions about the present: who is here, which rooms there are. Long answers come in parts, one a turn. */
 #include <stdlib.h>
 
+#include "base/pattern.h"
 #include "base/text.h"
 #include "core/state.h"
 
@@ -20,12 +21,23 @@ struct rows {
 	uint32_t n;
 };
 
+static uint32_t idle_seconds(const struct core *c, const struct user *u)
+{
+	uint32_t idle = UINT32_MAX;
+	for (const struct session *s = user_session(c, u); s; s = session_next(c, s)) {
+		idle = MIN(idle, core_now_s(c) - s->seen_s);
+	}
+	return idle;
+}
+
 static void row_user(struct rows *rows, const struct user *u, const struct member *m)
 {
 	struct event_row *row = &rows->v[rows->n++];
 	row->name = arena_dup(&rows->c->out->arena, user_name(u));
 	row->flags = row_flags(u, m);
+	row->n = idle_seconds(rows->c, u);
 	row->text = arena_dup(&rows->c->out->arena, user_away(u));
+	row->real = arena_dup(&rows->c->out->arena, user_real(u));
 }
 
 /* Is there more to entering it than wanting to? */
@@ -86,11 +98,26 @@ static uint32_t fill_members(struct rows *rows, uint32_t room, uint32_t cursor)
 	return cursor < r->n ? cursor : 0;
 }
 
-static uint32_t fill_users(struct rows *rows, uint32_t cursor)
+/* Is it one of those whom a WHO asks for? */
+static bool who_wanted(const struct core *c, const struct session *s, const struct listing *l, struct user *u)
 {
-	uint32_t h = cursor;
-	while (rows->n < LIST_PART && (h = slab_next(&rows->c->users, h))) {
-		if (!(user_at(rows->c, h)->flags & USER_HIDDEN)) {
+	const struct slice glob = slice_make(l->glob, l->glob_len);
+	if (l->staff && u->role < ROLE_MODERATOR) {
+		return false;
+	}
+	if (glob.n > 0 && !glob_match(glob, user_name(u)) && (user_real(u).n == 0 || !glob_match(glob, user_real(u)))) {
+		return false;
+	}
+	return user_shown(c, s, u);
+}
+
+enum { LIST_LOOKS = 20 * LIST_PART }; /* people that are looked at in one turn */
+
+static uint32_t fill_users(struct rows *rows, const struct session *s, const struct listing *l)
+{
+	uint32_t h = l->cursor;
+	for (uint32_t n = 0; rows->n < LIST_PART && n < LIST_LOOKS && (h = slab_next(&rows->c->users, h)); n++) {
+		if (who_wanted(rows->c, s, l, user_at(rows->c, h))) {
 			row_user(rows, user_at(rows->c, h), NULL);
 		}
 	}
@@ -132,7 +159,7 @@ static bool list_part(struct core *c, const struct session *s, struct listing *l
 		l->cursor = fill_members(&rows, l->room, l->cursor);
 		break;
 	case CMD_WHO:
-		l->cursor = fill_users(&rows, l->cursor);
+		l->cursor = fill_users(&rows, s, l);
 		break;
 	case CMD_ROOMS:
 	case CMD_GROUPS:
@@ -185,6 +212,22 @@ void names_tell(struct core *c, const struct session *s, uint32_t room, struct s
 	list_begin(c, s, &l, tag);
 }
 
+/* Somebody by name: whoever knows it sees that, too, who is not in lists. */
+static void who_one(struct core *c, const struct session *s, const struct cmd *cmd)
+{
+	uint32_t user = user_find_shown(c, name_fold(&c->scratch, cmd->who));
+	struct rows rows = { c, arena_zalloc(&c->out->arena, sizeof(struct event_row)), 0 };
+	struct event *ev = session_tell(c, s, EV_WHO);
+	if (user && (cmd->key.n == 0 || user_at(c, user)->role >= ROLE_MODERATOR)) {
+		row_user(&rows, user_at(c, user), NULL);
+	}
+	ev->flags |= EV_F_ANSWER | EV_F_FIRST;
+	ev->cmd = cmd->id;
+	ev->tag = arena_dup(&c->out->arena, cmd->tag);
+	ev->list = rows.v;
+	ev->rows = rows.n;
+}
+
 enum run cmd_list(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	struct listing l = { .cmd = cmd->id };
@@ -195,6 +238,16 @@ enum run cmd_list(struct core *c, struct session *s, const struct cmd *cmd)
 		}
 		l.room_id = room_at(c, l.room)->id;
 	}
+	if (cmd->id == CMD_WHO && cmd->who.n > 0) {
+		bool glob = slice_has(cmd->who, '*') || slice_has(cmd->who, '?');
+		if (!glob || cmd->who.n > GLOB_MAX) {
+			who_one(c, s, cmd);
+			return RUN_DONE;
+		}
+		l.glob_len = slice_eq(cmd->who, SLICE_LIT("*")) ? 0 : (uint8_t)cmd->who.n;
+		memcpy(l.glob, cmd->who.p, l.glob_len);
+	}
+	l.staff = cmd->id == CMD_WHO && cmd->key.n > 0;
 	return list_begin(c, s, &l, cmd->tag) ? RUN_WAIT : RUN_DONE;
 }
 
@@ -242,6 +295,9 @@ static void whois_inside(struct core *c, const struct session *s, struct event *
 	}
 	ev->peer = slice_cstr(role_names[role]);
 	uint32_t n = 0;
+	for (const struct session *o = u ? user_session(c, u) : NULL; o; o = session_next(c, o)) {
+		ev->quoted = o->entry && o->entry->cert ? arena_dup(a, slice_cstr(o->entry->cert)) : ev->quoted;
+	}
 	for (const struct session *o = u ? user_session(c, u) : NULL; o && n < ADDRESSES_SHOWN; o = session_next(c, o), n++) {
 		struct slice from = session_address(o, a);
 		ev->key = n == 0 ? from : arena_printf(a, "%.*s, %.*s", SLICE_FMT(ev->key), SLICE_FMT(from));
@@ -255,27 +311,49 @@ static void whois_online(struct core *c, const struct session *s, const struct c
 	struct event *ev = session_tell(c, s, EV_WHOIS);
 	ev->who = arena_dup(a, user_name(u));
 	ev->text = arena_dup(a, user_away(u));
-	ev->flags = (u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0) | (ev->text.n > 0 ? EV_F_AWAY : 0) |
+	ev->quote = arena_dup(a, user_real(u));
+	ev->flags = person_flags(u) | (ev->text.n > 0 ? EV_F_AWAY : 0) | (u->role >= ROLE_MODERATOR ? EV_F_SERVER : 0) |
 		    (user_absent(u) ? EV_F_ABSENT : 0);
 	ev->tag = arena_dup(a, cmd->tag);
 	ev->m = core_now_s(c) - u->since_s;
-	uint32_t idle = user_absent(u) ? (uint32_t)ev->m : UINT32_MAX;
+	bool secure = !user_absent(u);
 	for (struct session *o = user_session(c, u); o; o = session_next(c, o)) {
-		idle = MIN(idle, core_now_s(c) - o->seen_s);
+		secure = secure && o->flags & SESSION_SECURE;
 		ev->size++;
+		if (u == reader && o == s && o->entry && o->entry->cert) {
+			ev->quoted = arena_dup(a, slice_cstr(o->entry->cert));
+		}
 	}
-	ev->n = idle;
+	ev->flags |= secure ? EV_F_CREATED : 0;
+	ev->n = idle_seconds(c, u);
 	uint32_t n = MIN(u->n_rooms, LIST_PART);
 	struct rows rows = { c, arena_zalloc(a, (n + 1) * sizeof(struct event_row)), 0 };
 	const struct membership *m = user_rooms(u);
 	for (uint32_t i = 0; i < n; i++) {
 		if (user_in(reader, m[i].room)) {
 			row_room(&rows, reader, m[i].room);
+			rows.v[rows.n - 1].flags |= (uint32_t)room_at(c, m[i].room)->members[m[i].index].role << ROW_ROLE_SHIFT;
 		}
 	}
 	ev->list = rows.v;
 	ev->rows = rows.n;
 	whois_inside(c, s, ev, u->role, u);
+}
+
+/* A guest who is gone, as far as that is remembered. */
+static void whois_gone(struct core *c, const struct session *s, const struct cmd *cmd)
+{
+	const struct gone *g = gone_find(c, name_fold(&c->scratch, cmd->who));
+	if (!g) {
+		session_error(c, s, cmd, ERR_USER_UNKNOWN);
+		return;
+	}
+	struct event *ev = session_tell(c, s, EV_WHOIS);
+	ev->who = arena_dup(&c->out->arena, slice_cstr(g->name));
+	ev->quote = arena_dup(&c->out->arena, slice_cstr(g->real));
+	ev->flags = EV_F_OFFLINE | (g->flags & EV_F_BOT);
+	ev->tag = arena_dup(&c->out->arena, cmd->tag);
+	ev->time_ms = g->until_ms;
 }
 
 static void whois_resume(struct core *c, struct ticket *t, struct ask *a)
@@ -287,7 +365,7 @@ static void whois_resume(struct core *c, struct ticket *t, struct ask *a)
 	const struct account_row *row = &a->account.row;
 	uint32_t user = a->account.found ? user_find_id(c, row->id) : 0;
 	if (!a->account.found || row->flags & ACCOUNT_F_DELETED) {
-		session_error(c, s, t->cmd, ERR_USER_UNKNOWN);
+		whois_gone(c, s, t->cmd);
 	} else if (user) { /* it came meanwhile */
 		whois_online(c, s, t->cmd, user_at(c, user));
 	} else {
@@ -310,7 +388,7 @@ enum run cmd_whois(struct core *c, struct session *s, const struct cmd *cmd)
 		return RUN_DONE;
 	}
 	if (key.n == 0 || c->cfg->auth == AUTH_OPEN) {
-		session_error(c, s, cmd, ERR_USER_UNKNOWN);
+		whois_gone(c, s, cmd);
 		return RUN_DONE;
 	}
 	struct ask *a = ask_new(ASK_ACCOUNT, 0);

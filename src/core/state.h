@@ -18,6 +18,9 @@ enum {
 	OWN_MARKS = 1024,  /* read marks of guests; the oldest is forgotten */
 	RATE_SLOTS = 8192, /* addresses, accounts and rooms whose rate is watched */
 	LABEL_MAX = 64,    /* bytes that its owner calls a token by */
+	WHOWAS_SHOWN = 20, /* of one name, */
+	ONLINE_MOST = 50,  /* names that are asked about at once */
+	GLOB_MAX = 64,     /* bytes of a pattern of names */
 };
 
 enum session_flag {
@@ -29,6 +32,7 @@ enum session_flag {
 	SESSION_OPERATOR = 1 << 5,  /* at the control socket: no rates, no time-out */
 	SESSION_EXPELLED = 1 << 6,  /* is being closed against its will: what it has under way comes to nothing */
 	SESSION_PINGED = 1 << 7,    /* was asked for a sign of life */
+	SESSION_WATCHING = 1 << 8,  /* watches somebody: watch.c */
 };
 
 /* A command that waits for its turn. */
@@ -61,8 +65,8 @@ struct session {
 	uint32_t bucket_ms;  /* when `bucket` was right, low bits of the monotonic clock */
 	int32_t bucket;      /* thousandths of a unit; below 0: in debt */
 	uint8_t dialect;
-	uint8_t flags;       /* enum session_flag */
 	uint8_t scope;       /* enum scope: what its token is good for */
+	uint16_t flags;      /* enum session_flag */
 	uint32_t caps;       /* DIALECT_F_*: of its dialect, and what it chose */
 	struct addr addr;
 	struct held *held, *held_last;
@@ -99,12 +103,53 @@ enum user_flag {
 	USER_GO = 1 << 9,       /* or not to; neither: the server's default */
 	USER_KEPT = 1 << 10,    /* it stays, and the store knows, and in which rooms */
 	USER_OUT = 1 << 11,     /* is being put off the server: does not stay this time */
+	USER_BOT = 1 << 12,     /* said of itself that it is a program */
+	USER_SHY = 1 << 13,     /* not in lists for those who share no room with it */
 };
 
 #define USER_INLINE 32
 
+/* What few people say of themselves; NULL in struct user when it is nothing. */
+struct profile {
+	char *away; /* NULL: here */
+	char *real; /* name; NULL: not said */
+};
+
+/* Whom somebody watches, who is told of it. */
+struct watched {
+	char *key; /* folded name */
+	uint32_t n, cap;
+	struct sess_id *by;
+};
+
+struct watching {
+	uint32_t watched; /* handle */
+	char *name;       /* as it was said */
+};
+
+struct watcher {
+	struct sess_id sess;
+	uint32_t n, cap;
+	struct watching *v;
+};
+
+/* Somebody who was here, or had another name. */
+struct gone {
+	char *name; /* name, folded name and real name one behind the other, each with its NUL */
+	const char *key, *real;
+	int64_t since_ms, until_ms;
+	uint32_t flags; /* EV_F_ACCOUNT, EV_F_BOT */
+};
+
+/* Who acts with the role of an account that is not its own: oper.c. */
+struct acting {
+	uint64_t user;    /* id */
+	uint64_t account;
+	uint8_t role;     /* its own */
+};
+
 struct user {
-	uint8_t flags;     /* enum user_flag */
+	uint16_t flags;    /* enum user_flag */
 	uint8_t role;      /* enum server_role */
 	uint32_t by_name;  /* sessions with DIALECT_F_BY_NAME */
 	uint32_t settling; /* sessions that wait for `inflight` to be 0 */
@@ -121,7 +166,7 @@ struct user {
 		struct membership one;
 		struct membership *many;
 	} rooms;
-	char *away; /* NULL: here */
+	struct profile *profile;
 	union {
 		char small[USER_INLINE];
 		char *heap;
@@ -203,11 +248,13 @@ struct listing {
 	struct sess_id sess;
 	uint8_t cmd; /* enum cmd_id */
 	bool unasked; /* no command waits for its end */
-	uint8_t tag_len;
+	uint8_t tag_len, glob_len;
+	bool staff;   /* WHO: only operators of the server */
 	uint32_t room;
 	uint32_t cursor;
 	uint64_t room_id;
 	char tag[TAG_MAX];
+	char glob[GLOB_MAX]; /* WHO: only those whose name or real name matches */
 };
 
 /* A login that waits until its name has left. */
@@ -321,6 +368,14 @@ struct core {
 	int64_t started_ms;
 	struct reloading *reloads; /* who waits for the configuration to be read */
 	uint32_t n_reloads, cap_reloads;
+	struct slab watched, watchers;
+	struct htab watch_keys;  /* folded name -> watched */
+	struct htab watch_slots; /* session -> watcher */
+	struct gone *gone;       /* ring of those who went last */
+	uint32_t n_gone, cap_gone, gone_at;
+	struct acting *acting;
+	uint32_t n_acting, cap_acting;
+	uint32_t most_users;     /* online at once since the start */
 };
 
 /* The message that a command is about, and where it was said. */
@@ -486,6 +541,46 @@ void user_gone(struct core *c, uint32_t handle, struct slice reason);
 /* Remembers that the account saw its private messages up to `log_id`. */
 void user_saw(struct core *c, uint32_t handle, uint64_t log_id);
 void user_write_seen(struct core *c);
+
+/* --- profile.c: what people say of themselves --- */
+struct slice user_away(const struct user *u); /* what others read; empty: is here */
+void user_away_set(struct user *u, struct slice text);
+struct slice user_real(const struct user *u); /* empty: did not say */
+void user_profile_free(struct user *u);
+/* The real name that came with a login, unless it has one, or it is none that people may have. */
+void user_real_said(struct core *c, struct user *u, struct slice real);
+/* Everybody who knows the user hears that it has an account, or none any more. */
+void account_tell(struct core *c, struct user *u);
+/* Does the reader's session see the user in lists? */
+bool user_shown(const struct core *c, const struct session *reader, struct user *u);
+enum run cmd_realname(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_self(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- watch.c: whom somebody wants to hear of without sharing a room --- */
+/* The user came, under its name. */
+void watch_came(struct core *c, const struct user *u);
+/* It went; `renamed`: it is called so now, empty: it left. */
+void watch_went(struct core *c, const struct user *u, struct slice key, struct slice name, struct slice renamed);
+/* Something else about it, to watchers who do not share a room with it: these hear of it there. */
+void watch_tell(struct core *c, struct user *u, enum watch_what what, struct slice text);
+void watch_end(struct core *c, struct session *s); /* the session is over */
+void watch_free(struct core *c);
+enum run cmd_watch(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_online(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- gone.c: who was here --- */
+void gone_add(struct core *c, const struct user *u, struct slice name);
+/* The last of that folded name; NULL when nobody is remembered. */
+const struct gone *gone_find(const struct core *c, struct slice key);
+void gone_free(struct core *c);
+enum run cmd_whowas(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- oper.c: operators of the server --- */
+/* The user's role is its own again, or that account's is another now: those who act with it do so no longer. */
+void acting_end(struct core *c, uint64_t user, uint64_t account);
+enum run cmd_oper(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_wallops(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_census(struct core *c, struct session *s, const struct cmd *cmd);
 
 /* --- login.c, sasl.c, token.c, revoke.c, account.c, nick.c, admin.c, failure.c --- */
 #define OPERATOR_NAME "*operator" /* nobody can choose it, and nobody finds it: user_find_key() */
@@ -774,8 +869,6 @@ static inline bool user_absent(const struct user *u)
 {
 	return u->sessions == 0;
 }
-/* What others read of somebody who is away or absent; empty: it is here. */
-struct slice user_away(const struct user *u);
 /* The store is told whether it stays, and in which rooms, if that is not what it knows. */
 void stay_update(struct core *c, uint32_t user);
 /* An account that is kept came into a room, or left it. */

@@ -35,11 +35,6 @@ bool user_stays(const struct core *c, const struct user *u)
 	return false;
 }
 
-struct slice user_away(const struct user *u)
-{
-	return u->away ? slice_cstr(u->away) : user_absent(u) ? SLICE_LIT("disconnected") : SLICE_EMPTY;
-}
-
 /* --- what the store knows --- */
 
 static void keep(struct core *c, uint64_t account, uint64_t room, uint64_t since, bool drop)
@@ -89,7 +84,7 @@ void stay_begin(struct core *c, uint32_t user)
 	u->since_s = core_now_s(c);
 	c->n_absent++;
 	stay_update(c, user);
-	if (!u->away) { /* else that was told */
+	if (slice_eq(user_away(u), SLICE_LIT("disconnected"))) { /* else that was told */
 		away_tell(c, user, NULL, user_away(u), true);
 	}
 	user_saw(c, user, 0); /* at least that it was here */
@@ -103,8 +98,7 @@ void stay_end(struct core *c, uint32_t user)
 	struct user *u = user_at(c, user);
 	u->since_s = core_now_s(c);
 	c->n_absent--;
-	free(u->away);
-	u->away = NULL;
+	user_away_set(u, SLICE_EMPTY);
 	away_tell(c, user, NULL, SLICE_EMPTY, true);
 }
 

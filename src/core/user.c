@@ -164,6 +164,7 @@ uint32_t user_new(struct core *c, uint64_t id, struct slice name, struct slice k
 		u->seen = account->seen;
 	}
 	u->since_s = core_now_s(c);
+	c->most_users = MAX(c->most_users, c->users.used);
 	names_set(c, handle, name, key);
 	htab_insert(&c->ids, id_mix(id), handle, id_hash, c);
 	return handle;
@@ -174,7 +175,7 @@ void user_free(struct core *c, uint32_t handle)
 	struct user *u = user_at(c, handle);
 	names_drop(c, handle);
 	htab_remove(&c->ids, id_mix(u->id), handle, id_hash, c);
-	free(u->away);
+	user_profile_free(u);
 	if (u->flags & USER_MANY) {
 		free(u->rooms.many);
 	}
@@ -281,6 +282,8 @@ void user_gone(struct core *c, uint32_t handle, struct slice reason)
 	const struct parting why = { .reason = reason, .quit = true, .once = u->n_rooms == 1 };
 	u->flags |= USER_OUT;
 	stay_update(c, handle);
+	gone_add(c, u, user_name(u));
+	acting_end(c, u->id, 0);
 	quit_tell(c, u, reason);
 	while (u->n_rooms > 0) {
 		member_leave(c, handle, user_rooms(u)[u->n_rooms - 1].room, &why);
@@ -292,6 +295,7 @@ void user_gone(struct core *c, uint32_t handle, struct slice reason)
 		user_write_seen(c);
 		marks_write(c);
 	}
+	watch_went(c, u, user_key(u), user_name(u), SLICE_EMPTY);
 	if (user_session(c, u)) {
 		user_session(c, u)->user = 0;
 		unlink_session(c, u, user_session(c, u));
@@ -306,11 +310,14 @@ void user_detach(struct core *c, struct session *s, struct slice reason)
 	struct user *u = user_at(c, handle);
 	by_name_add(c, u, session_has(s, DIALECT_F_BY_NAME) ? -1 : 0);
 	if (s->flags & SESSION_SETTLING) {
-		s->flags &= (uint8_t)~SESSION_SETTLING;
+		s->flags &= (uint16_t)~SESSION_SETTLING;
 		u->settling--;
 	}
 	bool last = u->sessions == s->slot + 1 && s->next == 0;
 	bool stays = user_stays(c, u) && (c->n_absent < (uint32_t)c->cfg->always_on_max || c->draining);
+	if (s->flags & SESSION_WATCHING) {
+		watch_end(c, s);
+	}
 	if (last && !stays) {
 		user_gone(c, handle, reason);
 		return;

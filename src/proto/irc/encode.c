@@ -134,7 +134,8 @@ static void (*const to_one[EV_COUNT])(struct irc_out *o, const struct event *ev)
 	[EV_WHO] = irc_everybody,   [EV_ROOMS] = irc_rooms,      [EV_HISTORY] = paged,       [EV_MISSED] = irc_missed,
 	[EV_READ] = irc_marked,     [EV_UNREAD] = none,          [EV_INVITED] = irc_invited, [EV_AUTH] = irc_auth,
 	[EV_QUIT] = irc_quitted,    [EV_WHOIS] = irc_whois_told, [EV_ERROR] = irc_error,    [EV_CLOSING] = irc_closing,
-	[EV_BYE] = irc_closing,     [EV_STAY] = irc_persisted, [EV_REACTED] = irc_tagged_only, [EV_DELETED] = irc_deleted, [EV_EDITED] = irc_edited,
+	[EV_BYE] = irc_closing,     [EV_STAY] = irc_persisted,
+	[EV_REACTED] = irc_tagged_only, [EV_DELETED] = irc_deleted, [EV_EDITED] = irc_edited,
 	[EV_SIGNAL] = irc_signalled, [EV_WARNING] = irc_warned,
 	[EV_LIST] = listed,         [EV_SEARCH] = found,
 };

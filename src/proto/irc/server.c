@@ -161,6 +161,7 @@ void irc_error(struct irc_out *o, const struct event *ev)
 	struct slice context, sentence;
 	enum irc_word word = irc_answers(ev, &context);
 	unsigned n = numeric_of(ev, word);
+
 	if (word == IRC_WORD_PERSISTENCE) {
 		irc_persist_failed(o, ev);
 		return;

@@ -5,10 +5,10 @@
  * decode.c    from lines to commands          encode.c    from events to lines: which function writes which event
  * register.c  CAP, SASL, NICK, USER           talk.c      what is said
  * channel.c   JOIN, MODE, TOPIC, ...          person.c    WHO, WHOIS, AWAY
- * server.c    MOTD, VERSION, errors       labels.c   what answers a labelled line
- * tags.c      client-only tags, TAGMSG   multiline.c messages of several lines from clients
- * chathistory.c CHATHISTORY, replay      marker.c   MARKREAD      search.c  SEARCH
- * change.c    REDACT, EDIT            persist.c   PERSISTENCE
+ * server.c    MOTD, VERSION, errors            persist.c   PERSISTENCE
+ * labels.c    what answers a labelled line    tags.c      client-only tags, TAGMSG
+ * change.c    REDACT, EDIT                    multiline.c messages of several lines from clients
+ * chathistory.c CHATHISTORY, replay           marker.c    MARKREAD        search.c  SEARCH
  *
  * How an answer is known: a command of a row with IRC_F_TAGGED carries a tag (struct cmd.tag), which comes back with every event
  * that answers it: one byte that names the row (enum irc_word + 1), then what of the line the answer repeats (a mask, a name). */

@@ -35,34 +35,44 @@ N> hello from netcat
 A< @msgid=r1-1 :nora!~u@koine.local PRIVMSG #lobby :hello from netcat
 J< {"type":"chat","sender":"nora","timestamp":<n>,"content":"hello from netcat","room":"lobby","seq":1,"pos":1,"id":"r1-1","time_ms":<n>}
 N< <time> nora: hello from netcat
-J> {"type":"chat","content":"two\nlines"}
-J< {"type":"error","code":"bad-json","message":"not a JSON object: control character in a string at byte 30"}
-J< {"type":"error","code":"bad-json","message":"not a JSON object: expected { at byte 1"}
-J> {"type":"edit","seq":2,"content":"two\nbetter lines"}
-J< {"type":"error","code":"bad-json","message":"not a JSON object: control character in a string at byte 38"}
-J< {"type":"error","code":"bad-json","message":"not a JSON object: expected { at byte 1"}
+J> {"type":"chat","content":"two\\nlines"}
+A< @msgid=r1-2 :jo!~u@koine.local BATCH +m1-2 draft/multiline #lobby
+A< @batch=m1-2 :jo!~u@koine.local PRIVMSG #lobby :two
+A< @batch=m1-2 :jo!~u@koine.local PRIVMSG #lobby :lines
+A< :koine.local BATCH -m1-2
+J< {"type":"chat","sender":"jo","timestamp":<n>,"content":"two\\nlines","room":"lobby","seq":2,"pos":2,"id":"r1-2","time_ms":<n>}
+N< <time> jo: two
+N< <time> jo: lines
+J> {"type":"edit","seq":2,"content":"two\\nbetter lines"}
+A< @+draft/reply=r1-2;+reply=r1-2 :jo!~u@koine.local PRIVMSG #lobby :* edited: two
+A< :jo!~u@koine.local PRIVMSG #lobby :better lines
+J< {"type":"edit","sender":"jo","timestamp":<n>,"content":"two\\nbetter lines","room":"lobby","seq":2,"pos":3,"id":"r1-2","time_ms":<n>}
+N< <time> jo edited #2 ("two"): two
+N< <time> jo edited #2 ("two"): better lines
 J> {"type":"react","seq":1,"content":"+1"}
 A< @+draft/react=+1;+draft/reply=r1-1;+reply=r1-1 :jo!~u@koine.local TAGMSG #lobby
-J< {"type":"react","sender":"jo","timestamp":<n>,"content":"+1","room":"lobby","seq":1,"pos":2,"id":"r1-1","time_ms":<n>,"author":"nora","quote":"hello from netcat"}
+J< {"type":"react","sender":"jo","timestamp":<n>,"content":"+1","room":"lobby","seq":1,"pos":4,"id":"r1-1","time_ms":<n>,"author":"nora","quote":"hello from netcat"}
 N< *** jo reacted to #1 of nora ("hello from netcat"): +1
 N> /topic about nothing
-A< @msgid=r1@3 :nora!~u@koine.local TOPIC #lobby :about nothing
-J< {"type":"topic","sender":"nora","room":"lobby","timestamp":<n>,"topic":"about nothing","pos":3}
+A< @msgid=r1@5 :nora!~u@koine.local TOPIC #lobby :about nothing
+J< {"type":"topic","sender":"nora","room":"lobby","timestamp":<n>,"topic":"about nothing","pos":5}
 N< *** nora set the topic: about nothing
 N> gone soon
-A< @msgid=r1-2 :nora!~u@koine.local PRIVMSG #lobby :gone soon
-J< {"type":"chat","sender":"nora","timestamp":<n>,"content":"gone soon","room":"lobby","seq":2,"pos":4,"id":"r1-2","time_ms":<n>}
+A< @msgid=r1-3 :nora!~u@koine.local PRIVMSG #lobby :gone soon
+J< {"type":"chat","sender":"nora","timestamp":<n>,"content":"gone soon","room":"lobby","seq":3,"pos":6,"id":"r1-3","time_ms":<n>}
 N< <time> nora: gone soon
 N> /delete
-A< :nora!~u@koine.local REDACT #lobby r1-2
-J< {"type":"delete","sender":"nora","timestamp":<n>,"room":"lobby","seq":2,"pos":5,"id":"r1-2","time_ms":<n>,"author":"nora"}
-N< *** nora deleted #2
+A< :nora!~u@koine.local REDACT #lobby r1-3
+J< {"type":"delete","sender":"nora","timestamp":<n>,"room":"lobby","seq":3,"pos":7,"id":"r1-3","time_ms":<n>,"author":"nora"}
+N< *** nora deleted #3
 A> @label=h CHATHISTORY LATEST #lobby * 20
 A< @label=h;draft/chathistory-end :koine.local BATCH +1 chathistory #lobby
 A< @batch=1;msgid=r1-1 :nora!~u@koine.local PRIVMSG #lobby :<time> hello from netcat
-A< @batch=1;msgid=r1@2;+draft/react=+1;+draft/reply=r1-1;+reply=r1-1 :jo!~u@koine.local TAGMSG #lobby
-A< @batch=1;msgid=r1@3 :nora!~u@koine.local TOPIC #lobby :about nothing
-A< @batch=1;msgid=r1@5 :nora!~u@koine.local REDACT #lobby r1-2
+A< @batch=1;msgid=r1-2 :jo!~u@koine.local PRIVMSG #lobby :<time> two
+A< @batch=1 :jo!~u@koine.local PRIVMSG #lobby :better lines
+A< @batch=1;msgid=r1@4;+draft/react=+1;+draft/reply=r1-1;+reply=r1-1 :jo!~u@koine.local TAGMSG #lobby
+A< @batch=1;msgid=r1@5 :nora!~u@koine.local TOPIC #lobby :about nothing
+A< @batch=1;msgid=r1@7 :nora!~u@koine.local REDACT #lobby r1-3
 A< :koine.local BATCH -1
 A> @label=f CHATHISTORY LATEST #lobby x 20
 A< @label=f :koine.local FAIL CHATHISTORY INVALID_PARAMS LATEST x :Invalid parameters
@@ -86,13 +96,13 @@ J< {"type":"dm","sender":"jo","timestamp":<n>,"content":"yes?","to":"alice","seq
 J> {"type":"history","with":"alice","near":1,"limit":1}
 J< {"type":"history","with":"alice","messages":[{"type":"dm","sender":"alice","timestamp":<n>,"content":"psst","to":"jo","seq":1,"pos":1,"id":"p1.3-1","time_ms":<n>}],"more":true,"epoch":<n>}
 J> {"type":"history","after":1,"until_ms":4102444800000}
-J< {"type":"history","room":"lobby","messages":[{"type":"chat","sender":"nora","timestamp":<n>,"content":"","room":"lobby","seq":2,"pos":4,"id":"r1-2","time_ms":<n>,"deleted":true}],"more":false,"epoch":<n>}
+J< {"type":"history","room":"lobby","messages":[{"type":"chat","sender":"jo","timestamp":<n>,"content":"two\\nbetter lines","room":"lobby","seq":2,"pos":2,"id":"r1-2","time_ms":<n>,"edited":true},{"type":"chat","sender":"nora","timestamp":<n>,"content":"","room":"lobby","seq":3,"pos":6,"id":"r1-3","time_ms":<n>,"deleted":true}],"more":false,"epoch":<n>}
 J> {"type":"history","since_ms":1,"limit":1}
 J< {"type":"history","room":"lobby","messages":[{"type":"chat","sender":"nora","timestamp":<n>,"content":"hello from netcat","room":"lobby","seq":1,"pos":1,"id":"r1-1","time_ms":<n>,"reactions":[{"content":"+1","count":1,"senders":["jo"]}]}],"more":true,"epoch":<n>}
 J> {"type":"history","until_ms":4102444800000,"limit":1}
-J< {"type":"history","room":"lobby","messages":[{"type":"chat","sender":"nora","timestamp":<n>,"content":"","room":"lobby","seq":2,"pos":4,"id":"r1-2","time_ms":<n>,"deleted":true}],"more":true,"epoch":<n>}
+J< {"type":"history","room":"lobby","messages":[{"type":"chat","sender":"nora","timestamp":<n>,"content":"","room":"lobby","seq":3,"pos":6,"id":"r1-3","time_ms":<n>,"deleted":true}],"more":true,"epoch":<n>}
 J> {"type":"history","since_ms":1,"back":true,"limit":1}
-J< {"type":"history","room":"lobby","messages":[{"type":"chat","sender":"nora","timestamp":<n>,"content":"","room":"lobby","seq":2,"pos":4,"id":"r1-2","time_ms":<n>,"deleted":true}],"more":true,"epoch":<n>}
+J< {"type":"history","room":"lobby","messages":[{"type":"chat","sender":"nora","timestamp":<n>,"content":"","room":"lobby","seq":3,"pos":6,"id":"r1-3","time_ms":<n>,"deleted":true}],"more":true,"epoch":<n>}
 J> {"type":"history","since_ms":1,"after":1}
 J< {"type":"error","code":"bad-field","message":"missing or wrong field: since_ms"}
 J> {"type":"history","near":1,"after":1}
