@@ -15,7 +15,7 @@ A<                  /invite /uninvite /topic /set /role /op /deop /voice /devoic
 A<                  /roles /kick /ban /unban /mute /unmute /room /bans
 A<   People         /login /nick /users /who /rooms /groups_users /away /whois
 A<                  /report
-A<   Your account   /register /passwd /reset /unregister /receipts /sessions
+A<   Your account   /register /passwd /reset /unregister /receipts /stay /sessions
 A<                  /revoke /token /tokens /cert
 A<   Operators      /kill /serverban /serverunban /servermute /serverunmute
 A<                  /serverbans /filter /forbid /unforbid /raid /reports /settle
