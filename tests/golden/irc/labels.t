@@ -58,7 +58,7 @@ A> @label=eight WHOIS bob
 A< @label=eight :koine.local BATCH +2 labeled-response
 A< @batch=2 :koine.local 311 alice bob ~u koine.local * :bob
 A< @batch=2 :koine.local 312 alice bob koine.local :koine
-A< @batch=2 :koine.local 317 alice bob 0 1700000000 :seconds idle, signon time
+A< @batch=2 :koine.local 317 alice bob <n> <n> :seconds idle, signon time
 A< @batch=2 :koine.local 318 alice bob :End of WHOIS list
 A< :koine.local BATCH -2
 A> @label=nine JOIN #dev
