@@ -48,7 +48,7 @@ A> @label=eight WHOIS bob
 A< @label=eight :koine.local BATCH +2 labeled-response
 A< @batch=2 :koine.local 311 alice bob ~u koine.local * :bob
 A< @batch=2 :koine.local 312 alice bob koine.local :koine
-A< @batch=2 :koine.local 317 alice bob 0 1700000000 :seconds idle, signon time
+A< @batch=2 :koine.local 317 alice bob <n> <n> :seconds idle, signon time
 A< @batch=2 :koine.local 318 alice bob :End of WHOIS list
 A< :koine.local BATCH -2
 A> @label=nine JOIN #dev
@@ -66,7 +66,7 @@ A< @label=twelve :alice!~u@koine.local PART #dev
 A> @label=\{65*x} PING y
 A< :koine.local PONG koine.local :y
 A> @label=thirteen TOPIC #lobby :tea
-A< @label=thirteen :alice!~u@koine.local TOPIC #lobby :tea
+A< @label=thirteen;msgid=r1@3 :alice!~u@koine.local TOPIC #lobby :tea
 B< :alice!~u@koine.local TOPIC #lobby :tea
 A> @label=fourteen NOTICE bob :noted
 A< @label=fourteen;msgid=p1.2-3 :alice!~u@koine.local NOTICE bob :noted
