@@ -28,21 +28,23 @@ B< :koine.local 004 gam <*>
 B< :koine.local 005 gam <*>
 B< :koine.local 422 gam <*>
 B< @time=<iso> :gam!~u@koine.local JOIN #lobby
-B< @time=<iso>;msgid=r1-1 :alice!~u@koine.local PRIVMSG #lobby :before
+B< :koine.local BATCH +1 chathistory #lobby
+B< @batch=1;time=<iso>;msgid=r1-1 :alice!~u@koine.local PRIVMSG #lobby :before
+B< :koine.local BATCH -1
 B> @label=1 JOIN #den
 B< @label=1;time=<iso> :gam!~u@koine.local JOIN #den
 B> @label=2 WHO #den
-B< @label=2 :koine.local BATCH +1 labeled-response
-B< @batch=1 :koine.local 352 gam #den ~u koine.local koine.local gam H~@ :0 gam
-B< @batch=1 :koine.local 315 gam #den :End of WHO list
-B< :koine.local BATCH -1
-B> @label=3 WHOIS alice
-B< @label=3 :koine.local BATCH +2 labeled-response
-B< @batch=2 :koine.local 311 gam alice ~u koine.local * :alice
-B< @batch=2 :koine.local 312 gam alice koine.local :koine
-B< @batch=2 :koine.local 317 gam alice 0 1700000000 :seconds idle, signon time
-B< @batch=2 :koine.local 318 gam alice :End of WHOIS list
+B< @label=2 :koine.local BATCH +2 labeled-response
+B< @batch=2 :koine.local 352 gam #den ~u koine.local koine.local gam H@ :0 gam
+B< @batch=2 :koine.local 315 gam #den :End of WHO list
 B< :koine.local BATCH -2
+B> @label=3 WHOIS alice
+B< @label=3 :koine.local BATCH +3 labeled-response
+B< @batch=3 :koine.local 311 gam alice ~u koine.local * :alice
+B< @batch=3 :koine.local 312 gam alice koine.local :koine
+B< @batch=3 :koine.local 317 gam alice 0 1700000000 :seconds idle, signon time
+B< @batch=3 :koine.local 318 gam alice :End of WHOIS list
+B< :koine.local BATCH -3
 B> @label=4 WHOIS nobody
 B< @label=4 :koine.local 401 gam nobody :user not found: nobody
 B> @label=5;+typing=active TAGMSG #lobby
@@ -59,7 +61,7 @@ B< @time=<iso> :alice!~u@koine.local AWAY
 B> PING gamja
 B< @time=<iso> :koine.local PONG koine.local :gamja
 B> @label=7 TOPIC #den :potatoes
-B< @label=7;time=<iso> :gam!~u@koine.local TOPIC #den :potatoes
+B< @label=7;time=<iso>;msgid=r2@1 :gam!~u@koine.local TOPIC #den :potatoes
 B> @label=8 PART #den
 B< @label=8;time=<iso> :gam!~u@koine.local PART #den
 B> QUIT

@@ -31,40 +31,20 @@ B< :koine.local 353 hexie = #lobby :alice!~u@koine.local hexie!~u@koine.local
 B< :koine.local 366 hexie #lobby :End of NAMES list
 B> JOIN #den
 B< @time=<iso> :hexie!~u@koine.local JOIN #den * :hexie
-B< :koine.local 353 hexie = #den :~@hexie!~u@koine.local
+B< :koine.local 353 hexie = #den :@hexie!~u@koine.local
 B< :koine.local 366 hexie #den :End of NAMES list
 B> MODE #lobby
-B< @time=<iso> :koine.local NOTICE hexie :Settings:
-B< @time=<iso> :koine.local NOTICE hexie :  registered   off   the room stays when nobody is in it
-B< @time=<iso> :koine.local NOTICE hexie :  description        what the room is for
-B< @time=<iso> :koine.local NOTICE hexie :  invite-only  off   only the invited, and who has a role, may enter
-B< @time=<iso> :koine.local NOTICE hexie :  password     none  needed to enter
-B< @time=<iso> :koine.local NOTICE hexie :  moderated    off   only voiced people and operators may talk
-B< @time=<iso> :koine.local NOTICE hexie :  secret       off   not in the list of rooms, and nobody outside learns who is in it
-B< @time=<iso> :koine.local NOTICE hexie :  guests       on    people without an account may enter
-B< @time=<iso> :koine.local NOTICE hexie :  topic-lock   off   only operators may set the topic
-B< @time=<iso> :koine.local NOTICE hexie :  history      on    newcomers may read what was said before they came
-B< @time=<iso> :koine.local NOTICE hexie :  limit        0     most people in the room; 0: as many as the server allows
-B< @time=<iso> :koine.local NOTICE hexie :  slow         0s    seconds between two messages of one person
+B< :koine.local 324 hexie #lobby +n
+B< :koine.local 329 hexie #lobby 1700000000
 B> WHO #lobby
 B< :koine.local 352 hexie #lobby ~u koine.local koine.local alice H :0 alice
 B< :koine.local 352 hexie #lobby ~u koine.local koine.local hexie H :0 hexie
 B< :koine.local 315 hexie #lobby :End of WHO list
 B> MODE #den
-B< @time=<iso> :koine.local NOTICE hexie :Settings:
-B< @time=<iso> :koine.local NOTICE hexie :  registered   off   the room stays when nobody is in it
-B< @time=<iso> :koine.local NOTICE hexie :  description        what the room is for
-B< @time=<iso> :koine.local NOTICE hexie :  invite-only  off   only the invited, and who has a role, may enter
-B< @time=<iso> :koine.local NOTICE hexie :  password     none  needed to enter
-B< @time=<iso> :koine.local NOTICE hexie :  moderated    off   only voiced people and operators may talk
-B< @time=<iso> :koine.local NOTICE hexie :  secret       off   not in the list of rooms, and nobody outside learns who is in it
-B< @time=<iso> :koine.local NOTICE hexie :  guests       on    people without an account may enter
-B< @time=<iso> :koine.local NOTICE hexie :  topic-lock   off   only operators may set the topic
-B< @time=<iso> :koine.local NOTICE hexie :  history      on    newcomers may read what was said before they came
-B< @time=<iso> :koine.local NOTICE hexie :  limit        0     most people in the room; 0: as many as the server allows
-B< @time=<iso> :koine.local NOTICE hexie :  slow         0s    seconds between two messages of one person
+B< :koine.local 324 hexie #den +n
+B< :koine.local 329 hexie #den 1700000000
 B> WHO #den
-B< :koine.local 352 hexie #den ~u koine.local koine.local hexie H~@ :0 hexie
+B< :koine.local 352 hexie #den ~u koine.local koine.local hexie H@ :0 hexie
 B< :koine.local 315 hexie #den :End of WHO list
 B> PING LAG1795208755165
 B< @time=<iso> :koine.local PONG koine.local :LAG1795208755165
@@ -84,31 +64,9 @@ B< :koine.local 318 hexie alice :End of WHOIS list
 B> TOPIC #den :hexes
 B< @time=<iso> :hexie!~u@koine.local TOPIC #den :hexes
 B> MODE #den +t
-B< @time=<iso> :koine.local NOTICE hexie :Settings:
-B< @time=<iso> :koine.local NOTICE hexie :  registered   off   the room stays when nobody is in it
-B< @time=<iso> :koine.local NOTICE hexie :  description        what the room is for
-B< @time=<iso> :koine.local NOTICE hexie :  invite-only  off   only the invited, and who has a role, may enter
-B< @time=<iso> :koine.local NOTICE hexie :  password     none  needed to enter
-B< @time=<iso> :koine.local NOTICE hexie :  moderated    off   only voiced people and operators may talk
-B< @time=<iso> :koine.local NOTICE hexie :  secret       off   not in the list of rooms, and nobody outside learns who is in it
-B< @time=<iso> :koine.local NOTICE hexie :  guests       on    people without an account may enter
-B< @time=<iso> :koine.local NOTICE hexie :  topic-lock   off   only operators may set the topic
-B< @time=<iso> :koine.local NOTICE hexie :  history      on    newcomers may read what was said before they came
-B< @time=<iso> :koine.local NOTICE hexie :  limit        0     most people in the room; 0: as many as the server allows
-B< @time=<iso> :koine.local NOTICE hexie :  slow         0s    seconds between two messages of one person
+B< @time=<iso> :hexie!~u@koine.local MODE #den +t
 B> MODE #den b
-B< @time=<iso> :koine.local NOTICE hexie :Settings:
-B< @time=<iso> :koine.local NOTICE hexie :  registered   off   the room stays when nobody is in it
-B< @time=<iso> :koine.local NOTICE hexie :  description        what the room is for
-B< @time=<iso> :koine.local NOTICE hexie :  invite-only  off   only the invited, and who has a role, may enter
-B< @time=<iso> :koine.local NOTICE hexie :  password     none  needed to enter
-B< @time=<iso> :koine.local NOTICE hexie :  moderated    off   only voiced people and operators may talk
-B< @time=<iso> :koine.local NOTICE hexie :  secret       off   not in the list of rooms, and nobody outside learns who is in it
-B< @time=<iso> :koine.local NOTICE hexie :  guests       on    people without an account may enter
-B< @time=<iso> :koine.local NOTICE hexie :  topic-lock   off   only operators may set the topic
-B< @time=<iso> :koine.local NOTICE hexie :  history      on    newcomers may read what was said before they came
-B< @time=<iso> :koine.local NOTICE hexie :  limit        0     most people in the room; 0: as many as the server allows
-B< @time=<iso> :koine.local NOTICE hexie :  slow         0s    seconds between two messages of one person
+B< :koine.local 368 hexie #den :End of channel ban list
 B> AWAY :gone
 B< :koine.local 306 hexie :You have been marked as being away
 B> AWAY

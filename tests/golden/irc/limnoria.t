@@ -20,68 +20,26 @@ A> MODE limnoria +B
 A< :koine.local 221 limnoria +
 A> JOIN #bots,#den
 A< @time=<iso> :limnoria!~u@koine.local JOIN #bots * :limnoria
-A< :koine.local 353 limnoria = #bots :~@limnoria!~u@koine.local
+A< :koine.local 353 limnoria = #bots :@limnoria!~u@koine.local
 A< :koine.local 366 limnoria #bots :End of NAMES list
 A< @time=<iso> :limnoria!~u@koine.local JOIN #den * :limnoria
-A< :koine.local 353 limnoria = #den :~@limnoria!~u@koine.local
+A< :koine.local 353 limnoria = #den :@limnoria!~u@koine.local
 A< :koine.local 366 limnoria #den :End of NAMES list
 A> MODE #bots
-A< @time=<iso> :koine.local NOTICE limnoria :Settings:
-A< @time=<iso> :koine.local NOTICE limnoria :  registered   off   the room stays when nobody is in it
-A< @time=<iso> :koine.local NOTICE limnoria :  description        what the room is for
-A< @time=<iso> :koine.local NOTICE limnoria :  invite-only  off   only the invited, and who has a role, may enter
-A< @time=<iso> :koine.local NOTICE limnoria :  password     none  needed to enter
-A< @time=<iso> :koine.local NOTICE limnoria :  moderated    off   only voiced people and operators may talk
-A< @time=<iso> :koine.local NOTICE limnoria :  secret       off   not in the list of rooms, and nobody outside learns who is in it
-A< @time=<iso> :koine.local NOTICE limnoria :  guests       on    people without an account may enter
-A< @time=<iso> :koine.local NOTICE limnoria :  topic-lock   off   only operators may set the topic
-A< @time=<iso> :koine.local NOTICE limnoria :  history      on    newcomers may read what was said before they came
-A< @time=<iso> :koine.local NOTICE limnoria :  limit        0     most people in the room; 0: as many as the server allows
-A< @time=<iso> :koine.local NOTICE limnoria :  slow         0s    seconds between two messages of one person
+A< :koine.local 324 limnoria #bots +n
+A< :koine.local 329 limnoria #bots 1700000000
 A> MODE #bots b
-A< @time=<iso> :koine.local NOTICE limnoria :Settings:
-A< @time=<iso> :koine.local NOTICE limnoria :  registered   off   the room stays when nobody is in it
-A< @time=<iso> :koine.local NOTICE limnoria :  description        what the room is for
-A< @time=<iso> :koine.local NOTICE limnoria :  invite-only  off   only the invited, and who has a role, may enter
-A< @time=<iso> :koine.local NOTICE limnoria :  password     none  needed to enter
-A< @time=<iso> :koine.local NOTICE limnoria :  moderated    off   only voiced people and operators may talk
-A< @time=<iso> :koine.local NOTICE limnoria :  secret       off   not in the list of rooms, and nobody outside learns who is in it
-A< @time=<iso> :koine.local NOTICE limnoria :  guests       on    people without an account may enter
-A< @time=<iso> :koine.local NOTICE limnoria :  topic-lock   off   only operators may set the topic
-A< @time=<iso> :koine.local NOTICE limnoria :  history      on    newcomers may read what was said before they came
-A< @time=<iso> :koine.local NOTICE limnoria :  limit        0     most people in the room; 0: as many as the server allows
-A< @time=<iso> :koine.local NOTICE limnoria :  slow         0s    seconds between two messages of one person
+A< :koine.local 368 limnoria #bots :End of channel ban list
 A> WHO #bots %tuhnairf,1
-A< :koine.local 352 limnoria #bots ~u koine.local koine.local limnoria H~@ :0 limnoria
+A< :koine.local 352 limnoria #bots ~u koine.local koine.local limnoria H@ :0 limnoria
 A< :koine.local 315 limnoria #bots :End of WHO list
 A> MODE #den
-A< @time=<iso> :koine.local NOTICE limnoria :Settings:
-A< @time=<iso> :koine.local NOTICE limnoria :  registered   off   the room stays when nobody is in it
-A< @time=<iso> :koine.local NOTICE limnoria :  description        what the room is for
-A< @time=<iso> :koine.local NOTICE limnoria :  invite-only  off   only the invited, and who has a role, may enter
-A< @time=<iso> :koine.local NOTICE limnoria :  password     none  needed to enter
-A< @time=<iso> :koine.local NOTICE limnoria :  moderated    off   only voiced people and operators may talk
-A< @time=<iso> :koine.local NOTICE limnoria :  secret       off   not in the list of rooms, and nobody outside learns who is in it
-A< @time=<iso> :koine.local NOTICE limnoria :  guests       on    people without an account may enter
-A< @time=<iso> :koine.local NOTICE limnoria :  topic-lock   off   only operators may set the topic
-A< @time=<iso> :koine.local NOTICE limnoria :  history      on    newcomers may read what was said before they came
-A< @time=<iso> :koine.local NOTICE limnoria :  limit        0     most people in the room; 0: as many as the server allows
-A< @time=<iso> :koine.local NOTICE limnoria :  slow         0s    seconds between two messages of one person
+A< :koine.local 324 limnoria #den +n
+A< :koine.local 329 limnoria #den 1700000000
 A> MODE #den b
-A< @time=<iso> :koine.local NOTICE limnoria :Settings:
-A< @time=<iso> :koine.local NOTICE limnoria :  registered   off   the room stays when nobody is in it
-A< @time=<iso> :koine.local NOTICE limnoria :  description        what the room is for
-A< @time=<iso> :koine.local NOTICE limnoria :  invite-only  off   only the invited, and who has a role, may enter
-A< @time=<iso> :koine.local NOTICE limnoria :  password     none  needed to enter
-A< @time=<iso> :koine.local NOTICE limnoria :  moderated    off   only voiced people and operators may talk
-A< @time=<iso> :koine.local NOTICE limnoria :  secret       off   not in the list of rooms, and nobody outside learns who is in it
-A< @time=<iso> :koine.local NOTICE limnoria :  guests       on    people without an account may enter
-A< @time=<iso> :koine.local NOTICE limnoria :  topic-lock   off   only operators may set the topic
-A< @time=<iso> :koine.local NOTICE limnoria :  history      on    newcomers may read what was said before they came
-A< @time=<iso> :koine.local NOTICE limnoria :  limit        0     most people in the room; 0: as many as the server allows
-A< @time=<iso> :koine.local NOTICE limnoria :  slow         0s    seconds between two messages of one person
+A< :koine.local 368 limnoria #den :End of channel ban list
 A> WHO #den %tuhnairf,1
-A< :koine.local 352 limnoria #den ~u koine.local koine.local limnoria H~@ :0 limnoria
+A< :koine.local 352 limnoria #den ~u koine.local koine.local limnoria H@ :0 limnoria
 A< :koine.local 315 limnoria #den :End of WHO list
 B+ irc
 B> NICK bob
@@ -99,7 +57,7 @@ B< :koine.local 366 bob #lobby :End of NAMES list
 B> JOIN #bots
 A< @time=<iso> :bob!~u@koine.local JOIN #bots * :bob
 B< :bob!~u@koine.local JOIN #bots
-B< :koine.local 353 bob = #bots :~limnoria bob
+B< :koine.local 353 bob = #bots :@limnoria bob
 B< :koine.local 366 bob #bots :End of NAMES list
 B> PRIVMSG #bots :limnoria: ping
 A< @time=<iso>;msgid=r2-1 :bob!~u@koine.local PRIVMSG #bots :limnoria: ping
