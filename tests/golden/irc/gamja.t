@@ -42,7 +42,7 @@ B> @label=3 WHOIS alice
 B< @label=3 :koine.local BATCH +3 labeled-response
 B< @batch=3 :koine.local 311 gam alice ~u koine.local * :alice
 B< @batch=3 :koine.local 312 gam alice koine.local :koine
-B< @batch=3 :koine.local 317 gam alice 0 1700000000 :seconds idle, signon time
+B< @batch=3 :koine.local 317 gam alice <n> <n> :seconds idle, signon time
 B< @batch=3 :koine.local 318 gam alice :End of WHOIS list
 B< :koine.local BATCH -3
 B> @label=4 WHOIS nobody

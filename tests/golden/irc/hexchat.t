@@ -35,14 +35,14 @@ B< :koine.local 353 hexie = #den :@hexie!~u@koine.local
 B< :koine.local 366 hexie #den :End of NAMES list
 B> MODE #lobby
 B< :koine.local 324 hexie #lobby +n
-B< :koine.local 329 hexie #lobby 1700000000
+B< :koine.local 329 hexie #lobby <n>
 B> WHO #lobby
 B< :koine.local 352 hexie #lobby ~u koine.local koine.local alice H :0 alice
 B< :koine.local 352 hexie #lobby ~u koine.local koine.local hexie H :0 hexie
 B< :koine.local 315 hexie #lobby :End of WHO list
 B> MODE #den
 B< :koine.local 324 hexie #den +n
-B< :koine.local 329 hexie #den 1700000000
+B< :koine.local 329 hexie #den <n>
 B> WHO #den
 B< :koine.local 352 hexie #den ~u koine.local koine.local hexie H@ :0 hexie
 B< :koine.local 315 hexie #den :End of WHO list
@@ -59,7 +59,7 @@ B< @time=<iso> :alice!~u@koine.local NOTICE hexie :\x01VERSION koine's own\x01
 B> WHOIS alice alice
 B< :koine.local 311 hexie alice ~u koine.local * :alice
 B< :koine.local 312 hexie alice koine.local :koine
-B< :koine.local 317 hexie alice 0 1700000000 :seconds idle, signon time
+B< :koine.local 317 hexie alice <n> <n> :seconds idle, signon time
 B< :koine.local 318 hexie alice :End of WHOIS list
 B> TOPIC #den :hexes
 B< @time=<iso> :hexie!~u@koine.local TOPIC #den :hexes

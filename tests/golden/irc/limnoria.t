@@ -27,7 +27,7 @@ A< :koine.local 353 limnoria = #den :@limnoria!~u@koine.local
 A< :koine.local 366 limnoria #den :End of NAMES list
 A> MODE #bots
 A< :koine.local 324 limnoria #bots +n
-A< :koine.local 329 limnoria #bots 1700000000
+A< :koine.local 329 limnoria #bots <n>
 A> MODE #bots b
 A< :koine.local 368 limnoria #bots :End of channel ban list
 A> WHO #bots %tuhnairf,1
@@ -35,7 +35,7 @@ A< :koine.local 352 limnoria #bots ~u koine.local koine.local limnoria H@ :0 lim
 A< :koine.local 315 limnoria #bots :End of WHO list
 A> MODE #den
 A< :koine.local 324 limnoria #den +n
-A< :koine.local 329 limnoria #den 1700000000
+A< :koine.local 329 limnoria #den <n>
 A> MODE #den b
 A< :koine.local 368 limnoria #den :End of channel ban list
 A> WHO #den %tuhnairf,1
