@@ -164,6 +164,7 @@ enum run cmd_census(struct core *c, struct session *s, const struct cmd *cmd)
 	} rows[] = {
 		{ "people", people },          { "hidden", hidden },  { "operators", staff },
 		{ "logging in", c->n_sessions - sessions }, { "rooms", c->rooms.used }, { "most people", MAX(c->most_users, people) },
+		{ "seconds up", (uint32_t)((c->now.mono.ms - c->started_ms) / 1000) },
 	};
 	struct event *ev = list_tell(c, s, cmd, 0, ARRAY_LEN(rows));
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {

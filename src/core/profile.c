@@ -115,8 +115,12 @@ enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd)
 		session_error(c, s, cmd, is_long ? ERR_TOPIC_LONG : ERR_CONTROL)->n = (uint64_t)c->cfg->topic_max;
 		return RUN_DONE;
 	}
-	bool changes = cmd->text.n > 0 || user_away(u).n > 0;
-	profile_set(u, true, cmd->text);
+	const struct session *first = user_session(c, u);
+	bool idle = cmd->key.n > 0 && first && session_next(c, first); /* somebody may sit at another device */
+	bool changes = !idle && (cmd->text.n > 0 || user_away(u).n > 0);
+	if (changes) {
+		profile_set(u, true, cmd->text);
+	}
 	struct arena *a = &c->out->arena;
 	struct slice who = arena_dup(a, user_name(u)), text = arena_dup(a, cmd->text);
 	struct event *ev = session_tell(c, s, EV_AWAY);
@@ -199,8 +203,7 @@ void account_tell(struct core *c, struct user *u)
 	ev->time_ms = c->now.wall.ms;
 	ev->who = arena_dup(&c->out->arena, user_name(u));
 	ev->flags = person_flags(u);
-	contacts_tell(c, u, ev, 0);
-	own_tell(c, u, NULL, ev, 0);
+	contacts_tell(c, u, ev, DIALECT_F_BY_NAME); /* the others ask, or watch */
 	watch_tell(c, u, WATCH_ACCOUNT, SLICE_EMPTY);
 }
 

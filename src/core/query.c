@@ -318,7 +318,7 @@ static void whois_online(struct core *c, const struct session *s, const struct c
 static void whois_gone(struct core *c, const struct session *s, const struct cmd *cmd)
 {
 	const struct gone *g = gone_find(c, name_fold(&c->scratch, cmd->who));
-	if (!g) {
+	if (!g || g->flags & EV_F_ACCOUNT) { /* what an account was called before is not told */
 		session_error(c, s, cmd, ERR_USER_UNKNOWN);
 		return;
 	}

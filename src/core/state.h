@@ -515,7 +515,7 @@ struct slice user_real(const struct user *u); /* empty: did not say */
 void user_profile_free(struct user *u);
 /* The real name that came with a login, unless it has one, or it is none that people may have. */
 void user_real_said(struct core *c, struct user *u, struct slice real);
-/* Everybody who knows the user hears that it has an account, or none any more. */
+/* Those who share a room with the user and hear of people by name, or watch it, hear that it has an account, or none any more. */
 void account_tell(struct core *c, struct user *u);
 /* Does the reader's session see the user in lists? */
 bool user_shown(const struct core *c, const struct session *reader, struct user *u);

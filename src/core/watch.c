@@ -155,14 +155,16 @@ static bool shares_room(struct user *a, struct user *b)
 	return a == b;
 }
 
-/* To all who watch the name; `apart`: of a user with whom they share no room. */
+/* To all who watch the name; `apart`: but to those who hear the same in a room that they share with this user. */
 static void tell(struct core *c, struct slice key, const struct event *ev, struct user *apart)
 {
 	uint32_t h = watched_find(c, key);
 	const struct watched *t = h ? watched_at(c, h) : NULL;
 	for (uint32_t i = 0; t && i < t->n; i++) {
 		const struct session *s = session_find(c, t->by[i]);
-		if (s && s->user && !(apart && shares_room(apart, user_at(c, s->user)))) {
+		bool heard = s && s->user && apart && (ev->n != WATCH_ACCOUNT || session_has(s, DIALECT_F_BY_NAME)) &&
+			     shares_room(apart, user_at(c, s->user));
+		if (s && s->user && !heard) {
 			struct effect *f = effects_add(c->out, EFFECT_EVENT);
 			f->sess = t->by[i];
 			f->event = ev;

@@ -30,6 +30,8 @@
  * <n> for digits, <w> for a word without blanks or quotes, <*> for the rest of the line. <$NAME> is a word, too, which
  * {$NAME} stands for in what is sent from then on: a secret that the server drew.
  *
+ * Further lines of RPL_ISUPPORT (005) behind one that was read need not be in the transcript.
+ *
  * A client of the irc dialect reads lines that end with CR LF; they are shown without.
  *
  * At the end of a file no client may have anything left to read, and all are closed. */

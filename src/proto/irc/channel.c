@@ -113,7 +113,7 @@ enum irc_made irc_kick(struct irc_in *in, struct cmd *ret)
 enum irc_made irc_mode(struct irc_in *in, struct cmd *ret)
 {
 	if (!irc_room(irc_param(in->m, 0), &ret->room)) {
-		return irc_note(in, ret, IRC_RPL_UMODEIS, SLICE_LIT("+"));
+		return irc_umode(in, ret);
 	}
 	ret->id = CMD_SET;
 	irc_tagged(in, ret, irc_param(in->m, 0));
@@ -137,7 +137,7 @@ static void put_join(struct irc_out *o, const struct event *ev, struct slice who
 	if (o->caps & IRC_BIT(EXTENDED_JOIN)) {
 		buf_char(o->b, ' ');
 		buf_put(o->b, account ? who : SLICE_LIT("*"));
-		irc_trailing(o, who);
+		irc_trailing(o, ev->quote.n > 0 ? ev->quote : who);
 	} else {
 		irc_end(o);
 	}

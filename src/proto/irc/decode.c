@@ -119,6 +119,9 @@ enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice
 		if (irc->flags & IRC_ASKED) {
 			return DECODE_WAIT;
 		}
+		if (irc_away_waits(irc, a, ret)) {
+			return DECODE_CMD;
+		}
 		enum line kind = lines_next(p, env, in, flags, 0, a, &line);
 		if (kind == LINE_MORE) {
 			return DECODE_MORE;

@@ -93,7 +93,8 @@ static void (*const to_one[EV_COUNT])(struct irc_out *o, const struct event *ev)
 	[EV_WHO] = irc_everybody,   [EV_ROOMS] = irc_rooms,      [EV_HISTORY] = irc_history, [EV_MISSED] = irc_missed,
 	[EV_READ] = none,           [EV_UNREAD] = none,          [EV_INVITED] = irc_invited, [EV_AUTH] = irc_auth,
 	[EV_QUIT] = irc_quitted,    [EV_WHOIS] = irc_whois_told, [EV_ERROR] = irc_error,    [EV_CLOSING] = irc_closing,
-	[EV_BYE] = irc_closing,
+	[EV_BYE] = irc_closing,      [EV_WATCH] = irc_watched,   [EV_ACCOUNT] = irc_account_told,
+	[EV_REALNAME] = irc_setname_told,
 };
 
 static void ping(struct irc_out *o)
@@ -131,7 +132,7 @@ void irc_encode(struct peer *p, const struct proto_env *env, const struct event 
 		pong(&o, ev);
 	} else if (to_one[ev->id]) {
 		to_one[ev->id](&o, ev);
-	} else {
+	} else if (!irc_people_told(&o, ev)) {
 		told(&o, ev);
 	}
 }

@@ -2,25 +2,58 @@
 /* What the server says of itself: what it supports, its message of the day, errors, the end. */
 #include "proto/irc/state.h"
 
-enum irc_made irc_ask(struct irc_in *in, struct cmd *ret)
+enum { ISUPPORT_TOKENS = 13 }; /* of one line: with the nick and the text it has 15 parameters */
+
+/* A value in a token: blanks, = and backslashes as \xHH. */
+static void put_value(struct buf *b, struct slice s)
 {
-	return irc_note(in, ret, 0, SLICE_EMPTY);
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c <= ' ' || c == '=' || c == '\\' || c == 0x7f) {
+			buf_printf(b, "\\x%02X", c);
+		} else {
+			buf_char(b, s.p[i]);
+		}
+	}
+}
+
+/* The tokens, a blank behind each. */
+static void put_tokens(struct buf *b, const struct config *c)
+{
+	BUF_LIT(b, "NETWORK=");
+	put_value(b, slice_cstr(c->network));
+	BUF_LIT(b, " CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ UTF8ONLY ");
+	buf_printf(b, "CHANNELLEN=%d TOPICLEN=%d KICKLEN=%d ", (int)c->room_name_max + 1, (int)c->topic_max, (int)c->topic_max);
+	buf_printf(b, "NICKLEN=%d AWAYLEN=%d NAMELEN=%d ", (int)c->nick_max, (int)c->topic_max, (int)c->realname_max);
+	buf_printf(b, "USERLEN=2 HOSTLEN=%zu ", strlen(c->server_name));
+	buf_printf(b, "BOT=B WHOX MONITOR=%d ", (int)c->watch_max);
+	buf_printf(b, "TARGMAX=PRIVMSG:%d,NOTICE:%d,JOIN:%d,PART:%d,KICK:%d,NAMES:%d,LIST:1,WHOIS:1,WHOWAS:1,KILL:%d,MONITOR:%d ",
+		   IRC_TARGETS, IRC_TARGETS, IRC_CHANNELS, IRC_CHANNELS, IRC_TARGETS, IRC_CHANNELS, IRC_TARGETS, (int)c->watch_max);
+	if (c->icon[0] != '\0') {
+		BUF_LIT(b, "draft/ICON=");
+		put_value(b, slice_cstr(c->icon));
+		buf_char(b, ' ');
+	}
 }
 
 void irc_isupport(struct irc_out *o)
 {
-	const struct config *c = o->env->config;
+	struct buf *b = buf_new(512);
 
-	irc_num(o, IRC_RPL_ISUPPORT,
-		"NETWORK=%s CASEMAPPING=ascii CHANTYPES=# CHANNELLEN=%d NICKLEN=%d TOPICLEN=%d AWAYLEN=%d KICKLEN=%d "
-		"PREFIX=(qov)~@+ UTF8ONLY",
-		c->network, (int)c->room_name_max + 1, (int)c->nick_max, (int)c->topic_max, (int)c->topic_max,
-		(int)c->topic_max);
-}
+	put_tokens(b, o->env->config);
+	for (struct slice rest = slice_make(b->data, b->len); rest.n > 0;) {
+		size_t n = 0;
 
-void irc_motd(struct irc_out *o)
-{
-	irc_num(o, IRC_ERR_NOMOTD, "%s", "");
+		for (int tokens = 0; n < rest.n; n++) {
+			if (rest.p[n] == ' ' && ++tokens == ISUPPORT_TOKENS) {
+				break;
+			}
+		}
+		irc_num(o, IRC_RPL_ISUPPORT, "%.*s", SLICE_FMT(slice_trim(slice_make(rest.p, n))));
+		rest = slice_from(rest, n + 1);
+	}
+	buf_unref(b);
 }
 
 /* Before somebody is in, PING is answered as it is afterwards. */
@@ -91,6 +124,14 @@ void irc_error(struct irc_out *o, const struct event *ev)
 	if (ev->cmd == CMD_LOGIN && word != IRC_WORD_AUTHENTICATE && ev->err == ERR_PASSWORD_NEEDED) {
 		numeric = 433; /* another name would do */
 	}
+	if (ev->err == ERR_FORBIDDEN && ev->cmd < CMD_COUNT && permit_rows[cmd_rows[ev->cmd].permit].room == ROOM_OUTSIDER) {
+		numeric = 481; /* it takes an operator of the server, not of a channel */
+	}
+	if (irc_person_refused(o, ev, word, context, slice_make(sentence->data, sentence->len))) {
+		buf_unref(sentence);
+		buf_unref(params);
+		return;
+	}
 	for (size_t i = 0; i < ARRAY_LEN(shapes); i++) {
 		for (const char *p = shapes[i].params; shapes[i].numeric == numeric && *p; p++) {
 			put_param(params, *p, ev, word, context);
@@ -101,6 +142,9 @@ void irc_error(struct irc_out *o, const struct event *ev)
 	buf_printf(o->b, " %03u %s", numeric, o->irc->nick && o->irc->flags & IRC_IN ? o->irc->nick : "*");
 	buf_put(o->b, slice_make(params->data, params->len));
 	irc_trailing(o, slice_make(sentence->data, sentence->len));
+	if (word == IRC_WORD_WHOIS) {
+		irc_num(o, IRC_RPL_ENDOFWHOIS, "%.*s", SLICE_FMT(context));
+	}
 	buf_unref(sentence);
 	buf_unref(params);
 }

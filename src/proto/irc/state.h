@@ -4,8 +4,9 @@
  * message.c   a line in its parts             emit.c      lines of output, numerics
  * decode.c    from lines to commands          encode.c    from events to lines: which function writes which event
  * register.c  CAP, SASL, NICK, USER           talk.c      what is said
- * channel.c   JOIN, MODE, TOPIC, ...          person.c    WHO, WHOIS, AWAY
- * server.c    MOTD, VERSION, errors
+ * channel.c   JOIN, MODE, TOPIC, ...          person.c    AWAY, SETNAME, user modes, OPER
+ * who.c       WHO, WHOIS, WHOWAS, ISON        monitor.c   MONITOR
+ * query.c     MOTD, LUSERS, HELP, ...         server.c    what is supported, errors, the end
  *
  * How an answer is known: a command of a row with IRC_F_TAGGED carries a tag (struct cmd.tag), which comes back with every event
  * that answers it: one byte that names the row (enum irc_word + 1), then what of the line the answer repeats (a mask, a name). */
@@ -49,7 +50,8 @@ enum irc_numeric {
 #undef IRC_NUM
 };
 
-enum { IRC_PARAMS = 32, IRC_TAGS_MAX = 4096, IRC_LINE = 510, IRC_SASL_CHUNK = 400, IRC_TARGETS = 4, IRC_CHANNELS = 100 };
+enum { IRC_PARAMS = 32, IRC_TAGS_MAX = 4096, IRC_LINE = 510, IRC_SASL_CHUNK = 400, IRC_TARGETS = 4, IRC_CHANNELS = 100,
+       IRC_USERHOSTS = 5, IRC_UMODES = 8 };
 
 /* --- a line of input --- */
 
@@ -98,6 +100,7 @@ struct irc {
 	uint8_t flags; /* enum irc_flag */
 	char *nick;    /* its own, or wanted, name; NULL: none yet */
 	char *user, *real;
+	char *away;    /* said before the registration, until that */
 	char *pass;    /* until the login; wiped */
 	char *mechanism;  /* of a SASL exchange under way */
 	struct buf *sasl; /* what came of its next message, base64 */
@@ -210,13 +213,37 @@ void irc_topic_set(struct irc_out *o, const struct event *ev);
 void irc_invited(struct irc_out *o, const struct event *ev);
 void irc_moded(struct irc_out *o, const struct event *ev); /* SETTING, ROLE, BAN */
 
+/* who.c, monitor.c */
+void irc_whois_told(struct irc_out *o, const struct event *ev);
+void irc_who_rows(struct irc_out *o, const struct event *ev, struct slice context);
+void irc_everybody(struct irc_out *o, const struct event *ev);
+void irc_whowas_rows(struct irc_out *o, const struct event *ev, struct slice name);
+void irc_ison_rows(struct irc_out *o, const struct event *ev, bool hosts);
+void irc_monitor_rows(struct irc_out *o, const struct event *ev, struct slice what);
+void irc_watched(struct irc_out *o, const struct event *ev);
+void irc_account_told(struct irc_out *o, const struct event *ev);
+
 /* person.c */
 void irc_renamed(struct irc_out *o, const struct event *ev);
 void irc_quitted(struct irc_out *o, const struct event *ev);
 void irc_went_away(struct irc_out *o, const struct event *ev);
-void irc_whois_told(struct irc_out *o, const struct event *ev);
-void irc_who_rows(struct irc_out *o, const struct event *ev, struct slice mask);
-void irc_everybody(struct irc_out *o, const struct event *ev);
+void irc_setname_told(struct irc_out *o, const struct event *ev);
+/* MODE with a nick. */
+enum irc_made irc_umode(struct irc_in *in, struct cmd *ret);
+/* After the registration: the AWAY that came before it, if one did. */
+bool irc_away_waits(struct irc *irc, struct arena *a, struct cmd *ret);
+/* Refusals that are no numeric of their own (IRCv3 standard replies), or none at all; false: none of these. */
+bool irc_person_refused(struct irc_out *o, const struct event *ev, enum irc_word word, struct slice context,
+			struct slice sentence);
+/* What was said to the operators of the server; false when it is another announcement. */
+bool irc_announced(struct irc_out *o, const struct event *ev);
+/* Lists, and what is done, that answer lines about people or the server; false when it is none of these. */
+bool irc_people_told(struct irc_out *o, const struct event *ev);
+
+/* query.c */
+bool irc_server_rows(struct irc_out *o, const struct event *ev, enum irc_word word, struct slice context);
+void irc_asked(struct irc_out *o, const struct event *ev, enum irc_word word); /* a note */
+void irc_help_told(struct irc_out *o, const struct event *ev, struct slice topic);
 
 /* register.c */
 enum irc_made irc_login(struct irc_in *in, struct cmd *ret);
