@@ -19,6 +19,7 @@ void account_made(struct core *c, uint32_t user, uint8_t role)
 		const struct room *r = room_at(c, m[i].room);
 		mark_follow(c, u->id, conv_room(r->id), r->seq);
 	}
+	stay_update(c, user);
 	account_tell(c, u);
 }
 

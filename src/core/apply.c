@@ -193,7 +193,9 @@ static void pair_message(struct core *c, struct session *from, struct record *r)
 		bool quiet = from && (from->caps & (DIALECT_F_NO_ECHO | DIALECT_F_SENT));
 		if (to != 0 && to != author) {
 			pair_tell(c, to, NULL, r, record_peer(r), bot);
-			user_saw(c, to, r->log_id);
+			if (!user_absent(user_at(c, to))) {
+				user_saw(c, to, r->log_id);
+			}
 		}
 		if (author != 0) {
 			/* A note to oneself reaches every device, the writing one too. */
@@ -208,7 +210,7 @@ static void pair_message(struct core *c, struct session *from, struct record *r)
 	if (session_has(from, DIALECT_F_SENT)) {
 		struct event *ev = session_tell(c, from, EV_SENT);
 		ev->peer = record_peer(r);
-		ev->flags |= to == 0 ? EV_F_OFFLINE : 0;
+		ev->flags |= to == 0 || user_absent(user_at(c, to)) ? EV_F_OFFLINE : 0;
 	}
 }
 
@@ -321,6 +323,7 @@ static void topic_applied(struct core *c, const struct session *from, struct rec
 	struct room *rm = room_at(c, room);
 	rm->pos = r->pos;
 	room_set_topic(rm, record_text(r));
+	fact_apply(room_facts(c, room), SLICE_LIT("topic"), fact_topic(&c->scratch, r), false);
 	ack_change(c, from, r, room_record(c, room, r)->room);
 }
 
@@ -371,6 +374,9 @@ static void record_take(struct core *c, struct session *from, struct record *r)
 		break;
 	case REC_KICK:
 		kick_applied(c, from, r);
+		break;
+	case REC_RENAME:
+		rename_applied(c, from, r);
 		break;
 	case REC_SHUT:
 		break;

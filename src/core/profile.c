@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What people say of themselves: that they are away, their real name, that they are a program or want to be left alone. */
+/* What people say of themselves: their real name, that they are a program or want to be left alone. */
 #include <stdlib.h>
 
 #include "base/text.h"
@@ -7,7 +7,8 @@
 
 struct slice user_away(const struct user *u)
 {
-	return u->profile ? slice_cstr(u->profile->away) : SLICE_EMPTY;
+	struct slice said = u->profile ? slice_cstr(u->profile->away) : SLICE_EMPTY;
+	return said.n == 0 && user_absent(u) ? SLICE_LIT("disconnected") : said;
 }
 
 struct slice user_real(const struct user *u)
@@ -41,6 +42,11 @@ static void profile_set(struct user *u, bool away, struct slice text)
 	}
 }
 
+void user_away_set(struct user *u, struct slice text)
+{
+	profile_set(u, true, text);
+}
+
 bool user_shown(const struct core *c, const struct session *reader, struct user *u)
 {
 	struct user *r = user_at(c, reader->user);
@@ -69,73 +75,6 @@ static void own_tell(struct core *c, const struct user *u, const struct session 
 			f->event = ev;
 		}
 	}
-}
-
-/* --- away --- */
-
-/* Those who hear of people by name hear it once. */
-static void away_contacts(struct core *c, struct user *u, const struct session *s, struct slice who, struct slice text)
-{
-	struct event *ev = effects_event(c->out, EV_AWAY);
-	ev->time_ms = c->now.wall.ms;
-	ev->who = who;
-	ev->text = text;
-	ev->flags = person_flags(u) | EV_F_ONCE;
-	contacts_tell(c, u, ev, DIALECT_F_BY_NAME);
-	own_tell(c, u, s, ev, DIALECT_F_BY_NAME);
-}
-
-/* Tells each room; true when the words may be said in all of them. */
-static bool away_rooms(struct core *c, struct user *u, const struct session *s, struct slice who, struct slice text)
-{
-	const struct membership *m = user_rooms(u);
-	bool may = true;
-	for (uint32_t i = 0; i < u->n_rooms; i++) {
-		bool here = aside_ok(c, s->user, m[i].room, text);
-		struct event *told = effects_event(c->out, EV_AWAY);
-		may = may && here;
-		room_event(room_at(c, m[i].room), told);
-		told->room = arena_dup(&c->out->arena, told->room);
-		told->who = who;
-		told->text = here ? text : SLICE_LIT("away");
-		told->time_ms = c->now.wall.ms;
-		struct effect *f = effects_add(c->out, EFFECT_ROOM);
-		f->room = m[i].room;
-		f->sess = session_id(s);
-		f->event = told;
-	}
-	return may;
-}
-
-enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd)
-{
-	struct user *u = user_at(c, s->user);
-	bool is_long = cmd->text.n > (size_t)c->cfg->topic_max;
-	if (is_long || (cmd->text.n > 0 && utf8_scan(cmd->text) != TEXT_PLAIN)) {
-		session_error(c, s, cmd, is_long ? ERR_TOPIC_LONG : ERR_CONTROL)->n = (uint64_t)c->cfg->topic_max;
-		return RUN_DONE;
-	}
-	const struct session *first = user_session(c, u);
-	bool idle = cmd->key.n > 0 && first && session_next(c, first); /* somebody may sit at another device */
-	bool changes = !idle && (cmd->text.n > 0 || user_away(u).n > 0);
-	if (changes) {
-		profile_set(u, true, cmd->text);
-	}
-	struct arena *a = &c->out->arena;
-	struct slice who = arena_dup(a, user_name(u)), text = arena_dup(a, cmd->text);
-	struct event *ev = session_tell(c, s, EV_AWAY);
-	ev->flags = EV_F_ANSWER;
-	ev->who = who;
-	ev->text = text;
-	ev->tag = arena_dup(a, cmd->tag);
-	if (!changes) {
-		return RUN_DONE;
-	}
-	bool may = away_rooms(c, u, s, who, text) && (u->n_rooms > 0 || !filter_meets(c, u, text));
-	text = may ? text : SLICE_LIT("away");
-	away_contacts(c, u, s, who, text);
-	watch_tell(c, u, WATCH_AWAY, text);
-	return RUN_DONE;
 }
 
 /* --- the real name --- */

@@ -36,16 +36,26 @@ static void row_user(struct rows *rows, const struct user *u, const struct membe
 	row->name = arena_dup(&rows->c->out->arena, user_name(u));
 	row->flags = row_flags(u, m);
 	row->n = idle_seconds(rows->c, u);
-	if (u->profile) {
-		row->text = arena_dup(&rows->c->out->arena, user_away(u));
-		row->real = arena_dup(&rows->c->out->arena, user_real(u));
-	}
+	row->text = arena_dup(&rows->c->out->arena, user_away(u));
+	row->real = arena_dup(&rows->c->out->arena, user_real(u));
 }
 
 /* Is there more to entering it than wanting to? */
 static bool room_closed(const struct room *r)
 {
 	return r->facts && (r->facts->password || r->facts->set[SETTING_INVITE_ONLY]);
+}
+
+uint32_t room_seen(struct core *c, struct session *s, const struct cmd *cmd, enum permit p)
+{
+	if (permit_holds(p, s->scope, (enum server_role)user_at(c, s->user)->role, ROOM_OUTSIDER)) {
+		return room_named(c, s, cmd);
+	}
+	uint32_t room = cmd->room.n > 0 ? room_named(c, s, cmd) : room_of(c, s, cmd);
+	if (room == 0 || room_public(c, room, s->user)) {
+		return room;
+	}
+	return room_of(c, s, cmd);
 }
 
 /* A secret room is there only for those who are in it or have a role there, and for moderators. */
@@ -55,6 +65,11 @@ static bool room_shown(const struct core *c, uint32_t room, struct user *reader)
 	return !room_setting(r, SETTING_SECRET) || user_in(reader, room) ||
 	       facts_role(r->facts, reader->id) != ROOM_OUTSIDER ||
 	       permit_holds(PERMIT_SEE_SECRET, SCOPE_ALL, (enum server_role)reader->role, ROOM_OUTSIDER);
+}
+
+bool room_public(const struct core *c, uint32_t room, uint32_t reader)
+{
+	return !room_closed(room_at(c, room)) && !member_find(c, reader, room) && room_shown(c, room, user_at(c, reader));
 }
 
 static void row_room(struct rows *rows, struct user *reader, uint32_t room)
@@ -75,8 +90,10 @@ static uint32_t fill_members(struct rows *rows, uint32_t room, uint32_t cursor)
 {
 	const struct room *r = room_at(rows->c, room);
 	uint32_t end = MIN(r->n, cursor + LIST_PART);
+	uint32_t stays = room_setting(r, SETTING_REGISTERED) ? ROW_F_REGISTERED : 0;
 	for (; cursor < end; cursor++) {
 		row_user(rows, user_at(rows->c, r->members[cursor].user), &r->members[cursor]);
+		rows->v[rows->n - 1].flags |= stays;
 	}
 	return cursor < r->n ? cursor : 0;
 }
@@ -191,7 +208,7 @@ static bool list_begin(struct core *c, const struct session *s, struct listing *
 
 void names_tell(struct core *c, const struct session *s, uint32_t room, struct slice tag)
 {
-	struct listing l = { .cmd = CMD_USERS, .room = room, .unasked = true };
+	struct listing l = { .cmd = CMD_USERS, .room = room, .room_id = room_at(c, room)->id, .unasked = true };
 	list_begin(c, s, &l, tag);
 }
 
@@ -215,10 +232,11 @@ enum run cmd_list(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	struct listing l = { .cmd = cmd->id };
 	if (cmd->id == CMD_USERS) {
-		l.room = room_of(c, s, cmd);
+		l.room = room_seen(c, s, cmd, PERMIT_SAY);
 		if (l.room == 0) {
 			return RUN_DONE;
 		}
+		l.room_id = room_at(c, l.room)->id;
 	}
 	if (cmd->id == CMD_WHO && cmd->who.n > 0) {
 		bool glob = slice_has(cmd->who, '*') || slice_has(cmd->who, '?');
@@ -233,13 +251,20 @@ enum run cmd_list(struct core *c, struct session *s, const struct cmd *cmd)
 	return list_begin(c, s, &l, cmd->tag) ? RUN_WAIT : RUN_DONE;
 }
 
+/* May the session go on reading who is in the room? */
+static bool still_seen(const struct core *c, const struct session *s, const struct listing *l)
+{
+	return room_find_id(c, l->room_id) == l->room &&
+	       (user_in(user_at(c, s->user), l->room) || room_public(c, l->room, s->user));
+}
+
 void listing_continue(struct core *c)
 {
 	uint32_t n = c->n_listings;
 	for (uint32_t i = 0; i < n;) {
 		struct listing *l = &c->listings[i];
 		struct session *s = session_find(c, l->sess);
-		bool room_left = s && l->cmd == CMD_USERS && !user_in(user_at(c, s->user), l->room);
+		bool room_left = s && l->cmd == CMD_USERS && !still_seen(c, s, l);
 		if (s && !room_left && list_part(c, s, l)) {
 			i++;
 			continue;
@@ -287,10 +312,11 @@ static void whois_online(struct core *c, const struct session *s, const struct c
 	ev->who = arena_dup(a, user_name(u));
 	ev->text = arena_dup(a, user_away(u));
 	ev->quote = arena_dup(a, user_real(u));
-	ev->flags = person_flags(u) | (ev->text.n > 0 ? EV_F_AWAY : 0) | (u->role >= ROLE_MODERATOR ? EV_F_SERVER : 0);
+	ev->flags = person_flags(u) | (ev->text.n > 0 ? EV_F_AWAY : 0) | (u->role >= ROLE_MODERATOR ? EV_F_SERVER : 0) |
+		    (user_absent(u) ? EV_F_ABSENT : 0);
 	ev->tag = arena_dup(a, cmd->tag);
 	ev->m = core_now_s(c) - u->since_s;
-	bool secure = true;
+	bool secure = !user_absent(u);
 	for (struct session *o = user_session(c, u); o; o = session_next(c, o)) {
 		secure = secure && o->flags & SESSION_SECURE;
 		ev->size++;

@@ -95,6 +95,7 @@ static void (*const to_one[EV_COUNT])(struct irc_out *o, const struct event *ev)
 	[EV_QUIT] = irc_quitted,    [EV_WHOIS] = irc_whois_told, [EV_ERROR] = irc_error,    [EV_CLOSING] = irc_closing,
 	[EV_BYE] = irc_closing,      [EV_WATCH] = irc_watched,   [EV_ACCOUNT] = irc_account_told,
 	[EV_REALNAME] = irc_setname_told,
+	[EV_STAY] = irc_persisted,
 };
 
 static void ping(struct irc_out *o)

@@ -35,7 +35,7 @@ static struct slice cap_value(const struct irc_out *o, unsigned cap)
 /* Whether this server offers it at all, as it is configured. */
 static bool cap_offered(const struct proto_env *env, unsigned cap)
 {
-	return cap != IRC_CAP_SASL || env->config->auth != AUTH_OPEN;
+	return (cap != IRC_CAP_SASL && cap != IRC_CAP_PERSISTENCE) || env->config->auth != AUTH_OPEN;
 }
 
 static bool cap_find(const struct proto_env *env, struct slice name, unsigned *ret)
@@ -402,6 +402,9 @@ void irc_welcome(struct irc_out *o, const struct event *ev)
 	buf_unref(since);
 	irc_num(o, IRC_RPL_MYINFO, "%s koine-%s Bio qaovbeIiklmnst qaovbeIkl", c->server_name, KOINE_VERSION);
 	irc_isupport(o);
+	if (ev->flags & EV_F_ACCOUNT) {
+		irc_persisted(o, ev);
+	}
 	irc_motd(o);
 }
 

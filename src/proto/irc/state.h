@@ -7,6 +7,7 @@
  * channel.c   JOIN, MODE, TOPIC, ...          person.c    AWAY, SETNAME, user modes, OPER
  * who.c       WHO, WHOIS, WHOWAS, ISON        monitor.c   MONITOR
  * query.c     MOTD, LUSERS, HELP, ...         server.c    what is supported, errors, the end
+ * persist.c   PERSISTENCE
  *
  * How an answer is known: a command of a row with IRC_F_TAGGED carries a tag (struct cmd.tag), which comes back with every event
  * that answers it: one byte that names the row (enum irc_word + 1), then what of the line the answer repeats (a mask, a name). */
@@ -244,6 +245,10 @@ bool irc_people_told(struct irc_out *o, const struct event *ev);
 bool irc_server_rows(struct irc_out *o, const struct event *ev, enum irc_word word, struct slice context);
 void irc_asked(struct irc_out *o, const struct event *ev, enum irc_word word); /* a note */
 void irc_help_told(struct irc_out *o, const struct event *ev, struct slice topic);
+
+/* persist.c */
+void irc_persisted(struct irc_out *o, const struct event *ev); /* EV_STAY, EV_WELCOME */
+void irc_persist_failed(struct irc_out *o, const struct event *ev);
 
 /* register.c */
 enum irc_made irc_login(struct irc_in *in, struct cmd *ret);
