@@ -23,7 +23,7 @@ struct rows {
 
 static uint32_t idle_seconds(const struct core *c, const struct user *u)
 {
-	uint32_t idle = UINT32_MAX;
+	uint32_t idle = core_now_s(c) - u->since_s; /* of one who is absent: since it went */
 	for (const struct session *s = user_session(c, u); s; s = session_next(c, s)) {
 		idle = MIN(idle, core_now_s(c) - s->seen_s);
 	}

@@ -331,6 +331,7 @@ void user_detach(struct core *c, struct session *s, struct slice reason)
 	unlink_session(c, u, s);
 	s->user = 0;
 	if (last) {
+		acting_end(c, u->id, 0);
 		stay_begin(c, handle);
 	}
 }
