@@ -14,6 +14,7 @@ void entered_tell(struct core *c, const struct session *s, const struct cmd *cmd
 	ev->room = arena_dup(a, ev->room);
 	ev->who = arena_dup(a, user_name(user_at(c, s->user)));
 	room_topic_event(c, r, ev);
+	ev->quote = arena_dup(&c->out->arena, user_real(user_at(c, s->user)));
 	ev->flags |= flags | person_flags(user_at(c, s->user));
 	ev->seq = r->seq;
 	ev->pos = r->pos;

@@ -101,9 +101,18 @@ static enum irc_made line_command(struct irc_in *in, struct cmd *ret)
 }
 
 /* A line that cannot be one; its text is the word that was meant, as far as it is known. */
-static enum decode refuse(const struct proto_env *env, enum line kind, struct cmd *ret)
+static enum decode refuse(const struct proto_env *env, enum line kind, struct slice line, struct cmd *ret)
 {
+	struct irc_message m;
+	size_t n = 0;
+
 	lines_refuse(env, kind, ret);
+	if (kind == LINE_BAD && irc_message(line, &m)) {
+		while (n < m.word.n && ((m.word.p[n] | 0x20) >= 'a' && (m.word.p[n] | 0x20) <= 'z')) {
+			n++;
+		}
+		ret->text = n == m.word.n && n <= IRC_WORD_MOST ? m.word : SLICE_EMPTY;
+	}
 	return DECODE_CMD;
 }
 
@@ -113,7 +122,7 @@ enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice
 	struct irc *irc = irc_of(p);
 
 	for (;;) {
-		struct slice before = *in, line;
+		struct slice before = *in, line = SLICE_EMPTY;
 		struct irc_message m;
 
 		if (irc->flags & IRC_ASKED) {
@@ -127,7 +136,7 @@ enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice
 			return DECODE_MORE;
 		}
 		if (kind != LINE_TEXT) {
-			return refuse(env, kind, ret);
+			return refuse(env, kind, line, ret);
 		}
 		if (!irc_message(line, &m)) {
 			continue;

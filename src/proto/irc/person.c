@@ -239,11 +239,13 @@ bool irc_announced(struct irc_out *o, const struct event *ev)
 
 /* --- answers --- */
 
-static void fail(struct irc_out *o, const char *command, const char *code, struct slice sentence)
+static void fail(struct irc_out *o, struct slice command, const char *code, struct slice sentence)
 {
 	BUF_LIT(o->b, ":");
 	irc_host(o);
-	buf_printf(o->b, " FAIL %s %s", command, code);
+	BUF_LIT(o->b, " FAIL ");
+	buf_put(o->b, command.n > 0 ? command : SLICE_LIT("*"));
+	buf_printf(o->b, " %s", code);
 	irc_trailing(o, sentence);
 }
 
@@ -253,14 +255,16 @@ bool irc_person_refused(struct irc_out *o, const struct event *ev, enum irc_word
 	bool absent = ev->err == ERR_USER_UNKNOWN || ev->err == ERR_ROOM_UNKNOWN || ev->err == ERR_NOT_MEMBER;
 
 	if (ev->err == ERR_ENCODING) {
-		fail(o, "*", "INVALID_UTF8", sentence);
+		fail(o, ev->text, "INVALID_UTF8", sentence);
 	} else if (word == IRC_WORD_SETNAME) {
-		fail(o, "SETNAME", ev->err == ERR_RATE ? "CANNOT_CHANGE_REALNAME" : "INVALID_REALNAME", sentence);
+		fail(o, SLICE_LIT("SETNAME"), ev->err == ERR_RATE ? "CANNOT_CHANGE_REALNAME" : "INVALID_REALNAME", sentence);
 	} else if (word == IRC_WORD_MONITOR && ev->err == ERR_WATCHES_MOST) {
 		irc_num_text(o, IRC_ERR_MONLISTFULL, SLICE_LIT("Monitor list is full"), "%llu %.*s", (unsigned long long)ev->n,
 			     SLICE_FMT(ev->text));
 	} else if (word == IRC_WORD_WHO && absent) {
-		irc_num(o, IRC_RPL_ENDOFWHO, "%.*s", SLICE_FMT(slice_word(&context)));
+		struct slice mask = slice_word(&context);
+
+		irc_num(o, IRC_RPL_ENDOFWHO, "%.*s", SLICE_FMT(mask));
 	} else {
 		return false;
 	}

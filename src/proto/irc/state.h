@@ -52,7 +52,7 @@ enum irc_numeric {
 };
 
 enum { IRC_PARAMS = 32, IRC_TAGS_MAX = 4096, IRC_LINE = 510, IRC_SASL_CHUNK = 400, IRC_TARGETS = 4, IRC_CHANNELS = 100,
-       IRC_USERHOSTS = 5, IRC_UMODES = 8 };
+       IRC_WORD_MOST = 20, IRC_USERHOSTS = 5, IRC_UMODES = 8 };
 
 /* --- a line of input --- */
 

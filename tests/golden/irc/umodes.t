@@ -1,0 +1,67 @@
+# User modes; MODE of somebody else.
+A+ irc
+A> NICK alice
+A> USER u 0 * :alice real
+A< :koine.local 001 alice <*>
+A< :koine.local 002 alice <*>
+A< :koine.local 003 alice <*>
+A< :koine.local 004 alice <*>
+A< :koine.local 005 alice <*>
+A< :koine.local 005 alice <*>
+A< :koine.local 422 alice <*>
+A< :alice!~u@koine.local JOIN #lobby
+A< :koine.local 353 alice = #lobby :alice
+A< :koine.local 366 alice #lobby :End of NAMES list
+A> MODE alice
+A< :koine.local 221 alice +
+A> MODE alice +iB
+A< :alice!~u@koine.local MODE alice +i
+A< :alice!~u@koine.local MODE alice +B
+A> MODE alice
+A< :koine.local 221 alice +Bi
+A> MODE ALICE -i+xo
+A< :alice!~u@koine.local MODE alice -i
+A< :koine.local 501 alice :Unknown MODE flag
+A> MODE alice +B
+A<?
+A> MODE bob +i
+A< :koine.local 502 alice :Cannot change mode for other users
+A> MODE bob
+A< :koine.local 502 alice :Cannot change mode for other users
+B+ irc
+B> NICK bob
+B> USER u 0 * :bob real
+A< :bob!~u@koine.local JOIN #lobby
+B< :koine.local 001 bob <*>
+B< :koine.local 002 bob <*>
+B< :koine.local 003 bob <*>
+B< :koine.local 004 bob <*>
+B< :koine.local 005 bob <*>
+B< :koine.local 005 bob <*>
+B< :koine.local 422 bob <*>
+B< :bob!~u@koine.local JOIN #lobby
+B< :koine.local 353 bob = #lobby :alice bob
+B< :koine.local 366 bob #lobby :End of NAMES list
+C+ irc
+C> CAP REQ message-tags
+C< :koine.local CAP * ACK :message-tags
+C> NICK carol
+C> USER u 0 * :carol real
+C> CAP END
+A< :carol!~u@koine.local JOIN #lobby
+B< :carol!~u@koine.local JOIN #lobby
+C< :koine.local 001 carol :Welcome to koine, carol
+C< :koine.local 002 carol :Your host is koine.local, running koine 0.1.0
+C< :koine.local 003 carol :This server was started <iso>
+C< :koine.local 004 carol koine.local koine-0.1.0 Bio qaovbeIiklmnst qaovbeIkl
+C< :koine.local 005 carol NETWORK=koine CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ UTF8ONLY CHANNELLEN=51 TOPICLEN=390 KICKLEN=390 NICKLEN=20 AWAYLEN=390 NAMELEN=150 USERLEN=2 HOSTLEN=11 :are supported by this server
+C< :koine.local 005 carol BOT=B WHOX MONITOR=100 TARGMAX=PRIVMSG:4,NOTICE:4,JOIN:100,PART:100,KICK:4,NAMES:100,LIST:1,WHOIS:1,WHOWAS:1,KILL:4,MONITOR:100 :are supported by this server
+C< :koine.local 422 carol :There is no message of the day
+C< :carol!~u@koine.local JOIN #lobby
+C< :koine.local 353 carol = #lobby :alice bob carol
+C< :koine.local 366 carol #lobby :End of NAMES list
+A> PRIVMSG #lobby :beep
+B< :alice!~u@koine.local PRIVMSG #lobby :beep
+C< @msgid=r1-1;bot :alice!~u@koine.local PRIVMSG #lobby :beep
+A> PRIVMSG carol :boop
+C< @msgid=p1.3-1;bot :alice!~u@koine.local PRIVMSG carol :boop
