@@ -55,6 +55,10 @@ void irc_went_away(struct irc_out *o, const struct event *ev)
 {
 	struct slice context;
 
+	if (ev->flags & EV_F_DIRECT) {
+		irc_num_text(o, IRC_RPL_AWAY, ev->text, "%.*s", SLICE_FMT(ev->who));
+		return;
+	}
 	if (ev->flags & EV_F_ANSWER) {
 		if (irc_answers(ev, &context) == IRC_WORD_AWAY) {
 			irc_num(o, ev->text.n > 0 ? IRC_RPL_NOWAWAY : IRC_RPL_UNAWAY, "%s", "");

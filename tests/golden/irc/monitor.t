@@ -10,7 +10,6 @@ A< :koine.local 002 alice :Your host is koine.local, running koine 0.1.0
 A< :koine.local 003 alice :This server was started <iso>
 A< :koine.local 004 alice koine.local koine-0.1.0 Bio qaovbeIiklmnst qaovbeIkl
 A< :koine.local 005 alice NETWORK=koine CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ UTF8ONLY CHANNELLEN=51 TOPICLEN=390 KICKLEN=390 NICKLEN=20 AWAYLEN=390 NAMELEN=150 USERLEN=2 HOSTLEN=11 :are supported by this server
-A< :koine.local 005 alice BOT=B WHOX MONITOR=100 TARGMAX=PRIVMSG:4,NOTICE:4,JOIN:100,PART:100,KICK:4,NAMES:100,LIST:1,WHOIS:1,WHOWAS:1,KILL:4,MONITOR:100 :are supported by this server
 A< :koine.local 422 alice :There is no message of the day
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
@@ -30,7 +29,6 @@ B< :koine.local 001 bob <*>
 B< :koine.local 002 bob <*>
 B< :koine.local 003 bob <*>
 B< :koine.local 004 bob <*>
-B< :koine.local 005 bob <*>
 B< :koine.local 005 bob <*>
 B< :koine.local 422 bob <*>
 B< :bob!~u@koine.local JOIN #lobby

@@ -8,14 +8,13 @@ A< :koine.local 002 alice <*>
 A< :koine.local 003 alice <*>
 A< :koine.local 004 alice <*>
 A< :koine.local 005 alice <*>
-A< :koine.local 005 alice <*>
 A< :koine.local 422 alice <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
 A> MONITOR + bob,carol,dave
 A< :koine.local 731 alice :bob,carol
-A< :koine.local 734 alice 2 bob :Monitor list is full
+A< :koine.local 734 alice 2 dave :Monitor list is full
 A> MONITOR L
 A< :koine.local 732 alice :bob,carol
 A< :koine.local 733 alice :End of MONITOR list

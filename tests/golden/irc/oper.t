@@ -11,7 +11,6 @@ A< :koine.local 002 alice <*>
 A< :koine.local 003 alice <*>
 A< :koine.local 004 alice <*>
 A< :koine.local 005 alice <*>
-A< :koine.local 005 alice <*>
 A< :koine.local 422 alice <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
@@ -50,7 +49,6 @@ B< :koine.local 001 bob <*>
 B< :koine.local 002 bob <*>
 B< :koine.local 003 bob <*>
 B< :koine.local 004 bob <*>
-B< :koine.local 005 bob <*>
 B< :koine.local 005 bob <*>
 B< :koine.local 422 bob <*>
 B< :bob!~u@koine.local JOIN #lobby

@@ -10,9 +10,8 @@ A< :koine.local 002 alice :Your host is koine.local, running koine 0.1.0
 A< :koine.local 003 alice :This server was started <iso>
 A< :koine.local 004 alice koine.local koine-0.1.0 Bio qaovbeIiklmnst qaovbeIkl
 A< :koine.local 005 alice NETWORK=koine CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ UTF8ONLY CHANNELLEN=51 TOPICLEN=390 KICKLEN=390 NICKLEN=20 AWAYLEN=390 NAMELEN=150 USERLEN=2 HOSTLEN=11 :are supported by this server
-A< :koine.local 005 alice BOT=B WHOX MONITOR=100 TARGMAX=PRIVMSG:4,NOTICE:4,JOIN:100,PART:100,KICK:4,NAMES:100,LIST:1,WHOIS:1,WHOWAS:1,KILL:4,MONITOR:100 :are supported by this server
 A< :koine.local 422 alice :There is no message of the day
-A< :alice!~u@koine.local JOIN #lobby * :alice
+A< :alice!~u@koine.local JOIN #lobby * :Alice Smith
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
 B+ irc
@@ -32,7 +31,6 @@ B< :koine.local 002 bob :Your host is koine.local, running koine 0.1.0
 B< :koine.local 003 bob :This server was started <iso>
 B< :koine.local 004 bob koine.local koine-0.1.0 Bio qaovbeIiklmnst qaovbeIkl
 B< :koine.local 005 bob NETWORK=koine CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ UTF8ONLY CHANNELLEN=51 TOPICLEN=390 KICKLEN=390 NICKLEN=20 AWAYLEN=390 NAMELEN=150 USERLEN=2 HOSTLEN=11 :are supported by this server
-B< :koine.local 005 bob BOT=B WHOX MONITOR=100 TARGMAX=PRIVMSG:4,NOTICE:4,JOIN:100,PART:100,KICK:4,NAMES:100,LIST:1,WHOIS:1,WHOWAS:1,KILL:4,MONITOR:100 :are supported by this server
 B< :koine.local 422 bob :There is no message of the day
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 353 bob = #lobby :alice bob
@@ -63,7 +61,6 @@ C< :koine.local 001 carol <*>
 C< :koine.local 002 carol <*>
 C< :koine.local 003 carol <*>
 C< :koine.local 004 carol <*>
-C< :koine.local 005 carol <*>
 C< :koine.local 005 carol <*>
 C< :koine.local 422 carol <*>
 C< :carol!~u@koine.local JOIN #lobby

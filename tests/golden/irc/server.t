@@ -12,7 +12,6 @@ A< :koine.local 002 alice :Your host is koine.local, running koine 0.1.0
 A< :koine.local 003 alice :This server was started <iso>
 A< :koine.local 004 alice koine.local koine-0.1.0 Bio qaovbeIiklmnst qaovbeIkl
 A< :koine.local 005 alice NETWORK=koine CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ UTF8ONLY CHANNELLEN=51 TOPICLEN=390 KICKLEN=390 NICKLEN=20 AWAYLEN=390 NAMELEN=150 USERLEN=2 HOSTLEN=11 :are supported by this server
-A< :koine.local 005 alice BOT=B WHOX MONITOR=100 TARGMAX=PRIVMSG:4,NOTICE:4,JOIN:100,PART:100,KICK:4,NAMES:100,LIST:1,WHOIS:1,WHOWAS:1,KILL:4,MONITOR:100 draft/ICON=https://example.org/icon.png :are supported by this server
 A< :koine.local 375 alice :- koine.local Message of the day -
 A< :koine.local 372 alice :- Welcome
 A< :koine.local 372 alice :- Be kind
@@ -36,7 +35,6 @@ A< :koine.local 266 alice 1 1 :Current global users 1, max 1
 A> VERSION
 A< :koine.local 351 alice koine-0.1.0 koine.local :IRCv3, one server
 A< :koine.local 005 alice NETWORK=koine CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ UTF8ONLY CHANNELLEN=51 TOPICLEN=390 KICKLEN=390 NICKLEN=20 AWAYLEN=390 NAMELEN=150 USERLEN=2 HOSTLEN=11 :are supported by this server
-A< :koine.local 005 alice BOT=B WHOX MONITOR=100 TARGMAX=PRIVMSG:4,NOTICE:4,JOIN:100,PART:100,KICK:4,NAMES:100,LIST:1,WHOIS:1,WHOWAS:1,KILL:4,MONITOR:100 draft/ICON=https://example.org/icon.png :are supported by this server
 A> TIME
 A< :koine.local 391 alice koine.local :<iso>
 A> ADMIN
@@ -55,7 +53,7 @@ A> MAP
 A< :koine.local 015 alice :koine.local
 A< :koine.local 017 alice :End of MAP
 A> STATS u
-A< :koine.local 242 alice :Server Up 0 days 0:00:00
+A< :koine.local 242 alice :Server Up <*>
 A< :koine.local 219 alice u :End of STATS report
 A> USERS
 A< :koine.local 446 alice :USERS has been disabled
@@ -78,7 +76,7 @@ A< :koine.local 461 alice PING :Not enough parameters
 A> PING x y
 A< :koine.local PONG koine.local :x
 A> PRIVMSG #lobby :\xff
-A< :koine.local FAIL * INVALID_UTF8 :text must be UTF-8 without NUL bytes
+A< :koine.local FAIL PRIVMSG INVALID_UTF8 :text must be UTF-8 without NUL bytes
 A> USER u 0 * :again
 A< :koine.local 462 alice :You may not reregister
 A> PASS x

@@ -7,7 +7,6 @@ A< :koine.local 002 alice <*>
 A< :koine.local 003 alice <*>
 A< :koine.local 004 alice <*>
 A< :koine.local 005 alice <*>
-A< :koine.local 005 alice <*>
 A< :koine.local 422 alice <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
@@ -37,7 +36,6 @@ B< :koine.local 002 bob <*>
 B< :koine.local 003 bob <*>
 B< :koine.local 004 bob <*>
 B< :koine.local 005 bob <*>
-B< :koine.local 005 bob <*>
 B< :koine.local 422 bob <*>
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 353 bob = #lobby :alice bob
@@ -55,7 +53,6 @@ C< :koine.local 002 carol :Your host is koine.local, running koine 0.1.0
 C< :koine.local 003 carol :This server was started <iso>
 C< :koine.local 004 carol koine.local koine-0.1.0 Bio qaovbeIiklmnst qaovbeIkl
 C< :koine.local 005 carol NETWORK=koine CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ UTF8ONLY CHANNELLEN=51 TOPICLEN=390 KICKLEN=390 NICKLEN=20 AWAYLEN=390 NAMELEN=150 USERLEN=2 HOSTLEN=11 :are supported by this server
-C< :koine.local 005 carol BOT=B WHOX MONITOR=100 TARGMAX=PRIVMSG:4,NOTICE:4,JOIN:100,PART:100,KICK:4,NAMES:100,LIST:1,WHOIS:1,WHOWAS:1,KILL:4,MONITOR:100 :are supported by this server
 C< :koine.local 422 carol :There is no message of the day
 C< :carol!~u@koine.local JOIN #lobby
 C< :koine.local 353 carol = #lobby :alice bob carol

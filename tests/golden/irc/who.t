@@ -7,7 +7,6 @@ A< :koine.local 002 alice <*>
 A< :koine.local 003 alice <*>
 A< :koine.local 004 alice <*>
 A< :koine.local 005 alice <*>
-A< :koine.local 005 alice <*>
 A< :koine.local 422 alice <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
@@ -39,14 +38,14 @@ A< :koine.local 352 alice #lobby ~u koine.local koine.local alice H :0 Alice Smi
 A< :koine.local 352 alice #lobby ~u koine.local koine.local bob H :0 bob
 A< :koine.local 315 alice #lobby :End of WHO list
 A> WHO #nowhere
-A< :koine.local 315 alice :End of WHO list
+A< :koine.local 315 alice #nowhere :End of WHO list
 A> WHO * o
 A< :koine.local 315 alice * :End of WHO list
 A> AWAY :tea
 A< :koine.local 306 alice :You have been marked as being away
 B< {"type":"presence","sender":"alice","status":"away","room":"lobby","timestamp":<n>,"content":"tea"}
 A> WHO alice %tcuihsnfdlaor,123
-A< :koine.local 354 alice 123 * ~u 255.255.255.255 koine.local koine.local alice G 0 0 0 n/a :Alice Smith
+A< :koine.local 354 alice 123 * ~u 255.255.255.255 koine.local koine.local alice G 0 <n> 0 n/a :Alice Smith
 A< :koine.local 315 alice alice :End of WHO list
 A> WHO alice %tn,321
 A< :koine.local 354 alice 321 alice

@@ -7,7 +7,6 @@ A< :koine.local 002 alice <*>
 A< :koine.local 003 alice <*>
 A< :koine.local 004 alice <*>
 A< :koine.local 005 alice <*>
-A< :koine.local 005 alice <*>
 A< :koine.local 422 alice <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
@@ -21,7 +20,6 @@ B< :koine.local 002 bob <*>
 B< :koine.local 003 bob <*>
 B< :koine.local 004 bob <*>
 B< :koine.local 005 bob <*>
-B< :koine.local 005 bob <*>
 B< :koine.local 422 bob <*>
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 353 bob = #lobby :alice bob
@@ -33,14 +31,14 @@ A< :koine.local 311 alice bob ~u koine.local * :Bob
 A< :koine.local 319 alice bob :#lobby
 A< :koine.local 312 alice bob koine.local :koine
 A< :koine.local 671 alice bob :is using a secure connection
-A< :koine.local 317 alice bob 0 1700000000 :seconds idle, signon time
+A< :koine.local 317 alice bob <n> <n> :seconds idle, signon time
 A< :koine.local 318 alice bob :End of WHOIS list
 A> WHOIS koine.local BOB
 A< :koine.local 311 alice bob ~u koine.local * :Bob
 A< :koine.local 319 alice bob :#lobby
 A< :koine.local 312 alice bob koine.local :koine
 A< :koine.local 671 alice bob :is using a secure connection
-A< :koine.local 317 alice bob 0 1700000000 :seconds idle, signon time
+A< :koine.local 317 alice bob <n> <n> :seconds idle, signon time
 A< :koine.local 318 alice bob :End of WHOIS list
 A> WHOIS nobody
 A< :koine.local 401 alice nobody :user not found: nobody
@@ -65,14 +63,14 @@ A< :koine.local 312 alice bob koine.local :koine
 A< :koine.local 335 alice bob :is a bot
 A< :koine.local 671 alice bob :is using a secure connection
 A< :koine.local 301 alice bob :tea
-A< :koine.local 317 alice bob 0 1700000000 :seconds idle, signon time
+A< :koine.local 317 alice bob <n> <n> :seconds idle, signon time
 A< :koine.local 318 alice bob :End of WHOIS list
 B> WHOIS alice
 B< :koine.local 311 bob alice ~u koine.local * :Alice Smith
 B< :koine.local 319 bob alice :#lobby ~#dev
 B< :koine.local 312 bob alice koine.local :koine
 B< :koine.local 671 bob alice :is using a secure connection
-B< :koine.local 317 bob alice 0 1700000000 :seconds idle, signon time
+B< :koine.local 317 bob alice <n> <n> :seconds idle, signon time
 B< :koine.local 318 bob alice :End of WHOIS list
 A> ISON bob nobody alice
 A< :koine.local 303 alice :bob alice
