@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "core/state.h"
+#include "core/people.h"
 
 void acting_end(struct core *c, uint64_t user, uint64_t account)
 {
@@ -171,6 +171,7 @@ enum run cmd_census(struct core *c, struct session *s, const struct cmd *cmd)
 		struct event_item *row = list_row(ev);
 		row->name = slice_cstr(rows[i].name);
 		row->n = rows[i].n;
+		row->text = arena_printf(&c->out->arena, "%u", rows[i].n);
 	}
 	return RUN_DONE;
 }

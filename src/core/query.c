@@ -4,7 +4,7 @@
 
 #include "base/pattern.h"
 #include "base/text.h"
-#include "core/state.h"
+#include "core/people.h"
 
 enum { ADDRESSES_SHOWN = 5 }; /* of one person */
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "core/state.h"
+#include "core/people.h"
 
 enum { NAME_BYTES = 256 }; /* nobody has a longer name */
 
