@@ -70,7 +70,7 @@ enum cmd_flag {
 	CMD_OPERATOR = 1 << 9,    /* CONNECT: over the control socket, by whoever runs the server */
 	CMD_NO_GUEST = 1 << 10,   /* LOGIN: as an account or not at all */
 	CMD_ACTION = 1 << 12, /* DM: what one does (/me) */
-	CMD_NOTICE = 1 << 13, /* SAY, DM: a program says it: none should answer by itself */
+	CMD_NOTICE = 1 << 13, /* SAY, DM, SIGNAL: a program says it: none should answer by itself */
 	CMD_PROVE = 1 << 11,      /* AUTH: only proves who it is; the LOGIN that follows, under whatever name, enters as that account */
 };
 
@@ -86,13 +86,14 @@ struct cmd {
 	uint32_t bytes;  /* what it takes of the credit: its input bytes */
 	struct sess_id from;
 
-	struct slice room;   /* empty: the dialect's usual room */
+	struct slice room;   /* empty: the dialect's usual room; DM: the room where it is to be shown, empty: nowhere else */
 	struct slice who;    /* whom or what the command is about: a name, an address, a setting, a label; FILTER: what it does;
 	                      * RESET: the code; REVOKE: a number, or "others"; TOKENS: an account; AUTH: the mechanism, at first;
 	                      * CONNECT: the peer's address as text; with CMD_PRIVATE the other of a private conversation. Of a command about a message
 	                      * without `number`: whose last message */
 	struct slice sender; /* name that the client claims to have; empty: none; the core compares */
-	struct slice text;   /* LOGIN: a real name; WATCH, ONLINE: names; message, topic, reason, role, value, words to search for; TOKEN: an account; AUDIT: what was
+	struct slice text;   /* LOGIN: a real name; WATCH, ONLINE: names; TYPING: "paused", "done", else it goes on; message, topic, reason,
+	                      * role, value, words to search for; TOKEN: an account; AUDIT: what was
 	                      * done; AUTH: what the client said, at most DATA_MAX bytes of any kind; INVALID, HELP: the word in question */
 	struct slice secret; /* a password; whoever is done with it wipes it */
 	struct slice key;    /* send key of a message: 1..KEY_MAX bytes; empty: none. CONNECT: the SHA-256 of the certificate that the
@@ -102,6 +103,8 @@ struct cmd {
 	struct slice tag;    /* given back with the answer (JSON `for`), at most TAG_MAX bytes */
 	uint64_t number;     /* WANT: DIALECT_F_* out of DIALECT_WANTS; NOTE: its own; HISTORY: seq of PAGE_BEFORE and PAGE_AFTER; CHANGES: pos; SEARCH, AUDIT: the cursor; of a command
 	                      * about a message: its seq; SAY, ME, DM: of the message that it answers; 0: none */
+	struct conv conv;    /* in which `number` counts, when it was said by a name (proto/message_id.h): it must be that of room or
+	                      * who; CONV_NONE: not said */
 	uint64_t cursor;     /* THREAD: seq of PAGE_BEFORE and PAGE_AFTER */
 	uint64_t epoch;      /* HISTORY: the epoch that `number` is from; 0: not said */
 	uint32_t limit;      /* of lists: most entries; 0: the default. INVITATION: uses. SETTLE: the report's number. INVALID: a
@@ -109,7 +112,7 @@ struct cmd {
 	uint32_t seconds;    /* BAN, MUTE, ...: for so long; 0: not said */
 };
 
-enum { KEY_MAX = 64, TAG_MAX = 66, PASSWORD_MAX = 256, REACTION_MAX = 64, DATA_MAX = 1024 };
+enum { KEY_MAX = 64, TAG_MAX = 66, PASSWORD_MAX = 256, REACTION_MAX = 64, DATA_MAX = 1024, SIGNAL_MAX = 400 };
 
 /* Overwrites the secrets in it. */
 void cmd_wipe(const struct cmd *c);

@@ -30,6 +30,8 @@ enum dialect_flag {
 	DIALECT_F_NAMES = 1 << 12,            /* is told who is in a room when it enters (USERS), and of each room as entered */
 	DIALECT_F_RENAMES = 1 << 14,          /* knows that a room can be renamed; else it leaves one and enters the other */
 	DIALECT_F_PING = 1 << 13,             /* is asked for a sign of life before it is cut off */
+	DIALECT_F_OWN_ECHO = 1 << 15,         /* what it says or changes under a tag comes back to it alone, with the tag; with
+	                                       * NO_ECHO nothing of that comes back */
 };
 
 /* What a client may choose for itself (CMD_WANT); the rest is the dialect's. */

@@ -719,6 +719,7 @@ enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_say(struct core *c, struct session *s, const struct cmd *cmd); /* SAY, ME, BROADCAST */
 enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_typing(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_signal(struct core *c, struct session *s, const struct cmd *cmd);
 enum err text_judge(const struct core *c, const struct cmd *cmd, uint8_t *flags);
 uint8_t text_plain(struct slice text); /* REC_F_PLAIN when it is */
 enum run message_refuse(struct core *c, const struct session *s, const struct cmd *cmd, enum err e);
@@ -755,6 +756,9 @@ void record_apply(struct core *c, struct record *r);
 
 /* The room's people are told what the record says. */
 struct event *room_record(struct core *c, uint32_t room, const struct record *r);
+/* Right behind that, `ev` being what they are told: who did it may not want to read what it said itself, or reads it apart from
+ * the others, with the tag to know it by (DIALECT_F_OWN_ECHO). */
+void own_echo(struct core *c, const struct session *from, const struct record *r, const struct event *ev);
 
 /* --- decide.c: facts --- */
 struct decision {

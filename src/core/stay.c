@@ -83,6 +83,7 @@ void stay_begin(struct core *c, uint32_t user)
 	struct user *u = user_at(c, user);
 	u->since_s = core_now_s(c);
 	c->n_absent++;
+	acting_end(c, u->id, 0);
 	stay_update(c, user);
 	if (slice_eq(user_away(u), SLICE_LIT("disconnected"))) { /* else that was told */
 		away_tell(c, user, NULL, user_away(u), true);
@@ -155,15 +156,16 @@ void stay_tick(struct core *c)
 /* --- the start --- */
 
 /* What speaks against having it back. */
-static bool refused(struct core *c, const struct account_row *row)
+static bool refused(struct core *c, const struct account_row *row, struct slice key)
 {
 	const uint8_t out = ACCOUNT_F_DISABLED | ACCOUNT_F_PENDING | ACCOUNT_F_DELETED;
 	const struct visitor v = {
 		.id = row->id,
+		.key = key,
 		.spared = permit_holds(PERMIT_SERVER_BAN, SCOPE_ALL, (enum server_role)row->role, ROOM_OUTSIDER),
 	};
 	return row->flags & out || c->cfg->auth == AUTH_OPEN || c->n_absent >= (uint32_t)c->cfg->always_on_max ||
-	       bans_meet(&c->server->bans, &v, c->now.wall.ms);
+	       facts_meet(c->server, BAN_LIST, &v, c->now.wall.ms);
 }
 
 /* Who was banned from a room, and put out of it only in the core's memory when that ended, is not there again. */
@@ -171,9 +173,10 @@ static bool banned_from(const struct core *c, const struct user *u, const struct
 {
 	const struct visitor v = {
 		.id = u->id,
+		.key = user_key(u),
 		.spared = permit_holds(PERMIT_BAN, SCOPE_ALL, (enum server_role)u->role, facts_role(r->facts, u->id)),
 	};
-	return r->facts && bans_meet(&r->facts->bans, &v, c->now.wall.ms);
+	return facts_meet(r->facts, BAN_LIST, &v, c->now.wall.ms) != NULL;
 }
 
 static void rooms_restore(struct core *c, uint32_t user, const struct stay_room *row)
@@ -193,7 +196,7 @@ static void restore(struct core *c, const struct stay_row *row)
 {
 	const struct account_row *a = &row->account;
 	struct slice key = name_fold(&c->scratch, a->name);
-	if (refused(c, a) || key.n == 0 || user_find_key(c, key) != 0 || user_find_id(c, a->id) != 0) {
+	if (refused(c, a, key) || key.n == 0 || user_find_key(c, key) != 0 || user_find_id(c, a->id) != 0) {
 		keep(c, a->id, 0, 0, true);
 		return;
 	}

@@ -42,6 +42,8 @@ static void irc_close(struct peer *p)
 		secret_wipe(slice_make(irc->sasl->data, irc->sasl->len));
 		buf_unref(irc->sasl);
 	}
+	irc_label_free(irc);
+	irc_multi_free(irc);
 	free(irc->nick);
 	free(irc->user);
 	free(irc->real);
@@ -51,7 +53,7 @@ static void irc_close(struct peer *p)
 
 static uint32_t irc_variant(const struct peer *p)
 {
-	return (uint32_t)(irc_of(p)->caps & IRC_VARYING);
+	return (uint32_t)(irc_caps_on(irc_of(p)) & IRC_VARYING);
 }
 
 const struct proto_ops proto_irc = {

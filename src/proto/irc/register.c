@@ -23,8 +23,13 @@ static const struct {
 /* The rows of the table without the mark between them. */
 _Static_assert(ARRAY_LEN(caps) <= 64, "a set of capabilities is one number");
 
-static struct slice cap_value(const struct irc_out *o, unsigned cap)
+/* `text`: room for a value that is made here. */
+static struct slice cap_value(const struct irc_out *o, unsigned cap, char text[64])
 {
+	if (cap == IRC_CAP_MULTILINE) {
+		snprintf(text, 64, "max-bytes=%lld,max-lines=%d", (long long)o->env->config->message_max, IRC_MULTI_LINES);
+		return slice_cstr(text);
+	}
 	if (cap == IRC_CAP_SASL) {
 		return o->env->config->scram ? SLICE_LIT("PLAIN,EXTERNAL,SCRAM-SHA-256") : SLICE_LIT("PLAIN,EXTERNAL");
 	}
@@ -122,7 +127,8 @@ static void cap_list(struct irc_out *o, const char *what, uint64_t set, bool val
 	snprintf(more, sizeof(more), "%s *", what);
 	cap_begin(o, what);
 	for (unsigned i = 0; i < IRC_CAP_COUNT; i++) {
-		struct slice value = values ? cap_value(o, i) : SLICE_EMPTY;
+		char text[64];
+		struct slice value = values ? cap_value(o, i, text) : SLICE_EMPTY;
 
 		if (!(set & UINT64_C(1) << i)) {
 			continue;
@@ -404,7 +410,9 @@ void irc_welcome(struct irc_out *o, const struct event *ev)
 
 static void sasl_mechs(struct irc_out *o)
 {
-	irc_num(o, IRC_RPL_SASLMECHS, "%.*s", SLICE_FMT(cap_value(o, IRC_CAP_SASL)));
+	char text[64];
+
+	irc_num(o, IRC_RPL_SASLMECHS, "%.*s", SLICE_FMT(cap_value(o, IRC_CAP_SASL, text)));
 	irc_num(o, IRC_ERR_SASLFAIL, "%s", "");
 }
 

@@ -39,6 +39,25 @@ bool finish_chat(struct making *m)
 	if (json_is(m->f, FIELD_ACTION, true)) {
 		m->cmd->id = CMD_ME;
 	}
+	return finish_signal(m);
+}
+
+bool finish_dm(struct making *m)
+{
+	struct slice room = json_text(m->f, FIELD_CONTEXT);
+
+	if (json_is(m->f, FIELD_ACTION, true)) {
+		m->cmd->flags |= CMD_ACTION;
+	}
+	m->cmd->room = slice_from(room, room.n > 1 && room.p[0] == '#' ? 1 : 0);
+	return finish_signal(m);
+}
+
+bool finish_signal(struct making *m)
+{
+	if (json_is(m->f, FIELD_NOTICE, true)) {
+		m->cmd->flags |= CMD_NOTICE;
+	}
 	return true;
 }
 

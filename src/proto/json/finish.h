@@ -22,6 +22,8 @@ bool wrong_field(struct cmd *ret, enum json_field id);
 bool finish_login(struct making *m);
 bool finish_join(struct making *m);
 bool finish_chat(struct making *m);
+bool finish_dm(struct making *m);
+bool finish_signal(struct making *m);
 bool finish_leave(struct making *m);
 bool finish_users(struct making *m);
 bool finish_presence(struct making *m);
