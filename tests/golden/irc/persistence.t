@@ -159,6 +159,7 @@ D< :koine.local 353 bob = #den :~alice bob
 D< :koine.local 366 bob #den :End of NAMES list
 D> PRIVMSG #den :hello?
 D> PRIVMSG alice :are you there?
+D< :koine.local 301 bob alice :disconnected
 # Back: its channels, who is there, and what it missed.
 A+ irc
 A> CAP REQ :draft/persistence
