@@ -61,6 +61,34 @@ void stay_left(struct core *c, const struct user *u, const struct room *r)
 	}
 }
 
+static void keep_rooms(struct core *c, struct user *u)
+{
+	const struct membership *m = user_rooms(u);
+	for (uint32_t i = 0; i < u->n_rooms; i++) {
+		stay_entered(c, u, room_at(c, m[i].room));
+	}
+}
+
+/* Who is gone by now may be back after a restart: what put it off is looked at again then. */
+void stay_failed(struct core *c, const struct ask *a)
+{
+	uint32_t user = user_find_id(c, a->stay.id);
+	if (user) {
+		user_at(c, user)->flags |= USER_KEEP_AGAIN;
+	}
+}
+
+/* Everything anew. */
+static void keep_again(struct core *c, struct user *u)
+{
+	u->flags &= (uint16_t)~USER_KEEP_AGAIN;
+	keep(c, u->id, 0, 0, true);
+	if (u->flags & USER_KEPT) {
+		keep(c, u->id, 0, 0, false);
+		keep_rooms(c, u);
+	}
+}
+
 void stay_update(struct core *c, uint32_t user)
 {
 	struct user *u = user_at(c, user);
@@ -69,11 +97,7 @@ void stay_update(struct core *c, uint32_t user)
 		return;
 	}
 	u->flags ^= USER_KEPT;
-	keep(c, u->id, 0, 0, !stays);
-	const struct membership *m = user_rooms(u);
-	for (uint32_t i = 0; i < u->n_rooms; i++) {
-		stay_entered(c, u, room_at(c, m[i].room));
-	}
+	keep_again(c, u); /* that it went the last time may never have been written down */
 }
 
 /* --- going and coming --- */
@@ -112,9 +136,12 @@ static bool absent_too_long(const struct core *c, const struct user *u)
 /* One that is absent leaves, or one that is here is remembered to be. */
 static void look_at(struct core *c, uint32_t user)
 {
-	const struct user *u = user_at(c, user);
+	struct user *u = user_at(c, user);
 	if (!(u->flags & USER_ACCOUNT)) {
 		return;
+	}
+	if (u->flags & USER_KEEP_AGAIN) {
+		keep_again(c, u);
 	}
 	if (!user_absent(u)) {
 		stay_update(c, user);
