@@ -5,7 +5,7 @@
  *  - what people are told of who enters and leaves is what the core knows;
  *  - who stays is a member until it leaves, is put out, is absent for too long, or chooses not to stay any more;
  *  - the same over a restart: in peace exactly so; after a crash for everybody of whom nothing was on its way to the store;
- *  - nobody is back in a room that he was put out of, and nobody is in one who does not stay and is not connected;
+ *  - nobody is back in a room that he was kicked out of, and nobody is in one who does not stay and is not connected;
  *  - the core's own invariants (core_check).
  *
  * A failure prints the seed; SIM_SEED=n SIM_STEPS=m runs that one alone. */
@@ -26,7 +26,7 @@ static const char *const rooms[ROOMS] = { "lobby", "den", "attic", "cellar" };
 struct account {
 	uint64_t id;
 	bool in[ROOMS], leaves[ROOMS]; /* asked to leave, since the last restart */
-	bool out[ROOMS];   /* put out of it, and not in again so far */
+	bool out[ROOMS];   /* kicked, and not in again so far */
 	bool goes;         /* chose, at some time since the last restart, not to stay; or was killed */
 	bool failed;       /* so did what the store was told of it, perhaps when it was gone */
 	bool pending;      /* something of it is on its way to the store */
@@ -146,7 +146,7 @@ static void left(struct sim *s, const struct event *ev, struct account *p, int r
 		REQUIRE(put_out || p->goes || (p->leaves[room] && !(ev->flags & EV_F_QUIT)));
 	}
 	p->in[room] = false;
-	p->out[room] = put_out;
+	p->out[room] = ev->err == ERR_KICKED; /* a ban may be over by the next start */
 }
 
 static void room_told(struct sim *s, const struct event *ev)
