@@ -142,6 +142,7 @@ static void room_message(struct core *c, const struct session *from, struct reco
 		struct record *said = quote_again(c, rm, r);
 		rm->seq = r->seq;
 		rm->pos = r->pos;
+		rm->said_ms = r->time_ms;
 		room_remember(c, rm, said);
 		struct event *ev = room_record(c, room, said);
 		name = ev->room;
@@ -205,7 +206,7 @@ static void pair_tell(struct core *c, uint32_t user, const struct session *but, 
 }
 
 /* The message went to somebody who is away: why, for the answer to whoever wrote it. A program that says something is not told. */
-static struct slice away_answer(struct core *c, const struct session *from, const struct record *r, uint32_t to)
+static struct slice peer_away(struct core *c, const struct session *from, const struct record *r, uint32_t to)
 {
 	const struct user *u = to ? user_at(c, to) : NULL;
 	if (!u || user_away(u).n == 0 || r->flags & REC_F_NOTICE) {
@@ -261,7 +262,7 @@ static void pair_message(struct core *c, struct session *from, struct record *r)
 	if (!from) {
 		return;
 	}
-	struct slice away = away_answer(c, from, r, to);
+	struct slice away = peer_away(c, from, r, to);
 	ack_message(c, from, r, SLICE_EMPTY, away);
 	if (session_has(from, DIALECT_F_SENT)) {
 		struct event *ev = session_tell(c, from, EV_SENT);
