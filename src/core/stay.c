@@ -49,7 +49,8 @@ static void keep(struct core *c, uint64_t account, uint64_t room, uint64_t since
 
 void stay_entered(struct core *c, const struct user *u, const struct room *r)
 {
-	if (u->flags & USER_KEPT) {
+	const struct member *m = u->flags & USER_KEPT ? member_find(c, user_find_id(c, u->id), room_find_id(c, r->id)) : NULL;
+	if (m && !(m->flags & MEMBER_OUT)) { /* else the kick that is on its way must have the last word */
 		keep(c, u->id, r->id, room_readable(r, u->id), false);
 	}
 }
