@@ -33,6 +33,14 @@ enum irc_made irc_note(struct irc_in *in, struct cmd *ret, enum irc_numeric n, s
 	return IRC_MADE;
 }
 
+enum irc_made irc_quiet(struct irc_in *in, struct cmd *ret)
+{
+	ret->id = CMD_NOTE;
+	in->word = IRC_WORD_PONG;
+	irc_tagged(in, ret, SLICE_EMPTY);
+	return IRC_MADE;
+}
+
 static enum irc_word find(struct slice word)
 {
 	for (unsigned i = 0; i < IRC_WORD_COUNT; i++) {

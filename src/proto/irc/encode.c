@@ -93,7 +93,7 @@ static void (*const to_one[EV_COUNT])(struct irc_out *o, const struct event *ev)
 	[EV_WHO] = irc_everybody,   [EV_ROOMS] = irc_rooms,      [EV_HISTORY] = irc_history, [EV_MISSED] = irc_missed,
 	[EV_READ] = none,           [EV_UNREAD] = none,          [EV_INVITED] = irc_invited, [EV_AUTH] = irc_auth,
 	[EV_QUIT] = irc_quitted,    [EV_WHOIS] = irc_whois_told, [EV_ERROR] = irc_error,    [EV_CLOSING] = irc_closing,
-	[EV_BYE] = irc_closing,
+	[EV_BYE] = irc_closing,    [EV_PASSWORD] = irc_password,
 };
 
 static void ping(struct irc_out *o)
@@ -114,14 +114,12 @@ static void pong(struct irc_out *o, const struct event *ev)
 
 void irc_encode(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out)
 {
-	struct irc *irc = irc_of(p);
-	struct irc_out o = { .env = env, .irc = irc, .caps = irc->caps, .b = out };
+	struct irc none = { .nick = NULL };
+	struct irc *irc = p->own ? irc_of(p) : &none; /* one that is turned away has said nothing yet */
+	struct irc_out o = { .env = env, .irc = irc, .p = p, .caps = irc->caps, .b = out };
 
-	if (ev->id == EV_WELCOME) {
-		irc->flags |= IRC_IN;
-	}
-	if (ev->id == EV_WELCOME || ev->id == EV_AUTH || (ev->id == EV_ERROR && (ev->cmd == CMD_LOGIN || ev->cmd == CMD_AUTH))) {
-		irc->flags &= (uint8_t)~IRC_ASKED;
+	if (ev->id == EV_ERROR && ev->cmd == CMD_LOGIN) {
+		irc->flags &= (uint16_t)~IRC_ASKED;
 	}
 	if (ev->id == EV_NOTE) {
 		irc_noted(&o, p, ev);

@@ -11,11 +11,20 @@ void irc_isupport(struct irc_out *o)
 {
 	const struct config *c = o->env->config;
 
+	bool batch = o->caps & IRC_BIT(BATCH) && o->caps & IRC_BIT(EXTENDED_ISUPPORT);
+	uint32_t outer = batch ? irc_batch_begin(o, "draft/isupport", SLICE_EMPTY) : 0;
+
 	irc_num(o, IRC_RPL_ISUPPORT,
 		"NETWORK=%s CASEMAPPING=ascii CHANTYPES=# CHANNELLEN=%d NICKLEN=%d TOPICLEN=%d AWAYLEN=%d KICKLEN=%d "
 		"PREFIX=(qov)~@+ UTF8ONLY",
 		c->network, (int)c->room_name_max + 1, (int)c->nick_max, (int)c->topic_max, (int)c->topic_max,
 		(int)c->topic_max);
+	if (c->auth == AUTH_REQUIRED) {
+		irc_num(o, IRC_RPL_ISUPPORT, "ACCOUNTREQUIRED");
+	}
+	if (batch) {
+		irc_batch_end(o, outer);
+	}
 }
 
 void irc_motd(struct irc_out *o)
@@ -35,9 +44,12 @@ void irc_pong_to(struct irc_out *o, const struct event *ev)
 void irc_closing(struct irc_out *o, const struct event *ev)
 {
 	struct buf *b = buf_new(128);
+	struct slice context;
 
 	if (ev->id == EV_CLOSING) {
 		err_sentence(b, ev);
+	} else if (irc_answers(ev, &context) == IRC_WORD_WEBIRC) {
+		BUF_LIT(b, "WEBIRC comes first, before anything else, and at once");
 	} else {
 		BUF_LIT(b, "you left");
 	}
@@ -85,11 +97,15 @@ void irc_error(struct irc_out *o, const struct event *ev)
 
 	err_sentence(sentence, ev);
 	if (word == IRC_WORD_AUTHENTICATE) {
-		o->irc->flags &= (uint8_t)~IRC_SASL;
-		numeric = 904;
-	}
-	if (ev->cmd == CMD_LOGIN && word != IRC_WORD_AUTHENTICATE && ev->err == ERR_PASSWORD_NEEDED) {
-		numeric = 433; /* another name would do */
+		numeric = irc_sasl_failed(o->irc, (enum err)ev->err);
+	} else if (irc_account_refused(o, ev, slice_make(sentence->data, sentence->len))) {
+		buf_unref(sentence);
+		buf_unref(params);
+		return;
+	} else if (ev->err == ERR_PASSWORD_NEEDED && (ev->cmd == CMD_NICK || !(o->irc->flags & IRC_IN))) {
+		numeric = IRC_ERR_NICKNAMEINUSE; /* another name would do */
+		sentence->len = 0;
+		BUF_LIT(sentence, "this name is registered: log in to it by SASL or with PASS name:password, or take another");
 	}
 	for (size_t i = 0; i < ARRAY_LEN(shapes); i++) {
 		for (const char *p = shapes[i].params; shapes[i].numeric == numeric && *p; p++) {
