@@ -62,15 +62,18 @@ static void guest_leave(struct core *c, struct session *s)
 {
 	struct user *u = user_at(c, s->user);
 	const struct membership *m = user_rooms(u);
-	for (uint32_t i = 0; i < u->n_rooms; i++) {
+	struct slice name = arena_dup(&c->out->arena, user_name(u));
+	for (uint32_t i = u->n_rooms; i-- > 0;) { /* the first of them is held last, and so runs first */
 		struct slice room = arena_dup(&c->out->arena, room_name(room_at(c, m[i].room)));
-		session_tell(c, s, EV_LEFT)->room = room;
+		struct event *ev = session_tell(c, s, EV_LEFT);
+		ev->room = room;
+		ev->who = name;
 		if (m[i].room != c->lobby) {
 			const struct cmd join = { .id = CMD_JOIN, .from = session_id(s), .room = room };
 			session_hold_first(s, &join);
 		}
 	}
-	session_log(c, s, "logout", user_name(u), SLICE_EMPTY, ERR_OK);
+	session_log(c, s, "logout", name, SLICE_EMPTY, ERR_OK);
 	s->current = 0;
 	user_detach(c, s, SLICE_EMPTY);
 }
@@ -431,11 +434,11 @@ enum run login_refused(struct core *c, struct session *s, const struct cmd *cmd,
 	return RUN_OVER;
 }
 
-/* Whoever is in as a guest may still log in to an account, where a refusal is not the end. */
+/* Whoever is in as a guest may still log in to an account, unless its dialect knows one login only. */
 bool guest_may_login(const struct core *c, const struct session *s)
 {
 	bool guest = !(user_at(c, s->user)->flags & USER_ACCOUNT) && !(s->flags & SESSION_OPERATOR);
-	return guest && c->cfg->auth != AUTH_OPEN && !session_has(s, DIALECT_F_AUTH_ONCE);
+	return guest && c->cfg->auth != AUTH_OPEN && !session_has(s, DIALECT_F_EXCLUSIVE);
 }
 
 enum run cmd_login(struct core *c, struct session *s, const struct cmd *given)
@@ -444,7 +447,7 @@ enum run cmd_login(struct core *c, struct session *s, const struct cmd *given)
 	uint32_t n = 0, m = 0;
 	bool drawn = false;
 	if (s->user) {
-		if (!guest_may_login(c, s)) {
+		if (!guest_may_login(c, s) || (cmd.secret.n == 0 && given->id == CMD_LOGIN)) { /* not by a name alone */
 			session_error(c, s, given, ERR_LOGGED_IN);
 			return RUN_DONE;
 		}

@@ -95,9 +95,6 @@ bool irc_account_refused(struct irc_out *o, const struct event *ev, struct slice
 		irc_fail(o, "REGISTER", slice_cstr(code_of((enum err)ev->err)), account, sentence);
 	} else if (word == IRC_WORD_NS || word == IRC_WORD_NICKSERV) {
 		irc_notice(o, sentence);
-	} else if (ev->cmd == CMD_LOGIN && ev->err == ERR_PASSWORD_NEEDED && o->env->config->auth == AUTH_REQUIRED) {
-		irc_fail(o, "*", SLICE_LIT("ACCOUNT_REQUIRED_TO_CONNECT"), SLICE_EMPTY,
-			 SLICE_LIT("only accounts may come in: log in by SASL, or say PASS name:password and NICK again"));
 	} else {
 		return false;
 	}

@@ -102,6 +102,11 @@ void irc_error(struct irc_out *o, const struct event *ev)
 		buf_unref(sentence);
 		buf_unref(params);
 		return;
+	} else if (ev->err == ERR_PASSWORD_NEEDED && ev->cmd == CMD_LOGIN && o->env->config->auth == AUTH_REQUIRED) {
+		sentence->len = 0;
+		BUF_LIT(sentence, "only accounts may come in: log in by SASL, or say PASS name:password and NICK again");
+		irc_fail(o, "*", SLICE_LIT("ACCOUNT_REQUIRED_TO_CONNECT"), SLICE_EMPTY,
+			 slice_make(sentence->data, sentence->len));
 	} else if (ev->err == ERR_PASSWORD_NEEDED && (ev->cmd == CMD_NICK || !(o->irc->flags & IRC_IN))) {
 		numeric = IRC_ERR_NICKNAMEINUSE; /* another name would do */
 		sentence->len = 0;
