@@ -153,13 +153,13 @@ static bool gateway_refuse(struct worker *w, struct conn *c, const char *why, st
 static bool take_client(struct worker *w, struct conn *c, const struct webirc *g)
 {
 	uint32_t gateway = c->address;
+	c->gateway = true;
 	enum err e = accept_count(w, c, (const struct sockaddr *)&g->from, true);
 	if (e != ERR_OK) {
 		accept_refuse(w, c, e);
 		return false;
 	}
 	address_give(w->cfg.shared->addresses, gateway);
-	c->gateway = true;
 	/* As safe as the worse half of its way. */
 	c->tls_told = g->secure && c->flags & CONN_SECURE;
 	c->flags &= (uint16_t) ~(g->secure ? 0 : CONN_SECURE);

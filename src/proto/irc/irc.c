@@ -37,6 +37,9 @@ static void irc_close(struct peer *p)
 {
 	struct irc *irc = irc_of(p);
 
+	if (!irc) {
+		return; /* turned away before it was opened */
+	}
 	irc_wipe(&irc->pass);
 	irc_sasl_drop(irc);
 	free(irc->nick);
