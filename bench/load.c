@@ -9,7 +9,7 @@
 
 static const char usage[] =
 	"usage: koine-load --port N --pid PID [options]\n"
-	"  --proto P      koine-line koine-text koine-json irc redis nats mqtt (koine-line)\n"
+	"  --proto P      koine-line koine-text koine-json koine-irc koine-irc-tags irc redis nats mqtt (koine-line)\n"
 	"  --scenario S   fanout pairs rooms idle durable slow (fanout)\n"
 	"  --clients N    connections (100)          --senders N   those who send, in fanout and slow (10)\n"
 	"  --rooms N      rooms, in rooms (10)       --window W    messages in flight for each sender (1)\n"
@@ -21,7 +21,8 @@ static const char usage[] =
 	"It exits with 1 when the run could not be made. Losses are numbers in the output, not failures.\n";
 
 static const struct proto_ops *const protos[] = {
-	&proto_koine_line, &proto_koine_text, &proto_koine_json, &proto_irc, &proto_redis, &proto_nats, &proto_mqtt,
+	&proto_koine_line, &proto_koine_text, &proto_koine_json, &proto_koine_irc, &proto_koine_irc_tags,
+	&proto_irc, &proto_redis, &proto_nats, &proto_mqtt,
 };
 
 const struct proto_ops *proto_find(const char *name)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How to speak to koine, and to the floor: its line, text and json dialects. */
+/* How to speak to koine, and to the floor: its line, text, json and irc dialects. */
 #include <stdarg.h>
 
 #include "load.h"
@@ -156,4 +156,64 @@ const struct proto_ops proto_koine_json = {
 	.hello = json_hello,
 	.compose = json_compose,
 	.control = json_control,
+};
+
+/* IRC. Whoever logs in is in the default room; its names, a list that grows with the crowd, come with no reply that is asked for. */
+
+static void irc_hello(struct bytes *out, const struct who *me)
+{
+	bytes_printf(out,
+		     "CAP REQ :no-implicit-names\r\nNICK %s\r\nUSER %s 0 * :load\r\n"
+		     "CAP END\r\n",
+		     me->name, me->name);
+}
+
+static void irc_tags_hello(struct bytes *out, const struct who *me)
+{
+	bytes_printf(out,
+		     "CAP REQ :no-implicit-names message-tags server-time account-tag\r\nNICK %s\r\nUSER %s 0 * :load\r\n"
+		     "CAP END\r\n",
+		     me->name, me->name);
+}
+
+static void irc_compose(struct bytes *out, const struct who *me, const char *to, const char *text, size_t n)
+{
+	(void)me;
+	bytes_printf(out, "PRIVMSG %s :%.*s\r\n", to != NULL ? to : "#lobby", (int)n, text);
+}
+
+static enum reply irc_control(struct bytes *out, const struct who *me, const char *p, size_t n, const char **ret_key)
+{
+	const char *verb = memchr(p, ' ', n);
+	size_t rest;
+
+	(void)me, (void)ret_key;
+	if (starts(p, n, "PING ")) {
+		bytes_printf(out, "PONG %.*s", (int)(n - 5), p + 5);
+		return REPLY_NOTHING;
+	}
+	if (starts(p, n, "ERROR")) {
+		return REPLY_ERROR;
+	}
+	rest = verb != NULL ? (size_t)(p + n - ++verb) : 0;
+	if (starts(verb, rest, "422 ") || starts(verb, rest, "376 ")) { /* the end of the welcome */
+		return REPLY_READY;
+	}
+	return rest > 4 && (verb[0] == '4' || verb[0] == '5') && verb[3] == ' ' ? REPLY_ERROR : REPLY_NOTHING;
+}
+
+const struct proto_ops proto_koine_irc = {
+	.name = "koine-irc",
+	.lobby = true,
+	.hello = irc_hello,
+	.compose = irc_compose,
+	.control = irc_control,
+};
+
+const struct proto_ops proto_koine_irc_tags = {
+	.name = "koine-irc-tags",
+	.lobby = true,
+	.hello = irc_tags_hello,
+	.compose = irc_compose,
+	.control = irc_control,
 };

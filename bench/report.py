@@ -3,7 +3,7 @@
 import statistics
 
 FLOOR = "floor-batch"
-OURS = ("koined", "koined-async", "koined-mem")
+IRCDS = ("ngircd", "inspircd", "ircd-hybrid")
 
 # What koined is to reach: case, server, field, at least / at most, number, relative to. Information, never a failure:
 # a shared machine is no judge.
@@ -15,6 +15,10 @@ TARGETS = [
 	("PAIRS W16", "koined", "per_cpu_s", ">=", 40000, None),
 	("ROOMS W1", "koined", "per_cpu_s", ">=", 0.75, "floor"),
 	("ROOMS W16", "koined", "per_cpu_s", ">=", 1.0, "peer"),
+	("FANOUT 1000 W1", "koined-irc", "per_cpu_s", ">=", 2.0, "ircd"),
+	("FANOUT 1000 W16", "koined-irc", "per_cpu_s", ">=", 2.0, "ircd"),
+	("PAIRS W1", "koined-irc", "per_cpu_s", ">=", 2.0, "ircd"),
+	("PAIRS W16", "koined-irc", "per_cpu_s", ">=", 2.0, "ircd"),
 	("IDLE", "koined", "user_bytes", "<=", 1024, None),
 	("IDLE", "koined-tls", "user_bytes", "<=", 24576, None),
 	("DURABLE", "koined", "acks_per_s", ">=", 50000, None),
@@ -50,9 +54,17 @@ def ratio(x, base):
 	return "%.2f" % (x / base) if x is not None and base else "-"
 
 
-def best_peer(rows, field):
-	values = [row[field] for name, row in rows.items() if not name.startswith(("floor", "koined"))]
+def best_peer(rows, field, among=None):
+	values = [row[field] for name, row in rows.items()
+		  if (name in among if among else not name.startswith(("floor", "koined")))]
 	return max(values, default=None)
+
+
+BASES = {  # what a target is relative to: its words, and its number in the rows of a case
+	"floor": ("the batch floor", lambda rows, field: rows.get(FLOOR, {}).get(field)),
+	"peer": ("the best peer", best_peer),
+	"ircd": ("the best IRC server", lambda rows, field: best_peer(rows, field, IRCDS)),
+}
 
 
 def wrong(row):
@@ -122,12 +134,12 @@ def check_targets(results):
 		value = rows[server][field]
 		wanted = "%s %s %s" % (field, how, number(want))
 		if relative:
-			base = rows.get(FLOOR, {}).get(field) if relative == "floor" else best_peer(rows, field)
+			what, base_of = BASES[relative]
+			base = base_of(rows, field)
 			if not base:
 				continue
 			value /= base
-			wanted = "%s %s %.2f of %s" % (field, how, want,
-						       "the batch floor" if relative == "floor" else "the best peer")
+			wanted = "%s %s %.2f of %s" % (field, how, want, what)
 		met = value >= want if how == ">=" else value <= want
 		measured = "%.2f" % value if relative else number(value)
 		checked.append({"case": case, "server": server, "wanted": wanted, "measured": measured, "met": met})

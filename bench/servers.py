@@ -114,7 +114,8 @@ class Kind:
 
 	def find(self, build):
 		for program in self.programs:
-			for place in (os.path.join(build, program), os.path.join(build, "bench", program)):
+			for folder in ("", "bench", "peers/usr/sbin"):
+				place = os.path.join(build, folder, program)
 				if os.access(place, os.X_OK) and os.path.isfile(place):
 					self.binary = place
 					return True
@@ -145,9 +146,11 @@ KINDS = [
 	Kind("koined", ["koined"], KOINED, KOINE, only=FLOWS + ("durable",)),
 	Kind("koined-tls", ["koined"], KOINED + ["--set", "tls_cert={dir}/cert", "--set", "tls_key={dir}/key"], KOINE,
 	     only=("fanout", "pairs", "idle"), tls=True),
+	Kind("koined-irc", ["koined"], KOINED, "koine-irc", only=("fanout", "pairs", "idle", "slow")),
+	Kind("koined-irc-tags", ["koined"], KOINED, "koine-irc-tags", only=("fanout", "pairs", "idle")),
 	Kind("koined-async", ["koined"], KOINED + ["--set", "durability=async"], KOINE, only=("pairs", "durable")),
 	Kind("koined-mem", ["koined"], ["{bin}", "--data", ":memory:"] + KOINED[3:], KOINE, only=("pairs", "rooms")),
-	Kind("ngircd", ["ngircd"], ["{bin}", "-n", "-p", "-f", "{dir}/conf"], "irc", NGIRCD,
+	Kind("ngircd", ["ngircd"], ["{bin}", "-n", "-p", "-f", "{dir}/conf"], "irc", NGIRCD, unprivileged=True,
 	     parallel=10),  # its backlog; more, and connections come a second or more late
 	Kind("inspircd", ["inspircd"], ["{bin}", "--nofork", "--config", "{dir}/conf"], "irc", INSPIRCD,
 	     unprivileged=True),
@@ -191,6 +194,15 @@ def make_certificate(folder):
 		       check=True, capture_output=True)
 
 
+def unpacked(kind, words):
+	"""What a peer that bench/peers unpacked is started by: it looks for its modules and libraries in /usr/lib, so it gets one in which
+	they are, in a mount namespace of its own, without being root, or seeming to be."""
+	if "/peers/" not in kind.binary:
+		return []
+	see = "mount -t overlay overlay -o lowerdir=%(lib)s:/usr/lib /usr/lib && exec unshare --user --map-user=%(uid)d --map-group=%(gid)d \"$0\" \"$@\""
+	return ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", see % words]
+
+
 class Server:
 	"""A started server; leaving the `with` kills it and removes its folder."""
 
@@ -216,14 +228,15 @@ class Server:
 	def start(self):
 		kind = self.kind
 		account = pwd.getpwnam("nobody") if os.getuid() == 0 else None
+		runs_as = account if kind.unprivileged and account else pwd.getpwuid(os.getuid())
 		shutil.rmtree(self.dir, ignore_errors=True)
 		os.makedirs(self.dir)
 		self.port = free_port() if kind.conf else None
 		words = {
-			"bin": kind.binary, "dir": self.dir, "port": self.port, "uid": os.getuid(), "gid": os.getgid(),
-			"user": pwd.getpwuid(os.getuid()).pw_name,
+			"bin": kind.binary, "dir": self.dir, "port": self.port, "uid": runs_as.pw_uid, "gid": runs_as.pw_gid,
+			"user": runs_as.pw_name,
 			"lib": os.path.join(os.path.dirname(os.path.dirname(kind.binary)), "lib"),
-			"dialect": kind.protocol(self.scenario).removeprefix("koine-"),
+			"dialect": kind.protocol(self.scenario).removeprefix("koine-").partition("-")[0],
 		}
 		for name, text in (("conf", kind.conf or ""), ("motd", "bench\n")):
 			with open(os.path.join(self.dir, name), "w", encoding="ascii") as f:
@@ -235,7 +248,7 @@ class Server:
 				os.chown(path, account.pw_uid, account.pw_gid)
 		with open(os.path.join(self.dir, "out"), "wb") as out:
 			self.process = subprocess.Popen(
-				[word.format(**words) for word in kind.argv], stdin=subprocess.DEVNULL, stdout=out,
+				unpacked(kind, words) + [word.format(**words) for word in kind.argv], stdin=subprocess.DEVNULL, stdout=out,
 				stderr=out, cwd=self.dir, start_new_session=True,
 				preexec_fn=child_setup(self.core, account if kind.unprivileged else None))
 		self.wait_ready()

@@ -44,6 +44,12 @@ static inline struct slice slice_from(struct slice s, size_t from)
 	return from >= s.n ? slice_make(s.p ? s.p + s.n : NULL, 0) : slice_make(s.p + from, s.n - from);
 }
 
+/* Is that byte in it? */
+static inline bool slice_has(struct slice s, char c)
+{
+	return s.n > 0 && memchr(s.p, c, s.n) != NULL;
+}
+
 /* Compares ASCII letters without case. */
 bool slice_ieq(struct slice a, struct slice b);
 bool slice_istarts(struct slice s, struct slice prefix);

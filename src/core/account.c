@@ -11,6 +11,7 @@
 void account_made(struct core *c, uint32_t user, uint8_t role)
 {
 	struct user *u = user_at(c, user);
+	acting_end(c, u->id, 0);
 	u->flags |= USER_ACCOUNT;
 	u->role = role;
 	const struct membership *m = user_rooms(u);
@@ -18,6 +19,8 @@ void account_made(struct core *c, uint32_t user, uint8_t role)
 		const struct room *r = room_at(c, m[i].room);
 		mark_follow(c, u->id, conv_room(r->id), r->seq);
 	}
+	stay_update(c, user);
+	account_tell(c, u);
 }
 
 static struct event *password_tell(struct core *c, const struct session *s, const struct cmd *cmd, struct slice who)

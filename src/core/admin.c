@@ -10,12 +10,15 @@
 
 static void state_words(struct core *c, const struct account_row *a, struct event_item *row)
 {
+	uint32_t user = user_find_id(c, a->id);
 	const char *state = a->flags & ACCOUNT_F_DELETED	? "deleted"
 			    : a->flags & ACCOUNT_F_DISABLED ? "disabled"
 			    : a->flags & ACCOUNT_F_PENDING	? "pending"
-			    : user_find_id(c, a->id)	? "online"
-							: "";
+			    : user && user_absent(user_at(c, user)) ? "absent"
+			    : user ? "online"
+				   : "";
 	row->text = slice_cstr(state);
+	row->time_ms = user && !user_absent(user_at(c, user)) ? 0 : a->last_ms; /* else it is here now */
 }
 
 static void accounts_resume(struct core *c, struct ticket *t, struct ask *a)
@@ -34,7 +37,6 @@ static void accounts_resume(struct core *c, struct ticket *t, struct ask *a)
 		struct event_item *row = list_row(ev);
 		row->name = arena_dup(&c->out->arena, r->name);
 		row->kind = slice_cstr(r->role < ROLE_COUNT ? role_names[r->role] : "");
-		row->time_ms = user_find_id(c, r->id) ? 0 : r->last_ms; /* else it is here now */
 		state_words(c, r, row);
 	}
 	session_resume(c, s);
@@ -115,8 +117,10 @@ static void op_feel(struct core *c, const struct ticket *t, uint32_t user, enum 
 		confirmed(c, t, user, role);
 	} else if (op == OP_ROLE && account) {
 		user_at(c, user)->role = role;
-	} else if (account && (op == OP_DISABLE || op == OP_DELETE || op == OP_PASSWORD)) {
-		user_end(c, user, op == OP_PASSWORD ? ERR_REVOKED : ERR_ACCOUNT_DISABLED, SLICE_EMPTY);
+	} else if (account && op == OP_PASSWORD) {
+		sessions_end(c, user, NULL, 0);
+	} else if (account && (op == OP_DISABLE || op == OP_DELETE)) {
+		user_end(c, user, ERR_ACCOUNT_DISABLED, SLICE_EMPTY);
 	}
 }
 
@@ -140,6 +144,9 @@ static void done_resume(struct core *c, struct ticket *t, struct ask *a)
 	}
 	audit(c, s, "account", t->cmd->who, SLICE_EMPTY, details);
 	session_finished(c, s, t->cmd, t->cmd->who)->text = op_done(c, op, value);
+	if (op == OP_ROLE || op == OP_DISABLE || op == OP_PASSWORD || op == OP_DELETE) {
+		acting_end(c, a->put.row.id, a->put.row.id);
+	}
 	if (user) {
 		op_feel(c, t, user, op, a->put.row.role);
 	}
@@ -366,7 +373,8 @@ enum run cmd_status(struct core *c, struct session *s, const struct cmd *cmd)
 		{ "pid", c->env.pid },
 		{ "uptime", (uint64_t)(c->now.mono.ms - c->started_ms) / 1000 },
 		{ "connections", c->n_sessions },
-		{ "people", c->users.used - (user_find_id(c, OPERATOR_ID) != 0) },
+		{ "people", c->users.used - (user_find_id(c, OPERATOR_ID) != 0) - c->n_absent },
+		{ "absent", c->n_absent },
 		{ "rooms", c->rooms.used },
 		{ "memberships", c->n_memberships },
 		{ "unwritten", c->n_drafts },

@@ -128,6 +128,7 @@ static void room_message(struct core *c, const struct session *from, struct reco
 		room_remember(c, rm, said);
 		struct event *ev = room_record(c, room, said);
 		name = ev->room;
+		ev->flags |= from ? person_flags(user_at(c, from->user)) & EV_F_BOT : 0;
 		if (UNLIKELY(mentions_any(record_text(r)))) {
 			mentions_find(c, room, ev);
 		}
@@ -186,17 +187,20 @@ static void pair_message(struct core *c, struct session *from, struct record *r)
 {
 	uint32_t to = user_find_id(c, pair_other(r->conv, r->author));
 	uint32_t author = from ? from->user : user_find_id(c, r->author);
+	uint32_t bot = author ? person_flags(user_at(c, author)) & EV_F_BOT : 0;
 	if (!(r->flags & REC_F_DUPLICATE)) {
 		pair_marks(c, r, author, to);
 		bool quiet = from && (from->caps & (DIALECT_F_NO_ECHO | DIALECT_F_SENT));
 		if (to != 0 && to != author) {
-			pair_tell(c, to, NULL, r, record_peer(r), 0);
-			user_saw(c, to, r->log_id);
+			pair_tell(c, to, NULL, r, record_peer(r), bot);
+			if (!user_absent(user_at(c, to))) {
+				user_saw(c, to, r->log_id);
+			}
 		}
 		if (author != 0) {
 			/* A note to oneself reaches every device, the writing one too. */
 			pair_tell(c, author, quiet && to != author ? from : NULL, r, record_peer(r),
-				  to == author ? 0 : EV_F_OWN);
+				  bot | (to == author ? 0 : EV_F_OWN));
 		}
 	}
 	if (!from) {
@@ -206,7 +210,7 @@ static void pair_message(struct core *c, struct session *from, struct record *r)
 	if (session_has(from, DIALECT_F_SENT)) {
 		struct event *ev = session_tell(c, from, EV_SENT);
 		ev->peer = record_peer(r);
-		ev->flags |= to == 0 ? EV_F_OFFLINE : 0;
+		ev->flags |= to == 0 || user_absent(user_at(c, to)) ? EV_F_OFFLINE : 0;
 	}
 }
 
@@ -319,6 +323,7 @@ static void topic_applied(struct core *c, const struct session *from, struct rec
 	struct room *rm = room_at(c, room);
 	rm->pos = r->pos;
 	room_set_topic(rm, record_text(r));
+	fact_apply(room_facts(c, room), SLICE_LIT("topic"), fact_topic(&c->scratch, r), false);
 	ack_change(c, from, r, room_record(c, room, r)->room);
 }
 
@@ -369,6 +374,9 @@ static void record_take(struct core *c, struct session *from, struct record *r)
 		break;
 	case REC_KICK:
 		kick_applied(c, from, r);
+		break;
+	case REC_RENAME:
+		rename_applied(c, from, r);
 		break;
 	case REC_SHUT:
 		break;

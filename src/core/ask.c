@@ -79,6 +79,8 @@ void ask_free(struct ask *a)
 	case ASK_TOKEN_DROP:
 	case ASK_AUDIT:
 	case ASK_AUDITS:
+	case ASK_STAY:
+	case ASK_STAYING:
 		break;
 	}
 	arena_done(&a->arena);

@@ -27,6 +27,8 @@ enum ask_kind {
 	ASK_TOKENS,      /* the tokens of an account */
 	ASK_TOKEN_DROP,  /* they are good no longer */
 	ASK_AUDIT,       /* write down who did what; not answered */
+	ASK_STAY,        /* remember that an account stays while nobody of it is here, or that it is in a room; not answered */
+	ASK_STAYING,     /* a page of the accounts that stay, and their rooms; asked at the start */
 	/* To a reader of the store: */
 	ASK_PAGE,        /* a page of history */
 	ASK_CHANGES,     /* records of every kind from a pos on */
@@ -79,6 +81,8 @@ enum account_flag {
 	ACCOUNT_F_PENDING = 1 << 1,  /* waits for an operator to confirm it */
 	ACCOUNT_F_DELETED = 1 << 2,  /* its owner deleted it; the row keeps the name from being taken by another */
 	ACCOUNT_F_RECEIPTS = 1 << 3, /* others may know how far it has read */
+	ACCOUNT_F_STAY = 1 << 4,     /* it chose to stay while nobody of it is here */
+	ACCOUNT_F_GO = 1 << 5,       /* it chose not to; neither: the server's default */
 };
 
 /* What ACCOUNT_PUT changes. */
@@ -145,6 +149,20 @@ struct mark_row {
 	uint64_t read;       /* seq up to which it was read */
 	uint64_t last;       /* last seq of the conversation */
 	uint64_t mentions;   /* messages after `read` that name the account */
+};
+
+/* A room that an account is in which stays. */
+struct stay_room {
+	struct stay_room *next;
+	uint64_t room;  /* id */
+	uint64_t since; /* seq from which on (exclusive) it may read where newcomers are shown no history */
+};
+
+/* An account that stays. */
+struct stay_row {
+	struct stay_row *next;
+	struct account_row account;
+	struct stay_room *rooms;
 };
 
 /* A word to search for, or a phrase. */
@@ -273,6 +291,19 @@ struct ask {
 			uint32_t n;
 		} token_drop;
 		struct audit_row audit;
+		/* in: id (account), room (its id; 0: the account itself), since, drop. Dropping room 0 drops all of the account. A room's
+		 * rows go with the room (REC_SHUT), one of them with a REC_KICK, an account's when it is deleted. */
+		struct {
+			uint64_t id, room, since;
+			bool drop;
+		} stay;
+		/* in: after (account id), limit. out: list in the order of ids, more. */
+		struct {
+			uint64_t after;
+			uint32_t limit;
+			bool more;
+			struct stay_row *list;
+		} staying;
 		/* in: conv, mode, number, limit, bound (no record with a greater pos is given), thread (0; else only the message with
 		 * that seq and those with that `thread`); LIST: numbers, n_numbers. out: first (a list, oldest first, a reference
 		 * each), more (there are further messages in the direction asked; for LATEST: older ones), reactions to them. Messages

@@ -115,7 +115,7 @@ static const struct {
 	const char *word;
 	void (*deed)(struct deed *d); /* NULL: the event says it all */
 } deeds[] = {
-	{ "set", set_deed }, { "role", role_deed },     { "ban", ban_deed },       { "mute", ban_deed }, { "invite", NULL },
+	{ "set", set_deed }, { "role", role_deed },     { "ban", ban_deed },       { "mute", ban_deed }, { "invite", NULL }, { "exempt", ban_deed }, { "admit", ban_deed },
 	{ "pin", pin_deed }, { "filter", filter_deed }, { "forbid", forbid_deed }, { "raid", raid_deed },
 	{ "report", report_deed },
 };

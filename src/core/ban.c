@@ -1,5 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeping people out or quiet: KICK, BAN and MUTE in a room and on the server, KILL; by name, address or network. */
+/* Keeping people out or quiet: KICK, BAN and MUTE in a room and on the server, KILL; by name, pattern of names, address or
+ * network. And who is spared: EXEMPT, ADMIT.
+ *
+ *   NAME            the person who is called so
+ *   name:NAME       the same, or, when there is no such person, whoever takes the name
+ *   account:NAME    the account; when there is none, one that is made under that name
+ *   GLOB            with * or ?: whoever has such a name; name:GLOB is the same, account:GLOB means accounts alone
+ *   ADDRESS[/BITS]  a network */
 #include "base/text.h"
 #include "core/state.h"
 
@@ -106,7 +113,7 @@ enum run cmd_kill(struct core *c, struct session *s, const struct cmd *cmd)
 
 /* What is to be decided, whomever it means. */
 struct banning {
-	const char *word; /* "ban" or "mute" */
+	enum ban_list list;
 	uint32_t room;    /* 0: on the server */
 	const struct user *by; /* NULL: the server itself */
 	int64_t until_ms; /* 0: for ever */
@@ -118,16 +125,19 @@ static bool on_server(const struct cmd *cmd)
 	return cmd->id == CMD_SERVER_BAN || cmd->id == CMD_SERVER_MUTE;
 }
 
-static bool is_mute(const struct cmd *cmd)
+static enum ban_list list_of(const struct cmd *cmd)
 {
-	return cmd->id == CMD_MUTE || cmd->id == CMD_SERVER_MUTE;
+	return cmd->id == CMD_MUTE || cmd->id == CMD_SERVER_MUTE ? MUTE_LIST
+	       : cmd->id == CMD_EXEMPT				 ? EXEMPT_LIST
+	       : cmd->id == CMD_ADMIT				 ? ADMIT_LIST
+								 : BAN_LIST;
 }
 
 static struct banning banning_of(struct core *c, const struct session *s, const struct cmd *cmd, uint32_t room,
 				 struct slice shown)
 {
 	return (struct banning){
-		.word = is_mute(cmd) ? "mute" : "ban",
+		.list = list_of(cmd),
 		.room = room,
 		.by = user_at(c, s->user),
 		.until_ms = cmd->seconds ? c->now.wall.ms + cmd->seconds * INT64_C(1000) : 0,
@@ -138,14 +148,13 @@ static struct banning banning_of(struct core *c, const struct session *s, const 
 
 static const struct bans *bans_of(struct core *c, const struct banning *b)
 {
-	const struct facts *f = room_facts(c, b->room);
-	return b->word[0] == 'm' ? &f->mutes : &f->bans;
+	return &room_facts(c, b->room)->lists[b->list];
 }
 
 static struct decision ban_decision(struct core *c, const struct banning *b, const struct mask *m)
 {
 	return (struct decision){
-		.key = fact_key_mask(&c->scratch, b->word, m),
+		.key = fact_key_mask(&c->scratch, ban_list_names[b->list], m),
 		.value = arena_printf(&c->scratch, "%lld %lld %.*s %.*s %.*s", (long long)b->until_ms,
 				      (long long)c->now.wall.ms, SLICE_FMT(b->by ? user_name(b->by) : SLICE_LIT("server")),
 				      SLICE_FMT(b->shown), SLICE_FMT(b->reason)),
@@ -167,7 +176,7 @@ static bool list_has_room(struct core *c, const struct banning *b, const struct 
 		left--;
 		if (dropped++ < TIDY_MOST && !mask_eq(&x->mask, m)) {
 			const struct decision d = {
-				.key = fact_key_mask(&c->scratch, b->word, &x->mask), .remove = true
+				.key = fact_key_mask(&c->scratch, ban_list_names[b->list], &x->mask), .remove = true
 			};
 			decide_quietly(c, b->room, &d, NULL);
 		}
@@ -211,14 +220,51 @@ static bool may_still(struct core *c, const struct session *s, const struct cmd 
 	return false;
 }
 
+/* Words before a name, which come here in cmd->key. */
+#define NAME_WORD    SLICE_LIT("name")
+#define ACCOUNT_WORD SLICE_LIT("account")
+
+static bool is_glob(struct slice s)
+{
+	return s.n > 0 && (memchr(s.p, '*', s.n) || memchr(s.p, '?', s.n));
+}
+
+/* What people call a pattern of names, or of accounts. */
+static struct slice glob_shown(struct core *c, const struct cmd *cmd)
+{
+	return slice_eq(cmd->key, ACCOUNT_WORD) ? arena_printf(&c->scratch, "account:%.*s", SLICE_FMT(cmd->who)) : cmd->who;
+}
+
+/* Whoever has a name like that. */
+static enum run glob_ban(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room)
+{
+	const struct mask m = {
+		.kind = slice_eq(cmd->key, ACCOUNT_WORD) ? MASK_ACCOUNTS : MASK_NAMES,
+		.glob = name_fold(&c->scratch, cmd->who),
+	};
+	if (room == 0 || m.glob.n == 0 || cmd->who.n > GLOB_MAX || !name_chars_ok(cmd->who, NAME_EXTRA "*?")) {
+		session_error(c, s, cmd, ERR_MASK);
+		return RUN_DONE;
+	}
+	if (!may_still(c, s, cmd, room)) {
+		return RUN_DONE;
+	}
+	const struct banning b = banning_of(c, s, cmd, room, glob_shown(c, cmd));
+	return mask_ban(c, s, cmd, &b, &m);
+}
+
 static enum run person_ban(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, const struct person *p)
 {
-	if (!may_still(c, s, cmd, room) || rank_refused(c, s, cmd, room, p)) {
+	if (p->id == 0 || (slice_eq(cmd->key, ACCOUNT_WORD) && !p->account)) {
+		return glob_ban(c, s, cmd, room);
+	}
+	bool keeps = list_of(cmd) == BAN_LIST || list_of(cmd) == MUTE_LIST;
+	if (!may_still(c, s, cmd, room) || (keeps && rank_refused(c, s, cmd, room, p))) {
 		return RUN_DONE;
 	}
 	const struct mask m = { .kind = MASK_USER, .user = p->id };
 	const struct banning b = banning_of(c, s, cmd, room, p->name);
-	if (p->user && list_has_room(c, &b, &m)) {
+	if (keeps && p->user && list_has_room(c, &b, &m)) {
 		guests_ban(c, &b, p->user);
 	}
 	return mask_ban(c, s, cmd, &b, &m);
@@ -229,7 +275,7 @@ void author_mute(struct core *c, const struct session *s, struct slice reason)
 	const struct user *u = user_at(c, s->user);
 	const struct mask m = { .kind = MASK_USER, .user = u->id };
 	const struct banning b = {
-		.word = "mute",
+		.list = MUTE_LIST,
 		.until_ms = c->now.wall.ms + c->cfg->filter_mute * 1000,
 		.shown = user_name(u),
 		.reason = reason,
@@ -249,24 +295,26 @@ static enum run lift(struct core *c, struct session *s, const struct cmd *cmd, u
 {
 	const struct banning b = banning_of(c, s, cmd, room, SLICE_EMPTY);
 	const struct bans *list = bans_of(c, &b);
-	struct slice key = name_fold(&c->scratch, cmd->who);
+	struct slice key = name_fold(&c->scratch, glob_shown(c, cmd)), plain = name_fold(&c->scratch, cmd->who);
 	struct decision *v = arena_alloc(&c->scratch, (list->n + 1) * sizeof(*v));
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < list->n; i++) {
 		const struct mask *m = &list->v[i].mask;
 		struct slice shown = slice_cstr(list->v[i].shown);
+		bool person = m->kind == MASK_USER || m->kind == MASK_GUESTS;
 		bool named = m->kind != MASK_NETWORK &&
-			     ((id && m->user == id) || slice_eq(name_fold(&c->scratch, shown), key));
+			     ((id && m->user == id) || slice_eq(name_fold(&c->scratch, shown), person ? plain : key));
 		if (network ? mask_eq(network, m) : named) {
 			v[n++] = (struct decision){
-				.key = fact_key_mask(&c->scratch, b.word, m),
+				.key = fact_key_mask(&c->scratch, ban_list_names[b.list], m),
 				.value = arena_dup(&c->scratch, shown),
 				.remove = true,
 			};
 		}
 	}
 	if (n == 0) {
-		session_error(c, s, cmd, ERR_BAN_UNKNOWN)->text = is_mute(cmd) ? SLICE_LIT("muted") : SLICE_LIT("banned");
+		static const char *const done[BAN_LISTS] = { "banned", "muted", "exempt", "let in without an invitation" };
+		session_error(c, s, cmd, ERR_BAN_UNKNOWN)->text = slice_cstr(done[b.list]);
 		return RUN_DONE;
 	}
 	for (uint32_t i = 0; i + 1 < n; i++) {
@@ -278,6 +326,33 @@ static enum run lift(struct core *c, struct session *s, const struct cmd *cmd, u
 static enum run person_lift(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, const struct person *p)
 {
 	return may_still(c, s, cmd, room) ? lift(c, s, cmd, room, p->id, NULL) : RUN_DONE;
+}
+
+/* "name:bob": what stands before the colon goes into the key, where no ban has anything. */
+static struct cmd named(const struct cmd *cmd)
+{
+	struct cmd named = *cmd;
+	const char *colon = cmd->who.n > 0 ? memchr(cmd->who.p, ':', cmd->who.n) : NULL;
+	struct slice word = colon ? slice_make(cmd->who.p, (size_t)(colon - cmd->who.p)) : SLICE_EMPTY;
+
+	named.key = slice_ieq(word, NAME_WORD) ? NAME_WORD : slice_ieq(word, ACCOUNT_WORD) ? ACCOUNT_WORD : SLICE_EMPTY;
+	named.who = named.key.n > 0 ? slice_from(cmd->who, word.n + 1) : cmd->who;
+	return named;
+}
+
+/* A person, or a pattern of names. */
+static enum run name_ban(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room)
+{
+	bool remove = cmd->flags & CMD_REMOVE;
+	if (name_fold(&c->scratch, cmd->who).n == 0) {
+		session_error(c, s, cmd, ERR_MASK);
+		return RUN_DONE;
+	}
+	if (is_glob(cmd->who)) {
+		return remove ? lift(c, s, cmd, room, 0, NULL) : glob_ban(c, s, cmd, room);
+	}
+	return remove ? person_find(c, s, cmd, room, person_lift, 0)
+		      : person_find(c, s, cmd, room, person_ban, cmd->key.n > 0 ? 0 : PERSON_MUST);
 }
 
 enum run cmd_ban(struct core *c, struct session *s, const struct cmd *cmd)
@@ -294,27 +369,26 @@ enum run cmd_ban(struct core *c, struct session *s, const struct cmd *cmd)
 		const struct banning b = banning_of(c, s, cmd, room, shown);
 		return remove ? lift(c, s, cmd, room, 0, &m) : mask_ban(c, s, cmd, &b, &m);
 	}
-	if (name_fold(&c->scratch, cmd->who).n == 0) {
-		session_error(c, s, cmd, ERR_MASK);
-		return RUN_DONE;
-	}
-	return remove ? person_find(c, s, cmd, room, person_lift, 0)
-		      : person_find(c, s, cmd, room, person_ban, PERSON_MUST);
+	const struct cmd of = named(cmd);
+	return name_ban(c, s, &of, room);
 }
 
 /* --- the lists --- */
 
-static void bans_rows(struct core *c, const struct session *s, struct event *ev, const struct bans *b, const char *kind)
+/* Networks are for those who may decide about them. */
+static void bans_rows(struct core *c, const struct session *s, struct event *ev, enum ban_list list, uint32_t room)
 {
 	struct arena *a = &c->out->arena;
-	bool addresses = session_may(c, s, PERMIT_SEE_ADDRESS, 0);
+	const struct bans *b = &room_facts(c, room)->lists[list];
+	bool addresses = session_may(c, s, PERMIT_SEE_ADDRESS, 0), networks = room == 0 || session_may(c, s, PERMIT_BAN, room);
 	for (uint32_t i = 0; i < b->n; i++) {
 		const struct ban *x = &b->v[i];
-		if (x->until_ms != 0 && x->until_ms <= c->now.wall.ms) {
+		if ((x->until_ms != 0 && x->until_ms <= c->now.wall.ms) || (x->mask.kind == MASK_NETWORK && !networks)) {
 			continue;
 		}
 		struct event_item *row = list_row(ev);
-		row->kind = slice_cstr(kind);
+		row->kind = slice_cstr(ban_list_names[list]);
+		row->n = x->mask.kind;
 		row->name = arena_dup(a, slice_cstr(x->shown));
 		if (addresses && x->mask.kind == MASK_GUESTS) {
 			struct slice from = network_text(&c->scratch, &x->mask.network);
@@ -332,13 +406,14 @@ static void bans_rows(struct core *c, const struct session *s, struct event *ev,
 enum run cmd_bans(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	bool server = cmd->id == CMD_SERVER_BANS;
-	uint32_t room = server ? 0 : room_for(c, s, cmd, PERMIT_BAN);
+	uint32_t room = server ? 0 : room_within(c, s, cmd, PERMIT_BAN);
 	if (room == 0 && !server) {
 		return RUN_DONE;
 	}
 	const struct facts *f = room_facts(c, room);
-	struct event *ev = list_tell(c, s, cmd, room, f->bans.n + f->mutes.n);
-	bans_rows(c, s, ev, &f->bans, "ban");
-	bans_rows(c, s, ev, &f->mutes, "mute");
+	struct event *ev = list_tell(c, s, cmd, room, f->bans.n + f->mutes.n + f->exempts.n + f->admits.n);
+	for (int list = 0; list < BAN_LISTS; list++) {
+		bans_rows(c, s, ev, (enum ban_list)list, room);
+	}
 	return RUN_DONE;
 }

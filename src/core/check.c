@@ -14,7 +14,8 @@ static uint32_t check_user(const struct core *c, uint32_t handle)
 	struct user *u = user_at(c, handle);
 	MUST(user_find_key(c, user_key(u)) == (u->flags & USER_HIDDEN ? 0 : handle));
 	MUST(user_find_id(c, u->id) == handle);
-	MUST(u->sessions != 0);
+	MUST(u->sessions != 0 || ((u->flags & USER_KEPT) && user_stays(c, u)));
+	MUST(!(u->flags & USER_KEPT) || u->flags & USER_ACCOUNT);
 	uint32_t sessions = 0, inflight = 0, settling = 0;
 	uint32_t prev = 0;
 	for (const struct session *s = user_session(c, u); s; s = session_next(c, s)) {
@@ -52,7 +53,7 @@ static void check_room(const struct core *c, uint32_t handle)
 
 void core_check(const struct core *c)
 {
-	uint32_t with_user = 0, sessions = 0, of_users = 0, memberships = 0, users = 0;
+	uint32_t with_user = 0, sessions = 0, of_users = 0, memberships = 0, users = 0, absent = 0;
 	for (uint32_t w = 0; w < WORKERS_MAX; w++) {
 		for (uint32_t i = 0; i < c->sessions[w].n * SESSION_CHUNK; i++) {
 			const struct session *s = session_at(c, w << SESS_SLOT_BITS | i);
@@ -67,6 +68,7 @@ void core_check(const struct core *c)
 		of_users += check_user(c, h);
 		memberships += user_at(c, h)->n_rooms;
 		users++;
+		absent += user_absent(user_at(c, h));
 	}
 	uint32_t of_rooms = 0;
 	for (uint32_t h = 0; (h = slab_next(&c->rooms, h));) {
@@ -76,5 +78,6 @@ void core_check(const struct core *c)
 	MUST(sessions == c->n_sessions);
 	MUST(with_user == of_users);
 	MUST(users == c->users.used);
+	MUST(absent == c->n_absent);
 	MUST(memberships == c->n_memberships && memberships == of_rooms);
 }

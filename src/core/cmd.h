@@ -92,7 +92,7 @@ struct cmd {
 	                      * CONNECT: the peer's address as text; with CMD_PRIVATE the other of a private conversation. Of a command about a message
 	                      * without `number`: whose last message */
 	struct slice sender; /* name that the client claims to have; empty: none; the core compares */
-	struct slice text;   /* message, topic, reason, role, value, words to search for; TOKEN: an account; AUDIT: what was
+	struct slice text;   /* LOGIN: a real name; WATCH, ONLINE: names; message, topic, reason, role, value, words to search for; TOKEN: an account; AUDIT: what was
 	                      * done; AUTH: what the client said, at most DATA_MAX bytes of any kind; INVALID, HELP: the word in question */
 	struct slice secret; /* a password; whoever is done with it wipes it */
 	struct slice key;    /* send key of a message: 1..KEY_MAX bytes; empty: none. CONNECT: the SHA-256 of the certificate that the

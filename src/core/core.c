@@ -22,6 +22,10 @@ struct core *core_new(const struct core_env *env)
 	htab_init(&c->ids);
 	htab_init(&c->room_keys);
 	htab_init(&c->room_ids);
+	slab_init(&c->watched, sizeof(struct watched));
+	slab_init(&c->watchers, sizeof(struct watcher));
+	htab_init(&c->watch_keys);
+	htab_init(&c->watch_slots);
 	c->failures = xcalloc(FAIL_SLOTS, sizeof(*c->failures));
 	htab_init(&c->mark_tab);
 	c->rates = xcalloc(RATE_SLOTS, sizeof(*c->rates));
@@ -73,6 +77,9 @@ void core_free(struct core *c)
 	htab_done(&c->ids);
 	htab_done(&c->room_keys);
 	htab_done(&c->room_ids);
+	watch_free(c);
+	gone_free(c);
+	free(c->acting);
 	free(c->listings);
 	free(c->waits);
 	free(c->crowds);
@@ -115,7 +122,7 @@ static void leave(struct core *c)
 		c->waits[i] = c->waits[--c->n_waits];
 		struct session *s = session_find(c, w.sess);
 		if (s) {
-			s->flags &= (uint8_t)~SESSION_WAITING;
+			s->flags &= (uint16_t)~SESSION_WAITING;
 			cmd_run(c, s, w.cmd);
 			s = session_find(c, w.sess);
 			if (s) {
@@ -134,6 +141,12 @@ static void started(struct core *c)
 	if (--c->starting > 0) {
 		return;
 	}
+	if (!c->stay_asked) { /* the rooms are there: now who stays in them */
+		c->stay_asked = true;
+		c->starting++;
+		staying_ask(c);
+		return;
+	}
 	for (uint32_t i = 0; i < c->n_before; i++) {
 		struct session *s = session_find(c, c->before_ready[i]);
 		if (s) {
@@ -141,6 +154,11 @@ static void started(struct core *c)
 		}
 	}
 	c->n_before = 0;
+}
+
+void staying_read(struct core *c)
+{
+	started(c);
 }
 
 static void rooms_resume(struct core *c, struct ticket *t, struct ask *a)
@@ -183,6 +201,10 @@ static void lobby_ask(struct core *c)
 	a->room.name = arena_dup(&a->arena, slice_cstr(c->cfg->default_room));
 	a->room.key = name_fold(&a->arena, a->room.name);
 	a->room.recent = (uint32_t)c->cfg->replay;
+	struct fact_row *made = arena_zalloc(&a->arena, sizeof(*made));
+	made->key = SLICE_LIT("made");
+	made->value = arena_printf(&a->arena, "%lld server", (long long)c->now.wall.ms);
+	a->room.facts = made;
 	ticket_ask(c, ticket_new(c, lobby_resume, NULL, NULL), a);
 }
 
@@ -248,6 +270,7 @@ void core_tick(struct core *c, struct now now, struct effects *out)
 		c->lobby_retry = false;
 		lobby_ask(c);
 	}
+	stay_tick(c);
 	if (!c->draining && core_ready(c)) {
 		session_sweep(c);
 		rooms_sweep(c);
@@ -287,6 +310,7 @@ static void read_one(struct core *c, struct session *s)
 {
 	if (s->user) {
 		marks_screen(c, s);
+		user_saw(c, s->user, 0); /* that it was here */
 	}
 }
 
@@ -318,6 +342,7 @@ struct core_counts core_counts(const struct core *c)
 	return (struct core_counts){
 		.sessions = c->n_sessions,
 		.users = c->users.used,
+		.absent = c->n_absent,
 		.rooms = c->rooms.used,
 		.memberships = c->n_memberships,
 		.drafts = c->n_drafts,

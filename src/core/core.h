@@ -60,7 +60,7 @@ bool core_idle(const struct core *c);
 void core_shutdown(struct core *c, struct now now, struct effects *out);
 
 struct core_counts {
-	uint32_t sessions, users, rooms, memberships, drafts;
+	uint32_t sessions, users, absent, rooms, memberships, drafts; /* absent: users without a session */
 };
 
 struct core_counts core_counts(const struct core *c);

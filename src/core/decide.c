@@ -7,6 +7,8 @@
 #include "core/record_event.h"
 #include "core/state.h"
 
+enum { OWNERS_NAMED = 20 };
+
 static bool word_is(struct slice key, const char *word)
 {
 	return slice_starts(key, slice_cstr(word));
@@ -30,6 +32,7 @@ static void history_turned(struct core *c, const struct room *r)
 	for (uint32_t i = 0; !f->set[SETTING_HISTORY] && i < r->n; i++) {
 		vec_grow(&f->came, &f->cap_came, f->n_came + 1, sizeof(*f->came));
 		f->came[f->n_came++] = (struct came){ user_at(c, r->members[i].user)->id, 0 };
+		stay_entered(c, user_at(c, r->members[i].user), r);
 	}
 }
 
@@ -104,11 +107,11 @@ void decision_undo(struct core *c, const struct record *r)
 static const struct ban *ban_of(const struct core *c, const struct facts *f, const struct record *r, struct mask *m)
 {
 	struct slice key = fact_key(r), word = fact_word(&key);
-	bool ban = slice_eq(word, SLICE_LIT("ban"));
-	if (r->flags & REC_F_REMOVE || !(ban || slice_eq(word, SLICE_LIT("mute"))) || !mask_parse(key, m)) {
+	enum ban_list list = ban_list_find(word);
+	if (r->flags & REC_F_REMOVE || list == BAN_LISTS || !mask_parse(key, m)) {
 		return NULL;
 	}
-	const struct ban *b = bans_find(ban ? &f->bans : &f->mutes, m);
+	const struct ban *b = bans_find(&f->lists[list], m);
 	return b && (b->until_ms == 0 || b->until_ms > c->now.wall.ms) ? b : NULL;
 }
 
@@ -174,6 +177,36 @@ static void server_mute_tell(struct core *c, const struct record *r)
 	}
 }
 
+/* Those who hear of people by name, and could invite into a closed room, hear of it, too. */
+static void inviters_tell(struct core *c, uint32_t room, const struct record *r, uint32_t invited)
+{
+	const struct room *rm = room_at(c, room);
+	const struct event *told = NULL;
+	for (uint32_t i = 0; rm->by_name > 0 && i < rm->n; i++) {
+		const struct user *u = user_at(c, rm->members[i].user);
+		bool may = permit_holds(PERMIT_INVITE_CLOSED, SCOPE_ALL, (enum server_role)u->role,
+					(enum room_role)rm->members[i].role);
+		if (!may || rm->members[i].user == invited) {
+			continue;
+		}
+		for (struct session *s = user_session(c, u); s; s = session_next(c, s)) {
+			if (!session_has(s, DIALECT_F_BY_NAME) || sess_eq(session_id(s), r->origin)) {
+				continue;
+			}
+			if (!told) {
+				struct event *ev = effects_event(c->out, EV_INVITED);
+				room_event(rm, ev);
+				ev->room = arena_dup(&c->out->arena, ev->room);
+				record_event(r, ev);
+				told = ev;
+			}
+			struct effect *f = effects_add(c->out, EFFECT_EVENT);
+			f->sess = session_id(s);
+			f->event = told;
+		}
+	}
+}
+
 static void invited_tell(struct core *c, uint32_t room, const struct record *r)
 {
 	struct slice key = fact_key(r);
@@ -185,16 +218,38 @@ static void invited_tell(struct core *c, uint32_t room, const struct record *r)
 		ev->room = arena_dup(&c->out->arena, ev->room);
 		record_event(r, ev);
 	}
+	if (!(r->flags & REC_F_REMOVE)) {
+		inviters_tell(c, room, r, user);
+	}
 }
 
-static void room_fact(struct core *c, uint32_t room, const struct record *r)
+/* The owners who are there: those who are shown otherwise now that the room stays, or does not any more. */
+static void owners_list(struct core *c, const struct room *r, struct event *ev)
+{
+	struct event_row *rows = arena_zalloc(&c->out->arena, (OWNERS_NAMED + 1) * sizeof(*rows));
+	for (uint32_t i = 0; i < r->n && ev->rows < OWNERS_NAMED; i++) {
+		if (r->members[i].role == ROOM_OWNER) {
+			rows[ev->rows++].name = arena_dup(&c->out->arena, user_name(user_at(c, r->members[i].user)));
+		}
+	}
+	ev->list = rows;
+}
+
+/* `was`: the role that it changed. */
+static void room_fact(struct core *c, uint32_t room, const struct record *r, enum room_role was)
 {
 	struct slice key = fact_key(r);
 	struct mask m;
 	if (r->author != 0 && word_is(key, "invite.")) {
 		invited_tell(c, room, r);
 	} else if (r->author != 0) { /* else the server keeps its lists short */
-		room_record(c, room, r);
+		struct event *ev = room_record(c, room, r);
+		if (ev->id == EV_ROLE) {
+			ev->n = was;
+			ev->m = (uint64_t)room_setting(room_at(c, room), SETTING_REGISTERED);
+		} else if (slice_eq(key, SLICE_LIT("set.registered"))) {
+			owners_list(c, room_at(c, room), ev);
+		}
 	}
 	const struct ban *b = word_is(key, "ban.") ? ban_of(c, room_at(c, room)->facts, r, &m) : NULL;
 	if (b) {
@@ -262,6 +317,8 @@ void fact_applied(struct core *c, struct session *from, struct record *r)
 	uint64_t id = room ? room_at(c, room)->id : 0;
 	bool gone = !server && room == 0; /* and its facts with it */
 	bool same = r->flags & REC_F_DUPLICATE; /* it held already */
+	struct slice before = gone ? SLICE_EMPTY : arena_dup(&c->scratch, fact_before(room_facts(c, room), fact_key(r)));
+	enum room_role was = room_role_find(slice_word(&before));
 	if (!gone) {
 		fact_back(c, room, r);
 	}
@@ -275,7 +332,7 @@ void fact_applied(struct core *c, struct session *from, struct record *r)
 	} else if (!gone && !same) {
 		room_at(c, room)->pos = r->pos;
 		if (!shut) {
-			room_fact(c, room, r);
+			room_fact(c, room, r, was == ROOM_ROLE_COUNT ? ROOM_OUTSIDER : was);
 		}
 	}
 	if (shut && room_find_id(c, id) == room) {

@@ -13,7 +13,7 @@ void entered_tell(struct core *c, const struct session *s, const struct cmd *cmd
 	room_event(r, ev);
 	ev->room = arena_dup(a, ev->room);
 	ev->who = arena_dup(a, user_name(user_at(c, s->user)));
-	ev->text = arena_dup(a, room_topic(r));
+	room_topic_event(c, r, ev);
 	ev->flags |= flags | person_flags(user_at(c, s->user));
 	ev->seq = r->seq;
 	ev->pos = r->pos;
@@ -73,6 +73,14 @@ static void room_again(struct core *c, struct session *s, const struct cmd *cmd,
 	entered_tell(c, s, cmd, room_at(c, room), EV_F_ANSWER | EV_F_AGAIN | (current ? EV_F_CURRENT : 0));
 }
 
+/* Needs it no invitation? */
+static bool admitted(const struct core *c, const struct session *s, uint32_t room)
+{
+	struct visitor v = visitor_of(c, s, room);
+	v.spared = false;
+	return bans_meet(&room_at(c, room)->facts->admits, &v, c->now.wall.ms) != NULL;
+}
+
 /* What keeps somebody out, apart from the password. */
 static enum err enter_judge(struct core *c, const struct session *s, uint32_t room)
 {
@@ -89,7 +97,7 @@ static enum err enter_judge(struct core *c, const struct session *s, uint32_t ro
 	if (session_may(c, s, PERMIT_ENTER_CLOSED, room)) {
 		return ERR_OK;
 	}
-	if (room_setting(r, SETTING_INVITE_ONLY) && !invited) {
+	if (room_setting(r, SETTING_INVITE_ONLY) && !invited && !admitted(c, s, room)) {
 		return ERR_INVITE_ONLY;
 	}
 	if (guest && !room_setting(r, SETTING_GUESTS) && !invited) {
@@ -206,11 +214,19 @@ static struct fact_row *fact_row(struct ask *a, struct slice key, struct slice v
 	return f;
 }
 
+/* When it was made, and by whom. */
+static void room_made(struct core *c, const struct session *s, struct ask *a)
+{
+	struct slice name = user_name(user_at(c, s->user));
+	fact_row(a, SLICE_LIT("made"), arena_printf(&a->arena, "%lld %.*s", (long long)c->now.wall.ms, SLICE_FMT(name)));
+}
+
 /* What holds in a new room from the beginning: its maker owns it, and the password. */
 static void room_begin(struct core *c, const struct session *s, struct ask *a, struct slice hash)
 {
 	const struct user *u = user_at(c, s->user);
 	struct slice name = user_name(u);
+	room_made(c, s, a);
 	fact_row(a, fact_key_number(&a->arena, "role", u->id),
 		 arena_printf(&a->arena, "%s %.*s", room_role_names[ROOM_OWNER], SLICE_FMT(name)));
 	if (hash.n > 0) {
@@ -420,6 +436,8 @@ static enum run room_add(struct core *c, struct session *s, const struct cmd *cm
 	a->room.recent = (uint32_t)c->cfg->replay;
 	if (user_at(c, s->user)->flags & USER_ACCOUNT) {
 		room_begin(c, s, a, SLICE_EMPTY);
+	} else {
+		room_made(c, s, a);
 	}
 	fact_row(a, arena_printf(&a->arena, "set.%s", setting_rows[SETTING_REGISTERED].name), SLICE_LIT("1"));
 	ticket_ask(c, ticket_new(c, made_resume, s, cmd), a);
@@ -456,16 +474,17 @@ enum run cmd_room(struct core *c, struct session *s, const struct cmd *cmd)
 
 enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd)
 {
-	uint32_t room = room_within(c, s, cmd, PERMIT_TOPIC);
+	bool asks = !(cmd->flags & CMD_HAS_TEXT);
+	uint32_t room = asks ? room_seen(c, s, cmd, PERMIT_TOPIC) : room_within(c, s, cmd, PERMIT_TOPIC);
 	if (room == 0) {
 		return RUN_DONE;
 	}
 	struct room *r = room_at(c, room);
-	if (!(cmd->flags & CMD_HAS_TEXT)) {
+	if (asks) {
 		struct event *ev = session_tell(c, s, EV_TOPIC);
 		room_event(r, ev);
 		ev->room = arena_dup(&c->out->arena, ev->room);
-		ev->text = arena_dup(&c->out->arena, room_topic(r));
+		room_topic_event(c, r, ev);
 		ev->tag = arena_dup(&c->out->arena, cmd->tag);
 		ev->flags |= EV_F_ANSWER;
 		return RUN_DONE;

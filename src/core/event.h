@@ -47,14 +47,28 @@ enum event_flag {
 	EV_F_ONCE = 1 << 23,        /* LEAVE, AWAY: nobody hears of it twice */
 	EV_F_NOTICE = 1 << 24,      /* MESSAGE: a program said it: none should answer by itself */
 	EV_F_BOT = 1 << 25,         /* who is a program */
+	EV_F_STAY = 1 << 29,        /* WELCOME, STAY: the account stays in its rooms while it is not connected */
+	EV_F_ABSENT = 1 << 30,      /* WHOIS: that is so now */
 	EV_F_CURRENT = 1 << 16,     /* ENTERED, LEFT: `room` is the reader's current room from now on (LEFT: room of `text`) */
+};
+
+/* What a watcher hears of somebody (WATCH). */
+enum watch_what {
+	WATCH_ONLINE,
+	WATCH_OFFLINE,
+	WATCH_RENAMED,
+	WATCH_AWAY,     /* text: why; empty: is back */
+	WATCH_ACCOUNT,  /* flag ACCOUNT: has one now */
+	WATCH_REALNAME, /* text: what it is */
+	WATCH_KINDS,
 };
 
 /* A row of a list. */
 struct event_row {
 	struct slice name;
 	struct slice text;
-	uint32_t n;
+	struct slice real; /* of a person: real name */
+	uint32_t n;        /* of a person: seconds idle */
 	uint32_t flags; /* enum event_row_flag */
 };
 
@@ -73,12 +87,14 @@ enum event_row_flag {
 	ROW_F_IN = 1 << 2,   /* the reader is in that room */
 	ROW_F_ROOM = 1 << 3, /* GROUPS: this row is a room, those after it its people */
 	ROW_F_DEFAULT = 1 << 4, /* the default room */
-	ROW_F_REGISTERED = 1 << 5,
+	ROW_F_REGISTERED = 1 << 5, /* the room stays; of a person: that in which it has the row's role */
 	ROW_F_SECRET = 1 << 6,
 	ROW_F_OWN = 1 << 7,  /* SESSIONS, TOKENS: the one that asks */
 	ROW_F_ACCOUNT = 1 << 8,
 	ROW_F_BOT = 1 << 9,
 	ROW_F_STAFF = 1 << 10, /* a moderator or admin of the server */
+	ROW_F_ABSENT = 1 << 15, /* stays, but is not connected */
+	ROW_F_ONLINE = 1 << 11, /* is here */
 	ROW_ROLE_SHIFT = 16,   /* enum room_role, in the room that the list is about */
 };
 

@@ -18,6 +18,19 @@ const char *const filter_names[FILTER_ACTIONS] = {
 	[FILTER_WARN] = "warn", [FILTER_HIDE] = "hide", [FILTER_REJECT] = "reject", [FILTER_MUTE] = "mute",
 };
 
+const char *const ban_list_names[BAN_LISTS] = {
+	[BAN_LIST] = "ban", [MUTE_LIST] = "mute", [EXEMPT_LIST] = "exempt", [ADMIT_LIST] = "admit",
+};
+
+enum ban_list ban_list_find(struct slice word)
+{
+	enum ban_list list = BAN_LIST;
+	while (list < BAN_LISTS && !slice_eq(word, slice_cstr(ban_list_names[list]))) {
+		list++;
+	}
+	return list;
+}
+
 enum setting setting_find(struct slice name)
 {
 	for (int i = 0; i < SETTING_COUNT; i++) {
@@ -60,6 +73,7 @@ static void ban_done(struct ban *b)
 	free(b->by);
 	free(b->shown);
 	free(b->reason);
+	free(b->glob);
 }
 
 static void filter_done(struct filter *f)
@@ -82,11 +96,11 @@ void facts_free(struct facts *f)
 	if (!f) {
 		return;
 	}
-	for (uint32_t i = 0; i < f->bans.n; i++) {
-		ban_done(&f->bans.v[i]);
-	}
-	for (uint32_t i = 0; i < f->mutes.n; i++) {
-		ban_done(&f->mutes.v[i]);
+	for (int list = 0; list < BAN_LISTS; list++) {
+		for (uint32_t i = 0; i < f->lists[list].n; i++) {
+			ban_done(&f->lists[list].v[i]);
+		}
+		free(f->lists[list].v);
 	}
 	for (uint32_t i = 0; i < f->n_roles; i++) {
 		free(f->roles[i].name);
@@ -109,8 +123,6 @@ void facts_free(struct facts *f)
 		report_done(&f->reports[i]);
 	}
 	proposals_free(f);
-	free(f->bans.v);
-	free(f->mutes.v);
 	free(f->roles);
 	free(f->invitations);
 	free(f->pins);
@@ -120,6 +132,8 @@ void facts_free(struct facts *f)
 	free(f->reports);
 	free(f->description);
 	free(f->password);
+	free(f->topic_by);
+	free(f->made_by);
 	free(f);
 }
 
@@ -181,6 +195,10 @@ static void ban_apply(struct bans *b, struct slice key, const struct slice *valu
 	ban.by = str_dup(slice_word(&rest));
 	ban.shown = str_dup(slice_word(&rest));
 	ban.reason = str_dup(rest);
+	if (ban.mask.glob.n > 0) {
+		ban.glob = str_dup(ban.mask.glob);
+		ban.mask.glob = slice_cstr(ban.glob);
+	}
 	vec_grow(&b->v, &b->cap, b->n + 1, sizeof(*b->v));
 	b->v[b->n++] = ban;
 }
@@ -287,12 +305,40 @@ static void report_apply(struct facts *f, struct slice key, const struct slice *
 
 static void bans_apply(struct facts *f, struct slice key, const struct slice *value)
 {
-	ban_apply(&f->bans, key, value);
+	ban_apply(&f->lists[BAN_LIST], key, value);
 }
 
 static void mutes_apply(struct facts *f, struct slice key, const struct slice *value)
 {
-	ban_apply(&f->mutes, key, value);
+	ban_apply(&f->lists[MUTE_LIST], key, value);
+}
+
+static void exempts_apply(struct facts *f, struct slice key, const struct slice *value)
+{
+	ban_apply(&f->lists[EXEMPT_LIST], key, value);
+}
+
+static void admits_apply(struct facts *f, struct slice key, const struct slice *value)
+{
+	ban_apply(&f->lists[ADMIT_LIST], key, value);
+}
+
+static void made_apply(struct facts *f, struct slice key, const struct slice *value)
+{
+	struct slice rest = value ? *value : SLICE_EMPTY;
+	(void)key;
+	f->made_ms = (int64_t)fact_number(slice_word(&rest));
+	free(f->made_by);
+	f->made_by = value ? str_dup(rest) : NULL;
+}
+
+static void topic_apply(struct facts *f, struct slice key, const struct slice *value)
+{
+	struct slice rest = value ? *value : SLICE_EMPTY;
+	(void)key;
+	f->topic_ms = (int64_t)fact_number(slice_word(&rest));
+	free(f->topic_by);
+	f->topic_by = value ? str_dup(rest) : NULL;
 }
 
 static void raid_apply(struct facts *f, struct slice key, const struct slice *value)
@@ -307,7 +353,8 @@ static const struct kind {
 } kinds[] = {
 	{ "set", set_apply },       { "role", role_apply }, { "ban", bans_apply },      { "mute", mutes_apply },
 	{ "invite", invitation_apply }, { "pin", pin_apply }, { "filter", filter_apply }, { "forbid", forbid_apply },
-	{ "report", report_apply }, { "raid", raid_apply },
+	{ "report", report_apply }, { "raid", raid_apply }, { "exempt", exempts_apply }, { "admit", admits_apply },
+	{ "made", made_apply },     { "topic", topic_apply },
 };
 
 void fact_apply(struct facts *f, struct slice key, struct slice value, bool remove)

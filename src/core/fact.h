@@ -6,9 +6,12 @@
  *
  *   set.NAME      value                              a row of tables/settings.def
  *   role.ID       ROLE NAME                          of a user; taken away: NAME
- *   ban.MASK      UNTIL MADE BY SHOWN REASON         mute.MASK the same; times in ms, until 0: for ever. Lifted: SHOWN
+ *   ban.MASK      UNTIL MADE BY SHOWN REASON         mute.MASK, exempt.MASK (no ban or mute means these) and admit.MASK (these need
+ *                                                    no invitation) the same; times in ms, until 0: for ever. Lifted: SHOWN
  *   invite.ID     BY NAME                            a user may enter; taken back the same
  *   pin.SEQ       BY MADE                            a message
+ *   made          MADE BY                            when the room was made
+ *   topic         MADE BY                            who set its topic; the store writes it with the topic itself
  *   filter.N      ACTION BY PATTERN                  server only, like those below
  *   forbid.GLOB   BY                                 a name that nobody may take
  *   raid          UNTIL
@@ -17,7 +20,9 @@
  *
  *   MASK          u ID             a user
  *                 n ADDR/BITS      everybody from there
- *                 g ID@ADDR/BITS   guests from there who came after user ID was banned, or muted: perhaps the same person */
+ *                 g ID@ADDR/BITS   guests from there who came after user ID was banned, or muted: perhaps the same person
+ *                 p GLOB           whoever has a name like that, folded: * stands for any characters, ? for one
+ *                 a GLOB           accounts of such a name */
 #ifndef CORE_FACT_H
 #define CORE_FACT_H
 
@@ -46,20 +51,28 @@ extern const struct setting_row setting_rows[SETTING_COUNT];
 /* SETTING_COUNT when there is none of that name. */
 enum setting setting_find(struct slice name);
 
-enum mask_kind { MASK_USER = 'u', MASK_NETWORK = 'n', MASK_GUESTS = 'g' };
+enum mask_kind { MASK_USER = 'u', MASK_NETWORK = 'n', MASK_GUESTS = 'g', MASK_NAMES = 'p', MASK_ACCOUNTS = 'a' };
 
 /* Whom a ban or a mute means. */
 struct mask {
 	uint8_t kind; /* enum mask_kind */
 	uint64_t user;          /* USER, GUESTS */
 	struct network network; /* NETWORK, GUESTS */
+	struct slice glob;      /* NAMES, ACCOUNTS: not its own; that of a struct ban lives as long as that */
 };
+
+/* The lists of masks that a room has; the server has the first two. */
+enum ban_list { BAN_LIST, MUTE_LIST, EXEMPT_LIST, ADMIT_LIST, BAN_LISTS };
+
+/* How their facts are called: "ban", ... */
+extern const char *const ban_list_names[BAN_LISTS];
 
 struct ban {
 	struct mask mask;
 	int64_t until_ms; /* 0: for ever */
 	int64_t made_ms;
 	char *by, *shown, *reason; /* names; what people call the mask */
+	char *glob;                /* of the mask; NULL: it has none */
 };
 
 struct bans {
@@ -122,7 +135,14 @@ struct facts {
 	int64_t set[SETTING_COUNT]; /* FLAG, NUMBER, TIME */
 	char *description;          /* NULL: none */
 	char *password;             /* its hash; NULL: none */
-	struct bans bans, mutes;
+	union {
+		struct bans lists[BAN_LISTS];
+		struct {
+			struct bans bans, mutes, exempts, admits; /* in the order of enum ban_list */
+		};
+	};
+	char *topic_by, *made_by;   /* names; NULL: not known */
+	int64_t topic_ms, made_ms;  /* when the topic was set and the room was made; 0: not known */
 	struct role_entry *roles;
 	struct invitation *invitations;
 	struct pin *pins;
@@ -161,6 +181,12 @@ bool fact_value(const struct facts *f, struct slice key, struct arena *a, struct
 struct slice fact_key_mask(struct arena *a, const char *word, const struct mask *m);
 struct slice fact_key_number(struct arena *a, const char *word, uint64_t n);
 
+/* The value of the fact that goes with a topic. */
+struct slice fact_topic(struct arena *a, const struct record *r);
+
+/* The list that a fact is in, by the word before the dot; BAN_LISTS when it is in none. */
+enum ban_list ban_list_find(struct slice word);
+
 /* Takes the word before the dot off a key: the kind of fact. */
 struct slice fact_word(struct slice *key);
 
@@ -176,6 +202,8 @@ static inline uint64_t fact_number(struct slice s)
 void fact_propose(struct facts *f, struct slice key, struct slice value, bool remove, struct arena *a);
 /* It came back, committed or refused, in the order proposed. */
 void fact_settle(struct facts *f, struct slice key, struct slice value, bool remove, bool committed);
+/* What is committed under the key of a proposal; empty: nothing. */
+struct slice fact_before(const struct facts *f, struct slice key);
 /* The same for a kick; true when a further one of the same user is still on its way. */
 void kick_propose(struct facts *f, uint64_t user);
 bool kick_settle(struct facts *f, uint64_t user);
@@ -186,7 +214,7 @@ void proposals_free(struct facts *f);
 enum room_role facts_role(const struct facts *f, uint64_t user);
 bool facts_invited(const struct facts *f, uint64_t user);
 
-/* "u12", "n192.0.2.0/24", "g12@192.0.2.7": how a mask stands in a key. */
+/* "u12", "n192.0.2.0/24", "g12@192.0.2.7", "pspam*", "abob": how a mask stands in a key, which it then points into. */
 bool mask_parse(struct slice s, struct mask *ret);
 bool mask_eq(const struct mask *a, const struct mask *b);
 
@@ -194,7 +222,8 @@ bool mask_eq(const struct mask *a, const struct mask *b);
 struct visitor {
 	uint64_t id;      /* user id; 0: not known yet */
 	bool guest;
-	bool spared;      /* has a say here: is not meant by the address it shares with others */
+	bool spared;      /* has a say here: is not meant by the address it shares with others, or by a pattern of names */
+	struct slice key; /* its folded name; empty: not known yet */
 	struct addr from;
 	int64_t since_ms; /* when it came online, within a second */
 };
@@ -207,5 +236,8 @@ const struct ban *bans_find(const struct bans *b, const struct mask *m);
 /* The ban that meets somebody now; NULL when none does. Guests who were there before a ban are not taken for whoever was
  * banned: behind one address there may be a whole school. */
 const struct ban *bans_meet(const struct bans *b, const struct visitor *v, int64_t now_ms);
+
+/* The same for a list of a room, or of the server, without those who are exempt from it. */
+const struct ban *facts_meet(const struct facts *f, enum ban_list list, const struct visitor *v, int64_t now_ms);
 
 #endif

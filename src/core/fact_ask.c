@@ -2,6 +2,8 @@
 /* What the core asks of facts: whose role, who is invited, whom a ban means. */
 #include "core/fact.h"
 
+#include "base/pattern.h"
+
 enum room_role facts_role(const struct facts *f, uint64_t user)
 {
 	for (uint32_t i = 0; f && i < f->n_roles; i++) {
@@ -34,6 +36,10 @@ bool mask_parse(struct slice s, struct mask *ret)
 		return slice_u64(s, &ret->user);
 	case MASK_NETWORK:
 		return network_parse(s, &ret->network);
+	case MASK_NAMES:
+	case MASK_ACCOUNTS:
+		ret->glob = s;
+		return true;
 	case MASK_GUESTS:
 		break;
 	}
@@ -45,8 +51,7 @@ bool mask_parse(struct slice s, struct mask *ret)
 
 bool mask_eq(const struct mask *a, const struct mask *b)
 {
-	return a->kind == b->kind && a->user == b->user &&
-	       (a->kind == MASK_USER || network_eq(&a->network, &b->network));
+	return a->kind == b->kind && a->user == b->user && network_eq(&a->network, &b->network) && slice_eq(a->glob, b->glob);
 }
 
 const struct ban *bans_find(const struct bans *b, const struct mask *m)
@@ -61,8 +66,17 @@ const struct ban *bans_find(const struct bans *b, const struct mask *m)
 
 bool mask_meets(const struct mask *m, const struct visitor *v)
 {
-	return m->kind == MASK_USER ? m->user == v->id
-				    : !v->spared && !addr_is_none(&v->from) && network_has(&m->network, &v->from);
+	switch ((enum mask_kind)m->kind) {
+	case MASK_USER:
+		return m->user == v->id;
+	case MASK_NAMES:
+	case MASK_ACCOUNTS:
+		return !v->spared && v->key.n > 0 && !(v->guest && m->kind == MASK_ACCOUNTS) && glob_match(m->glob, v->key);
+	case MASK_NETWORK:
+	case MASK_GUESTS:
+		break;
+	}
+	return !v->spared && !addr_is_none(&v->from) && network_has(&m->network, &v->from);
 }
 
 const struct ban *bans_meet(const struct bans *b, const struct visitor *v, int64_t now_ms)
@@ -76,4 +90,15 @@ const struct ban *bans_meet(const struct bans *b, const struct visitor *v, int64
 		}
 	}
 	return NULL;
+}
+
+const struct ban *facts_meet(const struct facts *f, enum ban_list list, const struct visitor *v, int64_t now_ms)
+{
+	const struct ban *b = bans_meet(&f->lists[list], v, now_ms);
+	if (!b || f->lists[EXEMPT_LIST].n == 0) {
+		return b;
+	}
+	struct visitor plain = *v; /* who has a say is exempt like anybody else */
+	plain.spared = false;
+	return bans_meet(&f->lists[EXEMPT_LIST], &plain, now_ms) ? NULL : b;
 }

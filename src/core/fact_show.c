@@ -7,11 +7,19 @@ struct slice fact_key_mask(struct arena *a, const char *word, const struct mask 
 	if (m->kind == MASK_USER) {
 		return arena_printf(a, "%s.u%llu", word, (unsigned long long)m->user);
 	}
+	if (m->kind == MASK_NAMES || m->kind == MASK_ACCOUNTS) {
+		return arena_printf(a, "%s.%c%.*s", word, m->kind, SLICE_FMT(m->glob));
+	}
 	struct slice net = network_text(a, &m->network);
 	if (m->kind == MASK_GUESTS) {
 		return arena_printf(a, "%s.g%llu@%.*s", word, (unsigned long long)m->user, SLICE_FMT(net));
 	}
 	return arena_printf(a, "%s.%c%.*s", word, m->kind, SLICE_FMT(net));
+}
+
+struct slice fact_topic(struct arena *a, const struct record *r)
+{
+	return arena_printf(a, "%lld %.*s", (long long)r->time_ms, SLICE_FMT(record_name(r)));
 }
 
 struct slice fact_key_number(struct arena *a, const char *word, uint64_t n)
@@ -62,12 +70,22 @@ static bool ban_value(const struct bans *b, struct slice key, struct arena *a, s
 
 static bool bans_value(const struct facts *f, struct slice key, struct arena *a, struct slice *ret)
 {
-	return ban_value(&f->bans, key, a, ret);
+	return ban_value(&f->lists[BAN_LIST], key, a, ret);
 }
 
 static bool mutes_value(const struct facts *f, struct slice key, struct arena *a, struct slice *ret)
 {
-	return ban_value(&f->mutes, key, a, ret);
+	return ban_value(&f->lists[MUTE_LIST], key, a, ret);
+}
+
+static bool exempts_value(const struct facts *f, struct slice key, struct arena *a, struct slice *ret)
+{
+	return ban_value(&f->lists[EXEMPT_LIST], key, a, ret);
+}
+
+static bool admits_value(const struct facts *f, struct slice key, struct arena *a, struct slice *ret)
+{
+	return ban_value(&f->lists[ADMIT_LIST], key, a, ret);
 }
 
 static bool invitation_value(const struct facts *f, struct slice key, struct arena *a, struct slice *ret)
@@ -88,6 +106,24 @@ static bool raid_value(const struct facts *f, struct slice key, struct arena *a,
 	return f->raid_until_ms != 0;
 }
 
+static bool when_value(int64_t ms, const char *by, struct arena *a, struct slice *ret)
+{
+	*ret = by ? arena_printf(a, "%lld %s", (long long)ms, by) : SLICE_EMPTY;
+	return by != NULL;
+}
+
+static bool made_value(const struct facts *f, struct slice key, struct arena *a, struct slice *ret)
+{
+	(void)key;
+	return when_value(f->made_ms, f->made_by, a, ret);
+}
+
+static bool topic_value(const struct facts *f, struct slice key, struct arena *a, struct slice *ret)
+{
+	(void)key;
+	return when_value(f->topic_ms, f->topic_by, a, ret);
+}
+
 /* The kinds that are put back when their commit fails. */
 static const struct kind {
 	const char *word;
@@ -95,6 +131,8 @@ static const struct kind {
 } kinds[] = {
 	{ "set", set_value },    { "role", role_value },         { "ban", bans_value },
 	{ "mute", mutes_value }, { "invite", invitation_value }, { "raid", raid_value },
+	{ "exempt", exempts_value }, { "admit", admits_value },
+	{ "made", made_value },    { "topic", topic_value },
 };
 
 static const struct kind *kind_of(struct slice *key)

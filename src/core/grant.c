@@ -62,9 +62,9 @@ static uint32_t owners(const struct core *c, const struct facts *f, uint64_t but
 
 /* What speaks against giving the person that role, apart from permission. */
 static enum err role_judge(const struct core *c, const struct facts *f, const struct person *p, enum room_role now,
-			   enum room_role role)
+			   enum room_role role, bool ownerless)
 {
-	if (now == ROOM_OWNER && role < now && owners(c, f, p->id) == 0) {
+	if (now == ROOM_OWNER && role < now && !ownerless && owners(c, f, p->id) == 0) {
 		return ERR_LAST_OWNER;
 	}
 	if (role == ROOM_OWNER && !p->account && f->set[SETTING_REGISTERED]) {
@@ -73,8 +73,9 @@ static enum err role_judge(const struct core *c, const struct facts *f, const st
 	return now == ROOM_OUTSIDER && f->n_roles >= (uint32_t)c->cfg->bans_max ? ERR_BANS_MOST : ERR_OK;
 }
 
+/* `ownerless`: nobody need own the room then. */
 static enum run role_set(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, const struct person *p,
-			 enum room_role role)
+			 enum room_role role, bool ownerless)
 {
 	struct facts *f = room_facts(c, room);
 	enum room_role now = facts_role(f, p->id);
@@ -85,7 +86,7 @@ static enum run role_set(struct core *c, struct session *s, const struct cmd *cm
 		permit_refuse(c, s, cmd, permit);
 		return RUN_DONE;
 	}
-	enum err e = role_judge(c, f, p, now, role);
+	enum err e = role_judge(c, f, p, now, role, ownerless);
 	if (e != ERR_OK) {
 		struct event *ev = session_error(c, s, cmd, e);
 		ev->n = (uint64_t)c->cfg->bans_max;
@@ -104,15 +105,45 @@ static enum run role_set(struct core *c, struct session *s, const struct cmd *cm
 
 static bool role_parse(struct slice s, enum room_role *ret)
 {
+	s = slice_from(s, s.n > 0 && (s.p[0] == '+' || s.p[0] == '-'));
 	*ret = slice_ieq(s, SLICE_LIT("none")) ? ROOM_OUTSIDER : room_role_find(s);
 	return *ret != ROOM_ROLE_COUNT;
+}
+
+/* "+operator": at least that. "-operator": not that any more, if it is it; an owner of a room that does not stay is an operator,
+ * too. Only of who is there, and only a room that stays must have an owner. */
+static enum run role_shift(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, const struct person *p,
+			   enum room_role role)
+{
+	const struct room *r = room_at(c, room);
+	enum room_role now = facts_role(r->facts, p->id);
+	bool there = p->user && member_find(c, p->user, room), stays = room_setting(r, SETTING_REGISTERED);
+	bool more = cmd->text.p[0] == '+';
+	bool is = now == role || (now == ROOM_OWNER && role == ROOM_OPERATOR && !stays);
+
+	if (!there && (more || now == ROOM_OUTSIDER)) {
+		session_error(c, s, cmd, ERR_NOT_IN_ROOM)->room = arena_dup(&c->out->arena, room_name(r));
+		return RUN_DONE;
+	}
+	enum room_role to = more ? MAX(now, role) : !is ? now : role == ROOM_OWNER ? ROOM_OPERATOR : ROOM_OUTSIDER;
+	if (to == now) {
+		enum permit permit = role_permit(role);
+		if (!session_may(c, s, permit, room)) {
+			permit_refuse(c, s, cmd, permit);
+		} else {
+			session_finished(c, s, cmd, p->name)->flags |= EV_F_AGAIN;
+		}
+		return RUN_DONE;
+	}
+	return role_set(c, s, cmd, room, p, to, !stays);
 }
 
 static enum run role_of(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, const struct person *p)
 {
 	enum room_role role = facts_role(room_at(c, room)->facts, p->id);
 	if (cmd->text.n > 0 && role_parse(cmd->text, &role)) {
-		return role_set(c, s, cmd, room, p, role);
+		bool shifts = cmd->text.p[0] == '+' || cmd->text.p[0] == '-';
+		return shifts ? role_shift(c, s, cmd, room, p, role) : role_set(c, s, cmd, room, p, role, false);
 	}
 	struct event *ev = session_tell(c, s, EV_ROLE);
 	room_event(room_at(c, room), ev);
@@ -202,6 +233,25 @@ enum run cmd_invite(struct core *c, struct session *s, const struct cmd *cmd)
 		return RUN_DONE;
 	}
 	return person_find(c, s, cmd, room, invite_person, PERSON_MUST | PERSON_GONE);
+}
+
+enum { INVITES_SHOWN = 100 };
+
+enum run cmd_invites(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	struct event *ev = list_tell(c, s, cmd, 0, INVITES_SHOWN);
+	uint64_t id = user_at(c, s->user)->id;
+	for (uint32_t h = 0; ev->rows < INVITES_SHOWN && (h = slab_next(&c->rooms, h));) {
+		const struct facts *f = room_at(c, h)->facts;
+		for (uint32_t i = 0; f && i < f->n_invitations; i++) {
+			if (f->invitations[i].user == id && !user_in(user_at(c, s->user), h)) {
+				struct event_item *row = list_row(ev);
+				row->name = arena_dup(&c->out->arena, room_name(room_at(c, h)));
+				row->who = arena_dup(&c->out->arena, slice_cstr(f->invitations[i].by));
+			}
+		}
+	}
+	return RUN_DONE;
 }
 
 /* --- knocking --- */

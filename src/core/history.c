@@ -311,7 +311,7 @@ static void missed_resume(struct core *c, struct ticket *t, struct ask *a)
 	struct session *s = session_find(c, t->sess);
 	uint32_t user = user_find_id(c, a->missed.id);
 	if (user) {
-		user_at(c, user)->flags &= (uint8_t)~USER_MISSED;
+		user_at(c, user)->flags &= (uint16_t)~USER_MISSED;
 	}
 	if (!s || s->user != user || user == 0 || a->err != ERR_OK) {
 		return; /* it was not told: the next login is */

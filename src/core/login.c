@@ -84,18 +84,29 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 	if (s->user) {
 		guest_leave(c, s);
 	}
-	session_log(c, s, "login", user_name(user_at(c, handle)), session_address(s, &c->out->arena), ERR_OK);
+	struct user *u = user_at(c, handle);
+	bool back = !first && user_absent(u);
+	session_log(c, s, "login", user_name(u), session_address(s, &c->out->arena), ERR_OK);
+	if (back) {
+		stay_end(c, handle);
+	}
 	user_attach(c, handle, s);
+	user_real_said(c, u, cmd->id == CMD_LOGIN ? cmd->text : SLICE_EMPTY); /* of AUTH it is what proved who it is */
 	login_name_free(c, handle); /* it stays after all: whoever waited for the name is answered */
-	if (first && room_admits(c, s, c->lobby)) { /* else it is in none */
+	bool enters = first || (session_has(s, DIALECT_F_DEFAULT_ROOM_ONLY) && !user_in(u, c->lobby));
+	if (enters && room_admits(c, s, c->lobby)) { /* else it is in none */
 		member_enter(c, handle, c->lobby);
 	}
-	struct user *u = user_at(c, handle);
+	stay_update(c, handle);
+	bool caught = !first && user_stays(c, u); /* is shown what it missed instead of what was said last */
 	struct event *ev = session_tell(c, s, EV_WELCOME);
 	ev->who = arena_dup(a, user_name(u));
+	ev->quote = arena_dup(a, user_real(u));
 	ev->tag = arena_dup(a, cmd->tag);
 	ev->epoch = c->env.epoch;
 	ev->flags |= u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0;
+	ev->flags |= user_stays(c, u) ? EV_F_STAY : 0;
+	ev->peer = u->flags & USER_ACCOUNT ? stay_choice(u) : SLICE_EMPTY;
 	bool current = session_has(s, DIALECT_F_CURRENT_ROOM);
 	const struct membership *m = user_rooms(u);
 	uint32_t others = 0;
@@ -109,7 +120,9 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 		ev->seq = r->seq;
 		ev->pos = r->pos;
 		member_names(c, r, ev, NAMES_SHOWN);
-		member_replay(c, s, r);
+		if (!caught) {
+			member_replay(c, s, r);
+		}
 		member_listen(c, s, c->lobby, current);
 		s->current = current ? c->lobby : 0;
 	}
@@ -122,8 +135,13 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 			member_listen(c, s, m[i].room, false);
 		}
 	}
-	if (u->flags & USER_ACCOUNT && first) {
-		returned(c, s);
+	if (first) {
+		watch_came(c, u);
+	}
+	if (u->flags & USER_ACCOUNT && (first || back)) {
+		returned(c, s, back);
+	} else if (caught) {
+		catch_up_ask(c, s);
 	}
 }
 
@@ -155,7 +173,7 @@ static enum err account_judge(struct core *c, const struct session *s, const str
 		.spared = permit_holds(PERMIT_SERVER_BAN, SCOPE_ALL, (enum server_role)row->role, ROOM_OUTSIDER),
 		.from = s->addr,
 	};
-	const struct ban *b = bans_meet(&c->server->bans, &v, c->now.wall.ms);
+	const struct ban *b = facts_meet(c->server, BAN_LIST, &v, c->now.wall.ms);
 	*why = SLICE_EMPTY;
 	if (row->flags & ACCOUNT_F_DELETED) {
 		return ERR_PASSWORD_WRONG;
@@ -190,7 +208,7 @@ void account_enter(struct core *c, struct session *s, const struct cmd *cmd, con
 		login_fail(c, s, cmd, ERR_NAME_TAKEN);
 		return;
 	}
-	if (handle != 0 && session_has(s, DIALECT_F_EXCLUSIVE)) {
+	if (handle != 0 && !user_absent(user_at(c, handle)) && session_has(s, DIALECT_F_EXCLUSIVE)) {
 		login_fail(c, s, cmd, ERR_ONLINE_ALREADY);
 		return;
 	}
@@ -414,6 +432,9 @@ static enum err login_judge(struct core *c, struct session *s, const struct cmd 
 /* Is everybody of that name about to leave? */
 static bool user_leaving(const struct core *c, const struct user *u)
 {
+	if (user_absent(u)) {
+		return false;
+	}
 	for (const struct session *s = user_session(c, u); s; s = session_next(c, s)) {
 		if (!(s->flags & SESSION_ENDING)) {
 			return false;
@@ -486,7 +507,8 @@ enum run cmd_login(struct core *c, struct session *s, const struct cmd *given)
 	if (other && !(user_at(c, other)->flags & USER_ACCOUNT)) {
 		return login_refused(c, s, &cmd, ERR_NAME_TAKEN, 0, 0);
 	}
-	if (other && session_has(s, DIALECT_F_EXCLUSIVE) && !account_must(c, s)) {
+	bool online = other && !user_absent(user_at(c, other));
+	if (online && session_has(s, DIALECT_F_EXCLUSIVE) && !account_must(c, s)) {
 		return login_refused(c, s, &cmd, ERR_ONLINE_ALREADY, 0, 0);
 	}
 	account_ask(c, s, &cmd, key, drawn);

@@ -108,7 +108,7 @@ void contacts_tell(struct core *c, struct user *u, const struct event *ev, uint1
 
 uint32_t person_flags(const struct user *u)
 {
-	return (u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0) | (u->role == ROLE_BOT ? EV_F_BOT : 0);
+	return (u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0) | (u->role == ROLE_BOT || u->flags & USER_BOT ? EV_F_BOT : 0);
 }
 
 static void tell_came(struct core *c, uint32_t room, const struct user *u)
@@ -120,6 +120,7 @@ static void tell_came(struct core *c, uint32_t room, const struct user *u)
 	}
 	struct event *ev = room_tell(c, room, EV_JOIN);
 	ev->who = arena_dup(&c->out->arena, user_name(u));
+	ev->quote = arena_dup(&c->out->arena, user_real(u));
 	ev->flags |= person_flags(u) | (crowd ? EV_F_CROWD : 0);
 }
 
@@ -160,14 +161,14 @@ struct member *member_find(const struct core *c, uint32_t user, uint32_t room)
 }
 
 /* In a room that shows newcomers nothing from before, it is kept from where on each may read. */
-static void came_note(struct room *r, uint64_t user)
+static void came_note(struct room *r, uint64_t user, uint64_t seq)
 {
 	struct facts *f = r->facts;
 	if (!f || f->set[SETTING_HISTORY]) {
 		return;
 	}
 	vec_grow(&f->came, &f->cap_came, f->n_came + 1, sizeof(*f->came));
-	f->came[f->n_came++] = (struct came){ user, r->seq };
+	f->came[f->n_came++] = (struct came){ user, seq };
 }
 
 static void came_forget(struct room *r, uint64_t user)
@@ -181,12 +182,10 @@ static void came_forget(struct room *r, uint64_t user)
 	}
 }
 
-void member_enter(struct core *c, uint32_t user, uint32_t room)
+static void link_member(struct core *c, uint32_t user, uint32_t room)
 {
 	struct user *u = user_at(c, user);
 	struct room *r = room_at(c, room);
-	came_note(r, u->id);
-	tell_came(c, room, u);
 	if (u->n_rooms == 1 && !(u->flags & USER_MANY)) {
 		struct membership one = u->rooms.one;
 		u->rooms.many = NULL;
@@ -210,9 +209,25 @@ void member_enter(struct core *c, uint32_t user, uint32_t room)
 	r->n++;
 	r->by_name += u->by_name;
 	c->n_memberships++;
+}
+
+void member_enter(struct core *c, uint32_t user, uint32_t room)
+{
+	const struct user *u = user_at(c, user);
+	struct room *r = room_at(c, room);
+	came_note(r, u->id, r->seq);
+	tell_came(c, room, u);
+	link_member(c, user, room);
 	if (u->flags & USER_ACCOUNT) {
 		mark_follow(c, u->id, conv_room(r->id), r->seq);
+		stay_entered(c, u, r);
 	}
+}
+
+void member_restore(struct core *c, uint32_t user, uint32_t room, uint64_t since)
+{
+	came_note(room_at(c, room), user_at(c, user)->id, since);
+	link_member(c, user, room);
 }
 
 static void unlink_member(struct core *c, struct user *u, uint32_t at)
@@ -332,6 +347,7 @@ void member_leave(struct core *c, uint32_t user, uint32_t room, const struct par
 			s->current = 0;
 		}
 	}
+	stay_left(c, u, room_at(c, room));
 	unlink_member(c, u, at);
 	tell_went(c, room, u, &told);
 	guest_forget(c, room, u);
@@ -340,8 +356,9 @@ void member_leave(struct core *c, uint32_t user, uint32_t room, const struct par
 
 uint32_t row_flags(const struct user *u, const struct member *m)
 {
-	return (u->away ? ROW_F_AWAY : 0) | (u->flags & USER_ACCOUNT ? ROW_F_ACCOUNT : 0) |
-	       (u->role == ROLE_BOT ? ROW_F_BOT : 0) | (u->role >= ROLE_MODERATOR ? ROW_F_STAFF : 0) |
+	return (user_away(u).n > 0 ? ROW_F_AWAY : 0) | (user_absent(u) ? ROW_F_ABSENT : 0) |
+	       (u->flags & USER_ACCOUNT ? ROW_F_ACCOUNT : 0) |
+	       (u->role == ROLE_BOT || u->flags & USER_BOT ? ROW_F_BOT : 0) | (u->role >= ROLE_MODERATOR ? ROW_F_STAFF : 0) |
 	       (m ? (uint32_t)m->role << ROW_ROLE_SHIFT : 0);
 }
 
@@ -352,7 +369,7 @@ void member_names(struct core *c, struct room *r, struct event *ev, uint32_t mos
 	for (uint32_t i = 0; i < n; i++) {
 		const struct user *u = user_at(c, r->members[i].user);
 		rows[i].name = arena_dup(&c->out->arena, user_name(u));
-		rows[i].flags = row_flags(u, &r->members[i]);
+		rows[i].flags = row_flags(u, &r->members[i]) | (room_setting(r, SETTING_REGISTERED) ? ROW_F_REGISTERED : 0);
 	}
 	ev->list = rows;
 	ev->rows = n;

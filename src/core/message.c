@@ -76,28 +76,30 @@ static bool refuse_in(struct core *c, const struct session *s, const struct cmd 
 	return true;
 }
 
+/* The mute that means the session's user; who was given a voice is not meant by a pattern of names. */
+static const struct ban *mute_on(const struct core *c, const struct session *s, uint32_t room)
+{
+	const struct facts *f = room ? room_at(c, room)->facts : c->server;
+	const struct visitor v = visitor_of(c, s, room);
+	const struct ban *b = f ? facts_meet(f, MUTE_LIST, &v, c->now.wall.ms) : NULL;
+	bool of_names = b && (b->mask.kind == MASK_NAMES || b->mask.kind == MASK_ACCOUNTS);
+	return of_names && role_in(c, s->user, room) >= ROOM_VOICED ? NULL : b;
+}
+
 /* Mutes, and bans on their way to the disk: whom these mean is still here. Room 0: on the whole server. */
 static bool kept_quiet(struct core *c, const struct session *s, const struct cmd *cmd, uint32_t room)
 {
 	const struct room *r = room ? room_at(c, room) : NULL;
 	const struct facts *f = r ? r->facts : c->server;
-	if (LIKELY(!f || (f->mutes.n == 0 && f->n_bans_proposed == 0))) {
+	if (LIKELY(!f || (f->lists[MUTE_LIST].n == 0 && f->n_bans_proposed == 0))) {
 		return false;
 	}
 	const struct ban *b = f->n_bans_proposed > 0 ? ban_on(c, s, room) : NULL;
 	if (b) {
 		return refuse_in(c, s, cmd, r, r ? ERR_BANNED : ERR_SERVER_BANNED, ban_words(c, b, &c->out->arena), 0);
 	}
-	const struct visitor v = visitor_of(c, s, room);
-	b = bans_meet(&f->mutes, &v, c->now.wall.ms);
+	b = mute_on(c, s, room);
 	return b && refuse_in(c, s, cmd, r, r ? ERR_MUTED : ERR_SERVER_MUTED, ban_words(c, b, &c->out->arena), 0);
-}
-
-static bool muted(const struct core *c, const struct session *s, uint32_t room)
-{
-	const struct facts *f = room ? room_at(c, room)->facts : c->server;
-	const struct visitor v = visitor_of(c, s, room);
-	return f && bans_meet(&f->mutes, &v, c->now.wall.ms);
 }
 
 bool aside_ok(const struct core *c, uint32_t user, uint32_t room, struct slice text)
@@ -111,7 +113,7 @@ bool aside_ok(const struct core *c, uint32_t user, uint32_t room, struct slice t
 		return false;
 	}
 	for (const struct session *s = user_session(c, u); s; s = session_next(c, s)) {
-		if (muted(c, s, 0) || muted(c, s, room)) {
+		if (mute_on(c, s, 0) || mute_on(c, s, room)) {
 			return false;
 		}
 	}
@@ -284,7 +286,8 @@ enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd)
 	}
 	struct slice key = name_fold(&c->scratch, cmd->who);
 	uint32_t other = user_find_shown(c, key);
-	if (other != 0) {
+	bool here = session_has(s, DIALECT_F_ONLINE_ONLY) ? other && !user_absent(user_at(c, other)) : other != 0;
+	if (here) {
 		const struct user *u = user_at(c, other);
 		return dm_send(c, s, cmd, u->id, user_name(u), NULL, flags);
 	}

@@ -20,6 +20,7 @@ static void nicked_tell(struct core *c, const struct session *s, const struct cm
 /* Tells everybody who shares a room with the user, each session once. */
 static void rename_tell(struct core *c, struct user *u, const struct cmd *cmd, struct slice old, struct slice new)
 {
+	struct slice was = name_fold(&c->scratch, old);
 	for (struct session *s = user_session(c, u); s; s = session_next(c, s)) {
 		nicked_tell(c, s, cmd && sess_eq(session_id(s), cmd->from) ? cmd : NULL, old, new);
 	}
@@ -27,7 +28,13 @@ static void rename_tell(struct core *c, struct user *u, const struct cmd *cmd, s
 	told->time_ms = c->now.wall.ms;
 	told->who = old;
 	told->peer = new;
+	told->flags = person_flags(u);
 	contacts_tell(c, u, told, 0);
+	gone_add(c, u, old);
+	if (!slice_eq(was, user_key(u))) {
+		watch_went(c, u, was, old, new);
+		watch_came(c, u);
+	}
 }
 
 static void rename_now(struct core *c, uint32_t handle, const struct cmd *cmd, struct slice key)

@@ -91,6 +91,7 @@ struct visitor visitor_of(const struct core *c, const struct session *s, uint32_
 	return (struct visitor){
 		.id = u->id,
 		.guest = !(u->flags & USER_ACCOUNT),
+		.key = user_key(u),
 		.spared = permit_holds(room ? PERMIT_BAN : PERMIT_SERVER_BAN, SCOPE_ALL, (enum server_role)u->role, role),
 		.from = s->addr,
 		.since_ms = c->now.wall.ms - (int64_t)(core_now_s(c) - u->since_s) * 1000,
@@ -100,22 +101,27 @@ struct visitor visitor_of(const struct core *c, const struct session *s, uint32_
 const struct ban *ban_on(const struct core *c, const struct session *s, uint32_t room)
 {
 	const struct facts *f = room ? room_at(c, room)->facts : c->server;
-	if (LIKELY(!f || f->bans.n == 0)) {
+	if (LIKELY(!f || f->lists[BAN_LIST].n == 0)) {
 		return NULL;
 	}
 	const struct visitor v = visitor_of(c, s, room);
-	return bans_meet(&f->bans, &v, c->now.wall.ms);
+	const struct ban *b = facts_meet(f, BAN_LIST, &v, c->now.wall.ms);
+	bool of_names = b && (b->mask.kind == MASK_NAMES || b->mask.kind == MASK_ACCOUNTS);
+	return of_names && facts_invited(f, v.id) ? NULL : b; /* who was invited was meant, as no pattern means anybody */
 }
 
 bool mask_on(const struct core *c, const struct mask *m, uint32_t user, uint32_t room)
 {
+	const struct facts *f = room ? room_at(c, room)->facts : c->server;
 	for (const struct session *s = user_session(c, user_at(c, user)); s; s = session_next(c, s)) {
-		const struct visitor v = visitor_of(c, s, room);
+		struct visitor v = visitor_of(c, s, room);
 		if (mask_meets(m, &v)) {
-			return true;
+			v.spared = false;
+			return !f || !bans_meet(&f->lists[EXEMPT_LIST], &v, c->now.wall.ms);
 		}
 	}
-	return false;
+	const struct visitor absent = { .id = user_at(c, user)->id };
+	return user_absent(user_at(c, user)) && m->kind == MASK_USER && mask_meets(m, &absent);
 }
 
 enum err network_judge(struct core *c, const struct session *s, struct slice *why)
@@ -130,7 +136,7 @@ enum err network_judge(struct core *c, const struct session *s, struct slice *wh
 		return ERR_NETWORK_REFUSED;
 	}
 	const struct visitor v = { .from = s->addr };
-	const struct ban *b = bans_meet(&c->server->bans, &v, c->now.wall.ms);
+	const struct ban *b = bans_meet(&c->server->lists[BAN_LIST], &v, c->now.wall.ms);
 	if (b) {
 		*why = ban_words(c, b, &c->out->arena);
 		return ERR_SERVER_BANNED;
@@ -147,7 +153,7 @@ enum err guest_judge(struct core *c, const struct session *s, struct slice *why)
 {
 	*why = SLICE_EMPTY;
 	const struct visitor v = { .guest = true, .from = s->addr, .since_ms = c->now.wall.ms };
-	const struct ban *b = bans_meet(&c->server->bans, &v, c->now.wall.ms);
+	const struct ban *b = bans_meet(&c->server->lists[BAN_LIST], &v, c->now.wall.ms);
 	if (b) {
 		*why = ban_words(c, b, &c->out->arena);
 		return ERR_SERVER_BANNED;

@@ -47,9 +47,12 @@ static bool ban_takes(const struct bans *list, struct slice name, struct slice v
 static bool takes(const struct facts *f, struct slice key, struct slice value, bool remove)
 {
 	struct slice name = key, word = fact_word(&name);
-	bool ban = slice_eq(word, SLICE_LIT("ban"));
-	if (ban || slice_eq(word, SLICE_LIT("mute"))) {
-		return !remove && ban_takes(ban ? &f->bans : &f->mutes, name, value);
+	enum ban_list list = ban_list_find(word);
+	if (list == BAN_LIST || list == MUTE_LIST) {
+		return !remove && ban_takes(&f->lists[list], name, value);
+	}
+	if (list != BAN_LISTS) {
+		return remove;
 	}
 	if (slice_eq(word, SLICE_LIT("raid"))) {
 		return !remove && (int64_t)fact_number(value) >= f->raid_until_ms;
@@ -88,6 +91,12 @@ static struct proposal *next_of(const struct facts *f, uint32_t at, struct slice
 		}
 	}
 	return NULL;
+}
+
+struct slice fact_before(const struct facts *f, struct slice key)
+{
+	const struct proposal *p = next_of(f, 0, key);
+	return slice_cstr(p ? p->before : NULL);
 }
 
 static bool bans(const struct proposal *p)

@@ -2,6 +2,7 @@
 /* Questions about the present: who is here, which rooms there are. Long answers come in parts, one a turn. */
 #include <stdlib.h>
 
+#include "base/pattern.h"
 #include "base/text.h"
 #include "core/state.h"
 
@@ -20,20 +21,41 @@ struct rows {
 	uint32_t n;
 };
 
+static uint32_t idle_seconds(const struct core *c, const struct user *u)
+{
+	uint32_t idle = UINT32_MAX;
+	for (const struct session *s = user_session(c, u); s; s = session_next(c, s)) {
+		idle = MIN(idle, core_now_s(c) - s->seen_s);
+	}
+	return idle;
+}
+
 static void row_user(struct rows *rows, const struct user *u, const struct member *m)
 {
 	struct event_row *row = &rows->v[rows->n++];
 	row->name = arena_dup(&rows->c->out->arena, user_name(u));
 	row->flags = row_flags(u, m);
-	if (u->away) {
-		row->text = arena_dup(&rows->c->out->arena, slice_cstr(u->away));
-	}
+	row->n = idle_seconds(rows->c, u);
+	row->text = arena_dup(&rows->c->out->arena, user_away(u));
+	row->real = arena_dup(&rows->c->out->arena, user_real(u));
 }
 
 /* Is there more to entering it than wanting to? */
 static bool room_closed(const struct room *r)
 {
 	return r->facts && (r->facts->password || r->facts->set[SETTING_INVITE_ONLY]);
+}
+
+uint32_t room_seen(struct core *c, struct session *s, const struct cmd *cmd, enum permit p)
+{
+	if (permit_holds(p, s->scope, (enum server_role)user_at(c, s->user)->role, ROOM_OUTSIDER)) {
+		return room_named(c, s, cmd);
+	}
+	uint32_t room = cmd->room.n > 0 ? room_named(c, s, cmd) : room_of(c, s, cmd);
+	if (room == 0 || room_public(c, room, s->user)) {
+		return room;
+	}
+	return room_of(c, s, cmd);
 }
 
 /* A secret room is there only for those who are in it or have a role there, and for moderators. */
@@ -43,6 +65,11 @@ static bool room_shown(const struct core *c, uint32_t room, struct user *reader)
 	return !room_setting(r, SETTING_SECRET) || user_in(reader, room) ||
 	       facts_role(r->facts, reader->id) != ROOM_OUTSIDER ||
 	       permit_holds(PERMIT_SEE_SECRET, SCOPE_ALL, (enum server_role)reader->role, ROOM_OUTSIDER);
+}
+
+bool room_public(const struct core *c, uint32_t room, uint32_t reader)
+{
+	return !room_closed(room_at(c, room)) && !member_find(c, reader, room) && room_shown(c, room, user_at(c, reader));
 }
 
 static void row_room(struct rows *rows, struct user *reader, uint32_t room)
@@ -63,17 +90,34 @@ static uint32_t fill_members(struct rows *rows, uint32_t room, uint32_t cursor)
 {
 	const struct room *r = room_at(rows->c, room);
 	uint32_t end = MIN(r->n, cursor + LIST_PART);
+	uint32_t stays = room_setting(r, SETTING_REGISTERED) ? ROW_F_REGISTERED : 0;
 	for (; cursor < end; cursor++) {
 		row_user(rows, user_at(rows->c, r->members[cursor].user), &r->members[cursor]);
+		rows->v[rows->n - 1].flags |= stays;
 	}
 	return cursor < r->n ? cursor : 0;
 }
 
-static uint32_t fill_users(struct rows *rows, uint32_t cursor)
+/* Is it one of those whom a WHO asks for? */
+static bool who_wanted(const struct core *c, const struct session *s, const struct listing *l, struct user *u)
 {
-	uint32_t h = cursor;
-	while (rows->n < LIST_PART && (h = slab_next(&rows->c->users, h))) {
-		if (!(user_at(rows->c, h)->flags & USER_HIDDEN)) {
+	const struct slice glob = slice_make(l->glob, l->glob_len);
+	if (l->staff && u->role < ROLE_MODERATOR) {
+		return false;
+	}
+	if (glob.n > 0 && !glob_match(glob, user_name(u)) && (user_real(u).n == 0 || !glob_match(glob, user_real(u)))) {
+		return false;
+	}
+	return user_shown(c, s, u);
+}
+
+enum { LIST_LOOKS = 20 * LIST_PART }; /* people that are looked at in one turn */
+
+static uint32_t fill_users(struct rows *rows, const struct session *s, const struct listing *l)
+{
+	uint32_t h = l->cursor;
+	for (uint32_t n = 0; rows->n < LIST_PART && n < LIST_LOOKS && (h = slab_next(&rows->c->users, h)); n++) {
+		if (who_wanted(rows->c, s, l, user_at(rows->c, h))) {
 			row_user(rows, user_at(rows->c, h), NULL);
 		}
 	}
@@ -115,7 +159,7 @@ static bool list_part(struct core *c, const struct session *s, struct listing *l
 		l->cursor = fill_members(&rows, l->room, l->cursor);
 		break;
 	case CMD_WHO:
-		l->cursor = fill_users(&rows, l->cursor);
+		l->cursor = fill_users(&rows, s, l);
 		break;
 	case CMD_ROOMS:
 	case CMD_GROUPS:
@@ -164,20 +208,54 @@ static bool list_begin(struct core *c, const struct session *s, struct listing *
 
 void names_tell(struct core *c, const struct session *s, uint32_t room, struct slice tag)
 {
-	struct listing l = { .cmd = CMD_USERS, .room = room, .unasked = true };
+	struct listing l = { .cmd = CMD_USERS, .room = room, .room_id = room_at(c, room)->id, .unasked = true };
 	list_begin(c, s, &l, tag);
+}
+
+/* Somebody by name: whoever knows it sees that, too, who is not in lists. */
+static void who_one(struct core *c, const struct session *s, const struct cmd *cmd)
+{
+	uint32_t user = user_find_shown(c, name_fold(&c->scratch, cmd->who));
+	struct rows rows = { c, arena_zalloc(&c->out->arena, sizeof(struct event_row)), 0 };
+	struct event *ev = session_tell(c, s, EV_WHO);
+	if (user && (cmd->key.n == 0 || user_at(c, user)->role >= ROLE_MODERATOR)) {
+		row_user(&rows, user_at(c, user), NULL);
+	}
+	ev->flags |= EV_F_ANSWER | EV_F_FIRST;
+	ev->cmd = cmd->id;
+	ev->tag = arena_dup(&c->out->arena, cmd->tag);
+	ev->list = rows.v;
+	ev->rows = rows.n;
 }
 
 enum run cmd_list(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	struct listing l = { .cmd = cmd->id };
 	if (cmd->id == CMD_USERS) {
-		l.room = room_of(c, s, cmd);
+		l.room = room_seen(c, s, cmd, PERMIT_SAY);
 		if (l.room == 0) {
 			return RUN_DONE;
 		}
+		l.room_id = room_at(c, l.room)->id;
 	}
+	if (cmd->id == CMD_WHO && cmd->who.n > 0) {
+		bool glob = slice_has(cmd->who, '*') || slice_has(cmd->who, '?');
+		if (!glob || cmd->who.n > GLOB_MAX) {
+			who_one(c, s, cmd);
+			return RUN_DONE;
+		}
+		l.glob_len = slice_eq(cmd->who, SLICE_LIT("*")) ? 0 : (uint8_t)cmd->who.n;
+		memcpy(l.glob, cmd->who.p, l.glob_len);
+	}
+	l.staff = cmd->id == CMD_WHO && cmd->key.n > 0;
 	return list_begin(c, s, &l, cmd->tag) ? RUN_WAIT : RUN_DONE;
+}
+
+/* May the session go on reading who is in the room? */
+static bool still_seen(const struct core *c, const struct session *s, const struct listing *l)
+{
+	return room_find_id(c, l->room_id) == l->room &&
+	       (user_in(user_at(c, s->user), l->room) || room_public(c, l->room, s->user));
 }
 
 void listing_continue(struct core *c)
@@ -186,7 +264,7 @@ void listing_continue(struct core *c)
 	for (uint32_t i = 0; i < n;) {
 		struct listing *l = &c->listings[i];
 		struct session *s = session_find(c, l->sess);
-		bool room_left = s && l->cmd == CMD_USERS && !user_in(user_at(c, s->user), l->room);
+		bool room_left = s && l->cmd == CMD_USERS && !still_seen(c, s, l);
 		if (s && !room_left && list_part(c, s, l)) {
 			i++;
 			continue;
@@ -217,6 +295,9 @@ static void whois_inside(struct core *c, const struct session *s, struct event *
 	}
 	ev->peer = slice_cstr(role_names[role]);
 	uint32_t n = 0;
+	for (const struct session *o = u ? user_session(c, u) : NULL; o; o = session_next(c, o)) {
+		ev->quoted = o->entry && o->entry->cert ? arena_dup(a, slice_cstr(o->entry->cert)) : ev->quoted;
+	}
 	for (const struct session *o = u ? user_session(c, u) : NULL; o && n < ADDRESSES_SHOWN; o = session_next(c, o), n++) {
 		struct slice from = session_address(o, a);
 		ev->key = n == 0 ? from : arena_printf(a, "%.*s, %.*s", SLICE_FMT(ev->key), SLICE_FMT(from));
@@ -229,27 +310,50 @@ static void whois_online(struct core *c, const struct session *s, const struct c
 	struct user *reader = user_at(c, s->user);
 	struct event *ev = session_tell(c, s, EV_WHOIS);
 	ev->who = arena_dup(a, user_name(u));
-	ev->text = u->away ? arena_dup(a, slice_cstr(u->away)) : SLICE_EMPTY;
-	ev->flags = (u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0) | (u->away ? EV_F_AWAY : 0);
+	ev->text = arena_dup(a, user_away(u));
+	ev->quote = arena_dup(a, user_real(u));
+	ev->flags = person_flags(u) | (ev->text.n > 0 ? EV_F_AWAY : 0) | (u->role >= ROLE_MODERATOR ? EV_F_SERVER : 0) |
+		    (user_absent(u) ? EV_F_ABSENT : 0);
 	ev->tag = arena_dup(a, cmd->tag);
 	ev->m = core_now_s(c) - u->since_s;
-	uint32_t idle = UINT32_MAX;
+	bool secure = !user_absent(u);
 	for (struct session *o = user_session(c, u); o; o = session_next(c, o)) {
-		idle = MIN(idle, core_now_s(c) - o->seen_s);
+		secure = secure && o->flags & SESSION_SECURE;
 		ev->size++;
+		if (u == reader && o == s && o->entry && o->entry->cert) {
+			ev->quoted = arena_dup(a, slice_cstr(o->entry->cert));
+		}
 	}
-	ev->n = idle;
+	ev->flags |= secure ? EV_F_CREATED : 0;
+	ev->n = idle_seconds(c, u);
 	uint32_t n = MIN(u->n_rooms, LIST_PART);
 	struct rows rows = { c, arena_zalloc(a, (n + 1) * sizeof(struct event_row)), 0 };
 	const struct membership *m = user_rooms(u);
 	for (uint32_t i = 0; i < n; i++) {
 		if (user_in(reader, m[i].room)) {
 			row_room(&rows, reader, m[i].room);
+			rows.v[rows.n - 1].flags |= (uint32_t)room_at(c, m[i].room)->members[m[i].index].role << ROW_ROLE_SHIFT;
 		}
 	}
 	ev->list = rows.v;
 	ev->rows = rows.n;
 	whois_inside(c, s, ev, u->role, u);
+}
+
+/* A guest who is gone, as far as that is remembered. */
+static void whois_gone(struct core *c, const struct session *s, const struct cmd *cmd)
+{
+	const struct gone *g = gone_find(c, name_fold(&c->scratch, cmd->who));
+	if (!g) {
+		session_error(c, s, cmd, ERR_USER_UNKNOWN);
+		return;
+	}
+	struct event *ev = session_tell(c, s, EV_WHOIS);
+	ev->who = arena_dup(&c->out->arena, slice_cstr(g->name));
+	ev->quote = arena_dup(&c->out->arena, slice_cstr(g->real));
+	ev->flags = EV_F_OFFLINE | (g->flags & EV_F_BOT);
+	ev->tag = arena_dup(&c->out->arena, cmd->tag);
+	ev->time_ms = g->until_ms;
 }
 
 static void whois_resume(struct core *c, struct ticket *t, struct ask *a)
@@ -261,7 +365,7 @@ static void whois_resume(struct core *c, struct ticket *t, struct ask *a)
 	const struct account_row *row = &a->account.row;
 	uint32_t user = a->account.found ? user_find_id(c, row->id) : 0;
 	if (!a->account.found || row->flags & ACCOUNT_F_DELETED) {
-		session_error(c, s, t->cmd, ERR_USER_UNKNOWN);
+		whois_gone(c, s, t->cmd);
 	} else if (user) { /* it came meanwhile */
 		whois_online(c, s, t->cmd, user_at(c, user));
 	} else {
@@ -284,73 +388,11 @@ enum run cmd_whois(struct core *c, struct session *s, const struct cmd *cmd)
 		return RUN_DONE;
 	}
 	if (key.n == 0 || c->cfg->auth == AUTH_OPEN) {
-		session_error(c, s, cmd, ERR_USER_UNKNOWN);
+		whois_gone(c, s, cmd);
 		return RUN_DONE;
 	}
 	struct ask *a = ask_new(ASK_ACCOUNT, 0);
 	a->account.key = arena_dup(&a->arena, key);
 	ticket_ask(c, ticket_new(c, whois_resume, s, cmd), a);
 	return RUN_WAIT;
-}
-
-/* Those who hear of people by name hear it once. */
-static void away_contacts(struct core *c, struct user *u, const struct session *s, const struct event *answer)
-{
-	struct event *ev = effects_event(c->out, EV_AWAY);
-	const struct membership *m = user_rooms(u);
-	bool may = true;
-	for (uint32_t i = 0; i < u->n_rooms && may; i++) {
-		may = aside_ok(c, s->user, m[i].room, answer->text);
-	}
-	ev->time_ms = c->now.wall.ms;
-	ev->who = answer->who;
-	ev->text = may ? answer->text : SLICE_LIT("away");
-	ev->flags = person_flags(u) | EV_F_ONCE;
-	contacts_tell(c, u, ev, DIALECT_F_BY_NAME);
-	for (struct session *o = user_session(c, u); o; o = session_next(c, o)) {
-		if (o != s && session_has(o, DIALECT_F_BY_NAME)) {
-			struct effect *f = effects_add(c->out, EFFECT_EVENT);
-			f->sess = session_id(o);
-			f->event = ev;
-		}
-	}
-}
-
-enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd)
-{
-	struct user *u = user_at(c, s->user);
-	if (cmd->text.n > (size_t)c->cfg->topic_max || (cmd->text.n > 0 && utf8_scan(cmd->text) != TEXT_PLAIN)) {
-		bool is_long = cmd->text.n > (size_t)c->cfg->topic_max;
-		session_error(c, s, cmd, is_long ? ERR_TOPIC_LONG : ERR_CONTROL)->n = (uint64_t)c->cfg->topic_max;
-		return RUN_DONE;
-	}
-	bool changes = cmd->text.n > 0 || u->away;
-	free(u->away);
-	u->away = cmd->text.n > 0 ? str_dup(cmd->text) : NULL;
-	struct arena *a = &c->out->arena;
-	struct slice who = arena_dup(a, user_name(u));
-	struct slice text = arena_dup(a, cmd->text);
-	struct event *ev = session_tell(c, s, EV_AWAY);
-	ev->flags = EV_F_ANSWER;
-	ev->who = who;
-	ev->text = text;
-	ev->tag = arena_dup(a, cmd->tag);
-	const struct membership *m = user_rooms(u);
-	for (uint32_t i = 0; changes && i < u->n_rooms; i++) {
-		struct slice said = aside_ok(c, s->user, m[i].room, text) ? text : SLICE_LIT("away");
-		struct event *told = effects_event(c->out, EV_AWAY);
-		room_event(room_at(c, m[i].room), told);
-		told->room = arena_dup(a, told->room);
-		told->who = who;
-		told->text = said;
-		told->time_ms = c->now.wall.ms;
-		struct effect *f = effects_add(c->out, EFFECT_ROOM);
-		f->room = m[i].room;
-		f->sess = session_id(s);
-		f->event = told;
-	}
-	if (changes) {
-		away_contacts(c, u, s, ev);
-	}
-	return RUN_DONE;
 }

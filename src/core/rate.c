@@ -89,7 +89,7 @@ bool rate_pay(struct core *c, struct session *s, const struct cmd *cmd, uint32_t
 	if (debt > 0) {
 		session_slow(c, s, cmd, debt);
 	} else if (level >= full / 2 && quiet >= QUIET_S) {
-		s->flags &= (uint8_t)~SESSION_SLOWED;
+		s->flags &= (uint16_t)~SESSION_SLOWED;
 	}
 	bool always = cmd_rows[cmd->id].flags & (CMD_F_MESSAGE | CMD_F_INTERNAL) || cmd->id == CMD_QUIT;
 	return always || level >= -full;

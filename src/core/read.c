@@ -172,7 +172,7 @@ void mark_screen(struct core *c, const struct session *s, const struct record *r
 }
 
 /* `conv` CONV_NONE: all that it follows. */
-static struct ask *marks_ask(struct core *c, const struct session *s, struct conv conv)
+struct ask *marks_ask(struct core *c, const struct session *s, struct conv conv)
 {
 	marks_write(c); /* what is read here counts at once */
 	struct ask *a = ask_new(ASK_MARKS, 0);
@@ -312,21 +312,25 @@ static void summary_resume(struct core *c, struct ticket *t, struct ask *a)
 		return;
 	}
 	if (!s || s->user != user) {
-		user_at(c, user)->flags &= (uint8_t)~USER_MISSED;
+		user_at(c, user)->flags &= (uint16_t)~USER_MISSED;
 		return;
 	}
 	if (a->err == ERR_OK) {
 		unread_tell(c, s, a, false);
+		if (t->flags) {
+			catch_up(c, s, a->marks.list);
+		}
 	}
 	/* The row that the login brought is older than the end of the session before, when that ended meanwhile. */
 	missed_ask(c, s, MAX(t->id, a->marks.seen), t->number);
 }
 
-void returned(struct core *c, const struct session *s)
+void returned(struct core *c, const struct session *s, bool rooms)
 {
 	struct user *u = user_at(c, s->user);
 	struct ticket *t = ticket_new(c, summary_resume, s, NULL);
 	u->flags |= USER_MISSED;
+	t->flags = rooms;
 	t->id = u->seen;
 	t->number = c->last_log; /* what is committed from now on is heard, not missed */
 	struct ask *a = marks_ask(c, s, CONV_NONE);
@@ -360,7 +364,7 @@ static void receipts_resume(struct core *c, struct ticket *t, struct ask *a)
 		return;
 	}
 	struct user *u = user_at(c, s->user);
-	u->flags = (uint8_t)(t->number ? u->flags | USER_RECEIPTS : u->flags & ~USER_RECEIPTS);
+	u->flags = (uint16_t)(t->number ? u->flags | USER_RECEIPTS : u->flags & ~USER_RECEIPTS);
 	receipts_tell(c, s, t->cmd);
 	session_resume(c, s);
 }

@@ -21,6 +21,7 @@ enum record_kind {
 	REC_FACT = 7,    /* text: a fact about the room, "key=value" (core/fact.h); with REC_F_REMOVE it holds no longer, and the value
 	                  * only says whom it was about */
 	REC_KICK = 8,    /* user `target` was put out of the room; text: "NAME reason", the reason may be missing */
+	REC_RENAME = 9,  /* the room has another name; text: "OLD NEW reason", the reason may be missing */
 };
 
 /* These values are stored: never renumber. */

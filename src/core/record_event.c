@@ -65,6 +65,19 @@ static void mute_event(struct event *ev, struct slice key, struct slice value)
 {
 	ban_event(ev, key, value);
 	ev->flags |= EV_F_MUTE;
+	ev->m = MUTE_LIST;
+}
+
+static void exempt_event(struct event *ev, struct slice key, struct slice value)
+{
+	ban_event(ev, key, value);
+	ev->m = EXEMPT_LIST;
+}
+
+static void admit_event(struct event *ev, struct slice key, struct slice value)
+{
+	ban_event(ev, key, value);
+	ev->m = ADMIT_LIST;
 }
 
 static void invitation_event(struct event *ev, struct slice key, struct slice value)
@@ -91,6 +104,7 @@ static const struct {
 } facts[] = {
 	{ { "set", 3 }, setting_event }, { { "role", 4 }, role_event },         { { "ban", 3 }, ban_event },
 	{ { "mute", 4 }, mute_event },   { { "invite", 6 }, invitation_event }, { { "pin", 3 }, pin_event },
+	{ { "exempt", 6 }, exempt_event }, { { "admit", 5 }, admit_event },
 };
 
 static void fact_event(const struct record *r, struct event *ev)
@@ -154,6 +168,11 @@ void record_event(const struct record *r, struct event *ev)
 		break;
 	case REC_FACT:
 		fact_event(r, ev);
+		break;
+	case REC_RENAME:
+		ev->id = EV_RENAMED;
+		ev->key = slice_word(&ev->text);
+		ev->room = slice_word(&ev->text);
 		break;
 	case REC_KICK:
 		ev->id = EV_LEAVE;

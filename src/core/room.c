@@ -33,6 +33,15 @@ void room_event(const struct room *r, struct event *ev)
 	ev->flags |= r->flags & ROOM_DEFAULT ? EV_F_DEFAULT_ROOM : 0;
 }
 
+void room_topic_event(struct core *c, const struct room *r, struct event *ev)
+{
+	ev->text = arena_dup(&c->out->arena, room_topic(r));
+	if (r->facts && r->facts->topic_by && ev->text.n > 0) {
+		ev->quoted = arena_dup(&c->out->arena, slice_cstr(r->facts->topic_by));
+		ev->m = (uint64_t)r->facts->topic_ms;
+	}
+}
+
 static bool key_eq(const void *ctx, uint32_t value, const void *key)
 {
 	return slice_eq(room_key(room_at(ctx, value)), *(const struct slice *)key);
@@ -140,6 +149,20 @@ void room_set_topic(struct room *r, struct slice topic)
 	free(r->topic);
 	r->topic = topic.n > 0 ? str_dup(topic) : NULL;
 	r->topic_len = (uint16_t)topic.n;
+}
+
+void room_set_name(struct core *c, uint32_t handle, struct slice name, struct slice key)
+{
+	struct room *r = room_at(c, handle);
+	htab_remove(&c->room_keys, key_hash(c, handle), handle, key_hash, c);
+	char *both = xmalloc(name.n + key.n);
+	memcpy(both, name.p, name.n);
+	memcpy(both + name.n, key.p, key.n);
+	free(r->name);
+	r->name = both;
+	r->name_len = (uint16_t)name.n;
+	r->key_len = (uint16_t)key.n;
+	htab_insert(&c->room_keys, key_hash(c, handle), handle, key_hash, c);
 }
 
 int64_t room_setting(const struct room *r, enum setting s)

@@ -249,7 +249,7 @@ void session_command(struct core *c, struct session *s, const struct cmd *cmd)
 	uint32_t quiet = core_now_s(c) - s->seen_s;
 	if (s->user) {
 		s->seen_s = core_now_s(c);
-		s->flags &= (uint8_t)~SESSION_PINGED;
+		s->flags &= (uint16_t)~SESSION_PINGED;
 	}
 	if (!rate_pay(c, s, cmd, quiet)) {
 		session_error(c, s, cmd, ERR_RATE);
@@ -300,7 +300,7 @@ void session_drain(struct core *c, struct session *s)
 		bool was_settling = (s->flags & SESSION_SETTLING) != 0;
 		uint64_t user_id = user ? user_at(c, user)->id : 0;
 		if (was_settling) {
-			s->flags &= (uint8_t)~SESSION_SETTLING;
+			s->flags &= (uint16_t)~SESSION_SETTLING;
 			user_at(c, user)->settling--;
 		}
 		struct cmd *cmd = held_take(s);
@@ -327,10 +327,10 @@ void session_resume(struct core *c, struct session *s)
 	uint64_t id = user ? user_at(c, user)->id : 0;
 	bool held = (s->flags & SESSION_SETTLING) != 0; /* a command under way held the other devices back */
 	if (held) {
-		s->flags &= (uint8_t)~SESSION_SETTLING;
+		s->flags &= (uint16_t)~SESSION_SETTLING;
 		user_at(c, user)->settling--;
 	}
-	s->flags &= (uint8_t)~SESSION_WAITING;
+	s->flags &= (uint16_t)~SESSION_WAITING;
 	session_done(c, s, s->wait_credit);
 	s->wait_credit = 0;
 	session_drain(c, s);
@@ -347,7 +347,7 @@ void session_go_on(struct core *c, struct session *s, enum run how)
 		break;
 	case RUN_MESSAGE: /* the record gives the credit back */
 		s->wait_credit = 0;
-		s->flags &= (uint8_t)~SESSION_WAITING;
+		s->flags &= (uint16_t)~SESSION_WAITING;
 		session_drain(c, s);
 		break;
 	case RUN_WAIT:

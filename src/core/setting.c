@@ -136,6 +136,8 @@ static void setting_row(struct arena *a, const struct room *r, enum setting id, 
 static void settings_show(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, enum setting only)
 {
 	struct event *ev = list_tell(c, s, cmd, room, SETTING_COUNT);
+	const struct facts *f = room_at(c, room)->facts;
+	ev->m = f ? (uint64_t)f->made_ms : 0;
 	for (int i = 0; i < SETTING_COUNT; i++) {
 		if (only == SETTING_COUNT || (int)only == i) {
 			setting_row(&c->out->arena, room_at(c, room), (enum setting)i, list_row(ev));
@@ -177,7 +179,7 @@ enum run cmd_set(struct core *c, struct session *s, const struct cmd *cmd)
 		session_error(c, s, cmd, ERR_SETTING_UNKNOWN)->text = arena_dup(&c->out->arena, cmd->who);
 		return RUN_DONE;
 	}
-	uint32_t room = asks ? room_within(c, s, cmd, PERMIT_SETTINGS)
+	uint32_t room = asks ? room_seen(c, s, cmd, PERMIT_SETTINGS)
 			     : room_for(c, s, cmd, (enum permit)setting_rows[id].permit);
 	if (room == 0) {
 		return RUN_DONE;

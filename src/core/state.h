@@ -17,6 +17,9 @@ enum {
 	FAIL_SLOTS = 8192, /* failed logins remembered, by address and by name */
 	RATE_SLOTS = 8192, /* addresses, accounts and rooms whose rate is watched */
 	LABEL_MAX = 64,    /* bytes that its owner calls a token by */
+	WHOWAS_SHOWN = 20, /* of one name, */
+	ONLINE_MOST = 50,  /* names that are asked about at once */
+	GLOB_MAX = 64,     /* bytes of a pattern of names */
 };
 
 enum session_flag {
@@ -28,6 +31,7 @@ enum session_flag {
 	SESSION_OPERATOR = 1 << 5,  /* at the control socket: no rates, no time-out */
 	SESSION_EXPELLED = 1 << 6,  /* is being closed against its will: what it has under way comes to nothing */
 	SESSION_PINGED = 1 << 7,    /* was asked for a sign of life */
+	SESSION_WATCHING = 1 << 8,  /* watches somebody: watch.c */
 };
 
 /* A command that waits for its turn. */
@@ -60,8 +64,8 @@ struct session {
 	uint32_t bucket_ms;  /* when `bucket` was right, low bits of the monotonic clock */
 	int32_t bucket;      /* thousandths of a unit; below 0: in debt */
 	uint8_t dialect;
-	uint8_t flags;       /* enum session_flag */
 	uint8_t scope;       /* enum scope: what its token is good for */
+	uint16_t flags;      /* enum session_flag */
 	uint16_t caps;       /* DIALECT_F_*: of its dialect, and what it chose */
 	struct addr addr;
 	struct held *held, *held_last;
@@ -94,19 +98,64 @@ enum user_flag {
 	USER_ASCII = 1 << 5,
 	USER_RECEIPTS = 1 << 6, /* others may know how far it has read */
 	USER_HIDDEN = 1 << 7,   /* the operator at the control socket: nobody sees it */
+	USER_STAY = 1 << 8,     /* the account chose to stay while nobody of it is here, */
+	USER_GO = 1 << 9,       /* or not to; neither: the server's default */
+	USER_KEPT = 1 << 10,    /* it stays, and the store knows, and in which rooms */
+	USER_OUT = 1 << 11,     /* is being put off the server: does not stay this time */
+	USER_BOT = 1 << 12,     /* said of itself that it is a program */
+	USER_SHY = 1 << 13,     /* not in lists for those who share no room with it */
 };
 
 #define USER_INLINE 32
 
+/* What few people say of themselves; NULL in struct user when it is nothing. */
+struct profile {
+	char *away; /* NULL: here */
+	char *real; /* name; NULL: not said */
+};
+
+/* Whom somebody watches, who is told of it. */
+struct watched {
+	char *key; /* folded name */
+	uint32_t n, cap;
+	struct sess_id *by;
+};
+
+struct watching {
+	uint32_t watched; /* handle */
+	char *name;       /* as it was said */
+};
+
+struct watcher {
+	struct sess_id sess;
+	uint32_t n, cap;
+	struct watching *v;
+};
+
+/* Somebody who was here, or had another name. */
+struct gone {
+	char *name; /* name, folded name and real name one behind the other, each with its NUL */
+	const char *key, *real;
+	int64_t since_ms, until_ms;
+	uint32_t flags; /* EV_F_ACCOUNT, EV_F_BOT */
+};
+
+/* Who acts with the role of an account that is not its own: oper.c. */
+struct acting {
+	uint64_t user;    /* id */
+	uint64_t account;
+	uint8_t role;     /* its own */
+};
+
 struct user {
-	uint8_t flags;     /* enum user_flag */
+	uint16_t flags;    /* enum user_flag */
 	uint8_t role;      /* enum server_role */
 	uint32_t by_name;  /* sessions with DIALECT_F_BY_NAME */
 	uint32_t settling; /* sessions that wait for `inflight` to be 0 */
 	uint16_t name_len, key_len; /* the key follows the name; key_len 0: it is the same */
-	uint32_t sessions; /* slot + 1 of the first */
+	uint32_t sessions; /* slot + 1 of the first; 0: absent, it stays (stay.c) */
 	uint32_t inflight; /* drafts of all its sessions */
-	uint32_t since_s;
+	uint32_t since_s;  /* it is online, or absent; may lie before the clock's beginning: only differences count */
 	uint32_t mark;     /* of a walk that must meet everybody once */
 	uint32_t n_rooms, cap_rooms;
 	uint64_t id;
@@ -116,7 +165,7 @@ struct user {
 		struct membership one;
 		struct membership *many;
 	} rooms;
-	char *away; /* NULL: here */
+	struct profile *profile;
 	union {
 		char small[USER_INLINE];
 		char *heap;
@@ -197,10 +246,13 @@ struct listing {
 	struct sess_id sess;
 	uint8_t cmd; /* enum cmd_id */
 	bool unasked; /* no command waits for its end */
-	uint8_t tag_len;
+	uint8_t tag_len, glob_len;
+	bool staff;   /* WHO: only operators of the server */
 	uint32_t room;
 	uint32_t cursor;
+	uint64_t room_id;
 	char tag[TAG_MAX];
+	char glob[GLOB_MAX]; /* WHO: only those whose name or real name matches */
 };
 
 /* A login that waits until its name has left. */
@@ -270,6 +322,13 @@ struct core {
 	uint32_t sweep_worker, sweep_slot; /* where the next look for idle sessions begins */
 	uint32_t sweep_room; /* and for empty rooms */
 	bool swept;
+	bool stay_retry;     /* who stays could not be read: ask again at the next tick */
+	bool stay_touch;     /* this walk over all users says of those who stay that they are here */
+	uint32_t n_absent;   /* users without sessions */
+	uint32_t stay_user;  /* where the next look at those who stay begins */
+	uint32_t stay_walk_s, stay_touch_s; /* when the last walk began, and the last one that touched */
+	bool stay_asked;     /* at the start, once the rooms are there */
+	uint64_t stay_after; /* account id: who stays was read up to there */
 
 	struct listing *listings;
 	uint32_t n_listings, cap_listings;
@@ -296,6 +355,14 @@ struct core {
 	int64_t started_ms;
 	struct reloading *reloads; /* who waits for the configuration to be read */
 	uint32_t n_reloads, cap_reloads;
+	struct slab watched, watchers;
+	struct htab watch_keys;  /* folded name -> watched */
+	struct htab watch_slots; /* session -> watcher */
+	struct gone *gone;       /* ring of those who went last */
+	uint32_t n_gone, cap_gone, gone_at;
+	struct acting *acting;
+	uint32_t n_acting, cap_acting;
+	uint32_t most_users;     /* online at once since the start */
 };
 
 /* The message that a command is about, and where it was said. */
@@ -378,11 +445,16 @@ void permit_refuse(struct core *c, const struct session *s, const struct cmd *cm
 uint32_t room_for(struct core *c, struct session *s, const struct cmd *cmd, enum permit p);
 /* The room that a command looks into: one's own, or any for whom `p` is given on the server. */
 uint32_t room_within(struct core *c, struct session *s, const struct cmd *cmd, enum permit p);
+/* The room that a command asks about: one's own, one that anybody may look into from outside, or any for whom `p` is given on the
+ * server. */
+uint32_t room_seen(struct core *c, struct session *s, const struct cmd *cmd, enum permit p);
+/* May somebody who is not in the room look into it: who is there, what is set? */
+bool room_public(const struct core *c, uint32_t room, uint32_t reader);
 enum err name_judge(const struct core *c, struct slice name);
 struct visitor visitor_of(const struct core *c, const struct session *s, uint32_t room);
 /* The ban that keeps the session's user out of the room (0: off the server); NULL when none does. */
 const struct ban *ban_on(const struct core *c, const struct session *s, uint32_t room);
-/* Does the mask mean a user, by whichever of its sessions? */
+/* Does the mask mean a user who is not exempt from it, by whichever of its sessions? */
 bool mask_on(const struct core *c, const struct mask *m, uint32_t user, uint32_t room);
 /* ": reason", " for 5 more minutes: reason", " for 3 more days" */
 struct slice ban_words(struct core *c, const struct ban *b, struct arena *a);
@@ -444,17 +516,60 @@ enum err name_check(const struct core *c, struct slice name, enum dialect d, uin
 bool name_confusable(struct core *c, struct slice key, uint32_t self);
 uint32_t user_new(struct core *c, uint64_t id, struct slice name, struct slice key, const struct account_row *account);
 void user_free(struct core *c, uint32_t handle);
-/* Closes all its sessions, behind what they have under way; what they only wait to do is not done any more. */
+/* Puts it off the server: closes all its sessions, behind what they have under way; what they only wait to do is not done any
+ * more. It does not stay. The user may be gone afterwards. */
 void user_end(struct core *c, uint32_t handle, enum err why, struct slice reason);
 void user_rename(struct core *c, uint32_t handle, struct slice name, struct slice key);
 void user_attach(struct core *c, uint32_t handle, struct session *s);
-/* Takes the session off; the last one takes the user away (rooms, names) with it. */
+/* Takes the session off; with the last one the user becomes absent if it stays, else it leaves everything. */
 void user_detach(struct core *c, struct session *s, struct slice reason);
 struct membership *user_rooms(struct user *u);
 bool user_in(struct user *u, uint32_t room);
+/* Leaves all rooms, then there is no such user any more; it must have no session but one that is ending. */
+void user_gone(struct core *c, uint32_t handle, struct slice reason);
 /* Remembers that the account saw its private messages up to `log_id`. */
 void user_saw(struct core *c, uint32_t handle, uint64_t log_id);
 void user_write_seen(struct core *c);
+
+/* --- profile.c: what people say of themselves --- */
+struct slice user_away(const struct user *u); /* what others read; empty: is here */
+void user_away_set(struct user *u, struct slice text);
+struct slice user_real(const struct user *u); /* empty: did not say */
+void user_profile_free(struct user *u);
+/* The real name that came with a login, unless it has one, or it is none that people may have. */
+void user_real_said(struct core *c, struct user *u, struct slice real);
+/* Everybody who knows the user hears that it has an account, or none any more. */
+void account_tell(struct core *c, struct user *u);
+/* Does the reader's session see the user in lists? */
+bool user_shown(const struct core *c, const struct session *reader, struct user *u);
+enum run cmd_realname(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_self(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- watch.c: whom somebody wants to hear of without sharing a room --- */
+/* The user came, under its name. */
+void watch_came(struct core *c, const struct user *u);
+/* It went; `renamed`: it is called so now, empty: it left. */
+void watch_went(struct core *c, const struct user *u, struct slice key, struct slice name, struct slice renamed);
+/* Something else about it, to watchers who do not share a room with it: these hear of it there. */
+void watch_tell(struct core *c, struct user *u, enum watch_what what, struct slice text);
+void watch_end(struct core *c, struct session *s); /* the session is over */
+void watch_free(struct core *c);
+enum run cmd_watch(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_online(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- gone.c: who was here --- */
+void gone_add(struct core *c, const struct user *u, struct slice name);
+/* The last of that folded name; NULL when nobody is remembered. */
+const struct gone *gone_find(const struct core *c, struct slice key);
+void gone_free(struct core *c);
+enum run cmd_whowas(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- oper.c: operators of the server --- */
+/* The user's role is its own again, or that account's is another now: those who act with it do so no longer. */
+void acting_end(struct core *c, uint64_t user, uint64_t account);
+enum run cmd_oper(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_wallops(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_census(struct core *c, struct session *s, const struct cmd *cmd);
 
 /* --- login.c, sasl.c, token.c, revoke.c, account.c, nick.c, admin.c, failure.c --- */
 #define OPERATOR_NAME "*operator" /* nobody can choose it, and nobody finds it: user_find_key() */
@@ -539,10 +654,13 @@ uint32_t room_find_id(const struct core *c, uint64_t id);
 struct slice room_name(const struct room *r);
 struct slice room_topic(const struct room *r);
 void room_event(const struct room *r, struct event *ev); /* sets ev->room and the default-room flag */
+/* Sets ev->text to its topic, quoted and m to who set it when, as far as that is known. */
+void room_topic_event(struct core *c, const struct room *r, struct event *ev);
 uint32_t room_open(struct core *c, struct room_row *row, struct slice key);
 void room_free(struct core *c, uint32_t handle);
 void room_remember(struct core *c, struct room *r, struct record *rec);
 void room_set_topic(struct room *r, struct slice topic);
+void room_set_name(struct core *c, uint32_t handle, struct slice name, struct slice key);
 /* A setting's value; its default when the room has no facts. */
 int64_t room_setting(const struct room *r, enum setting s);
 /* From which seq on (exclusive) the user may read it. */
@@ -560,6 +678,8 @@ struct facts *room_facts(struct core *c, uint32_t room);
 
 struct member *member_find(const struct core *c, uint32_t user, uint32_t room); /* NULL: is not in it */
 void member_enter(struct core *c, uint32_t user, uint32_t room);
+/* The same without telling anybody, for who was in it all the time; `since`: see struct stay_room. */
+void member_restore(struct core *c, uint32_t user, uint32_t room, uint64_t since);
 /* Why somebody leaves a room. */
 struct parting {
 	struct slice reason;
@@ -667,7 +787,12 @@ enum run cmd_set(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_role(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_roles(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_invite(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_invites(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_knock(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- rename.c --- */
+enum run cmd_rename(struct core *c, struct session *s, const struct cmd *cmd);
+void rename_applied(struct core *c, struct session *from, struct record *r);
 
 /* --- filter.c, report.c --- */
 /* Would the filter touch what that user says? */
@@ -710,11 +835,50 @@ void marks_tick(struct core *c); /* writes them when a second has passed */
 /* All of its rooms; its user's other sessions are told, too. */
 void marks_screen(struct core *c, const struct session *s);
 void mark_screen(struct core *c, const struct session *s, const struct record *r); /* one message */
-/* An account is back, with this session: it is told what is unread, and what came in private meanwhile. */
-void returned(struct core *c, const struct session *s);
+/* What an account follows and has not read yet; `conv` CONV_NONE: everything. */
+struct ask *marks_ask(struct core *c, const struct session *s, struct conv conv);
+/* An account is back, with this session: it is told what is unread, what came in private meanwhile, and with `rooms` also what
+ * was said there. */
+void returned(struct core *c, const struct session *s, bool rooms);
 enum run cmd_read(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_unread(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_receipts(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- stay.c: accounts that stay while nobody of them is here --- */
+/* Does it stay when its last session ends, as things are now? */
+bool user_stays(const struct core *c, const struct user *u);
+static inline bool user_absent(const struct user *u)
+{
+	return u->sessions == 0;
+}
+/* The store is told whether it stays, and in which rooms, if that is not what it knows. */
+void stay_update(struct core *c, uint32_t user);
+/* An account that is kept came into a room, or left it. */
+void stay_entered(struct core *c, const struct user *u, const struct room *r);
+void stay_left(struct core *c, const struct user *u, const struct room *r);
+/* Its last session is gone, and it stays; the user is here again (it may also never have been away). */
+void stay_begin(struct core *c, uint32_t user);
+void stay_end(struct core *c, uint32_t user);
+/* The accounts that stay are asked of the store, at the start. */
+void staying_ask(struct core *c);
+void staying_read(struct core *c); /* all of them are there: core.c */
+/* Those who are absent for too long leave; a part of all users a tick. */
+void stay_tick(struct core *c);
+/* What the account chose: on, off, default. */
+struct slice stay_choice(const struct user *u);
+enum run cmd_stay(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- away.c --- */
+/* Who shares a room with the user is told that it is away, or back (empty); not `but` (may be NULL), who said so. Where people
+ * are many, with `quiet`, only those who hear of people by name. */
+void away_tell(struct core *c, uint32_t user, const struct session *but, struct slice text, bool quiet);
+enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- catch_up.c --- */
+/* The session is shown what was said in the rooms of these rows and its account has not read. */
+void catch_up(struct core *c, const struct session *s, const struct mark_row *rows);
+/* The same, once the store has said what that is. */
+void catch_up_ask(struct core *c, const struct session *s);
 
 /* --- search.c --- */
 enum run cmd_search(struct core *c, struct session *s, const struct cmd *cmd);
@@ -728,7 +892,6 @@ void listing_continue(struct core *c);
 /* Tells the session who is in the room, unasked. */
 void names_tell(struct core *c, const struct session *s, uint32_t room, struct slice tag);
 enum run cmd_whois(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_history(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_thread(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_pins(struct core *c, struct session *s, const struct cmd *cmd);

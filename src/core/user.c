@@ -124,7 +124,7 @@ static void names_set(struct core *c, uint32_t handle, struct slice name, struct
 	bool same = slice_eq(name, key);
 	size_t n = name.n + (same ? 0 : key.n);
 	char *at = u->names.small;
-	u->flags &= (uint8_t)~(USER_HEAP | USER_ASCII);
+	u->flags &= (uint16_t)~(USER_HEAP | USER_ASCII);
 	if (n > USER_INLINE) {
 		at = u->names.heap = xmalloc(n);
 		u->flags |= USER_HEAP;
@@ -157,11 +157,14 @@ uint32_t user_new(struct core *c, uint64_t id, struct slice name, struct slice k
 	struct user *u = slab_alloc(&c->users, &handle);
 	u->id = id;
 	if (account) {
-		u->flags = USER_ACCOUNT | (account->flags & ACCOUNT_F_RECEIPTS ? USER_RECEIPTS : 0);
+		u->flags = USER_ACCOUNT | (account->flags & ACCOUNT_F_RECEIPTS ? USER_RECEIPTS : 0) |
+			   (account->flags & ACCOUNT_F_STAY ? USER_STAY : 0) |
+			   (account->flags & ACCOUNT_F_GO ? USER_GO : 0);
 		u->role = account->role;
 		u->seen = account->seen;
 	}
 	u->since_s = core_now_s(c);
+	c->most_users = MAX(c->most_users, c->users.used);
 	names_set(c, handle, name, key);
 	htab_insert(&c->ids, id_mix(id), handle, id_hash, c);
 	return handle;
@@ -172,7 +175,7 @@ void user_free(struct core *c, uint32_t handle)
 	struct user *u = user_at(c, handle);
 	names_drop(c, handle);
 	htab_remove(&c->ids, id_mix(u->id), handle, id_hash, c);
-	free(u->away);
+	user_profile_free(u);
 	if (u->flags & USER_MANY) {
 		free(u->rooms.many);
 	}
@@ -182,6 +185,11 @@ void user_free(struct core *c, uint32_t handle)
 void user_end(struct core *c, uint32_t handle, enum err why, struct slice reason)
 {
 	struct session *next;
+	if (user_absent(user_at(c, handle))) {
+		user_gone(c, handle, SLICE_EMPTY);
+		return;
+	}
+	user_at(c, handle)->flags |= USER_OUT;
 	for (struct session *s = user_session(c, user_at(c, handle)); s; s = next) {
 		next = session_next(c, s); /* with its last session the user is gone */
 		session_expel(c, s, why, reason);
@@ -232,6 +240,7 @@ void user_attach(struct core *c, uint32_t handle, struct session *s)
 	}
 	u->sessions = s->slot + 1;
 	by_name_add(c, u, session_has(s, DIALECT_F_BY_NAME) ? 1 : 0);
+	u->flags &= (uint16_t)~USER_OUT;
 	session_entered(s);
 }
 
@@ -267,41 +276,63 @@ static void quit_tell(struct core *c, struct user *u, struct slice reason)
 	contacts_tell(c, u, ev, DIALECT_F_BY_NAME);
 }
 
+void user_gone(struct core *c, uint32_t handle, struct slice reason)
+{
+	struct user *u = user_at(c, handle);
+	const struct parting why = { .reason = reason, .quit = true, .once = u->n_rooms == 1 };
+	u->flags |= USER_OUT;
+	stay_update(c, handle);
+	gone_add(c, u, user_name(u));
+	acting_end(c, u->id, 0);
+	quit_tell(c, u, reason);
+	while (u->n_rooms > 0) {
+		member_leave(c, handle, user_rooms(u)[u->n_rooms - 1].room, &why);
+	}
+	if (user_absent(u)) {
+		c->n_absent--;
+	} else if (u->flags & USER_ACCOUNT) {
+		user_saw(c, handle, 0); /* at least that it was here */
+		user_write_seen(c);
+		marks_write(c);
+	}
+	watch_went(c, u, user_key(u), user_name(u), SLICE_EMPTY);
+	if (user_session(c, u)) {
+		user_session(c, u)->user = 0;
+		unlink_session(c, u, user_session(c, u));
+	}
+	user_free(c, handle);
+	login_name_free(c, handle);
+}
+
 void user_detach(struct core *c, struct session *s, struct slice reason)
 {
 	uint32_t handle = s->user;
 	struct user *u = user_at(c, handle);
 	by_name_add(c, u, session_has(s, DIALECT_F_BY_NAME) ? -1 : 0);
 	if (s->flags & SESSION_SETTLING) {
-		s->flags &= (uint8_t)~SESSION_SETTLING;
+		s->flags &= (uint16_t)~SESSION_SETTLING;
 		u->settling--;
 	}
 	bool last = u->sessions == s->slot + 1 && s->next == 0;
-	if (!last) {
-		const struct membership *m = user_rooms(u);
-		for (uint32_t i = 0; i < u->n_rooms; i++) {
-			struct effect *f = effects_add(c->out, EFFECT_DEAF);
-			f->sess = session_id(s);
-			f->room = m[i].room;
-		}
-		unlink_session(c, u, s);
-		s->user = 0;
+	bool stays = user_stays(c, u) && (c->n_absent < (uint32_t)c->cfg->always_on_max || c->draining);
+	if (s->flags & SESSION_WATCHING) {
+		watch_end(c, s);
+	}
+	if (last && !stays) {
+		user_gone(c, handle, reason);
 		return;
 	}
-	const struct parting why = { .reason = reason, .quit = true, .once = u->n_rooms == 1 };
-	quit_tell(c, u, reason);
-	while (u->n_rooms > 0) {
-		member_leave(c, handle, user_rooms(u)[u->n_rooms - 1].room, &why);
-	}
-	if (u->flags & USER_ACCOUNT) {
-		user_saw(c, handle, 0); /* at least that it was here */
-		user_write_seen(c);
-		marks_write(c);
+	const struct membership *m = user_rooms(u);
+	for (uint32_t i = 0; i < u->n_rooms; i++) {
+		struct effect *f = effects_add(c->out, EFFECT_DEAF);
+		f->sess = session_id(s);
+		f->room = m[i].room;
 	}
 	unlink_session(c, u, s);
 	s->user = 0;
-	user_free(c, handle);
-	login_name_free(c, handle);
+	if (last) {
+		stay_begin(c, handle);
+	}
 }
 
 void user_saw(struct core *c, uint32_t handle, uint64_t log_id)
@@ -323,7 +354,7 @@ void user_write_seen(struct core *c)
 {
 	for (uint32_t i = 0; i < c->n_seen_dirty; i++) {
 		struct user *u = user_at(c, c->seen_dirty[i]);
-		u->flags &= (uint8_t)~USER_SEEN_DIRTY;
+		u->flags &= (uint16_t)~USER_SEEN_DIRTY;
 		struct ask *a = ask_new(ASK_SEEN, 0);
 		a->seen.id = u->id;
 		a->seen.log_id = u->seen;

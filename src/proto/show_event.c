@@ -11,6 +11,7 @@ static const struct same {
 	[EV_ROLE] = { show_answer, EV_F_ANSWER },
 	[EV_NICKED] = { show_answer, 0 },
 	[EV_PASSWORD] = { show_answer, 0 },
+	[EV_STAY] = { show_answer, 0 },
 	[EV_BYE] = { show_answer, 0 },
 	[EV_READ] = { show_answer, 0 },
 	[EV_UNREAD] = { show_answer, 0 },

@@ -50,7 +50,6 @@ void show_people(struct buf *out, const struct event *ev)
 
 void show_whois(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)
 {
-	(void)env;
 	buf_put(out, slice_cstr(mark));
 	text_safe(out, ev->who);
 	buf_put(out, ev->flags & EV_F_ACCOUNT ? SLICE_LIT(" is registered, ") : SLICE_LIT(" is a guest, "));
@@ -59,6 +58,9 @@ void show_whois(struct buf *out, const struct proto_env *env, const char *mark, 
 	} else if (ev->flags & EV_F_OFFLINE) {
 		BUF_LIT(out, "last here on ");
 		show_stamp(out, env, ev->time_ms);
+	} else if (ev->flags & EV_F_ABSENT) {
+		BUF_LIT(out, "disconnected since ");
+		show_stamp(out, env, ev->time_ms - (int64_t)ev->m * 1000);
 	} else {
 		BUF_LIT(out, "online for ");
 		show_duration(out, ev->m);

@@ -167,6 +167,41 @@ static void show_ban(struct buf *out, const struct event *ev, bool here)
 	buf_char(out, '\n');
 }
 
+/* Who is spared what others are not, and why: "*** bob is exempt from bans and mutes, says alice for 2h: reason" */
+static void show_spared(struct buf *out, const struct event *ev, bool here)
+{
+	bool admit = ev->m == ADMIT_LIST;
+	struct slice whom = ev->peer.n > 0 ? ev->peer : SLICE_LIT("a network");
+
+	if (ev->flags & EV_F_REMOVE) {
+		show_around(out, "*** ", ev->who, admit ? " lets " : " spares ");
+		text_safe(out, whom);
+		buf_put(out, admit ? SLICE_LIT(" in by invitation only again") : SLICE_LIT(" bans and mutes no longer"));
+	} else {
+		show_around(out, "*** ", ev->who, admit ? " lets " : " spares ");
+		text_safe(out, whom);
+		buf_put(out, admit ? SLICE_LIT(" in without an invitation") : SLICE_LIT(" bans and mutes"));
+	}
+	show_place(out, ev, here);
+	if (!(ev->flags & EV_F_REMOVE) && (int64_t)ev->n > ev->time_ms) {
+		BUF_LIT(out, " for ");
+		show_period(out, ((uint64_t)((int64_t)ev->n - ev->time_ms) + 500) / 1000);
+	}
+	if (!(ev->flags & EV_F_REMOVE)) {
+		show_reason(out, ev->text);
+	}
+	buf_char(out, '\n');
+}
+
+static void show_renamed(struct buf *out, const struct event *ev)
+{
+	show_around(out, "*** ", ev->who, "");
+	show_around(out, " renamed room ", ev->key, "");
+	show_around(out, " to ", ev->room, "");
+	show_reason(out, ev->text);
+	buf_char(out, '\n');
+}
+
 /* Somebody was put out: by a kick, or by a ban, of which a line of its own told the rest. */
 static void show_put_out(struct buf *out, const struct event *ev, bool here)
 {
@@ -197,8 +232,12 @@ void show_notice(struct buf *out, const struct proto_env *env, const struct even
 		show_set(out, ev, here);
 	} else if (ev->id == EV_ROLE) {
 		show_role(out, ev, here);
+	} else if (ev->id == EV_BAN && (ev->m == EXEMPT_LIST || ev->m == ADMIT_LIST)) {
+		show_spared(out, ev, here);
 	} else if (ev->id == EV_BAN) {
 		show_ban(out, ev, here);
+	} else if (ev->id == EV_RENAMED) {
+		show_renamed(out, ev);
 	} else if (ev->id == EV_LEAVE) {
 		show_put_out(out, ev, here);
 	}

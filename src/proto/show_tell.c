@@ -193,6 +193,9 @@ static const struct {
 	{ CMD_KICK, "Kicked: {who}", NULL },
 	{ CMD_BAN, "Banned from room {room}: {who}", "Not banned any more from room {room}: {who}" },
 	{ CMD_MUTE, "Muted in room {room}: {who}", "Not muted any more in room {room}: {who}" },
+	{ CMD_EXEMPT, "Bans and mutes of room {room} do not mean {who}", "Bans and mutes of room {room} mean {who} again" },
+	{ CMD_ADMIT, "{who} may enter room {room} without an invitation", "{who} needs an invitation into room {room} again" },
+	{ CMD_RENAME, "Room {who} is called {room} now", NULL },
 	{ CMD_REPORT, "Thank you: the moderators were told", NULL },
 	{ CMD_UNREGISTER, "Your account is deleted", NULL },
 	{ CMD_RECEIPTS, "Others are told what you have read: {who}", NULL },
@@ -288,6 +291,16 @@ static void show_password(struct buf *out, const struct event *ev)
 						      : SLICE_LIT("Password changed"));
 }
 
+static void show_stay(struct buf *out, const struct event *ev)
+{
+	buf_put(out, ev->flags & EV_F_STAY ? SLICE_LIT("You stay in your rooms while you are not connected")
+					   : SLICE_LIT("You leave your rooms when you disconnect"));
+	if (ev->flags & EV_F_STAY && ev->n > 0) {
+		buf_printf(out, ", for %llu day%s at most", (unsigned long long)ev->n, ev->n == 1 ? "" : "s");
+	}
+	show_around(out, " (your choice: ", ev->peer, ")");
+}
+
 static void show_bye(struct buf *out, const struct event *ev)
 {
 	(void)ev;
@@ -305,6 +318,7 @@ static void (*const sentences[EV_COUNT])(struct buf *out, const struct event *ev
 	[EV_TOPIC] = show_topic,   [EV_AWAY] = show_away,         [EV_ROLE] = show_own_role,
 	[EV_NICKED] = show_nicked, [EV_PASSWORD] = show_password, [EV_BYE] = show_bye,
 	[EV_READ] = show_read,     [EV_UNREAD] = show_unread,     [EV_INVITED] = show_invited,
+	[EV_STAY] = show_stay,
 	[EV_KNOCK] = show_knock,   [EV_REPORTED] = show_reported, [EV_WARNING] = show_warning,
 };
 

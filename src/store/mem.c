@@ -354,6 +354,13 @@ static void mem_submit(struct store *s, struct ask *a)
 		mem_audit(s, a);
 		ask_free(a);
 		return;
+	case ASK_STAY:
+		mem_stay(s, a);
+		ask_free(a);
+		return;
+	case ASK_STAYING:
+		mem_staying(s, a);
+		break;
 	case ASK_ROOM:
 		mem_room(s, a);
 		break;

@@ -74,6 +74,7 @@ void mem_accounts_done(struct store *s)
 		mem_drop(&acc->row.hash);
 		mem_drop(&acc->row.scram);
 		free(acc->marks);
+		free(acc->stays);
 	}
 	htab_done(&s->account_keys);
 	htab_done(&s->account_ids);
@@ -137,6 +138,7 @@ static void rename_account(struct store *s, uint32_t h, const struct ask *a)
 static void wipe(struct store *s, struct mem_account *acc)
 {
 	acc->n_marks = 0;
+	mem_stay_leave(s, acc);
 	mem_tokens_leave(s, acc->row.id);
 	mem_extras_leave(s, acc->row.id);
 }

@@ -310,11 +310,15 @@ bool mem_change(struct store *s, struct mem_conv *c, struct record *r)
 			return false;
 		}
 		return true;
+	case REC_RENAME:
+		return mem_rename(s, r);
 	case REC_TOPIC:
 	case REC_SHUT:
 		mem_room_record(s, r);
 		return true;
 	case REC_KICK:
+		mem_stay_drop(s, r->target, r->conv.a);
+		return true;
 	case REC_MESSAGE:
 		return true;
 	}

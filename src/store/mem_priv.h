@@ -65,6 +65,7 @@ struct mem_room {
 	struct mem_fact *facts;
 	bool open;
 	bool closed; /* somebody was kept out at some time */
+	uint32_t stays; /* accounts that stay and are in it */
 };
 
 struct mem_mark {
@@ -72,11 +73,18 @@ struct mem_mark {
 	uint64_t seq;
 };
 
+struct mem_stay {
+	uint64_t room, since;
+};
+
 struct mem_account {
 	struct account_row row; /* its strings are owned */
 	struct slice key;       /* owned */
 	struct mem_mark *marks;
 	uint32_t n_marks, cap_marks;
+	struct mem_stay *stays; /* rooms that it is in, if it stays */
+	uint32_t n_stays, cap_stays;
+	bool staying;
 };
 
 /* A send key in use: the record that used it, as long as memory holds that. */
@@ -175,6 +183,8 @@ void mem_room(struct store *s, struct ask *a);
 void mem_rooms(struct store *s, struct ask *a);
 /* NULL when there is none, or it was made again under another id. */
 struct mem_room *mem_room_find(struct store *s, uint64_t id);
+/* A room gets another name; false when that is taken: r->err says so. */
+bool mem_rename(struct store *s, struct record *r);
 /* A topic, or the end of a room. */
 void mem_room_record(struct store *s, const struct record *r);
 /* False when the fact holds already. */
@@ -192,6 +202,16 @@ void mem_account_row(const struct mem_account *acc, struct arena *a, struct acco
 void mem_seen(struct store *s, struct ask *a);
 void mem_mark(struct store *s, struct ask *a);
 void mem_marks(struct store *s, struct ask *a);
+
+/* mem_stay.c */
+void mem_stay(struct store *s, struct ask *a);
+void mem_staying(struct store *s, struct ask *a);
+/* An account is in that room no longer, if it was. */
+void mem_stay_drop(struct store *s, uint64_t account, uint64_t room);
+/* Nobody is in that room any more. */
+void mem_stay_shut(struct store *s, struct mem_room *room);
+/* The account stays no longer. */
+void mem_stay_leave(struct store *s, struct mem_account *acc);
 
 /* mem_tokens.c */
 void mem_tokens_init(struct store *s);

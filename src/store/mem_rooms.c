@@ -2,6 +2,7 @@
 /* Rooms and their facts in memory. */
 #include <stdlib.h>
 
+#include "base/text.h"
 #include "core/fact.h"
 #include "store/mem_priv.h"
 
@@ -229,11 +230,47 @@ void mem_room_record(struct store *s, const struct record *r)
 		return;
 	}
 	if (r->kind == REC_TOPIC) {
+		struct arena a;
+
 		mem_replace(&room->topic, record_text(r));
+		arena_init(&a);
+		fact_put(&room->facts, SLICE_LIT("topic"), fact_topic(&a, r));
+		arena_done(&a);
 	} else if (r->kind == REC_SHUT) {
 		room->open = false;
 		facts_drop(&room->facts);
+		mem_stay_shut(s, room);
 	}
+}
+
+bool mem_rename(struct store *s, struct record *r)
+{
+	struct slice rest = record_text(r);
+	slice_word(&rest);
+	const struct slice name = slice_word(&rest);
+	struct arena a;
+
+	r->err = ERR_OK;
+	arena_init(&a);
+	const struct slice key = name_fold(&a, name);
+	uint32_t h = htab_find(&s->room_keys, hash_slice(&s->seed, key), room_has_key, s, &key);
+	uint32_t self = htab_find(&s->room_ids, hash_of_id(s, r->conv.a), room_has_id, s, &r->conv.a);
+
+	if (h != 0 && h != self && ((struct mem_room *)slab_at(&s->rooms, h))->open) {
+		r->err = ERR_ROOM_EXISTS;
+	} else if (self != 0) {
+		struct mem_room *room = slab_at(&s->rooms, self);
+
+		if (h != 0 && h != self) {
+			room_drop(s, h);
+		}
+		htab_remove(&s->room_keys, hash_of_room_key(s, self), self, hash_of_room_key, s);
+		mem_replace(&room->key, key);
+		mem_replace(&room->name, name);
+		htab_insert(&s->room_keys, hash_of_room_key(s, self), self, hash_of_room_key, s);
+	}
+	arena_done(&a);
+	return r->err == ERR_OK;
 }
 
 /* The facts of a room, or of the server; NULL when there is no such room. */

@@ -11,6 +11,8 @@ static const char *const migrations[] = {
 #include "store/0001_log.sql.h"
 	,
 #include "store/0002_people.sql.h"
+	,
+#include "store/0003_stay.sql.h"
 };
 
 static int pragma_get(struct db *db, const char *sql, int64_t *ret)

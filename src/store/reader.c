@@ -33,6 +33,8 @@ static int serve(struct db *db, struct ask *a)
 	case ASK_TOKENS:
 	case ASK_TOKEN_DROP:
 	case ASK_AUDIT:
+	case ASK_STAY:
+	case ASK_STAYING:
 	case ASK_SEARCH:
 	case ASK_VERIFY:
 	case ASK_HASH:

@@ -185,6 +185,8 @@ static inline bool writer_refuses(const struct store *s, struct ask *a)
 /* writer_rooms.c. While the store is down they answer what needs no writing. */
 MUST_CHECK int writer_room(struct store *s, struct ask *a);
 MUST_CHECK int writer_rooms(struct store *s, struct ask *a);
+/* A room gets another name; not when that is taken. */
+MUST_CHECK int writer_rename(struct store *s, struct record *r, bool *take);
 MUST_CHECK int writer_fact(struct store *s, uint32_t counter, struct record *r, bool *take);
 
 /* writer_accounts.c. Likewise. */
@@ -195,8 +197,14 @@ MUST_CHECK int writer_seen(struct store *s, struct ask *a);
 MUST_CHECK int writer_mark(struct store *s, struct ask *a);
 /* The account with this id into `*row`, its strings in `a`: SQLITE_OK, and whether it is there. */
 MUST_CHECK int writer_account_at(struct store *s, uint64_t id, struct arena *a, struct account_row *row, bool *found);
+/* A row from the columns of the ACCOUNT_ family. */
+void writer_account_fill(sqlite3_stmt *st, struct arena *a, struct account_row *row);
 /* Reserves user ids when few are left; a transaction of its own. */
 MUST_CHECK int writer_reserve(struct store *s);
+
+/* writer_stay.c. Likewise. */
+MUST_CHECK int writer_stay(struct store *s, struct ask *a);
+MUST_CHECK int writer_staying(struct store *s, struct ask *a);
 
 /* writer_tokens.c. Likewise. */
 MUST_CHECK int writer_token_put(struct store *s, struct ask *a);

@@ -14,7 +14,7 @@ static struct ask *ask_of(struct mpsc_node *n)
 
 static void answer(struct store *s, struct ask *a)
 {
-	if (a->kind == ASK_SEEN || a->kind == ASK_MARK || a->kind == ASK_AUDIT) {
+	if (a->kind == ASK_SEEN || a->kind == ASK_MARK || a->kind == ASK_AUDIT || a->kind == ASK_STAY) {
 		ask_free(a);
 	} else if (reads_behind(a)) {
 		if (mpsc_push(&s->questions, &a->node)) {
@@ -80,6 +80,9 @@ static void refuse(struct ask *a)
 	case ASK_ACCOUNTS:
 		a->accounts.list = NULL;
 		break;
+	case ASK_STAYING:
+		a->staying.list = NULL;
+		break;
 	case ASK_TOKEN:
 		a->token.found = false;
 		break;
@@ -94,6 +97,7 @@ static void refuse(struct ask *a)
 	case ASK_SEEN:
 	case ASK_MARK:
 	case ASK_AUDIT:
+	case ASK_STAY:
 	case ASK_PAGE:
 	case ASK_CHANGES:
 	case ASK_VERSIONS:
@@ -148,6 +152,10 @@ static int apply(struct store *s, struct ask *a)
 		return writer_token_drop(s, a);
 	case ASK_AUDIT:
 		return writer_audit(s, a);
+	case ASK_STAY:
+		return writer_stay(s, a);
+	case ASK_STAYING:
+		return writer_staying(s, a);
 	case ASK_MARKS:
 	case ASK_AUDITS:
 		return SQLITE_OK; /* the reader's, when what came before it is committed */
@@ -176,7 +184,7 @@ struct cut {
 static bool writes(const struct ask *a)
 {
 	return a->kind != ASK_ACCOUNT && a->kind != ASK_ACCOUNTS && !reads_behind(a) && a->kind != ASK_ROOMS &&
-	       a->kind != ASK_TOKENS && (a->kind != ASK_TOKEN || a->token.use);
+	       a->kind != ASK_STAYING && a->kind != ASK_TOKENS && (a->kind != ASK_TOKEN || a->token.use);
 }
 
 static void weigh(struct cut *c, const struct ask *a)

@@ -40,8 +40,7 @@ static uint64_t user_id(struct store *s)
 	return s->next_user < s->user_end ? s->next_user++ : 0;
 }
 
-/* From the columns of the ACCOUNT_ family. */
-static void row_fill(sqlite3_stmt *st, struct arena *a, struct account_row *row)
+void writer_account_fill(sqlite3_stmt *st, struct arena *a, struct account_row *row)
 {
 	*row = (struct account_row){
 		.id = db_u64(st, 0),
@@ -61,7 +60,7 @@ static int one_row(sqlite3_stmt *st, int rc, struct arena *a, struct account_row
 {
 	*found = rc == SQLITE_ROW;
 	if (*found) {
-		row_fill(st, a, row);
+		writer_account_fill(st, a, row);
 		db_end(st);
 		return SQLITE_OK;
 	}
@@ -140,7 +139,8 @@ static int rename_account(struct store *s, struct ask *a)
 
 static int wipe(struct store *s, uint64_t id)
 {
-	static const enum sql all[] = { SQL_TOKEN_LEAVE, SQL_MARK_LEAVE, SQL_REACTION_LEAVE, SQL_MENTION_LEAVE };
+	static const enum sql all[] = { SQL_TOKEN_LEAVE, SQL_MARK_LEAVE, SQL_REACTION_LEAVE, SQL_MENTION_LEAVE,
+					SQL_STAY_LEAVE };
 	int rc = SQLITE_OK;
 
 	for (size_t i = 0; i < ARRAY_LEN(all) && rc == SQLITE_OK; i++) {
@@ -199,7 +199,7 @@ int writer_accounts(struct store *s, struct ask *a)
 			break;
 		}
 		*at = arena_alloc(&a->arena, sizeof(**at));
-		row_fill(st, &a->arena, *at);
+		writer_account_fill(st, &a->arena, *at);
 		at = &(*at)->next;
 	}
 	db_end(st);

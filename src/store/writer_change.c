@@ -4,6 +4,7 @@
  *
  * A change is judged before its record takes a number: where it cannot be, the draft is answered so and takes none. */
 #include "base/mention.h"
+#include "core/fact.h"
 #include "store/sqlite_priv.h"
 
 /* A message that a draft is about, as its row has it; the row's statement is open. */
@@ -238,6 +239,20 @@ static int react(struct store *s, uint32_t counter, struct record *r, bool *take
 		     : SQLITE_OK;
 }
 
+/* Who set it, and when, stands beside it as a fact. */
+static int topic(struct store *s, const struct record *r)
+{
+	int rc = db_run(&s->db, SQL_ROOM_TOPIC, "si", record_text(r), (int64_t)r->conv.a);
+	struct arena a;
+
+	if (rc == SQLITE_OK) {
+		arena_init(&a);
+		rc = db_run(&s->db, SQL_FACT_PUT, "iss", (int64_t)r->conv.a, SLICE_LIT("topic"), fact_topic(&a, r));
+		arena_done(&a);
+	}
+	return rc;
+}
+
 void writer_holds(struct store *s, uint32_t counter, struct record *r)
 {
 	const struct counter *c = slab_at(&s->counters, counter);
@@ -261,7 +276,9 @@ int writer_change(struct store *s, uint32_t counter, struct record *r, bool *tak
 	case REC_FACT:
 		return room ? writer_fact(s, counter, r, take) : SQLITE_OK;
 	case REC_TOPIC:
-		return room ? db_run(&s->db, SQL_ROOM_TOPIC, "si", record_text(r), (int64_t)r->conv.a) : SQLITE_OK;
+		return room ? topic(s, r) : SQLITE_OK;
+	case REC_RENAME:
+		return room ? writer_rename(s, r, take) : SQLITE_OK;
 	case REC_SHUT:
 		if (room) {
 			rc = db_run(&s->db, SQL_ROOM_SHUT, "i", (int64_t)r->conv.a);
@@ -269,8 +286,12 @@ int writer_change(struct store *s, uint32_t counter, struct record *r, bool *tak
 		if (room && rc == SQLITE_OK) {
 			rc = db_run(&s->db, SQL_FACT_WIPE, "i", (int64_t)r->conv.a);
 		}
+		if (room && rc == SQLITE_OK) {
+			rc = db_run(&s->db, SQL_STAY_SHUT, "i", (int64_t)r->conv.a);
+		}
 		return rc;
 	case REC_KICK:
+		return room ? db_run(&s->db, SQL_STAY_DROP, "ii", (int64_t)r->target, (int64_t)r->conv.a) : SQLITE_OK;
 	case REC_MESSAGE:
 		break;
 	}

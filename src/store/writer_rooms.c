@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Rooms and their facts, within the writer's transaction and in the order asked. */
+#include "base/text.h"
 #include "core/fact.h"
 #include "store/sqlite_priv.h"
 
@@ -171,6 +172,38 @@ int writer_room(struct store *s, struct ask *a)
 	}
 	a->room.row = row;
 	return fill(s, row, a->room.recent);
+}
+
+int writer_rename(struct store *s, struct record *r, bool *take)
+{
+	struct slice rest = record_text(r);
+	slice_word(&rest);
+	const struct slice name = slice_word(&rest);
+	struct arena a;
+	sqlite3_stmt *st;
+
+	arena_init(&a);
+	const struct slice key = name_fold(&a, name);
+	int rc = db_rows(&s->db, &st, SQL_ROOM_GET, "s", key);
+	if (rc == SQLITE_ROW) {
+		const uint64_t id = db_u64(st, 0);
+		const bool open = sqlite3_column_int(st, 3) != 0, other = id != r->conv.a;
+
+		db_end(st);
+		rc = SQLITE_DONE;
+		if (other && open) {
+			r->err = ERR_ROOM_EXISTS;
+			*take = false;
+		} else if (other) {
+			rc = db_run(&s->db, SQL_ROOM_RETIRE, "i", (int64_t)id);
+			rc = rc == SQLITE_OK ? SQLITE_DONE : rc;
+		}
+	}
+	if (rc == SQLITE_DONE) {
+		rc = *take ? db_run(&s->db, SQL_ROOM_RENAME, "ssi", key, name, (int64_t)r->conv.a) : SQLITE_OK;
+	}
+	arena_done(&a);
+	return rc;
 }
 
 int writer_rooms(struct store *s, struct ask *a)

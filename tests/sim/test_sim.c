@@ -204,6 +204,7 @@ static void deal(struct sim *s, struct ask *a, bool fails)
 	case ASK_SEEN:
 	case ASK_MARK:
 	case ASK_AUDIT:
+	case ASK_STAY:
 		ask_free(a);
 		return;
 	case ASK_PAGE:
@@ -216,6 +217,7 @@ static void deal(struct sim *s, struct ask *a, bool fails)
 	case ASK_MARKS:
 	case ASK_SEARCH:
 	case ASK_AUDITS:
+	case ASK_STAYING:
 	case ASK_HASH:
 	case ASK_SECRET:
 	case ASK_SASL:

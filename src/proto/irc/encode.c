@@ -93,7 +93,7 @@ static void (*const to_one[EV_COUNT])(struct irc_out *o, const struct event *ev)
 	[EV_WHO] = irc_everybody,   [EV_ROOMS] = irc_rooms,      [EV_HISTORY] = irc_history, [EV_MISSED] = irc_missed,
 	[EV_READ] = none,           [EV_UNREAD] = none,          [EV_INVITED] = irc_invited, [EV_AUTH] = irc_auth,
 	[EV_QUIT] = irc_quitted,    [EV_WHOIS] = irc_whois_told, [EV_ERROR] = irc_error,    [EV_CLOSING] = irc_closing,
-	[EV_BYE] = irc_closing,    [EV_PASSWORD] = irc_password,
+	[EV_BYE] = irc_closing,     [EV_STAY] = irc_persisted,   [EV_PASSWORD] = irc_password,
 };
 
 static void ping(struct irc_out *o)

@@ -39,6 +39,8 @@ static bool cap_offered(const struct config *c, const struct peer *p, unsigned c
 		return irc_register_offered(c, p, value);
 	case IRC_CAP_STS:
 		return sts_offered(c, p, value);
+	case IRC_CAP_PERSISTENCE:
+		return c->auth != AUTH_OPEN;
 	}
 	if (value && caps[cap].value) {
 		buf_put(value, slice_cstr(caps[cap].value));
@@ -360,6 +362,9 @@ void irc_welcome(struct irc_out *o, const struct event *ev)
 	irc_num(o, IRC_RPL_CREATED, ":What is said here is kept, and the same for netcat, JSON and IRC");
 	irc_num(o, IRC_RPL_MYINFO, "%s koine-%s B qaovbeIiklmnst qaovbeIkl", c->server_name, KOINE_VERSION);
 	irc_isupport(o);
+	if (ev->flags & EV_F_ACCOUNT) {
+		irc_persisted(o, ev);
+	}
 	irc_motd(o);
 }
 

@@ -93,6 +93,10 @@ void irc_error(struct irc_out *o, const struct event *ev)
 	struct slice context;
 	enum irc_word word = irc_answers(ev, &context);
 	unsigned numeric = err_rows[ev->err < ERR_COUNT ? ev->err : ERR_INTERNAL].irc;
+	if (word == IRC_WORD_PERSISTENCE) {
+		irc_persist_failed(o, ev);
+		return;
+	}
 	struct buf *sentence = buf_new(128), *params = buf_new(64);
 
 	err_sentence(sentence, ev);

@@ -6,7 +6,7 @@
  * register.c  CAP, NICK, USER, PASS           sasl.c      AUTHENTICATE
  * account.c   REGISTER, VERIFY, NS            talk.c      what is said
  * channel.c   JOIN, MODE, TOPIC, ...          person.c    WHO, WHOIS, AWAY
- * server.c    MOTD, VERSION, errors
+ * server.c    MOTD, VERSION, errors            persist.c   PERSISTENCE
  *
  * How an answer is known: a command of a row with IRC_F_TAGGED carries a tag (struct cmd.tag), which comes back with every event
  * that answers it: one byte that names the row (enum irc_word + 1), then what of the line the answer repeats (a mask, a name). */
@@ -229,6 +229,10 @@ void irc_went_away(struct irc_out *o, const struct event *ev);
 void irc_whois_told(struct irc_out *o, const struct event *ev);
 void irc_who_rows(struct irc_out *o, const struct event *ev, struct slice mask);
 void irc_everybody(struct irc_out *o, const struct event *ev);
+
+/* persist.c */
+void irc_persisted(struct irc_out *o, const struct event *ev); /* EV_STAY, EV_WELCOME */
+void irc_persist_failed(struct irc_out *o, const struct event *ev);
 
 /* register.c */
 enum irc_made irc_login(struct irc_in *in, struct cmd *ret);

@@ -50,6 +50,7 @@ static void encode_welcome(const struct event *ev, struct buf *out)
 	BUF_LIT(out, ",\"users\":");
 	put_names(out, ev->list, ev->rows);
 	EMIT_NUMBER(out, "count", ev->size);
+	put_flag(out, ev, EV_F_STAY, SLICE_LIT(",\"stays\":true"));
 	put_end(out, ev);
 }
 
@@ -195,6 +196,15 @@ static void encode_password(const struct event *ev, struct buf *out)
 	put_end(out, ev);
 }
 
+static void encode_stay(const struct event *ev, struct buf *out)
+{
+	BUF_LIT(out, "{\"type\":\"stay\",\"status\":");
+	emit_string(out, ev->peer);
+	buf_put(out, ev->flags & EV_F_STAY ? SLICE_LIT(",\"stays\":true") : SLICE_LIT(",\"stays\":false"));
+	EMIT_NUMBER(out, "days", ev->n);
+	put_end(out, ev);
+}
+
 static void encode_pong(const struct event *ev, struct buf *out)
 {
 	BUF_LIT(out, "{\"type\":\"pong\"");
@@ -279,6 +289,7 @@ static void (*const encoders[EV_COUNT])(const struct event *ev, struct buf *out)
 	[EV_KNOCK] = json_encode_knock,
 	[EV_SETTING] = json_encode_setting,
 	[EV_ROLE] = json_encode_role,
+	[EV_RENAMED] = json_encode_renamed,
 	[EV_BAN] = json_encode_ban,
 	[EV_LIST] = json_encode_list,
 	[EV_SECRET] = json_encode_secret,
@@ -290,6 +301,7 @@ static void (*const encoders[EV_COUNT])(const struct event *ev, struct buf *out)
 	[EV_MISSED] = json_encode_missed,
 	[EV_WHOIS] = json_encode_whois,
 	[EV_PASSWORD] = encode_password,
+	[EV_STAY] = encode_stay,
 	[EV_PONG] = encode_pong,
 	[EV_HELP] = json_encode_help,
 	[EV_BYE] = encode_bye,

@@ -127,7 +127,11 @@ void json_encode_whois(const struct event *ev, struct buf *out)
 		return;
 	}
 	EMIT_NUMBER(out, "idle", ev->n);
-	EMIT_NUMBER(out, "online", ev->m);
+	if (ev->flags & EV_F_ABSENT) {
+		EMIT_NUMBER(out, "absent", ev->m);
+	} else {
+		EMIT_NUMBER(out, "online", ev->m);
+	}
 	EMIT_NUMBER(out, "sessions", ev->size);
 	if (ev->key.n > 0) {
 		EMIT_STRING(out, "address", ev->key);

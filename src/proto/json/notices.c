@@ -5,6 +5,7 @@
 #include <sodium.h>
 
 #include "core/cmd.h"
+#include "core/fact.h"
 #include "proto/json/put.h"
 #include "proto/json/types.h"
 
@@ -132,11 +133,22 @@ void json_encode_role(const struct event *ev, struct buf *out)
 	put_end(out, ev);
 }
 
+void json_encode_renamed(const struct event *ev, struct buf *out)
+{
+	open_notice(out, "rename", ev);
+	put_content(out, ev);
+	put_room(out, ev);
+	EMIT_STRING(out, "was", ev->key);
+	put_stored(out, ev);
+	put_end(out, ev);
+}
+
 void json_encode_ban(const struct event *ev, struct buf *out)
 {
-	static const char *const types[2][2] = { { "ban", "mute" }, { "serverban", "servermute" } };
+	static const char *const types[2][BAN_LISTS] = { { "ban", "mute", "exempt", "admit" },
+							 { "serverban", "servermute", "", "" } };
 
-	open_notice(out, types[(ev->flags & EV_F_SERVER) != 0][(ev->flags & EV_F_MUTE) != 0], ev);
+	open_notice(out, types[(ev->flags & EV_F_SERVER) != 0][MIN(ev->m, BAN_LISTS - 1)], ev);
 	put_content(out, ev);
 	put_room(out, ev);
 	put_whom(out, ev);

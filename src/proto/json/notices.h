@@ -15,6 +15,7 @@ void json_encode_invited(const struct event *ev, struct buf *out);
 void json_encode_knock(const struct event *ev, struct buf *out);
 void json_encode_setting(const struct event *ev, struct buf *out);
 void json_encode_role(const struct event *ev, struct buf *out);
+void json_encode_renamed(const struct event *ev, struct buf *out);
 void json_encode_ban(const struct event *ev, struct buf *out);
 void json_encode_secret(const struct event *ev, struct buf *out);
 void json_encode_auth(const struct event *ev, struct buf *out);

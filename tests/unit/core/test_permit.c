@@ -123,6 +123,7 @@ static const struct try tries[] = {
 	TRY(PASSWD, ACCOUNT, 0, .secret = SLICE_LIT("password")),
 	TRY(UNREGISTER, ACCOUNT, 0, .secret = SLICE_LIT("password")),
 	TRY(RECEIPTS, ACCOUNT, 0, WHO("on")),
+	TRY(STAY, ACCOUNT, 0, WHO("on")),
 	TRY(SESSIONS, ACCOUNT, 0),
 	TRY(REVOKE, ACCOUNT, 0, WHO("others")),
 	TRY(TOKEN, ACCOUNT, 0, WHO("bot"), .key = SLICE_LIT("read")),

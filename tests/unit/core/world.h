@@ -183,11 +183,13 @@ static inline void world_answer(struct world *w, struct ask *a)
 	case ASK_MARKS:
 	case ASK_SEARCH:
 	case ASK_AUDITS:
+	case ASK_STAYING:
 	case ASK_SASL:
 		break;
 	case ASK_SEEN:
 	case ASK_MARK:
 	case ASK_AUDIT:
+	case ASK_STAY:
 		ask_free(a); /* not answered */
 		return;
 	}

@@ -231,6 +231,8 @@ static void people(void **state)
 	sent(*state, "{\"type\":\"report\",\"to\":\"bob\",\"with\":\"bob\",\"content\":\"rude\"}", WRONG("with"));
 	sent(*state, "{\"type\":\"receipts\",\"status\":\"on\"}", "RECEIPTS who=on");
 	sent(*state, "{\"type\":\"receipts\"}", "RECEIPTS");
+	sent(*state, "{\"type\":\"stay\",\"status\":\"on\"}", "STAY who=on");
+	sent(*state, "{\"type\":\"stay\"}", "STAY");
 	sent(*state, "{\"type\":\"sessions\"}", "SESSIONS");
 	sent(*state, "{\"type\":\"revoke\",\"number\":7,\"id\":\"r1\"}", "REVOKE who=7 tag=\"r1\"");
 	sent(*state, "{\"type\":\"revoke\",\"others\":true}", "REVOKE who=others");

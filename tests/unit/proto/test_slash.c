@@ -148,6 +148,8 @@ static void accounts(void **state)
 	typed(*state, "/unregister secret", "UNREGISTER secret=secret");
 	typed(*state, "/receipts", "RECEIPTS");
 	typed(*state, "/receipts on", "RECEIPTS who=on");
+	typed(*state, "/stay", "STAY");
+	typed(*state, "/stay off", "STAY who=off");
 	typed(*state, "/revoke others", "REVOKE who=others");
 	typed(*state, "/cert", "CERT");
 	typed(*state, "/report bob rude", "REPORT who=bob text=rude");

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/* AWAY, and how it is told that somebody is away or back. */
+#include "base/text.h"
+#include "core/state.h"
+
+/* Those who hear of people by name hear it once. */
+static void contacts_away(struct core *c, uint32_t user, const struct session *but, struct slice who, struct slice text)
+{
+	struct user *u = user_at(c, user);
+	struct event *ev = effects_event(c->out, EV_AWAY);
+	const struct membership *m = user_rooms(u);
+	bool may = u->n_rooms > 0 || !filter_meets(c, u, text);
+	for (uint32_t i = 0; i < u->n_rooms && may; i++) {
+		may = aside_ok(c, user, m[i].room, text);
+	}
+	ev->time_ms = c->now.wall.ms;
+	ev->who = who;
+	ev->text = may ? text : SLICE_LIT("away");
+	ev->flags = person_flags(u) | EV_F_ONCE;
+	contacts_tell(c, u, ev, DIALECT_F_BY_NAME);
+	for (struct session *o = user_session(c, u); o; o = session_next(c, o)) {
+		if (o != but && session_has(o, DIALECT_F_BY_NAME)) {
+			struct effect *f = effects_add(c->out, EFFECT_EVENT);
+			f->sess = session_id(o);
+			f->event = ev;
+		}
+	}
+	watch_tell(c, u, WATCH_AWAY, ev->text);
+}
+
+void away_tell(struct core *c, uint32_t user, const struct session *but, struct slice text, bool quiet)
+{
+	struct arena *a = &c->out->arena;
+	struct user *u = user_at(c, user);
+	struct slice who = arena_dup(a, user_name(u)), words = arena_dup(a, text);
+	const struct membership *m = user_rooms(u);
+	for (uint32_t i = 0; i < u->n_rooms; i++) {
+		if (quiet && room_at(c, m[i].room)->n > (uint32_t)c->cfg->crowd_size) {
+			continue;
+		}
+		struct event *told = effects_event(c->out, EV_AWAY);
+		room_event(room_at(c, m[i].room), told);
+		told->room = arena_dup(a, told->room);
+		told->who = who;
+		told->text = aside_ok(c, user, m[i].room, words) ? words : SLICE_LIT("away");
+		told->time_ms = c->now.wall.ms;
+		struct effect *f = effects_add(c->out, EFFECT_ROOM);
+		f->room = m[i].room;
+		f->sess = but ? session_id(but) : f->sess;
+		f->event = told;
+	}
+	contacts_away(c, user, but, who, words);
+}
+
+enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	struct user *u = user_at(c, s->user);
+	if (cmd->text.n > (size_t)c->cfg->topic_max || (cmd->text.n > 0 && utf8_scan(cmd->text) != TEXT_PLAIN)) {
+		bool is_long = cmd->text.n > (size_t)c->cfg->topic_max;
+		session_error(c, s, cmd, is_long ? ERR_TOPIC_LONG : ERR_CONTROL)->n = (uint64_t)c->cfg->topic_max;
+		return RUN_DONE;
+	}
+	bool changes = cmd->text.n > 0 || user_away(u).n > 0;
+	user_away_set(u, cmd->text);
+	struct arena *a = &c->out->arena;
+	struct event *ev = session_tell(c, s, EV_AWAY);
+	ev->flags = EV_F_ANSWER;
+	ev->who = arena_dup(a, user_name(u));
+	ev->text = arena_dup(a, cmd->text);
+	ev->tag = arena_dup(a, cmd->tag);
+	if (changes) {
+		away_tell(c, s->user, s, cmd->text, false);
+	}
+	return RUN_DONE;
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+/* What people say of themselves: their real name, that they are a program or want to be left alone. */
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "core/state.h"
+
+struct slice user_away(const struct user *u)
+{
+	struct slice said = u->profile ? slice_cstr(u->profile->away) : SLICE_EMPTY;
+	return said.n == 0 && user_absent(u) ? SLICE_LIT("disconnected") : said;
+}
+
+struct slice user_real(const struct user *u)
+{
+	return u->profile ? slice_cstr(u->profile->real) : SLICE_EMPTY;
+}
+
+void user_profile_free(struct user *u)
+{
+	if (u->profile) {
+		free(u->profile->away);
+		free(u->profile->real);
+		free(u->profile);
+		u->profile = NULL;
+	}
+}
+
+static void profile_set(struct user *u, bool away, struct slice text)
+{
+	if (!u->profile && text.n == 0) {
+		return;
+	}
+	if (!u->profile) {
+		u->profile = xcalloc(1, sizeof(*u->profile));
+	}
+	char **to = away ? &u->profile->away : &u->profile->real;
+	free(*to);
+	*to = text.n > 0 ? str_dup(text) : NULL;
+	if (!u->profile->away && !u->profile->real) {
+		user_profile_free(u);
+	}
+}
+
+void user_away_set(struct user *u, struct slice text)
+{
+	profile_set(u, true, text);
+}
+
+bool user_shown(const struct core *c, const struct session *reader, struct user *u)
+{
+	struct user *r = user_at(c, reader->user);
+	if (u->flags & USER_HIDDEN) {
+		return false;
+	}
+	if (!(u->flags & USER_SHY) || u == r || session_may(c, reader, PERMIT_SEE_ADDRESS, 0)) {
+		return true;
+	}
+	const struct membership *m = user_rooms(u);
+	for (uint32_t i = 0; i < u->n_rooms; i++) {
+		if (user_in(r, m[i].room)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* To one's own other devices with all of `caps` (DIALECT_F_*). */
+static void own_tell(struct core *c, const struct user *u, const struct session *but, const struct event *ev, uint16_t caps)
+{
+	for (struct session *s = user_session(c, u); s; s = session_next(c, s)) {
+		if (s != but && (s->caps & caps) == caps) {
+			struct effect *f = effects_add(c->out, EFFECT_EVENT);
+			f->sess = session_id(s);
+			f->event = ev;
+		}
+	}
+}
+
+/* --- the real name --- */
+
+static enum err real_judge(const struct core *c, const struct user *u, struct slice real)
+{
+	if (real.n > (size_t)c->cfg->realname_max) {
+		return ERR_TOPIC_LONG;
+	}
+	if (real.n > 0 && (utf8_scan(real) != TEXT_PLAIN || slice_has(real, '\t'))) {
+		return ERR_CONTROL;
+	}
+	return real.n > 0 && filter_meets(c, u, real) ? ERR_FILTERED : ERR_OK;
+}
+
+void user_real_said(struct core *c, struct user *u, struct slice real)
+{
+	real = slice_make(real.p, utf8_prefix(real, (size_t)c->cfg->realname_max));
+	if (real.n > 0 && user_real(u).n == 0 && real_judge(c, u, real) == ERR_OK) {
+		profile_set(u, false, real);
+	}
+}
+
+enum run cmd_realname(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	struct user *u = user_at(c, s->user);
+	struct arena *a = &c->out->arena;
+	enum err e = real_judge(c, u, cmd->text);
+	bool ask = cmd->text.n == 0 && !(cmd->flags & CMD_HAS_TEXT);
+	if (e != ERR_OK) {
+		struct event *ev = session_error(c, s, cmd, e);
+		ev->n = (uint64_t)c->cfg->realname_max;
+		ev->text = e == ERR_FILTERED ? SLICE_LIT("it has forbidden words") : SLICE_EMPTY;
+		return RUN_DONE;
+	}
+	bool changes = !ask && !slice_eq(user_real(u), cmd->text);
+	if (changes) {
+		profile_set(u, false, cmd->text);
+	}
+	struct event *ev = session_tell(c, s, EV_REALNAME);
+	ev->flags = EV_F_ANSWER | person_flags(u);
+	ev->cmd = cmd->id;
+	ev->who = arena_dup(a, user_name(u));
+	ev->text = arena_dup(a, user_real(u));
+	ev->tag = arena_dup(a, cmd->tag);
+	if (!changes) {
+		return RUN_DONE;
+	}
+	struct event *told = effects_event(c->out, EV_REALNAME);
+	*told = *ev;
+	told->flags = person_flags(u);
+	told->cmd = CMD_COUNT;
+	told->tag = SLICE_EMPTY;
+	contacts_tell(c, u, told, 0);
+	own_tell(c, u, s, told, 0);
+	watch_tell(c, u, WATCH_REALNAME, told->text);
+	return RUN_DONE;
+}
+
+/* --- the account --- */
+
+void account_tell(struct core *c, struct user *u)
+{
+	struct event *ev = effects_event(c->out, EV_ACCOUNT);
+	ev->time_ms = c->now.wall.ms;
+	ev->who = arena_dup(&c->out->arena, user_name(u));
+	ev->flags = person_flags(u);
+	contacts_tell(c, u, ev, 0);
+	own_tell(c, u, NULL, ev, 0);
+	watch_tell(c, u, WATCH_ACCOUNT, SLICE_EMPTY);
+}
+
+/* --- marks --- */
+
+static const struct {
+	const char *name;
+	uint16_t flag;
+	const char *help;
+} marks[] = {
+	{ "bot", USER_BOT, "you are a program" },
+	{ "hidden", USER_SHY, "in lists only for those who share a room with you" },
+};
+
+static void self_list(struct core *c, const struct session *s, const struct cmd *cmd)
+{
+	const struct user *u = user_at(c, s->user);
+	struct event *ev = list_tell(c, s, cmd, 0, ARRAY_LEN(marks) + 1);
+	for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+		struct event_item *row = list_row(ev);
+		bool on = u->flags & marks[i].flag || (marks[i].flag == USER_BOT && u->role == ROLE_BOT);
+		row->name = slice_cstr(marks[i].name);
+		row->text = on ? SLICE_LIT("on") : SLICE_LIT("off");
+		row->kind = slice_cstr(marks[i].help);
+	}
+	struct event_item *row = list_row(ev);
+	row->name = SLICE_LIT("role");
+	row->text = slice_cstr(role_names[u->role]);
+	row->kind = SLICE_LIT("on this server");
+}
+
+enum run cmd_self(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	struct user *u = user_at(c, s->user);
+	if (cmd->who.n == 0) {
+		self_list(c, s, cmd);
+		return RUN_DONE;
+	}
+	size_t i = 0;
+	while (i < ARRAY_LEN(marks) && !slice_ieq(cmd->who, slice_cstr(marks[i].name))) {
+		i++;
+	}
+	bool on = slice_ieq(cmd->text, SLICE_LIT("on"));
+	if (i == ARRAY_LEN(marks) || (!on && !slice_ieq(cmd->text, SLICE_LIT("off")))) {
+		session_error(c, s, cmd, ERR_SETTING_VALUE)->text = SLICE_LIT("say bot or hidden, then on or off");
+		return RUN_DONE;
+	}
+	bool was = u->flags & marks[i].flag;
+	u->flags = (uint16_t)(on ? u->flags | marks[i].flag : u->flags & ~marks[i].flag);
+	struct event *ev = session_finished(c, s, cmd, slice_cstr(marks[i].name));
+	ev->text = on ? SLICE_LIT("on") : SLICE_LIT("off");
+	ev->flags = was == on ? EV_F_AGAIN : 0;
+	return RUN_DONE;
+}
