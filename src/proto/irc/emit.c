@@ -137,6 +137,8 @@ static const char *text_of(enum irc_numeric n)
 	return NULL;
 }
 
+static void num_begin(struct irc_out *o, enum irc_numeric n, const char *fmt, va_list ap) PRINTF(3, 0);
+
 static void num_begin(struct irc_out *o, enum irc_numeric n, const char *fmt, va_list ap)
 {
 	const struct event now = { .time_ms = 0 };
