@@ -17,13 +17,14 @@ static struct event *ack_tell(struct core *c, const struct session *s, const str
 	ev->key = record_key(r);
 	ev->tag = record_tag(r);
 	ev->peer = record_peer(r);
+	ev->text = SLICE_EMPTY;
 	return ev;
 }
 
-static void ack_message(struct core *c, const struct session *s, const struct record *r, struct slice room)
+static void ack_message(struct core *c, const struct session *s, const struct record *r, struct slice room, struct slice away)
 {
 	if (r->key_len > 0 || r->tag_len > 0 || session_has(s, DIALECT_F_ACK)) {
-		ack_tell(c, s, r, room);
+		ack_tell(c, s, r, room)->text = away;
 	}
 }
 
@@ -60,6 +61,22 @@ struct event *room_record(struct core *c, uint32_t room, const struct record *r)
 		f->event = ev;
 	}
 	return ev;
+}
+
+void own_echo(struct core *c, const struct session *from, const struct record *r, const struct event *ev)
+{
+	bool own = session_has(from, DIALECT_F_OWN_ECHO);
+	bool said = r->kind == REC_MESSAGE || (own && (r->kind == REC_EDIT || r->kind == REC_REDACT || r->kind == REC_REACT));
+	bool quiet = said && session_has(from, DIALECT_F_NO_ECHO);
+	if (!quiet && !(own && r->tag_len > 0)) {
+		return;
+	}
+	c->out->v[c->out->n - 1].sess = session_id(from);
+	if (!quiet) {
+		struct event *echo = session_tell(c, from, (enum event_id)ev->id);
+		*echo = *ev;
+		echo->tag = record_tag(r);
+	}
 }
 
 struct mentioning {
@@ -125,6 +142,7 @@ static void room_message(struct core *c, const struct session *from, struct reco
 		struct record *said = quote_again(c, rm, r);
 		rm->seq = r->seq;
 		rm->pos = r->pos;
+		rm->said_ms = r->time_ms;
 		room_remember(c, rm, said);
 		struct event *ev = room_record(c, room, said);
 		name = ev->room;
@@ -135,14 +153,14 @@ static void room_message(struct core *c, const struct session *from, struct reco
 		if (from && !(r->flags & REC_F_GUEST)) { /* who talks has read so far */
 			mark_read(c, user_at(c, from->user), r->conv, r->seq);
 		}
-		if (from && session_has(from, DIALECT_F_NO_ECHO)) {
-			c->out->v[c->out->n - 1].sess = session_id(from);
+		if (from) {
+			own_echo(c, from, r, ev);
 		}
 	} else {
 		name = arena_dup(&c->out->arena, room_name(rm));
 	}
 	if (from) {
-		ack_message(c, from, r, name);
+		ack_message(c, from, r, name, SLICE_EMPTY);
 	}
 }
 
@@ -180,7 +198,42 @@ static void pair_tell(struct core *c, uint32_t user, const struct session *but, 
 		record_event(r, ev);
 		ev->flags |= EV_F_DIRECT | flags;
 		ev->peer = peer;
+		if (UNLIKELY(r->tag_len > 0 && flags & EV_F_OWN && session_has(s, DIALECT_F_OWN_ECHO) &&
+			     sess_eq(session_id(s), r->origin))) {
+			ev->tag = record_tag(r);
+		}
 	}
+}
+
+/* The message went to somebody who is away: why, for the answer to whoever wrote it. A program that says something is not told. */
+static struct slice peer_away(struct core *c, const struct session *from, const struct record *r, uint32_t to)
+{
+	const struct user *u = to ? user_at(c, to) : NULL;
+	if (!u || user_away(u).n == 0 || r->flags & REC_F_NOTICE) {
+		return SLICE_EMPTY;
+	}
+	struct slice away = arena_dup(&c->out->arena, user_away(u));
+	if (session_has(from, DIALECT_F_BY_NAME)) {
+		struct event *ev = session_tell(c, from, EV_AWAY);
+		ev->flags = EV_F_ANSWER | EV_F_DIRECT;
+		ev->who = arena_dup(&c->out->arena, user_name(u));
+		ev->text = away;
+		ev->tag = record_tag(r);
+	}
+	return away;
+}
+
+/* A note to oneself: it was delivered as to anybody; who reads what it says itself reads it once more, as that. */
+static void self_echo(struct core *c, const struct session *from, const struct record *r)
+{
+	if (!session_has(from, DIALECT_F_OWN_ECHO) || session_has(from, DIALECT_F_NO_ECHO)) {
+		return;
+	}
+	struct event *ev = session_tell(c, from, EV_MESSAGE);
+	record_event(r, ev);
+	ev->flags |= EV_F_DIRECT | EV_F_OWN;
+	ev->peer = record_peer(r);
+	ev->tag = record_tag(r);
 }
 
 static void pair_message(struct core *c, struct session *from, struct record *r)
@@ -202,11 +255,15 @@ static void pair_message(struct core *c, struct session *from, struct record *r)
 			pair_tell(c, author, quiet && to != author ? from : NULL, r, record_peer(r),
 				  bot | (to == author ? 0 : EV_F_OWN));
 		}
+		if (from && to == author) {
+			self_echo(c, from, r);
+		}
 	}
 	if (!from) {
 		return;
 	}
-	ack_message(c, from, r, SLICE_EMPTY);
+	struct slice away = peer_away(c, from, r, to);
+	ack_message(c, from, r, SLICE_EMPTY, away);
 	if (session_has(from, DIALECT_F_SENT)) {
 		struct event *ev = session_tell(c, from, EV_SENT);
 		ev->peer = record_peer(r);
@@ -284,12 +341,13 @@ static void change_answer(struct core *c, const struct session *s, const struct 
 static void message_changed(struct core *c, struct session *from, struct record *r)
 {
 	bool same = r->flags & REC_F_DUPLICATE; /* nothing changed */
+	bool quiet = from && session_has(from, DIALECT_F_OWN_ECHO) && session_has(from, DIALECT_F_NO_ECHO);
 	if (conv_is_pair(r->conv)) {
 		uint32_t ends[] = { user_find_id(c, r->conv.a), user_find_id(c, r->conv.b) };
 		for (int i = 0; i < 2 && !same; i++) {
 			bool own = ends[i] != 0 && user_at(c, ends[i])->id == r->author;
 			if (ends[i] != 0 && (i == 0 || ends[1] != ends[0])) {
-				pair_tell(c, ends[i], NULL, r, record_peer(r), own ? EV_F_OWN : 0);
+				pair_tell(c, ends[i], quiet ? from : NULL, r, record_peer(r), own ? EV_F_OWN : 0);
 			}
 		}
 		change_answer(c, from, r, SLICE_EMPTY);
@@ -304,7 +362,10 @@ static void message_changed(struct core *c, struct session *from, struct record 
 		if (r->kind != REC_REACT) {
 			recent_change(room_at(c, room), r);
 		}
-		room_record(c, room, r);
+		struct event *ev = room_record(c, room, r);
+		if (from) {
+			own_echo(c, from, r, ev);
+		}
 		if (r->kind == REC_REDACT) {
 			pin_drop(c, room, r);
 		}
@@ -324,7 +385,11 @@ static void topic_applied(struct core *c, const struct session *from, struct rec
 	rm->pos = r->pos;
 	room_set_topic(rm, record_text(r));
 	fact_apply(room_facts(c, room), SLICE_LIT("topic"), fact_topic(&c->scratch, r), false);
-	ack_change(c, from, r, room_record(c, room, r)->room);
+	const struct event *ev = room_record(c, room, r);
+	if (from) {
+		own_echo(c, from, r, ev);
+	}
+	ack_change(c, from, r, ev->room);
 }
 
 /* --- the draft is over --- */

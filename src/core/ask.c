@@ -73,6 +73,7 @@ void ask_free(struct ask *a)
 	case ASK_SEEN:
 	case ASK_MARK:
 	case ASK_MARKS:
+	case ASK_CONVERSATIONS:
 	case ASK_TOKEN_PUT:
 	case ASK_TOKEN:
 	case ASK_TOKENS:

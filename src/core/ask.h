@@ -36,6 +36,7 @@ enum ask_kind {
 	ASK_MISSED,      /* private messages of an account since it was last here */
 	ASK_MARKS,       /* the conversations that an account follows, and what is unread in them */
 	ASK_SEARCH,      /* messages with certain words */
+	ASK_CONVERSATIONS, /* where something was said in a span of time */
 	ASK_AUDITS,      /* a page of what was written down */
 	/* To the password pool: */
 	ASK_VERIFY,      /* is this the password of that hash? an empty hash takes as long and is always wrong */
@@ -147,8 +148,20 @@ struct mark_row {
 	struct conv conv;
 	struct slice name;   /* of the room, or of the other person */
 	uint64_t read;       /* seq up to which it was read */
+	int64_t read_ms;     /* of one conversation: the moment up to which it was read; 0: nothing was */
+	uint64_t at;         /* the same: the last message up to the place that was asked for, */
+	int64_t at_ms;       /* and when it was said; 0: there is none */
 	uint64_t last;       /* last seq of the conversation */
 	uint64_t mentions;   /* messages after `read` that name the account */
+};
+
+/* A conversation in which something was said. */
+struct conv_row {
+	struct conv_row *next;
+	struct conv conv;
+	struct slice name; /* of the other person; of a room nothing */
+	uint64_t seq;      /* its last message, */
+	int64_t time_ms;   /* and when that was said */
 };
 
 /* A room that an account is in which stays. */
@@ -249,12 +262,13 @@ struct ask {
 			struct room_row *list;
 			struct fact_row *server;
 		} rooms;
-		/* in: id (account), conv, seq (never goes back); start: what counts as read when it did not follow the conversation
+		/* in: id (account), conv, seq, time_ms (neither goes back; 0: that of the message); start: what counts as read when it did not follow the conversation
 		 * before; drop: it does not follow it any more. Of a deleted account nothing is kept. */
 		struct {
 			uint64_t id;
 			struct conv conv;
 			uint64_t seq, start;
+			int64_t time_ms;
 			bool drop;
 		} mark;
 		/* in: row. out: row.id; err TOKENS_MOST when the account has `most` of that kind that are good at row.created_ms
@@ -304,14 +318,19 @@ struct ask {
 			bool more;
 			struct stay_row *list;
 		} staying;
-		/* in: conv, mode, number, limit, bound (no record with a greater pos is given), thread (0; else only the message with
-		 * that seq and those with that `thread`); LIST: numbers, n_numbers. out: first (a list, oldest first, a reference
-		 * each), more (there are further messages in the direction asked; for LATEST: older ones), reactions to them. Messages
-		 * only; deleted ones too, without text; those that answer one have quoted and quote. */
+		/* in: conv, mode, at, to, limit, bound (no record with a greater pos is given), floor (nor one up to message `floor`),
+		 * thread (0; else only the message with that seq and those with that `thread`); LIST: numbers, n_numbers; events:
+		 * records of every kind are counted and given, as CHANGES has them, without reactions. out: first (a list, oldest
+		 * first, a reference each), more (there are further ones in the direction asked; for LATEST: older ones; for AROUND: in
+		 * either), reactions to them. Messages only; deleted ones too, without text; those that answer one have quoted and
+		 * quote. Times are taken to rise along a conversation: where the clock went back, a moment is one of the places that it
+		 * could be. */
 		struct {
 			struct conv conv;
 			uint8_t mode; /* enum page_mode */
-			uint64_t number;
+			bool events;
+			struct point at, to;
+			uint64_t floor;
 			uint64_t bound;
 			uint64_t thread;
 			uint32_t limit;
@@ -345,11 +364,12 @@ struct ask {
 			struct record *first;
 		} missed;
 		/* in: id (account), conv (CONV_NONE: all that it follows; else this one, followed or not), until (log_id: what
-		 * was stored after it is not counted; UINT64_MAX: all). out: list, the most unread first; at most `limit`; seen, of
+		 * was stored after it is not counted; UINT64_MAX: all), at (of one conversation; may be none). out: list, the most unread first; at most `limit`; seen, of
 		 * the account's row. Sees the marks and what was seen put before it. */
 		struct {
 			uint64_t id, until, seen;
 			struct conv conv;
+			struct point at;
 			uint32_t limit;
 			struct mark_row *list;
 		} marks;
@@ -369,6 +389,17 @@ struct ask {
 			bool more;
 			uint64_t behind;
 		} search;
+		/* in: id (user id: all its private conversations), in (rooms, of which later messages count), from_ms, to_ms: the last
+		 * message of a conversation was said in that span, both ends excluded; limit, back (the newest ones, else the oldest).
+		 * out: list, the oldest first; more. */
+		struct {
+			uint64_t id;
+			const struct search_conv *in;
+			uint32_t n_in, limit;
+			int64_t from_ms, to_ms;
+			bool back, more;
+			struct conv_row *list;
+		} conversations;
 		/* in: before (id; 0: newest), limit, who (actor's or other's name; empty: all), what (empty: all). out: list, newest
 		 * first; more. */
 		struct {

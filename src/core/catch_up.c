@@ -127,7 +127,7 @@ static void catch_on(struct core *c, const struct session *s, struct catching *k
 		a->page.conv = conv_room(g->room);
 		a->page.bound = room_at(c, room)->pos;
 		a->page.mode = PAGE_BEFORE;
-		a->page.number = g->upto + 1;
+		a->page.at.seq = g->upto + 1;
 		a->page.limit = (uint32_t)(g->upto - g->after);
 		struct ticket *t = ticket_new(c, page_resume, s, NULL);
 		k->at++;

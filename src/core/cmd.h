@@ -70,12 +70,32 @@ enum cmd_flag {
 	CMD_OPERATOR = 1 << 9,    /* CONNECT: over the control socket, by whoever runs the server */
 	CMD_NO_GUEST = 1 << 10,   /* LOGIN: as an account or not at all */
 	CMD_ACTION = 1 << 12, /* DM: what one does (/me) */
-	CMD_NOTICE = 1 << 13, /* SAY, DM: a program says it: none should answer by itself */
+	CMD_NOTICE = 1 << 13, /* SAY, DM, SIGNAL: a program says it: none should answer by itself */
+	CMD_EVENTS = 1 << 14, /* HISTORY: not only messages, but whatever happened */
+	CMD_ASK = 1 << 15,    /* READ: only how far it was read */
 	CMD_PROVE = 1 << 11,      /* AUTH: only proves who it is; the LOGIN that follows, under whatever name, enters as that account */
 };
 
-/* How HISTORY pages. */
-enum page_mode { PAGE_LATEST, PAGE_BEFORE, PAGE_AFTER, PAGE_LIST };
+/* How HISTORY pages: by one place or, BETWEEN, by two; neither is part of the page, but the middle of AROUND is. */
+enum page_mode {
+	PAGE_LATEST,  /* the newest, behind the place */
+	PAGE_BEFORE,  /* the newest in front of it */
+	PAGE_AFTER,   /* the oldest behind it */
+	PAGE_LIST,    /* certain numbers */
+	PAGE_AROUND,  /* half in front of it, half from it on */
+	PAGE_BETWEEN, /* from the first place on, forwards or back, towards the second */
+};
+
+/* A point in a conversation: a message, a record of any kind, or a moment. One of them is said; none: the very beginning. */
+struct point {
+	uint64_t seq, pos;
+	int64_t time_ms;
+};
+
+static inline bool point_said(const struct point *p)
+{
+	return p->seq != 0 || p->pos != 0 || p->time_ms != 0;
+}
 
 struct cmd {
 	uint8_t id;      /* enum cmd_id */
@@ -86,30 +106,35 @@ struct cmd {
 	uint32_t bytes;  /* what it takes of the credit: its input bytes */
 	struct sess_id from;
 
-	struct slice room;   /* empty: the dialect's usual room */
+	struct slice room;   /* empty: the dialect's usual room; DM: the room where it is to be shown, empty: nowhere else */
 	struct slice who;    /* whom or what the command is about: a name, an address, a setting, a label; FILTER: what it does;
 	                      * RESET: the code; REVOKE: a number, or "others"; REGISTER: of who is not in yet, the name; TOKENS: an account; AUTH: the mechanism, at first;
 	                      * CONNECT: the peer's address as text; with CMD_PRIVATE the other of a private conversation. Of a command about a message
 	                      * without `number`: whose last message */
 	struct slice sender; /* name that the client claims to have; empty: none; the core compares */
-	struct slice text;   /* LOGIN: a real name; WATCH, ONLINE: names; message, topic, reason, role, value, words to search for; TOKEN: an account; AUDIT: what was
+	struct slice text;   /* LOGIN: a real name; WATCH, ONLINE: names; TYPING: "paused", "done", else it goes on; message, topic, reason,
+	                      * role, value, words to search for; TOKEN: an account; AUDIT: what was
 	                      * done; AUTH: what the client said, at most DATA_MAX bytes of any kind; INVALID, HELP: the word in question */
 	struct slice secret; /* a password; whoever is done with it wipes it */
 	struct slice key;    /* send key of a message: 1..KEY_MAX bytes; empty: none. CONNECT: the SHA-256 of the certificate that the
 	                      * client showed and has the key of, 64 lower-case hex digits; nobody else vouches for it. REGISTER: an
-	                      * invitation, unless it is the last word of the secret. TOKEN: its scope. REVOKE: an account.
+	                      * invitation, unless it is the last word of the secret. SEARCH: whose messages. TOKEN: its scope. REVOKE: an account.
 	                      * ACCOUNT, ROOM: what to do with it */
 	struct slice tag;    /* given back with the answer (JSON `for`), at most TAG_MAX bytes */
-	uint64_t number;     /* WANT: DIALECT_F_* out of DIALECT_WANTS; NOTE: its own; HISTORY: seq of PAGE_BEFORE and PAGE_AFTER; CHANGES: pos; SEARCH, AUDIT: the cursor; of a command
+	uint64_t number;     /* WANT: DIALECT_F_* out of DIALECT_WANTS; NOTE: its own; CHANGES: pos; SEARCH, AUDIT: the cursor; of a command
 	                      * about a message: its seq; SAY, ME, DM: of the message that it answers; 0: none */
+	struct conv conv;    /* in which `number`, or those of `at` and `to`, count, when it was said by a name (proto/message_id.h): it must be that of room or
+	                      * who; CONV_NONE: not said */
 	uint64_t cursor;     /* THREAD: seq of PAGE_BEFORE and PAGE_AFTER */
-	uint64_t epoch;      /* HISTORY: the epoch that `number` is from; 0: not said */
+	uint64_t epoch;      /* HISTORY: the epoch that its numbers are from; 0: not said */
+	struct point at, to; /* HISTORY: where the page begins, and BETWEEN ends; READ: up to where (`number` says the same); SEARCH,
+	                      * CONVERSATIONS: moments, that one included and this one not */
 	uint32_t limit;      /* of lists: most entries; 0: the default. INVITATION: uses. SETTLE: the report's number. INVALID: a
 	                      * number for the error's {n} */
 	uint32_t seconds;    /* BAN, MUTE, ...: for so long; 0: not said */
 };
 
-enum { KEY_MAX = 64, TAG_MAX = 66, PASSWORD_MAX = 256, REACTION_MAX = 64, DATA_MAX = 1024 };
+enum { KEY_MAX = 64, TAG_MAX = 66, PASSWORD_MAX = 256, REACTION_MAX = 64, DATA_MAX = 1024, SIGNAL_MAX = 400 };
 
 /* Overwrites the secrets in it. */
 void cmd_wipe(const struct cmd *c);

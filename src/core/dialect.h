@@ -28,17 +28,22 @@ enum dialect_flag {
 	DIALECT_F_BY_NAME = 1 << 11,          /* hears of people one by one, also in a crowd, and of each once, however many rooms
 	                                       * they share: QUIT, AWAY, PERSON */
 	DIALECT_F_NAMES = 1 << 12,            /* is told who is in a room when it enters (USERS), and of each room as entered */
+	DIALECT_F_MARKS = 1 << 15,            /* keeps its own read marks: it is told how far it has read a room when it enters it */
 	DIALECT_F_RENAMES = 1 << 14,          /* knows that a room can be renamed; else it leaves one and enters the other */
 	DIALECT_F_PING = 1 << 13,             /* is asked for a sign of life before it is cut off */
+	DIALECT_F_OWN_ECHO = 1 << 16,         /* what it says or changes under a tag comes back to it alone, with the tag; with
+	                                       * NO_ECHO nothing of that comes back */
 };
 
 /* What a client may choose for itself (CMD_WANT); the rest is the dialect's. */
-enum { DIALECT_WANTS = DIALECT_F_NO_ECHO | DIALECT_F_REPLAY | DIALECT_F_SCREEN | DIALECT_F_ACK | DIALECT_F_NAMES |
-       DIALECT_F_RENAMES };
+enum {
+	DIALECT_WANTS = DIALECT_F_NO_ECHO | DIALECT_F_REPLAY | DIALECT_F_SCREEN | DIALECT_F_ACK | DIALECT_F_NAMES |
+			DIALECT_F_MARKS | DIALECT_F_RENAMES
+};
 
 struct dialect_row {
 	const char *name;
-	uint16_t caps; /* DIALECT_F_* */
+	uint32_t caps; /* DIALECT_F_* */
 	uint16_t nick_min;
 	const char *help;
 };

@@ -33,7 +33,7 @@ static enum run cmd_note(struct core *c, struct session *s, const struct cmd *cm
 
 static enum run cmd_want(struct core *c, struct session *s, const struct cmd *cmd)
 {
-	s->caps = (uint16_t)((s->caps & ~DIALECT_WANTS) | (cmd->number & DIALECT_WANTS));
+	s->caps = (s->caps & ~(uint32_t)DIALECT_WANTS) | (uint32_t)(cmd->number & DIALECT_WANTS);
 	return cmd_note(c, s, cmd);
 }
 
@@ -94,6 +94,7 @@ static const cmd_fn handlers[CMD_COUNT] = {
 	[CMD_OPER] = cmd_oper,
 	[CMD_WALLOPS] = cmd_wallops,
 	[CMD_TYPING] = cmd_typing,
+	[CMD_SIGNAL] = cmd_signal,
 	[CMD_EDIT] = cmd_edit,
 	[CMD_DELETE] = cmd_delete,
 	[CMD_REACT] = cmd_react,
@@ -103,6 +104,7 @@ static const cmd_fn handlers[CMD_COUNT] = {
 	[CMD_PINS] = cmd_pins,
 	[CMD_CHANGES] = cmd_changes,
 	[CMD_SEARCH] = cmd_search,
+	[CMD_CONVERSATIONS] = cmd_conversations,
 	[CMD_READ] = cmd_read,
 	[CMD_UNREAD] = cmd_unread,
 	[CMD_KNOCK] = cmd_knock,

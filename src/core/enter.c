@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "core/state.h"
 
-void entered_tell(struct core *c, const struct session *s, const struct cmd *cmd, struct room *r, uint32_t flags)
+enum run entered_tell(struct core *c, const struct session *s, const struct cmd *cmd, struct room *r, uint32_t flags)
 {
 	struct arena *a = &c->out->arena;
 	struct event *ev = session_tell(c, s, EV_ENTERED);
@@ -23,9 +23,15 @@ void entered_tell(struct core *c, const struct session *s, const struct cmd *cmd
 		ev->cmd = CMD_JOIN;
 		ev->tag = arena_dup(a, cmd->tag);
 	}
-	if (session_has(s, DIALECT_F_NAMES) && !(flags & EV_F_ANSWER && flags & EV_F_AGAIN)) {
+	bool anew = !(flags & EV_F_ANSWER && flags & EV_F_AGAIN);
+	bool names = anew && session_has(s, DIALECT_F_NAMES);
+	if (anew && session_has(s, DIALECT_F_MARKS)) {
+		return mark_tell(c, s, cmd, r, names);
+	}
+	if (names) {
 		names_tell(c, s, room_find_id(c, r->id), cmd ? cmd->tag : SLICE_EMPTY);
 	}
+	return RUN_DONE;
 }
 
 static void current_set(struct core *c, struct session *s, uint32_t room)
@@ -42,14 +48,15 @@ static void current_set(struct core *c, struct session *s, uint32_t room)
 	}
 }
 
-static void room_enter(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, uint32_t flags)
+static enum run room_enter(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, uint32_t flags)
 {
 	struct room *r = room_at(c, room);
 	bool has_current = session_has(s, DIALECT_F_CURRENT_ROOM);
+	enum run how = RUN_DONE;
 	member_enter(c, s->user, room);
 	for (struct session *o = user_session(c, user_at(c, s->user)); o; o = session_next(c, o)) {
 		if (o == s) {
-			entered_tell(c, s, cmd, r, flags | EV_F_ANSWER | (has_current ? EV_F_CURRENT : 0));
+			how = entered_tell(c, s, cmd, r, flags | EV_F_ANSWER | (has_current ? EV_F_CURRENT : 0));
 			member_replay(c, s, r);
 		} else {
 			entered_tell(c, o, NULL, r, flags);
@@ -63,6 +70,7 @@ static void room_enter(struct core *c, struct session *s, const struct cmd *cmd,
 			member_listen(c, s, old, false);
 		}
 	}
+	return how;
 }
 
 /* Into a room that the user is in already: it becomes the current one. */
@@ -146,6 +154,7 @@ static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
 		return;
 	}
 	uint32_t room = room_find_id(c, t->id);
+	enum run how = RUN_DONE;
 	if (a->err != ERR_OK || a->verify.ok) {
 		failure_undo(c, guess_hash(c, s, t->id)); /* counted before: password_ask() */
 	}
@@ -158,12 +167,12 @@ static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
 	} else if (user_in(user_at(c, s->user), room)) { /* another device of the same account was faster */
 		room_again(c, s, t->cmd, room);
 	} else if (!enter_refused(c, s, t->cmd, room)) {
-		room_enter(c, s, t->cmd, room, 0);
+		how = room_enter(c, s, t->cmd, room, 0);
 	}
 	if (room != 0) {
 		room_end_if_empty(c, room, user_at(c, s->user));
 	}
-	session_resume(c, s);
+	session_go_on(c, s, how);
 }
 
 static enum run password_ask(struct core *c, struct session *s, const struct cmd *cmd, const struct room *r)
@@ -198,8 +207,7 @@ static enum run room_try(struct core *c, struct session *s, const struct cmd *cm
 		return RUN_DONE;
 	}
 	if (flags & EV_F_CREATED || room_open_to(c, s, room)) {
-		room_enter(c, s, cmd, room, flags);
-		return RUN_DONE;
+		return room_enter(c, s, cmd, room, flags);
 	}
 	return password_ask(c, s, cmd, room_at(c, room));
 }

@@ -125,6 +125,12 @@ void records_hide(struct record **first, uint64_t hidden)
 	}
 }
 
+/* What was done to a message tells of it. */
+static bool tells_of(const struct record *r, uint64_t hidden)
+{
+	return r->kind != REC_MESSAGE && r->kind != REC_KICK && r->target > 0 && r->target <= hidden;
+}
+
 /* Takes off what was said before the reader came, in a room that shows newcomers no history. */
 static void page_hide(const struct core *c, const struct session *s, struct ask *a)
 {
@@ -136,7 +142,27 @@ static void page_hide(const struct core *c, const struct session *s, struct ask 
 		record_unref(r);
 		a->page.more &= a->page.mode == PAGE_AFTER;
 	}
+	for (struct record **at = &a->page.first; hidden > 0 && a->page.events && *at;) {
+		struct record *r = *at;
+		if (tells_of(r, hidden)) {
+			*at = r->next;
+			record_unref(r);
+		} else {
+			at = &r->next;
+		}
+	}
 	records_hide(&a->page.first, hidden);
+}
+
+/* A page that is too long loses its end when it is counted from its beginning. */
+static bool page_counts_on(const struct ask *a)
+{
+	const struct record *first = a->page.first;
+	bool between = a->page.mode == PAGE_BETWEEN && first;
+	bool from_first = between && (a->page.at.time_ms ? a->page.at.time_ms < first->time_ms
+					: a->page.at.pos ? a->page.at.pos < first->pos
+							 : a->page.at.seq < first->seq || !point_said(&a->page.at));
+	return a->page.mode == PAGE_AFTER || from_first;
 }
 
 /* What is deleted is on its way out of the pins. */
@@ -163,7 +189,7 @@ static void page_resume(struct core *c, struct ticket *t, struct ask *a)
 	if (t->cmd->id == CMD_PINS) {
 		pins_clear(&a->page.first);
 	}
-	page_cut(c, &a->page.first, a->page.mode == PAGE_AFTER, &a->page.more);
+	page_cut(c, &a->page.first, page_counts_on(a), &a->page.more);
 	struct event *ev = session_tell(c, s, EV_HISTORY);
 	conv_event(c, s, ev, t, a->page.conv);
 	ev->cmd = t->cmd->id;
@@ -171,7 +197,9 @@ static void page_resume(struct core *c, struct ticket *t, struct ask *a)
 	ev->flags |= EV_F_ANSWER | (a->page.more ? EV_F_MORE : 0) | (t->number ? EV_F_RESET : 0);
 	records_give(c, ev, a->page.first);
 	for (const struct record *r = a->page.first; r && conv_is_pair(r->conv); r = r->next) {
-		mark_screen(c, s, r);
+		if (r->kind == REC_MESSAGE) {
+			mark_screen(c, s, r);
+		}
 	}
 	struct reaction *first = NULL, **at = &first;
 	for (const struct reaction *r = a->page.reactions; r; r = r->next) {
@@ -187,28 +215,36 @@ static void page_resume(struct core *c, struct ticket *t, struct ask *a)
 	session_resume(c, s);
 }
 
-static struct ask *page_new(const struct core *c, const struct cmd *cmd, struct conv conv)
+static struct ask *page_new(const struct core *c, const struct cmd *cmd, struct conv conv, uint64_t user)
 {
 	uint32_t room = conv_is_pair(conv) ? 0 : room_find_id(c, conv.a);
 	struct ask *a = ask_new(ASK_PAGE, 0);
 	a->page.conv = conv;
 	a->page.bound = room ? room_at(c, room)->pos : UINT64_MAX;
 	a->page.mode = cmd->page;
-	a->page.number = cmd->number;
+	a->page.at = cmd->at;
+	a->page.to = cmd->to;
+	a->page.events = (cmd->flags & CMD_EVENTS) != 0;
 	a->page.limit = cmd->limit ? cmd->limit : (uint32_t)c->cfg->history_default;
 	a->page.limit = MIN(a->page.limit, (uint32_t)c->cfg->history_max);
+	a->page.floor = room ? room_readable(room_at(c, room), user) : 0;
 	return a;
 }
 
 static enum run history_with(struct core *c, struct session *s, const struct cmd *cmd, struct conv conv, struct slice name)
 {
-	struct ask *a = page_new(c, cmd, conv);
+	if (!conv_eq(cmd->conv, CONV_NONE) && !conv_eq(cmd->conv, conv)) {
+		session_error(c, s, cmd, ERR_MESSAGE_UNKNOWN);
+		return RUN_DONE;
+	}
+	struct ask *a = page_new(c, cmd, conv, user_at(c, s->user)->id);
 	struct ticket *t = conv_ticket(c, page_resume, s, cmd, conv, name);
 	uint32_t room = conv_is_pair(conv) ? 0 : room_find_id(c, conv.a);
 	bool other_epoch = cmd->epoch != 0 && cmd->epoch != c->env.epoch;
-	bool beyond = cmd->page == PAGE_AFTER && room && cmd->number > room_at(c, room)->seq;
+	bool beyond = cmd->page == PAGE_AFTER && room && cmd->at.seq > room_at(c, room)->seq;
 	if (other_epoch || beyond) {
 		a->page.mode = PAGE_LATEST; /* its numbers mean nothing here: start again */
+		a->page.at = (struct point){ .seq = 0 };
 		t->number = 1;
 	}
 	ticket_ask(c, t, a);
@@ -222,10 +258,10 @@ enum run cmd_history(struct core *c, struct session *s, const struct cmd *cmd)
 
 static enum run thread_of(struct core *c, struct session *s, const struct cmd *cmd, const struct target *target)
 {
-	struct ask *a = page_new(c, cmd, target->conv);
+	struct ask *a = page_new(c, cmd, target->conv, user_at(c, s->user)->id);
 	const struct record *m = target->message;
 	a->page.mode = cmd->page == PAGE_LATEST ? PAGE_AFTER : cmd->page; /* from its beginning */
-	a->page.number = cmd->cursor;
+	a->page.at = (struct point){ .seq = cmd->cursor };
 	a->page.thread = m->thread ? m->thread : m->seq;
 	ticket_ask(c, conv_ticket(c, page_resume, s, cmd, target->conv, target->name), a);
 	return RUN_WAIT;
@@ -243,7 +279,7 @@ enum run cmd_pins(struct core *c, struct session *s, const struct cmd *cmd)
 		return RUN_DONE;
 	}
 	const struct facts *f = room_at(c, room)->facts;
-	struct ask *a = page_new(c, cmd, conv_room(room_at(c, room)->id));
+	struct ask *a = page_new(c, cmd, conv_room(room_at(c, room)->id), user_at(c, s->user)->id);
 	uint64_t *numbers = arena_alloc(&a->arena, (f ? f->n_pins + 1 : 1) * sizeof(*numbers));
 	a->page.mode = PAGE_LIST;
 	a->page.numbers = numbers;

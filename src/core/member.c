@@ -79,7 +79,7 @@ void crowd_flush(struct core *c)
 	}
 }
 
-void contacts_tell(struct core *c, struct user *u, const struct event *ev, uint16_t caps)
+void contacts_tell(struct core *c, struct user *u, const struct event *ev, uint32_t caps)
 {
 	uint32_t mark = ++c->mark;
 	u->mark = mark;

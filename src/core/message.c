@@ -186,6 +186,17 @@ bool say_refused(struct core *c, struct session *s, struct cmd *cmd, uint32_t ro
 
 /* --- saying it --- */
 
+/* Where a private message asks to be shown: only a room that its author is in. */
+static struct slice context_of(struct core *c, const struct session *s, const struct cmd *cmd)
+{
+	struct slice name = cmd->room, key;
+	if (cmd->room.n == 0 || cmd->id != CMD_DM || room_name_check(c, &name, &key) != ERR_OK) {
+		return SLICE_EMPTY;
+	}
+	uint32_t room = room_find_key(c, key);
+	return room && member_find(c, s->user, room) ? room_name(room_at(c, room)) : SLICE_EMPTY;
+}
+
 /* `room` 0: in private, to `peer`. `answered`: the message that this one answers; NULL: none. */
 static struct record *message_draft(struct core *c, const struct session *s, const struct cmd *cmd, struct conv conv,
 				    uint32_t room, struct slice peer, const struct record *answered, uint8_t flags)
@@ -194,6 +205,9 @@ static struct record *message_draft(struct core *c, const struct session *s, con
 	struct record_text t = {
 		.name = user_name(u), .key = cmd->key, .text = cmd->text, .tag = cmd->tag, .peer = peer
 	};
+	if (UNLIKELY(room == 0 && cmd->room.n > 0)) {
+		t.context = context_of(c, s, cmd);
+	}
 	if (answered) {
 		target_quote(c, room, answered, &t);
 	}
@@ -300,30 +314,79 @@ enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd)
 	return RUN_WAIT;
 }
 
-/* To one person: when that one is here. Whoever is not need not know. */
-static enum run typing_to(struct core *c, const struct session *s, const struct cmd *cmd)
+/* --- what does not last --- */
+
+/* "paused", "done", or nothing: it goes on. */
+static struct slice typing_state(const struct cmd *cmd)
 {
-	uint32_t other = user_find_shown(c, name_fold(&c->scratch, cmd->who));
+	bool paused = slice_eq(cmd->text, SLICE_LIT("paused"));
+	return paused ? SLICE_LIT("paused") : slice_eq(cmd->text, SLICE_LIT("done")) ? SLICE_LIT("done") : SLICE_EMPTY;
+}
+
+/* To one person: when that one is here. Whoever is not need not know. */
+static void to_person(struct core *c, const struct session *s, uint32_t other, const struct event *what)
+{
 	for (const struct session *o = other ? user_session(c, user_at(c, other)) : NULL; o; o = session_next(c, o)) {
-		struct event *ev = session_tell(c, o, EV_TYPING);
-		ev->flags = EV_F_DIRECT;
+		struct event *ev = session_tell(c, o, (enum event_id)what->id);
+		ev->flags = what->flags | EV_F_DIRECT;
+		ev->text = what->text;
 		ev->who = arena_dup(&c->out->arena, user_name(user_at(c, s->user)));
 		ev->peer = arena_dup(&c->out->arena, user_name(user_at(c, other)));
 	}
-	return RUN_DONE;
+}
+
+/* To everybody in the room but the session itself. */
+static void to_room(struct core *c, const struct session *s, uint32_t room, const struct event *what)
+{
+	struct event *ev = room_tell(c, room, (enum event_id)what->id);
+	ev->flags |= what->flags;
+	ev->text = what->text;
+	ev->who = arena_dup(&c->out->arena, user_name(user_at(c, s->user)));
+	c->out->v[c->out->n - 1].sess = session_id(s);
 }
 
 enum run cmd_typing(struct core *c, struct session *s, const struct cmd *cmd)
 {
+	const struct event what = { .id = EV_TYPING, .text = typing_state(cmd) };
 	if (cmd->flags & CMD_PRIVATE) {
-		return typing_to(c, s, cmd);
-	}
-	uint32_t room = room_of(c, s, cmd);
-	if (room == 0) {
+		to_person(c, s, user_find_shown(c, name_fold(&c->scratch, cmd->who)), &what);
 		return RUN_DONE;
 	}
-	struct event *ev = room_tell(c, room, EV_TYPING);
-	ev->who = arena_dup(&c->out->arena, user_name(user_at(c, s->user)));
-	c->out->v[c->out->n - 1].sess = session_id(s);
+	uint32_t room = room_of(c, s, cmd);
+	if (room != 0) {
+		to_room(c, s, room, &what);
+	}
+	return RUN_DONE;
+}
+
+enum run cmd_signal(struct core *c, struct session *s, const struct cmd *given)
+{
+	struct cmd cmd = *given;
+	uint8_t flags = 0;
+	enum err e = text_judge(c, &cmd, &flags);
+	if (e != ERR_OK || cmd.text.n > SIGNAL_MAX) {
+		session_error(c, s, &cmd, e != ERR_OK ? e : ERR_MESSAGE_LONG)->n = SIGNAL_MAX;
+		return RUN_DONE;
+	}
+	uint32_t room = cmd.flags & CMD_PRIVATE ? 0 : room_of(c, s, &cmd);
+	uint32_t other = room ? 0 : user_find_shown(c, name_fold(&c->scratch, cmd.who));
+	if (room == 0 && !(cmd.flags & CMD_PRIVATE)) {
+		return RUN_DONE;
+	}
+	if (room == 0 && other == 0) {
+		session_error(c, s, &cmd, ERR_USER_UNKNOWN);
+		return RUN_DONE;
+	}
+	if (say_refused(c, s, &cmd, room)) {
+		return RUN_DONE;
+	}
+	const struct event what = { .id = EV_SIGNAL,
+				    .flags = (flags & REC_F_PLAIN ? EV_F_PLAIN : 0) | (cmd.flags & CMD_NOTICE ? EV_F_NOTICE : 0),
+				    .text = arena_dup(&c->out->arena, cmd.text) };
+	if (room) {
+		to_room(c, s, room, &what);
+	} else {
+		to_person(c, s, other, &what);
+	}
 	return RUN_DONE;
 }

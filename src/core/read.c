@@ -34,6 +34,7 @@ static void mark_put(struct core *c, struct mark m)
 		return;
 	}
 	old->seq = MAX(old->seq, m.seq);
+	old->time_ms = MAX(old->time_ms, m.time_ms);
 	if (m.follow && !old->follow) { /* what it followed already has its beginning */
 		old->start = m.start;
 		old->follow = true;
@@ -69,6 +70,7 @@ void marks_write(struct core *c)
 		a->mark.conv = m->conv;
 		a->mark.seq = m->seq;
 		a->mark.start = m->start;
+		a->mark.time_ms = m->time_ms;
 		a->mark.drop = m->drop;
 		effects_ask(c->out, a);
 	}
@@ -87,12 +89,35 @@ void marks_tick(struct core *c)
 
 /* --- READ --- */
 
-/* Where somebody has read up to: the conversation, the other's name in private, the number of its last message. */
+/* Where somebody has read up to: the conversation, the other's name in private, the number of its last message; and the moment. */
 struct reading {
 	struct conv conv;
 	struct slice name;
 	uint64_t seq, last;
+	int64_t ms;
 };
+
+/* The mark of a guest; NULL when it has none there. */
+static struct own_mark *own_mark(const struct core *c, uint64_t user, struct conv conv)
+{
+	for (uint32_t i = 0; c->own_marks && i < OWN_MARKS; i++) {
+		if (c->own_marks[i].user == user && conv_eq(c->own_marks[i].conv, conv)) {
+			return &c->own_marks[i];
+		}
+	}
+	return NULL;
+}
+
+static void own_mark_put(struct core *c, uint64_t user, const struct reading *r)
+{
+	struct own_mark *m = own_mark(c, user, r->conv);
+	if (!m) {
+		c->own_marks = c->own_marks ? c->own_marks : xcalloc(OWN_MARKS, sizeof(*c->own_marks));
+		m = &c->own_marks[c->own_marks_at];
+		c->own_marks_at = (c->own_marks_at + 1) % OWN_MARKS;
+	}
+	*m = (struct own_mark){ user, r->conv, r->seq, r->ms };
+}
 
 static void read_event(struct core *c, struct event *ev, const struct user *u, const struct reading *r)
 {
@@ -101,7 +126,8 @@ static void read_event(struct core *c, struct event *ev, const struct user *u, c
 	ev->seq = r->seq;
 	ev->conv = r->conv;
 	ev->time_ms = c->now.wall.ms;
-	ev->n = r->last - r->seq;
+	ev->n = r->last - MIN(r->seq, r->last);
+	ev->m = (uint64_t)r->ms;
 	if (conv_is_pair(r->conv)) {
 		ev->peer = arena_dup(&c->out->arena, r->name);
 		ev->flags |= EV_F_DIRECT;
@@ -155,7 +181,7 @@ void marks_screen(struct core *c, const struct session *s)
 	const struct membership *m = user_rooms(u);
 	for (uint32_t i = 0; i < u->n_rooms; i++) {
 		const struct room *r = room_at(c, m[i].room);
-		const struct reading reading = { .conv = conv_room(r->id), .seq = r->seq, .last = r->seq };
+		const struct reading reading = { .conv = conv_room(r->id), .seq = r->seq, .last = r->seq, .ms = r->said_ms };
 		if (r->seq == 0) {
 			continue;
 		}
@@ -183,18 +209,45 @@ struct ask *marks_ask(struct core *c, const struct session *s, struct conv conv)
 	return a;
 }
 
-/* The mark is at r->seq now: all devices of the reader are told, and who else may know. */
+/* The answer to a READ. */
+static void read_answer(struct core *c, const struct session *s, const struct cmd *cmd, const struct reading *r)
+{
+	struct event *ev = session_tell(c, s, EV_READ);
+	read_event(c, ev, user_at(c, s->user), r);
+	ev->flags |= EV_F_OWN | EV_F_ANSWER | (cmd->flags & CMD_ASK ? EV_F_AGAIN : 0);
+	ev->cmd = CMD_READ;
+	ev->tag = arena_dup(&c->out->arena, cmd->tag);
+}
+
+/* The mark is there now: all devices of the reader are told, and who else may know. */
 static void read_now(struct core *c, struct session *s, const struct cmd *cmd, const struct reading *r)
 {
 	const struct user *u = user_at(c, s->user);
-	struct event *ev = session_tell(c, s, EV_READ);
-	mark_read(c, u, r->conv, r->seq);
-	read_event(c, ev, u, r);
-	ev->flags |= EV_F_OWN | EV_F_ANSWER;
-	ev->cmd = CMD_READ;
-	ev->tag = arena_dup(&c->out->arena, cmd->tag);
+	if (u->flags & USER_ACCOUNT) {
+		mark_put(c, (struct mark){ .user = u->id, .conv = r->conv, .seq = r->seq, .time_ms = cmd->at.time_ms ? r->ms : 0 });
+	} else {
+		own_mark_put(c, u->id, r);
+	}
+	read_answer(c, s, cmd, r);
 	read_tell(c, u, s, r);
 	receipt_tell(c, u, r);
+}
+
+/* How far the reader had come, as the store or, of a guest, the core knows. */
+static struct reading reading_of(const struct core *c, const struct user *u, const struct ask *a)
+{
+	const struct mark_row *m = a->marks.list;
+	const struct own_mark *own = u->flags & USER_ACCOUNT ? NULL : own_mark(c, u->id, a->marks.conv);
+	struct reading r = { .conv = a->marks.conv };
+	if (m) {
+		r.last = m->last;
+		r.seq = own ? own->seq : m->read;
+		r.ms = own ? own->time_ms : m->read_ms;
+	}
+	if (!conv_is_pair(r.conv)) {
+		r.last = room_at(c, room_find_id(c, r.conv.a))->seq;
+	}
+	return r;
 }
 
 /* How far it was read before, and how long a private conversation is, only the store knows. A mark never goes back. */
@@ -205,43 +258,99 @@ static void mark_resume(struct core *c, struct ticket *t, struct ask *a)
 		return;
 	}
 	const struct mark_row *m = a->marks.list;
-	struct reading r = { .conv = a->marks.conv, .name = slice_cstr(t->text), .last = m ? m->last : 0 };
-	if (!conv_is_pair(r.conv)) {
-		uint32_t room = room_find_id(c, r.conv.a);
-		if (room == 0) { /* it ended meanwhile */
-			session_error(c, s, t->cmd, ERR_ROOM_UNKNOWN);
-			session_resume(c, s);
-			return;
-		}
-		r.last = room_at(c, room)->seq;
+	if (!conv_is_pair(a->marks.conv) && room_find_id(c, a->marks.conv.a) == 0) { /* it ended meanwhile */
+		session_error(c, s, t->cmd, ERR_ROOM_UNKNOWN);
+		session_resume(c, s);
+		return;
 	}
-	uint64_t wanted = t->cmd->number == 0 ? r.last : MIN(t->cmd->number, r.last);
-	r.seq = m ? MAX(wanted, m->read) : wanted;
-	read_now(c, s, t->cmd, &r);
+	struct reading r = reading_of(c, user_at(c, s->user), a);
+	r.name = slice_cstr(t->text);
+	if (t->cmd->flags & CMD_ASK) {
+		read_answer(c, s, t->cmd, &r);
+	} else {
+		int64_t said = t->cmd->at.time_ms, ms = said ? MIN(said, c->now.wall.ms) : m ? m->at_ms : 0;
+		r.seq = MAX(r.seq, m ? MIN(m->at, r.last) : 0);
+		r.ms = MAX(r.ms, ms);
+		read_now(c, s, t->cmd, &r);
+	}
 	session_resume(c, s);
 }
 
 static enum run read_with(struct core *c, struct session *s, const struct cmd *cmd, struct conv conv, struct slice name)
 {
+	bool all = cmd->number == 0 && cmd->at.time_ms == 0, ask = cmd->flags & CMD_ASK;
 	if (!conv_is_pair(conv)) {
 		const struct room *r = room_at(c, room_find_id(c, conv.a));
-		const struct reading all = { .conv = conv, .seq = r->seq, .last = r->seq };
-		if (cmd->number == 0 || cmd->number >= r->seq) {
-			read_now(c, s, cmd, &all);
+		const struct reading end = { .conv = conv, .seq = r->seq, .last = r->seq, .ms = r->said_ms };
+		if (!ask && (all || cmd->number >= r->seq) && cmd->at.time_ms == 0) {
+			read_now(c, s, cmd, &end);
 			return RUN_DONE;
 		}
 	}
-	ticket_ask(c, conv_ticket(c, mark_resume, s, cmd, conv, name), marks_ask(c, s, conv));
+	struct ask *a = marks_ask(c, s, conv);
+	if (!ask) {
+		a->marks.at = all ? (struct point){ .seq = INT64_MAX } : (struct point){ .seq = cmd->number, .time_ms = cmd->at.time_ms };
+	}
+	ticket_ask(c, conv_ticket(c, mark_resume, s, cmd, conv, name), a);
 	return RUN_WAIT;
 }
 
 enum run cmd_read(struct core *c, struct session *s, const struct cmd *cmd)
 {
-	if (!(user_at(c, s->user)->flags & USER_ACCOUNT)) { /* who has one session has seen what it was told */
+	bool keeps = session_has(s, DIALECT_F_MARKS);
+	if (!(user_at(c, s->user)->flags & USER_ACCOUNT) && !keeps) { /* who has one session has seen what it was told */
 		session_error(c, s, cmd, ERR_ACCOUNT_NEEDED);
 		return RUN_DONE;
 	}
 	return conv_find(c, s, cmd, read_with);
+}
+
+/* --- what is told of a room that somebody enters --- */
+
+static void entered_mark_tell(struct core *c, const struct session *s, const struct reading *r)
+{
+	struct event *ev = session_tell(c, s, EV_READ);
+	read_event(c, ev, user_at(c, s->user), r);
+	ev->flags |= EV_F_OWN;
+}
+
+static void entered_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = session_find(c, t->sess);
+	uint32_t room = room_find_id(c, a->marks.conv.a);
+	if (!s) {
+		return;
+	}
+	bool in = s->user && user_at(c, s->user)->id == a->marks.id && room && user_in(user_at(c, s->user), room);
+	if (in && a->err == ERR_OK) {
+		const struct reading r = reading_of(c, user_at(c, s->user), a);
+		entered_mark_tell(c, s, &r);
+	}
+	if (in && t->number) {
+		names_tell(c, s, room, t->cmd ? t->cmd->tag : SLICE_EMPTY);
+	}
+	if (t->cmd) {
+		session_resume(c, s);
+	}
+}
+
+enum run mark_tell(struct core *c, const struct session *s, const struct cmd *cmd, const struct room *r, bool names)
+{
+	const struct user *u = user_at(c, s->user);
+	if (u->flags & USER_ACCOUNT) {
+		struct ticket *t = ticket_new(c, entered_resume, s, cmd);
+		t->number = names;
+		ticket_ask(c, t, marks_ask(c, s, conv_room(r->id)));
+		return RUN_WAIT;
+	}
+	const struct own_mark *own = own_mark(c, u->id, conv_room(r->id));
+	const struct reading reading = { .conv = conv_room(r->id), .seq = own ? own->seq : 0, .last = r->seq,
+					 .ms = own ? own->time_ms : 0 };
+	entered_mark_tell(c, s, &reading);
+	if (names) {
+		names_tell(c, s, room_find_id(c, r->id), cmd ? cmd->tag : SLICE_EMPTY);
+	}
+	return RUN_DONE;
 }
 
 /* --- UNREAD, and the summary at login --- */

@@ -18,7 +18,7 @@ static char *put(char *at, struct slice s)
 struct record *record_new(enum record_kind kind, struct conv conv, uint64_t author, const struct record_text *t)
 {
 	struct record *r = xmalloc(sizeof(*r) + t->name.n + t->key.n + t->text.n + t->tag.n + t->peer.n + t->quoted.n +
-				   t->quote.n);
+				   t->quote.n + t->context.n);
 	memset(r, 0, sizeof(*r));
 	atomic_init(&r->refs, 1);
 	r->kind = (uint8_t)kind;
@@ -31,13 +31,15 @@ struct record *record_new(enum record_kind kind, struct conv conv, uint64_t auth
 	r->peer_len = (uint16_t)t->peer.n;
 	r->quoted_len = (uint16_t)t->quoted.n;
 	r->quote_len = (uint16_t)t->quote.n;
-	put(put(put(put(put(put(put(r->bytes, t->name), t->key), t->text), t->tag), t->peer), t->quoted), t->quote);
+	r->context_len = (uint16_t)t->context.n;
+	char *at = put(put(put(put(r->bytes, t->name), t->key), t->text), t->tag);
+	put(put(put(put(at, t->peer), t->quoted), t->quote), t->context);
 	return r;
 }
 
 size_t record_size(const struct record *r)
 {
-	return (size_t)(record_quote(r).p + r->quote_len - (const char *)r);
+	return (size_t)(record_context(r).p + r->context_len - (const char *)r);
 }
 
 void record_copy(struct record *to, const struct record *r)
@@ -57,6 +59,7 @@ struct record_text record_texts(const struct record *r)
 		.peer = record_peer(r),
 		.quoted = record_quoted(r),
 		.quote = record_quote(r),
+		.context = record_context(r),
 	};
 }
 

@@ -59,16 +59,17 @@ struct record {
 	uint16_t tag_len, peer_len; /* the answer's tag; the other's name of a private message, or whom a KICK or FACT is about */
 	/* Whose message `target` is, and how it begins: filled when it is proposed or read, never stored with this record. */
 	uint16_t quoted_len, quote_len;
+	uint16_t context_len; /* of a private message: the room where it is to be shown; on the way only, never stored */
 	uint32_t credit;            /* bytes of credit that its command took */
 	uint8_t cmd;                /* enum cmd_id of that command */
-	char bytes[];               /* author's name, send key, text, tag, peer, quoted, quote */
+	char bytes[];               /* author's name, send key, text, tag, peer, quoted, quote, context */
 };
 
 enum { QUOTE_MAX = 60 }; /* bytes of a message that are shown where it is answered */
 
 /* The strings of a record. */
 struct record_text {
-	struct slice name, key, text, tag, peer, quoted, quote;
+	struct slice name, key, text, tag, peer, quoted, quote, context;
 };
 
 /* A record with one reference; strings are copied. All else is zero. */
@@ -136,6 +137,11 @@ static inline struct slice record_quoted(const struct record *r)
 static inline struct slice record_quote(const struct record *r)
 {
 	return slice_make(record_quoted(r).p + r->quoted_len, r->quote_len);
+}
+
+static inline struct slice record_context(const struct record *r)
+{
+	return slice_make(record_quote(r).p + r->quote_len, r->context_len);
 }
 
 #endif

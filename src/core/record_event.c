@@ -146,6 +146,9 @@ void record_event(const struct record *r, struct event *ev)
 		ev->quoted = record_quoted(r);
 		ev->quote = record_quote(r);
 	}
+	if (UNLIKELY(r->context_len > 0)) {
+		ev->room = record_context(r);
+	}
 	ev->flags |= flags_of(r);
 	switch ((enum record_kind)r->kind) {
 	case REC_MESSAGE:

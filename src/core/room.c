@@ -93,6 +93,7 @@ uint32_t room_open(struct core *c, struct room_row *row, struct slice key)
 	htab_insert(&c->room_keys, key_hash(c, handle), handle, key_hash, c);
 	htab_insert(&c->room_ids, id_mix(r->id), handle, id_hash, c);
 	for (struct record *rec = row->recent; rec; rec = rec->next) {
+		r->said_ms = rec->time_ms;
 		room_remember(c, r, rec);
 	}
 	return handle;

@@ -76,10 +76,12 @@ static bool operator_take(struct query *q, struct slice word)
 	return false;
 }
 
-static bool query_parse(struct query *q, struct slice text)
+/* What the words say, and what the command says beside them. */
+static bool query_parse(struct query *q, const struct cmd *cmd)
 {
+	struct slice text = cmd->text;
 	struct term t;
-	*q = (struct query){ .n = 0 };
+	*q = (struct query){ .from = cmd->key, .after_ms = cmd->at.time_ms, .before_ms = cmd->to.time_ms };
 	while (q->wrong.n == 0 && piece(&text, &t)) {
 		if (!t.phrase && !t.not && operator_take(q, t.text)) {
 			continue;
@@ -208,8 +210,9 @@ static enum run search_ask(struct core *c, struct session *s, const struct cmd *
 {
 	struct query q;
 	struct ask *a = ask_new(ASK_SEARCH, 0);
-	struct slice text = arena_dup(&a->arena, cmd->text);
-	(void)!query_parse(&q, text); /* judged before */
+	struct cmd own = *cmd;
+	own.text = arena_dup(&a->arena, cmd->text);
+	(void)!query_parse(&q, &own); /* judged before */
 	if (!places(c, s, cmd, &q, p.with, a)) {
 		ask_free(a);
 		return RUN_DONE;
@@ -233,7 +236,7 @@ static void person_resume(struct core *c, struct ticket *t, struct ask *a);
 static enum run search_go(struct core *c, struct session *s, const struct cmd *cmd, struct people p)
 {
 	struct query q;
-	(void)!query_parse(&q, cmd->text);
+	(void)!query_parse(&q, cmd);
 	struct slice with = cmd->flags & CMD_PRIVATE ? cmd->who : q.with;
 	bool is_with = with.n > 0 && p.with == 0;
 	struct slice name = is_with ? with : p.author == 0 ? q.from : SLICE_EMPTY;
@@ -275,7 +278,7 @@ static void person_resume(struct core *c, struct ticket *t, struct ask *a)
 enum run cmd_search(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	struct query q = { .wrong = SLICE_LIT("one line of words") };
-	if (cmd->text.n > (size_t)c->cfg->message_max || utf8_scan(cmd->text) != TEXT_PLAIN || !query_parse(&q, cmd->text)) {
+	if (cmd->text.n > (size_t)c->cfg->message_max || utf8_scan(cmd->text) != TEXT_PLAIN || !query_parse(&q, cmd)) {
 		session_error(c, s, cmd, ERR_QUERY)->text = arena_dup(&c->out->arena, q.wrong);
 		return RUN_DONE;
 	}

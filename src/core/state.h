@@ -15,6 +15,7 @@ enum {
 	NAMES_SHOWN = 100, /* members named in the answer to a join */
 	WENT_NAMES = 50,   /* names kept for a summed-up notice */
 	FAIL_SLOTS = 8192, /* failed logins remembered, by address and by name */
+	OWN_MARKS = 1024,  /* read marks of guests; the oldest is forgotten */
 	RATE_SLOTS = 8192, /* addresses, accounts and rooms whose rate is watched */
 	LABEL_MAX = 64,    /* bytes that its owner calls a token by */
 	WHOWAS_SHOWN = 20, /* of one name, */
@@ -66,7 +67,7 @@ struct session {
 	uint8_t dialect;
 	uint8_t scope;       /* enum scope: what its token is good for */
 	uint16_t flags;      /* enum session_flag */
-	uint16_t caps;       /* DIALECT_F_*: of its dialect, and what it chose */
+	uint32_t caps;       /* DIALECT_F_*: of its dialect, and what it chose */
 	struct addr addr;
 	struct held *held, *held_last;
 	struct entry *entry;
@@ -184,6 +185,7 @@ struct room {
 	uint32_t by_name;  /* of its people together */
 	uint64_t id;
 	uint64_t seq, pos; /* the last applied */
+	int64_t said_ms;   /* when the last message was said; 0: not known */
 	struct member *members;
 	char *name;  /* name and key, one allocation */
 	char *topic; /* NULL: none */
@@ -286,7 +288,16 @@ struct mark {
 	uint64_t user;
 	struct conv conv;
 	uint64_t seq, start; /* read; counted as read when it is followed from now on */
+	int64_t time_ms;     /* the moment up to which it said to have read; 0: that of the message */
 	bool follow, drop;
+};
+
+/* The same of a guest: what the store does not keep. */
+struct own_mark {
+	uint64_t user;
+	struct conv conv;
+	uint64_t seq;
+	int64_t time_ms;
 };
 
 struct worker_sessions {
@@ -349,6 +360,8 @@ struct core {
 	uint32_t n_claims, cap_claims;
 	struct mark *marks;     /* to be written */
 	uint32_t n_marks, cap_marks, marks_s; /* when they were written last */
+	struct own_mark *own_marks; /* a ring, NULL until a guest has one */
+	uint32_t own_marks_at;
 	struct htab mark_tab;   /* user and conversation -> index in `marks` + 1 */
 	uint32_t tokens_s;      /* when those past their end were dropped last */
 	uint32_t raid_s, raid_n; /* guests let in since then */
@@ -710,9 +723,9 @@ void crowd_flush(struct core *c);
 /* EV_F_ACCOUNT and EV_F_BOT, as they hold for the user. */
 uint32_t person_flags(const struct user *u);
 /* The event to everybody who shares a room with the user, to each session once: to those with all of `caps` (DIALECT_F_*). */
-void contacts_tell(struct core *c, struct user *u, const struct event *ev, uint16_t caps);
-/* The session is told of a room that its user is in: the answer to a join, when `cmd` is one. */
-void entered_tell(struct core *c, const struct session *s, const struct cmd *cmd, struct room *r, uint32_t flags);
+void contacts_tell(struct core *c, struct user *u, const struct event *ev, uint32_t caps);
+/* The session is told of a room that its user is in: the answer to a join, when `cmd` is one, which then may have to wait. */
+enum run entered_tell(struct core *c, const struct session *s, const struct cmd *cmd, struct room *r, uint32_t flags);
 enum run cmd_join(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_leave(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_room(struct core *c, struct session *s, const struct cmd *cmd);
@@ -722,6 +735,7 @@ enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_say(struct core *c, struct session *s, const struct cmd *cmd); /* SAY, ME, BROADCAST */
 enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_typing(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_signal(struct core *c, struct session *s, const struct cmd *cmd);
 enum err text_judge(const struct core *c, const struct cmd *cmd, uint8_t *flags);
 uint8_t text_plain(struct slice text); /* REC_F_PLAIN when it is */
 enum run message_refuse(struct core *c, const struct session *s, const struct cmd *cmd, enum err e);
@@ -758,6 +772,9 @@ void record_apply(struct core *c, struct record *r);
 
 /* The room's people are told what the record says. */
 struct event *room_record(struct core *c, uint32_t room, const struct record *r);
+/* Right behind that, `ev` being what they are told: who did it may not want to read what it said itself, or reads it apart from
+ * the others, with the tag to know it by (DIALECT_F_OWN_ECHO). */
+void own_echo(struct core *c, const struct session *from, const struct record *r, const struct event *ev);
 
 /* --- decide.c: facts --- */
 struct decision {
@@ -831,6 +848,9 @@ void mark_follow(struct core *c, uint64_t account, struct conv conv, uint64_t st
 void mark_read(struct core *c, const struct user *u, struct conv conv, uint64_t seq);
 void mark_drop(struct core *c, const struct user *u, struct conv conv);
 void marks_write(struct core *c);
+/* Tells a session that keeps its own marks how far it has read a room that it is told of, and then who is in it, when `names`.
+ * RUN_WAIT: later, and `cmd` (may be NULL) waits for that. */
+enum run mark_tell(struct core *c, const struct session *s, const struct cmd *cmd, const struct room *r, bool names);
 void marks_tick(struct core *c); /* writes them when a second has passed */
 /* All of its rooms; its user's other sessions are told, too. */
 void marks_screen(struct core *c, const struct session *s);
@@ -841,6 +861,7 @@ struct ask *marks_ask(struct core *c, const struct session *s, struct conv conv)
  * was said there. */
 void returned(struct core *c, const struct session *s, bool rooms);
 enum run cmd_read(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_conversations(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_unread(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_receipts(struct core *c, struct session *s, const struct cmd *cmd);
 

@@ -40,8 +40,9 @@ static bool meant(const struct seeking *k, const struct record *r)
 static enum run found(struct seeking *k, const struct record *r)
 {
 	uint64_t hidden = k->t.room ? room_readable(room_at(k->c, k->t.room), user_at(k->c, k->s->user)->id) : 0;
+	bool other = k->cmd->conv.a != 0 && !conv_eq(k->cmd->conv, k->t.conv); /* a number of another conversation */
 	bool gone = r && r->flags & REC_F_DELETED && !(k->flags & TARGET_DELETED);
-	if (!r || gone || r->seq <= hidden) {
+	if (!r || gone || other || r->seq <= hidden) {
 		return give_up(k, ERR_MESSAGE_UNKNOWN);
 	}
 	k->t.message = r;

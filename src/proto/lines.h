@@ -18,11 +18,12 @@ enum line {
 enum { LINES_STATE = 0 };
 
 enum lines_flag {
+	LINES_TAGS = 1 << 1, /* tags may stand before what a line may have otherwise: LINES_TAGS_EXTRA bytes more */
 	LINES_TELNET = 1 << 0, /* telnet's commands are taken out, and CR NUL ends a line too */
 };
 
 /* Room for a command's words around the longest message. */
-enum { LINES_EXTRA = 512 };
+enum { LINES_EXTRA = 512, LINES_TAGS_EXTRA = 8192 };
 
 /* Takes the next line out of `*in`. `*ret` is without its end; it points into `*in`, or into `a` when bytes had to be taken
  * out. `decode_flags`: enum decode_flag. A peer that sends newlines is not PEER_CHUNKED any more. */

@@ -4,6 +4,7 @@
 
 #include "base/calendar.h"
 #include "base/text.h"
+#include "proto/format.h"
 
 static void skip_newlines(struct slice *s)
 {
@@ -38,17 +39,20 @@ bool show_line(struct show_split *s, struct slice *ret)
 
 void show_text(struct buf *out, struct slice s, bool plain)
 {
+	struct buf *tmp = NULL;
+
 	if (plain) {
 		buf_put(out, s);
-	} else {
-		text_safe(out, s);
+		return;
 	}
+	text_safe(out, format_strip(s, &tmp));
+	buf_unref(tmp);
 }
 
 void show_around(struct buf *out, const char *before, struct slice s, const char *after)
 {
 	buf_put(out, slice_cstr(before));
-	text_safe(out, s);
+	show_text(out, s, false);
 	buf_put(out, slice_cstr(after));
 }
 

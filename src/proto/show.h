@@ -22,10 +22,10 @@ enum { SHOW_LINES = 64 };
 
 bool show_line(struct show_split *s, struct slice *ret);
 
-/* Appends `s`; unless `plain`, made safe. */
+/* Appends `s`; unless `plain`, made safe and without formatting codes (proto/format.h). */
 void show_text(struct buf *out, struct slice s, bool plain);
 
-/* `before`, the text made safe, `after`. */
+/* `before`, the text made safe and without formatting codes, `after`. */
 void show_around(struct buf *out, const char *before, struct slice s, const char *after);
 
 /* 1,234,567 */

@@ -55,7 +55,10 @@ static void show_put_out(struct buf *out, const char *mark, const struct event *
 
 static void show_read(struct buf *out, const struct event *ev)
 {
-	if (ev->flags & EV_F_OWN) {
+	if (ev->flags & EV_F_AGAIN) {
+		show_around(out, "Read up to ", SLICE_EMPTY, "#");
+		show_count(out, ev->seq);
+	} else if (ev->flags & EV_F_OWN) {
 		show_around(out, "Marked as read: ", ev->flags & EV_F_DIRECT ? ev->peer : ev->room, "");
 	} else {
 		show_around(out, "", ev->who, " has read your messages");

@@ -45,6 +45,67 @@ void record_is_duplicate(struct record *r, uint64_t log_id, uint64_t pos, uint64
 	r->time_ms = time_ms;
 }
 
+/* All that the places leave; whether it is counted from its beginning. */
+static struct range between(const struct ask *a, struct edges at, struct edges to, struct range all, bool *on)
+{
+	switch ((enum page_mode)a->page.mode) {
+	case PAGE_LATEST:
+		all.lo = MAX(all.lo, at.above);
+		break;
+	case PAGE_BEFORE:
+		all.hi = MIN(all.hi, at.below);
+		break;
+	case PAGE_AFTER:
+		all.lo = MAX(all.lo, at.above);
+		*on = true;
+		break;
+	case PAGE_BETWEEN:
+		*on = at.below <= to.below;
+		all.lo = MAX(all.lo, *on ? at.above : to.above);
+		all.hi = MIN(all.hi, *on ? to.below : at.below);
+		break;
+	case PAGE_LIST:
+	case PAGE_AROUND:
+		break;
+	}
+	return all;
+}
+
+/* As many as there are to be, half of them in front of the place; more from one side when the other has not enough. */
+static struct range around(uint32_t limit, struct edges at, struct range all)
+{
+	const uint64_t first = MIN(at.below, all.hi) + 1, half = limit / 2;
+	struct range g = { .lo = MAX(all.lo, first > half ? first - half : 1) };
+
+	g.hi = MIN(all.hi, g.lo + limit - 1);
+	g.lo = MAX(all.lo, g.hi >= limit ? g.hi - limit + 1 : 1);
+	return g;
+}
+
+struct range page_range(struct ask *a, struct edges at, struct edges to, struct range all)
+{
+	const uint32_t limit = a->page.limit;
+	bool on = false;
+	struct range g = between(a, at, to, all, &on);
+
+	if (g.lo > g.hi || a->page.mode == PAGE_LIST || a->page.thread != 0 || g.hi - g.lo < limit) {
+		return g;
+	}
+	a->page.more = true;
+	if (limit == 0) {
+		return (struct range){ 1, 0 };
+	}
+	if (a->page.mode == PAGE_AROUND) {
+		return around(limit, at, all);
+	}
+	if (on) {
+		g.hi = g.lo + limit - 1;
+	} else {
+		g.lo = g.hi - limit + 1;
+	}
+	return g;
+}
+
 void append_refuse(struct ask *a, enum err err)
 {
 	a->err = (uint16_t)err;

@@ -86,6 +86,22 @@ void db_damaged(const struct run *run);
 /* Starts at the row that holds record `pos`, or the last row before it; like db_rows(), with the columns of the LOG_ family. */
 MUST_CHECK int db_upto(struct db *db, sqlite3_stmt **ret, struct conv conv, uint64_t pos);
 
+struct edges;
+
+/* reader_point.c. The numbers around the place: of messages or, with `events`, of records. A place that there is not lies
+ * behind all others; of none, 0 and 1. */
+MUST_CHECK int db_edges(struct db *db, struct conv conv, const struct point *at, bool events, struct edges *ret);
+
+/* The last record before the moment: its pos, and the last message up to it; 0 and 0 when there is none. */
+MUST_CHECK int db_before(struct db *db, struct conv conv, int64_t time_ms, struct point *ret);
+
+/* What the other of a private conversation is called, or was when he wrote last; `*ret` stays when that is not known.
+ * reader_marks.c */
+MUST_CHECK int db_person_name(struct db *db, struct arena *a, struct conv conv, uint64_t id, struct slice *ret);
+
+/* Calls `with` for each private conversation of the user until that fails. reader_missed.c */
+MUST_CHECK int db_pairs(struct db *db, uint64_t id, int (*with)(void *ctx, struct conv conv), void *ctx);
+
 /* db_message.c. What gives messages gives them as they are now: with the text of their last edit, or deleted. All return
  * SQLITE_OK, DB_DAMAGED or the error; then there is no record. */
 

@@ -394,6 +394,9 @@ static void mem_submit(struct store *s, struct ask *a)
 	case ASK_MARKS:
 		mem_marks(s, a);
 		break;
+	case ASK_CONVERSATIONS:
+		mem_conversations(s, a);
+		break;
 	case ASK_AUDITS:
 		mem_audits(s, a);
 		break;

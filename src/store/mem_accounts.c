@@ -253,6 +253,7 @@ void mem_mark(struct store *s, struct ask *a)
 		acc->marks[acc->n_marks++] = (struct mem_mark){ .conv = a->mark.conv, .seq = a->mark.start };
 	}
 	acc->marks[i].seq = MAX(acc->marks[i].seq, a->mark.seq);
+	acc->marks[i].time_ms = MAX(acc->marks[i].time_ms, a->mark.time_ms);
 }
 
 static uint64_t count_mentions(struct store *s, uint64_t id, const struct mark_row *row)
@@ -283,8 +284,7 @@ static uint64_t last_of(const struct mem_conv *c, uint64_t until)
 	return r ? r->seq - (r->kind == REC_MESSAGE) : c->seq;
 }
 
-/* A guest is called what he was when he wrote last. */
-static struct slice person_name(struct store *s, const struct mem_conv *c, uint64_t id)
+struct slice mem_person_name(struct store *s, const struct mem_conv *c, uint64_t id)
 {
 	const struct mem_account *acc = mem_account_find(s, id);
 
@@ -299,6 +299,19 @@ static struct slice person_name(struct store *s, const struct mem_conv *c, uint6
 }
 
 /* NULL when the room is shut. */
+/* Of one conversation: when, and what lies at the place that was asked for. */
+static void mark_times(const struct mem_conv *c, const struct ask *a, struct mark_row *row)
+{
+	const struct record *m = c ? mem_message(c, row->read) : NULL;
+
+	row->read_ms = MAX(row->read_ms, m ? m->time_ms : 0);
+	if (c && point_said(&a->marks.at)) {
+		row->at = MIN(mem_edges(c, &a->marks.at, false).above - 1, row->last);
+		m = mem_message(c, row->at);
+		row->at_ms = m ? m->time_ms : 0;
+	}
+}
+
 static struct mark_row *mark_row(struct store *s, const struct mem_mark *m, struct ask *a)
 {
 	const struct mem_conv *c = mem_conv_find(s, m->conv);
@@ -311,9 +324,13 @@ static struct mark_row *mark_row(struct store *s, const struct mem_mark *m, stru
 	row = arena_zalloc(&a->arena, sizeof(*row));
 	row->conv = m->conv;
 	row->name = arena_dup(&a->arena,
-			      room ? room->name : person_name(s, c, m->conv.a == a->marks.id ? m->conv.b : m->conv.a));
+			      room ? room->name : mem_person_name(s, c, m->conv.a == a->marks.id ? m->conv.b : m->conv.a));
 	row->last = c ? last_of(c, a->marks.until) : 0;
 	row->read = MIN(m->seq, row->last);
+	row->read_ms = m->time_ms;
+	if (!conv_eq(a->marks.conv, CONV_NONE)) {
+		mark_times(c, a, row);
+	}
 	row->mentions = count_mentions(s, a->marks.id, row);
 	return row;
 }

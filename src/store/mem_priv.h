@@ -71,6 +71,7 @@ struct mem_room {
 struct mem_mark {
 	struct conv conv;
 	uint64_t seq;
+	int64_t time_ms; /* that the reader said; 0: none */
 };
 
 struct mem_stay {
@@ -172,6 +173,9 @@ void mem_page(struct store *s, struct ask *a);
 void mem_changes(struct store *s, struct ask *a);
 void mem_versions(struct store *s, struct ask *a);
 void mem_missed(struct store *s, struct ask *a);
+void mem_conversations(struct store *s, struct ask *a);
+/* The numbers around the place; of none, 0 and 1. */
+struct edges mem_edges(const struct mem_conv *c, const struct point *at, bool events);
 
 /* search_mem.c */
 void mem_search(struct store *s, struct ask *a);
@@ -199,6 +203,8 @@ void mem_account(struct store *s, struct ask *a);
 void mem_account_put(struct store *s, struct ask *a);
 void mem_accounts(struct store *s, struct ask *a);
 void mem_account_row(const struct mem_account *acc, struct arena *a, struct account_row *row);
+/* What the other of a private conversation is called; a guest what he was called when he wrote last. */
+struct slice mem_person_name(struct store *s, const struct mem_conv *c, uint64_t id);
 void mem_seen(struct store *s, struct ask *a);
 void mem_mark(struct store *s, struct ask *a);
 void mem_marks(struct store *s, struct ask *a);

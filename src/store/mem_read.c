@@ -68,11 +68,7 @@ static struct record *copies(const struct mem_conv *c, uint64_t lo, uint64_t hi)
 	return first;
 }
 
-/* The messages that are held and may be shown: low to high; none when low > high. */
-struct range {
-	uint64_t low, high;
-};
-
+/* The messages that are held and may be shown; none when lo > hi. */
 static struct range visible(const struct mem_conv *c, uint64_t bound)
 {
 	const struct record *oldest, *newest;
@@ -90,29 +86,10 @@ struct record *mem_recent(struct store *s, struct conv conv, uint32_t limit)
 	const struct mem_conv *c = mem_conv_find(s, conv);
 	const struct range v = visible(c, UINT64_MAX);
 
-	if (v.low > v.high || limit == 0) {
+	if (v.lo > v.hi || limit == 0) {
 		return NULL;
 	}
-	return copies(c, v.high - v.low < limit ? v.low : v.high - limit + 1, v.high);
-}
-
-static void page_all(const struct mem_conv *c, struct ask *a, struct range g)
-{
-	if (g.low > g.high) {
-		return;
-	}
-	if (g.high - g.low >= a->page.limit) {
-		a->page.more = true;
-		if (a->page.limit == 0) {
-			return;
-		}
-		if (a->page.mode == PAGE_AFTER) {
-			g.high = g.low + a->page.limit - 1;
-		} else {
-			g.low = g.high - a->page.limit + 1;
-		}
-	}
-	a->page.first = copies(c, g.low, g.high);
+	return copies(c, v.hi - v.lo < limit ? v.lo : v.hi - limit + 1, v.hi);
 }
 
 static bool listed(const struct ask *a, const struct record *r)
@@ -135,10 +112,10 @@ static void page_some(const struct mem_conv *c, struct ask *a, struct range g)
 	struct record **v = NULL, **at = &a->page.first;
 	uint32_t n = 0, cap = 0, from = 0;
 
-	for (uint32_t i = g.low <= g.high ? index_of(c, g.low) : c ? c->n : 0; c && i < c->n; i++) {
+	for (uint32_t i = g.lo <= g.hi ? index_of(c, g.lo) : c ? c->n : 0; c && i < c->n; i++) {
 		struct record *r = mem_conv_at(c, i);
 
-		if (r->seq > g.high) {
+		if (r->seq > g.hi) {
 			break;
 		}
 		if (r->kind == REC_MESSAGE && listed(a, r)) {
@@ -176,29 +153,129 @@ static void reactions(struct store *s, struct ask *a)
 	}
 }
 
+/* How many of the records were before the moment, by halving. */
+static uint32_t index_before(const struct mem_conv *c, int64_t time_ms)
+{
+	uint32_t lo = 0, hi = c->n;
+
+	while (lo < hi) {
+		const uint32_t mid = lo + (hi - lo) / 2;
+
+		if (mem_conv_at(c, mid)->time_ms < time_ms) {
+			lo = mid + 1;
+		} else {
+			hi = mid;
+		}
+	}
+	return lo;
+}
+
+/* The last record before the moment; of a conversation whose beginning is forgotten, at least what lies before the rest. */
+static struct point before(const struct mem_conv *c, int64_t time_ms)
+{
+	const uint32_t i = c ? index_before(c, time_ms) : 0;
+	const struct record *r;
+
+	if (!c || c->n == 0) {
+		return (struct point){ .seq = 0 };
+	}
+	if (i == 0) {
+		r = mem_conv_at(c, 0);
+		return (struct point){ .seq = r->seq - (r->kind == REC_MESSAGE), .pos = r->pos - 1 };
+	}
+	r = mem_conv_at(c, i - 1);
+	return (struct point){ .seq = r->seq, .pos = r->pos };
+}
+
+/* The number of the place itself: of a message that there is not, one behind all others. */
+static uint64_t pos_of(const struct mem_conv *c, uint64_t seq)
+{
+	const struct record *m = c ? mem_message(c, seq) : NULL;
+
+	if (m) {
+		return m->pos;
+	}
+	return c && c->n > 0 && seq < mem_conv_at(c, 0)->seq ? mem_conv_at(c, 0)->pos - 1 : INT64_MAX;
+}
+
+static struct edges seqs_around(const struct mem_conv *c, uint64_t pos)
+{
+	const struct record *r;
+	uint64_t oldest;
+
+	if (!c || c->n == 0) {
+		return (struct edges){ 0, 1 };
+	}
+	oldest = mem_conv_at(c, 0)->pos;
+	r = mem_conv_at(c, (uint32_t)(MIN(MAX(pos, oldest), c->pos) - oldest));
+	return (struct edges){ r->seq - (r->kind == REC_MESSAGE && r->pos == pos), r->seq + 1 };
+}
+
+struct edges mem_edges(const struct mem_conv *c, const struct point *at, bool events)
+{
+	uint64_t n = MIN(events ? at->pos : at->seq, INT64_MAX);
+
+	if (at->seq == 0 && at->pos == 0 && at->time_ms != 0) {
+		const struct point front = before(c, at->time_ms),
+				   back = before(c, at->time_ms < INT64_MAX ? at->time_ms + 1 : INT64_MAX);
+
+		return events ? (struct edges){ front.pos, back.pos + 1 } : (struct edges){ front.seq, back.seq + 1 };
+	}
+	if (events && at->seq != 0) {
+		n = pos_of(c, at->seq);
+	} else if (!events && at->seq == 0 && at->pos != 0) {
+		return seqs_around(c, at->pos);
+	}
+	return n > 0 ? (struct edges){ n - 1, n + 1 } : (struct edges){ 0, 1 };
+}
+
+static void page_events(struct store *s, struct ask *a, struct range g)
+{
+	struct ask *c = ask_new(ASK_CHANGES, 0);
+
+	c->changes.conv = a->page.conv;
+	c->changes.since = g.lo - 1;
+	c->changes.bound = g.hi;
+	c->changes.limit = a->page.limit;
+	if (g.lo <= g.hi) {
+		mem_changes(s, c);
+		a->page.first = c->changes.first;
+		c->changes.first = NULL;
+	}
+	ask_free(c);
+}
+
+/* Which numbers there are: of messages, or of records. */
+static struct range numbers(const struct mem_conv *c, const struct ask *a)
+{
+	struct range g = visible(c, a->page.bound);
+
+	if (a->page.events && c && c->n > 0) {
+		g = (struct range){ mem_conv_at(c, 0)->pos, MIN(c->pos, a->page.bound) };
+	}
+	return g;
+}
+
 void mem_page(struct store *s, struct ask *a)
 {
 	const struct mem_conv *c = mem_conv_find(s, a->page.conv);
-	struct range g = visible(c, a->page.bound);
+	const struct point low = { .seq = a->page.floor };
+	const bool events = a->page.events;
+	struct range g = numbers(c, a);
 
 	a->page.first = NULL;
 	a->page.more = false;
 	a->page.reactions = NULL;
-	switch ((enum page_mode)a->page.mode) {
-	case PAGE_BEFORE:
-		g.high = MIN(g.high, a->page.number > 0 ? a->page.number - 1 : 0);
-		break;
-	case PAGE_AFTER:
-		g.low = MAX(g.low, a->page.number < UINT64_MAX ? a->page.number + 1 : UINT64_MAX);
-		break;
-	case PAGE_LATEST:
-	case PAGE_LIST:
-		break;
+	g.lo = MAX(g.lo, mem_edges(c, &low, events).above);
+	g = page_range(a, mem_edges(c, &a->page.at, events), mem_edges(c, &a->page.to, events), g);
+	if (events) {
+		page_events(s, a, g);
+		return;
 	}
 	if (a->page.mode == PAGE_LIST || a->page.thread != 0) {
 		page_some(c, a, g);
-	} else {
-		page_all(c, a, g);
+	} else if (g.lo <= g.hi) {
+		a->page.first = copies(c, g.lo, g.hi);
 	}
 	reactions(s, a);
 }

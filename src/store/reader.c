@@ -18,6 +18,8 @@ static int serve(struct db *db, struct ask *a)
 		return read_missed(db, a);
 	case ASK_MARKS:
 		return read_marks(db, a);
+	case ASK_CONVERSATIONS:
+		return read_conversations(db, a);
 	case ASK_AUDITS:
 		return read_audits(db, a);
 	case ASK_APPEND:

@@ -36,7 +36,7 @@ static int room_name(struct db *db, struct ask *a, uint64_t id, struct slice *re
 }
 
 /* A guest is called what he was when he wrote last, if that is not long ago. */
-static int guest_name(struct db *db, struct ask *a, struct conv conv, uint64_t id, struct slice *ret)
+static int guest_name(struct db *db, struct arena *a, struct conv conv, uint64_t id, struct slice *ret)
 {
 	uint32_t rows = 0;
 	struct run_reader r;
@@ -52,31 +52,64 @@ static int guest_name(struct db *db, struct ask *a, struct conv conv, uint64_t i
 		while (run_next(&r) == RUN_ITEM) {
 			name = r.item.author == id ? r.item.name : name;
 		}
-		*ret = arena_dup(&a->arena, name);
+		*ret = arena_dup(a, name);
 	}
 	db_end(st);
 	return rc == SQLITE_DONE || rc == SQLITE_ROW ? SQLITE_OK : rc;
 }
 
-static int person_name(struct db *db, struct ask *a, struct conv conv, struct slice *ret)
+int db_person_name(struct db *db, struct arena *a, struct conv conv, uint64_t id, struct slice *ret)
 {
-	const uint64_t other = conv.a == a->marks.id ? conv.b : conv.a;
 	sqlite3_stmt *st;
-	int rc = db_rows(db, &st, SQL_ACCOUNT_AT, "i", (int64_t)other);
+	int rc = db_rows(db, &st, SQL_ACCOUNT_AT, "i", (int64_t)id);
 
 	if (rc == SQLITE_ROW) {
-		*ret = arena_dup(&a->arena, db_slice(st, 1));
+		*ret = arena_dup(a, db_slice(st, 1));
 		db_end(st);
 		return SQLITE_OK;
 	}
-	return rc == SQLITE_DONE ? guest_name(db, a, conv, other, ret) : rc;
+	return rc == SQLITE_DONE ? guest_name(db, a, conv, id, ret) : rc;
+}
+
+/* When message `seq` was said; stays when there is none. */
+static int said_at(struct db *db, struct conv conv, uint64_t seq, int64_t *ret)
+{
+	struct run_reader r;
+	sqlite3_stmt *st;
+	int rc = db_find(db, conv, seq, &st, &r);
+
+	if (rc == SQLITE_ROW) {
+		*ret = MAX(*ret, r.item.time_ms);
+		db_end(st);
+	}
+	return rc == SQLITE_ROW || rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
+
+/* Of one conversation: when, and what lies at the place that was asked for. */
+static int mark_times(struct db *db, const struct ask *a, struct mark_row *row)
+{
+	const struct point *at = &a->marks.at;
+	struct edges edges;
+	int rc = said_at(db, row->conv, row->read, &row->read_ms);
+
+	if (rc != SQLITE_OK || !point_said(at)) {
+		return rc;
+	}
+	rc = db_edges(db, row->conv, at, false, &edges);
+	if (rc == SQLITE_OK) {
+		row->at = MIN(edges.above - 1, row->last);
+		rc = said_at(db, row->conv, row->at, &row->at_ms);
+	}
+	return rc;
 }
 
 static int add(struct db *db, struct ask *a, struct marks *m, sqlite3_stmt *st)
 {
-	struct mark_row row = { .conv = { db_u64(st, 0), db_u64(st, 1) }, .read = db_u64(st, 2) };
+	struct mark_row row = { .conv = { db_u64(st, 0), db_u64(st, 1) }, .read = db_u64(st, 2),
+				.read_ms = sqlite3_column_int64(st, 3) };
+	const uint64_t other = row.conv.a == a->marks.id ? row.conv.b : row.conv.a;
 	bool open = true;
-	int rc = conv_is_pair(row.conv) ? person_name(db, a, row.conv, &row.name)
+	int rc = conv_is_pair(row.conv) ? db_person_name(db, &a->arena, row.conv, other, &row.name)
 					: room_name(db, a, row.conv.a, &row.name, &open);
 
 	if (rc != SQLITE_OK || !open) {
@@ -84,6 +117,9 @@ static int add(struct db *db, struct ask *a, struct marks *m, sqlite3_stmt *st)
 	}
 	rc = db_last(db, row.conv, a->marks.until, &row.last);
 	row.read = MIN(row.read, row.last);
+	if (rc == SQLITE_OK && !conv_eq(a->marks.conv, CONV_NONE)) {
+		rc = mark_times(db, a, &row);
+	}
 	vec_grow(&m->v, &m->cap, m->n + 1, sizeof(*m->v));
 	m->v[m->n++] = row;
 	return rc;

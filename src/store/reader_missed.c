@@ -105,24 +105,24 @@ static int missed_of(struct db *db, struct conv conv, const struct ask *a, struc
 	return rc == SQLITE_DONE || rc == SQLITE_ROW ? SQLITE_OK : rc;
 }
 
-static int missed_all(struct db *db, const struct ask *a, struct newest *h)
+int db_pairs(struct db *db, uint64_t id, int (*with)(void *ctx, struct conv conv), void *ctx)
 {
-	struct conv conv = { a->missed.id, 0 };
+	struct conv conv = { id, 0 };
 	sqlite3_stmt *st;
 	int rc;
 
 	while ((rc = db_rows(db, &st, SQL_PAIR_NEXT, "ii", (int64_t)conv.a, (int64_t)conv.b)) == SQLITE_ROW) {
 		conv.b = db_u64(st, 0);
 		db_end(st);
-		rc = missed_of(db, conv, a, h);
+		rc = with(ctx, conv);
 		if (rc != SQLITE_OK) {
 			return rc;
 		}
 	}
 	if (rc == SQLITE_DONE) {
-		rc = db_rows(db, &st, SQL_PAIR_LESSER, "i", (int64_t)a->missed.id);
+		rc = db_rows(db, &st, SQL_PAIR_LESSER, "i", (int64_t)id);
 		while (rc == SQLITE_ROW) {
-			rc = missed_of(db, (struct conv){ db_u64(st, 0), a->missed.id }, a, h);
+			rc = with(ctx, (struct conv){ db_u64(st, 0), id });
 			if (rc == SQLITE_OK) {
 				rc = sqlite3_step(st);
 			}
@@ -132,11 +132,25 @@ static int missed_all(struct db *db, const struct ask *a, struct newest *h)
 	return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
 
+struct walk {
+	struct db *db;
+	const struct ask *ask;
+	struct newest *newest;
+};
+
+static int missed_with(void *ctx, struct conv conv)
+{
+	const struct walk *w = ctx;
+
+	return missed_of(w->db, conv, w->ask, w->newest);
+}
+
 int read_missed(struct db *db, struct ask *a)
 {
 	struct newest h = { .limit = a->missed.limit };
 	struct record **at = &a->missed.first;
-	int rc = missed_all(db, a, &h);
+	struct walk w = { db, a, &h };
+	int rc = db_pairs(db, a->missed.id, missed_with, &w);
 
 	*at = NULL;
 	a->missed.total = 0;

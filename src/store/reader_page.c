@@ -37,48 +37,6 @@ static int high_seq(struct db *db, struct conv conv, uint64_t bound, uint64_t *r
 	return rc;
 }
 
-/* The numbers that a page may show. */
-struct range {
-	uint64_t lo, hi;
-};
-
-static struct range range_of(const struct ask *a, uint64_t high)
-{
-	struct range g = { 1, high };
-
-	switch ((enum page_mode)a->page.mode) {
-	case PAGE_BEFORE:
-		g.hi = MIN(g.hi, a->page.number > 0 ? a->page.number - 1 : 0);
-		break;
-	case PAGE_AFTER:
-		g.lo = a->page.number < UINT64_MAX ? a->page.number + 1 : UINT64_MAX;
-		break;
-	case PAGE_LATEST:
-	case PAGE_LIST:
-		break;
-	}
-	return g;
-}
-
-static int page_all(struct db *db, struct ask *a, struct range g)
-{
-	if (g.lo > g.hi) {
-		return SQLITE_OK;
-	}
-	if (g.hi - g.lo >= a->page.limit) {
-		a->page.more = true;
-		if (a->page.limit == 0) {
-			return SQLITE_OK;
-		}
-		if (a->page.mode == PAGE_AFTER) {
-			g.hi = g.lo + a->page.limit - 1;
-		} else {
-			g.lo = g.hi - a->page.limit + 1;
-		}
-	}
-	return db_messages(db, a->page.conv, g.lo, g.hi, &a->page.first);
-}
-
 /* Numbers that rise or, gathered from the newest back, fall. */
 struct numbers {
 	uint64_t *v;
@@ -160,27 +118,72 @@ static int page_list(struct db *db, struct ask *a, struct range g)
 	return rc;
 }
 
-int read_page(struct db *db, struct ask *a)
+/* Its messages, and what belongs to them. */
+static int page_messages(struct db *db, struct ask *a, struct range g)
 {
-	uint64_t high;
-	struct range g;
-	int rc = high_seq(db, a->page.conv, a->page.bound, &high);
+	int rc = a->page.mode == PAGE_LIST ? page_list(db, a, g)
+		 : a->page.thread != 0     ? page_thread(db, a, g)
+		 : g.lo <= g.hi            ? db_messages(db, a->page.conv, g.lo, g.hi, &a->page.first)
+					   : SQLITE_OK;
 
-	a->page.first = NULL;
-	a->page.more = false;
-	a->page.reactions = NULL;
-	if (rc != SQLITE_OK) {
-		return rc;
-	}
-	g = range_of(a, high);
-	rc = a->page.mode == PAGE_LIST ? page_list(db, a, g)
-	     : a->page.thread != 0     ? page_thread(db, a, g)
-				       : page_all(db, a, g);
 	if (rc == SQLITE_OK) {
 		rc = db_quote(db, &a->page.first);
 	}
 	if (rc == SQLITE_OK) {
 		rc = db_reactions(db, a->page.first, &a->arena, &a->page.reactions);
+	}
+	return rc;
+}
+
+/* Its records of every kind. */
+static int page_events(struct db *db, struct ask *a, struct range g)
+{
+	struct ask *c = ask_new(ASK_CHANGES, 0);
+	int rc = SQLITE_OK;
+
+	c->changes.conv = a->page.conv;
+	c->changes.since = g.lo - 1;
+	c->changes.bound = g.hi;
+	c->changes.limit = a->page.limit;
+	if (g.lo <= g.hi) {
+		rc = read_changes(db, c);
+		a->page.first = c->changes.first;
+		c->changes.first = NULL;
+	}
+	ask_free(c);
+	return rc;
+}
+
+int read_page(struct db *db, struct ask *a)
+{
+	struct edges at = { 0, 1 }, to = { 0, 1 }, floor = { 0, 1 };
+	const struct point low = { .seq = a->page.floor };
+	uint64_t high;
+	int rc = SQLITE_OK;
+
+	a->page.first = NULL;
+	a->page.more = false;
+	a->page.reactions = NULL;
+	if (a->page.events) {
+		uint64_t seq;
+		rc = db_tail(db, a->page.conv, &high, &seq);
+		high = MIN(high, a->page.bound);
+	} else {
+		rc = high_seq(db, a->page.conv, a->page.bound, &high);
+	}
+	if (rc == SQLITE_OK) {
+		rc = db_edges(db, a->page.conv, &a->page.at, a->page.events, &at);
+	}
+	if (rc == SQLITE_OK) {
+		rc = db_edges(db, a->page.conv, &a->page.to, a->page.events, &to);
+	}
+	if (rc == SQLITE_OK) {
+		rc = db_edges(db, a->page.conv, &low, a->page.events, &floor);
+	}
+	if (rc == SQLITE_OK) {
+		const struct range g = page_range(a, at, to, (struct range){ floor.above, high });
+
+		rc = a->page.events ? page_events(db, a, g) : page_messages(db, a, g);
 	}
 	if (rc != SQLITE_OK) {
 		record_list_unref(a->page.first);

@@ -225,6 +225,7 @@ MUST_CHECK int read_changes(struct db *db, struct ask *a);
 MUST_CHECK int read_versions(struct db *db, struct ask *a);
 MUST_CHECK int read_missed(struct db *db, struct ask *a);
 MUST_CHECK int read_marks(struct db *db, struct ask *a);
+MUST_CHECK int read_conversations(struct db *db, struct ask *a);
 MUST_CHECK int read_audits(struct db *db, struct ask *a);
 
 #endif

@@ -57,6 +57,19 @@ static inline bool token_fits(const struct ask *a, const struct token_row *row)
 	return kind && (row->until_ms == 0 || row->until_ms > a->token.now_ms);
 }
 
+/* The numbers that lie around a place: the last one in front of it, and the first one behind it. */
+struct edges {
+	uint64_t below, above;
+};
+
+/* Numbers from lo to hi; none when lo > hi. */
+struct range {
+	uint64_t lo, hi;
+};
+
+/* Which of the numbers low to high are on a page, its places being `at` and `to`; sets a->page.more. */
+struct range page_range(struct ask *a, struct edges at, struct edges to, struct range all);
+
 /* Gives every draft of an append the same error, and no numbers. */
 void append_refuse(struct ask *a, enum err err);
 

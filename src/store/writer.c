@@ -104,6 +104,7 @@ static void refuse(struct ask *a)
 	case ASK_MISSED:
 	case ASK_MARKS:
 	case ASK_SEARCH:
+	case ASK_CONVERSATIONS:
 	case ASK_AUDITS:
 	case ASK_VERIFY:
 	case ASK_HASH:
@@ -164,6 +165,7 @@ static int apply(struct store *s, struct ask *a)
 	case ASK_VERSIONS:
 	case ASK_MISSED:
 	case ASK_SEARCH:
+	case ASK_CONVERSATIONS:
 	case ASK_VERIFY:
 	case ASK_HASH:
 	case ASK_SECRET:

@@ -68,9 +68,13 @@ static inline void split_log_cmd(struct buf *log, const struct cmd *c)
 	split_log_slice(log, "secret", c->secret);
 	split_log_slice(log, "key", c->key);
 	split_log_slice(log, "tag", c->tag);
-	if (c->flags || c->page || c->number || c->epoch || c->limit) {
+	if (c->flags || c->page || c->number || c->at.seq || c->epoch || c->limit) {
 		buf_printf(log, " flags=%u page=%u number=%llu epoch=%llu limit=%u", c->flags, c->page,
-			   (unsigned long long)c->number, (unsigned long long)c->epoch, c->limit);
+			   (unsigned long long)(c->number + c->at.seq), (unsigned long long)c->epoch, c->limit);
+	}
+	if (c->at.pos || c->at.time_ms || point_said(&c->to)) {
+		buf_printf(log, " at=%llu,%lld to=%llu,%llu,%lld", (unsigned long long)c->at.pos, (long long)c->at.time_ms,
+			   (unsigned long long)c->to.seq, (unsigned long long)c->to.pos, (long long)c->to.time_ms);
 	}
 	if (c->seconds) {
 		buf_printf(log, " seconds=%u", c->seconds);

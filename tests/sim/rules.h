@@ -255,6 +255,7 @@ static void proposed(struct sim *s, const struct record *r)
 		break;
 	case REC_FACT:
 	case REC_KICK:
+	case REC_RENAME:
 		decides(s, r);
 		break;
 	case REC_SHUT:

@@ -408,7 +408,7 @@ static void do_something_else(struct sim *s, uint32_t slot)
 		break;
 	case CMD_HISTORY:
 		cmd.page = (uint8_t)roll(s, 3);
-		cmd.number = roll(s, 30);
+		cmd.at.seq = cmd.number = roll(s, 30);
 		cmd.limit = roll(s, 10);
 		cmd.who = roll(s, 4) ? SLICE_EMPTY : slice_cstr(names[roll(s, NAMES)]);
 		break;

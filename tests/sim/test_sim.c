@@ -216,6 +216,7 @@ static void deal(struct sim *s, struct ask *a, bool fails)
 	case ASK_MISSED:
 	case ASK_MARKS:
 	case ASK_SEARCH:
+	case ASK_CONVERSATIONS:
 	case ASK_AUDITS:
 	case ASK_STAYING:
 	case ASK_HASH:

@@ -204,14 +204,15 @@ static void names(const struct event *ev, struct buf *out)
 static void groups_direct(const struct event *ev, struct buf *out)
 {
 	if (!(ev->flags & EV_F_OWN)) {
-		say_text(out, "[", ev->who, "]: ", ev->text, (ev->flags & EV_F_PLAIN) != 0);
+		say_text(out, "[", ev->who, ev->flags & EV_F_ACTION ? "]: * " : "]: ", ev->text, (ev->flags & EV_F_PLAIN) != 0);
 	}
 }
 
 static void groups_missed(const struct event *ev, struct buf *out)
 {
 	for (const struct record *r = ev->records; r; r = r->next) {
-		say_text(out, "[", record_name(r), "]: ", record_text(r), (r->flags & REC_F_PLAIN) != 0);
+		say_text(out, "[", record_name(r), r->flags & REC_F_ACTION ? "]: * " : "]: ", record_text(r),
+			 (r->flags & REC_F_PLAIN) != 0);
 	}
 }
 

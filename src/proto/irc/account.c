@@ -6,15 +6,6 @@
 
 /* --- REGISTER, VERIFY --- */
 
-/* A note that becomes a FAIL: `code` and `text`, about the account. */
-static enum irc_made fail(struct irc_in *in, struct cmd *ret, const char *code, struct slice account, const char *text)
-{
-	irc_note(in, ret, 0, slice_cstr(text));
-	ret->who = slice_cstr(code);
-	irc_tagged(in, ret, account);
-	return IRC_MADE;
-}
-
 /* REGISTER {account | *} {email | *} password [invitation]; shorter, as people type it: REGISTER password [invitation]. The address
  * is not asked for and not kept. */
 enum irc_made irc_register(struct irc_in *in, struct cmd *ret)
@@ -25,10 +16,10 @@ enum irc_made irc_register(struct irc_in *in, struct cmd *ret)
 	struct slice account = secret ? m->params[0] : SLICE_LIT("*");
 
 	if (nick.n == 0) {
-		return fail(in, ret, "NEED_NICK", SLICE_LIT("*"), "an account is made of a nickname: say NICK first");
+		return irc_fail(in, ret, "NEED_NICK", SLICE_LIT("*"), "an account is made of a nickname: say NICK first");
 	}
 	if (!slice_eq(account, SLICE_LIT("*")) && !slice_ieq(account, nick)) {
-		return fail(in, ret, "ACCOUNT_NAME_MUST_BE_NICK", account, "an account has the name of who makes it: take it first");
+		return irc_fail(in, ret, "ACCOUNT_NAME_MUST_BE_NICK", account, "an account has the name of who makes it: take it first");
 	}
 	ret->id = CMD_REGISTER;
 	ret->who = arena_dup(in->a, nick);
@@ -44,17 +35,9 @@ enum irc_made irc_verify(struct irc_in *in, struct cmd *ret)
 	struct slice account = irc_param(in->m, 0);
 
 	if (in->irc->flags & IRC_ACCOUNT) {
-		return fail(in, ret, "ALREADY_AUTHENTICATED", account, "you are logged in already");
+		return irc_fail(in, ret, "ALREADY_AUTHENTICATED", account, "you are logged in already");
 	}
-	return fail(in, ret, "INVALID_CODE", account, "accounts are not confirmed by a code here; an operator does it, if need be");
-}
-
-void irc_failed(struct irc_out *o, const struct event *ev)
-{
-	struct slice account;
-	enum irc_word word = irc_answers(ev, &account);
-
-	irc_fail(o, irc_words[word].word, ev->who, account, ev->text);
+	return irc_fail(in, ret, "INVALID_CODE", account, "accounts are not confirmed by a code here; an operator does it, if need be");
 }
 
 static const char *code_of(enum err e)
@@ -86,13 +69,27 @@ static const char *code_of(enum err e)
 	return "TEMPORARILY_UNAVAILABLE";
 }
 
+bool irc_login_words(struct buf *b, struct irc_out *o, const struct event *ev)
+{
+	if (ev->err != ERR_PASSWORD_NEEDED || o->irc->flags & IRC_IN || ev->cmd != CMD_LOGIN) {
+		return false;
+	}
+	if (o->env->config->auth == AUTH_REQUIRED) {
+		BUF_LIT(b, "only accounts may come in: log in by SASL, or say PASS name:password and NICK again");
+		irc_put_fail(o, "*", SLICE_LIT("ACCOUNT_REQUIRED_TO_CONNECT"), SLICE_EMPTY, slice_make(b->data, b->len));
+	} else {
+		BUF_LIT(b, "this name is registered: log in to it by SASL or with PASS name:password, or take another");
+	}
+	return true;
+}
+
 bool irc_account_refused(struct irc_out *o, const struct event *ev, struct slice sentence)
 {
-	struct slice account;
-	enum irc_word word = irc_answers(ev, &account);
+	struct slice context;
+	enum irc_word word = irc_answers(ev, &context);
 
 	if (word == IRC_WORD_REGISTER) {
-		irc_fail(o, "REGISTER", slice_cstr(code_of((enum err)ev->err)), account, sentence);
+		irc_put_fail(o, "REGISTER", slice_cstr(code_of((enum err)ev->err)), ev->who, sentence);
 	} else if (word == IRC_WORD_NS || word == IRC_WORD_NICKSERV) {
 		irc_notice(o, sentence);
 	} else {
@@ -103,13 +100,13 @@ bool irc_account_refused(struct irc_out *o, const struct event *ev, struct slice
 
 void irc_password(struct irc_out *o, const struct event *ev)
 {
-	struct slice account;
+	struct slice context;
 	bool made = ev->flags & EV_F_CREATED, waits = ev->flags & EV_F_OFFLINE;
 	struct buf *b = buf_new(128);
 
 	show_event(b, o->env, "", ev);
 	struct slice words = slice_make(b->data, b->len - (b->len > 0));
-	if (irc_answers(ev, &account) == IRC_WORD_REGISTER) {
+	if (irc_answers(ev, &context) == IRC_WORD_REGISTER) {
 		buf_char(o->b, ':');
 		irc_host(o);
 		buf_printf(o->b, " REGISTER %s %.*s", waits ? "VERIFICATION_REQUIRED" : "SUCCESS", SLICE_FMT(ev->who));

@@ -13,6 +13,9 @@ const struct irc_word_row irc_words[IRC_WORD_COUNT] = {
 
 void irc_tagged(struct irc_in *in, struct cmd *ret, struct slice context)
 {
+	if (UNLIKELY(in->label.n > 0)) {
+		context = in->label;
+	}
 	size_t n = utf8_prefix(context, TAG_MAX - 1);
 	char *tag = arena_alloc(in->a, n + 1);
 
@@ -39,6 +42,12 @@ enum irc_made irc_quiet(struct irc_in *in, struct cmd *ret)
 	in->word = IRC_WORD_PONG;
 	irc_tagged(in, ret, SLICE_EMPTY);
 	return IRC_MADE;
+}
+
+enum irc_made irc_fail(struct irc_in *in, struct cmd *ret, const char *code, struct slice params, const char *text)
+{
+	return irc_note(in, ret, (enum irc_numeric)IRC_NOTE_FAIL,
+			arena_printf(in->a, "%s %.*s%s:%s", code, SLICE_FMT(params), params.n > 0 ? " " : "", text));
 }
 
 static enum irc_word find(struct slice word)
@@ -92,7 +101,6 @@ static void own_command(struct irc_in *in, struct cmd *ret)
 /* The line's next command. */
 static enum irc_made line_command(struct irc_in *in, struct cmd *ret)
 {
-	in->word = find(in->m->word);
 	if (in->word == IRC_WORD_COUNT) {
 		own_command(in, ret);
 		return IRC_MADE;
@@ -127,7 +135,7 @@ enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice
 		if (irc->flags & IRC_ASKED) {
 			return DECODE_WAIT;
 		}
-		enum line kind = lines_next(p, env, in, flags, 0, a, &line);
+		enum line kind = lines_next(p, env, in, flags, LINES_TAGS, a, &line);
 		if (kind == LINE_MORE) {
 			return DECODE_MORE;
 		}
@@ -137,9 +145,12 @@ enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice
 		if (!irc_message(line, &m)) {
 			continue;
 		}
-		struct irc_in with = { .p = p, .irc = irc, .env = env, .a = a, .m = &m, .part = irc->part };
+		if (UNLIKELY(m.tags.n > IRC_CLIENT_TAGS)) {
+			return refuse(env, LINE_LONG, ret);
+		}
+		struct irc_in with = { .p = p, .irc = irc, .env = env, .a = a, .m = &m, .part = irc->part, .word = find(m.word) };
 		struct sess_id from = ret->from;
-		enum irc_made made = line_command(&with, ret);
+		enum irc_made made = irc_labelled(&with, ret, line_command);
 		irc->part = made == IRC_MADE_MORE ? irc->part + 1 : 0;
 		if (made == IRC_MADE_MORE) {
 			*in = before; /* the line is read again for its next command */

@@ -18,11 +18,12 @@ void irc_prefix(struct irc_out *o, struct slice who)
 	irc_host(o);
 }
 
-/* The next tag of a line: '@' before the first, ';' before the others. */
-static void tag_next(struct irc_out *o, bool *any)
+void irc_tag_next(struct irc_out *o, bool *any, const char *name)
 {
 	buf_char(o->b, *any ? ';' : '@');
 	*any = true;
+	buf_put(o->b, slice_cstr(name));
+	buf_char(o->b, '=');
 }
 
 static void put_tags(struct irc_out *o, const struct event *ev, struct slice who)
@@ -30,28 +31,27 @@ static void put_tags(struct irc_out *o, const struct event *ev, struct slice who
 	bool any = false;
 
 	if (o->batch > 0) {
-		tag_next(o, &any);
-		BUF_LIT(o->b, "batch=");
+		irc_tag_next(o, &any, "batch");
 		buf_u64(o->b, o->batch);
 	}
 	if (o->caps & IRC_BIT(SERVER_TIME)) {
-		tag_next(o, &any);
-		BUF_LIT(o->b, "time=");
+		irc_tag_next(o, &any, "time");
 		moment_put(o->b, ev->time_ms);
 	}
 	if (o->caps & IRC_BIT(MESSAGE_TAGS) && ev->id == EV_MESSAGE && ev->seq > 0) {
-		tag_next(o, &any);
-		BUF_LIT(o->b, "msgid=");
+		irc_tag_next(o, &any, "msgid");
 		message_id_put(o->b, ev->conv, ev->seq);
 	}
 	if (o->caps & IRC_BIT(ACCOUNT_TAG) && ev->flags & EV_F_ACCOUNT && who.n > 0) {
-		tag_next(o, &any);
-		BUF_LIT(o->b, "account=");
+		irc_tag_next(o, &any, "account");
 		buf_put(o->b, who);
 	}
 	if (o->caps & IRC_BIT(MESSAGE_TAGS) && ev->flags & EV_F_BOT && who.n > 0) {
-		tag_next(o, &any);
-		BUF_LIT(o->b, "bot");
+		irc_tag_next(o, &any, "bot");
+		o->b->len--;
+	}
+	if (o->caps & IRC_BIT(MESSAGE_TAGS) && who.n > 0 && (ev->target > 0 || ev->id == EV_TYPING || ev->flags & EV_F_DIRECT)) {
+		irc_put_client_tags(o, &any, ev);
 	}
 	if (any) {
 		buf_char(o->b, ' ');
@@ -180,7 +180,7 @@ void irc_num_text(struct irc_out *o, enum irc_numeric n, struct slice text, cons
 	irc_trailing(o, text);
 }
 
-void irc_fail(struct irc_out *o, const char *command, struct slice code, struct slice context, struct slice text)
+void irc_put_fail(struct irc_out *o, const char *command, struct slice code, struct slice context, struct slice text)
 {
 	buf_char(o->b, ':');
 	irc_host(o);

@@ -69,8 +69,9 @@ static void none(struct irc_out *o, const struct event *ev)
 
 static void (*const in_room[EV_COUNT])(struct irc_out *o, const struct event *ev) = {
 	[EV_MESSAGE] = irc_said,    [EV_JOIN] = irc_came,      [EV_LEAVE] = irc_went,    [EV_NICK] = irc_renamed,
-	[EV_CROWD] = none,          [EV_TOPIC] = irc_topic_set, [EV_TYPING] = irc_typing, [EV_AWAY] = none,
+	[EV_CROWD] = none,          [EV_TOPIC] = irc_topic_set, [EV_TYPING] = irc_tagged_only, [EV_AWAY] = none,
 	[EV_SETTING] = irc_moded,   [EV_ROLE] = irc_moded,     [EV_BAN] = irc_moded,     [EV_READ] = none,
+	[EV_REACTED] = irc_tagged_only, [EV_DELETED] = irc_deleted, [EV_EDITED] = irc_edited, [EV_SIGNAL] = irc_signalled,
 };
 
 void irc_encode_room(const struct proto_env *env, const struct event *ev, unsigned variant, struct buf *out)
@@ -89,11 +90,13 @@ void irc_encode_room(const struct proto_env *env, const struct event *ev, unsign
 static void (*const to_one[EV_COUNT])(struct irc_out *o, const struct event *ev) = {
 	[EV_WELCOME] = irc_welcome, [EV_MESSAGE] = irc_said,     [EV_ACK] = none,           [EV_NICK] = irc_renamed,
 	[EV_NICKED] = irc_renamed,  [EV_ENTERED] = irc_entered,  [EV_LEFT] = irc_left,      [EV_TOPIC] = irc_topic_set,
-	[EV_AWAY] = irc_went_away,  [EV_TYPING] = irc_typing,    [EV_SENT] = none,          [EV_USERS] = irc_users,
+	[EV_AWAY] = irc_went_away,  [EV_TYPING] = irc_tagged_only, [EV_SENT] = none,          [EV_USERS] = irc_users,
 	[EV_WHO] = irc_everybody,   [EV_ROOMS] = irc_rooms,      [EV_HISTORY] = irc_history, [EV_MISSED] = irc_missed,
 	[EV_READ] = none,           [EV_UNREAD] = none,          [EV_INVITED] = irc_invited, [EV_AUTH] = irc_auth,
 	[EV_QUIT] = irc_quitted,    [EV_WHOIS] = irc_whois_told, [EV_ERROR] = irc_error,    [EV_CLOSING] = irc_closing,
-	[EV_BYE] = irc_closing,     [EV_STAY] = irc_persisted,   [EV_PASSWORD] = irc_password,
+	[EV_BYE] = irc_closing,     [EV_STAY] = irc_persisted,
+	[EV_REACTED] = irc_tagged_only, [EV_DELETED] = irc_deleted, [EV_EDITED] = irc_edited,
+	[EV_SIGNAL] = irc_signalled, [EV_WARNING] = irc_warned,  [EV_PASSWORD] = irc_password,
 };
 
 static void ping(struct irc_out *o)
@@ -112,16 +115,29 @@ static void pong(struct irc_out *o, const struct event *ev)
 	irc_trailing(o, ev->text);
 }
 
-void irc_encode(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out)
+/* "FAIL word code params :text", which the decoder found. */
+static void failed(struct irc_out *o, const struct event *ev)
 {
-	struct irc none = { .nick = NULL };
-	struct irc *irc = p->own ? irc_of(p) : &none; /* one that is turned away has said nothing yet */
-	struct irc_out o = { .env = env, .irc = irc, .p = p, .caps = irc->caps, .b = out };
+	struct slice context;
+	enum irc_word word = irc_answers(ev, &context);
+
+	irc_begin(o, ev);
+	buf_printf(o->b, "FAIL %s ", word < IRC_WORD_COUNT ? irc_words[word].word : "*");
+	buf_put(o->b, ev->text);
+	irc_end(o);
+}
+
+void irc_encode_plain(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out)
+{
+	struct irc *irc = irc_of(p);
+	struct irc_out o = { .env = env, .irc = irc, .p = p, .caps = irc_caps_on(irc), .b = out };
 
 	if (ev->id == EV_ERROR && ev->cmd == CMD_LOGIN) {
 		irc->flags &= (uint16_t)~IRC_ASKED;
 	}
-	if (ev->id == EV_NOTE) {
+	if (ev->id == EV_NOTE && ev->n == IRC_NOTE_FAIL) {
+		failed(&o, ev);
+	} else if (ev->id == EV_NOTE) {
 		irc_noted(&o, p, ev);
 	} else if (ev->id == EV_PING) {
 		ping(&o);

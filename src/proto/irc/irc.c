@@ -42,6 +42,8 @@ static void irc_close(struct peer *p)
 	}
 	irc_wipe(&irc->pass);
 	irc_sasl_drop(irc);
+	irc_label_free(irc);
+	irc_multi_free(irc);
 	free(irc->nick);
 	free(irc->user);
 	free(irc->real);
@@ -50,7 +52,7 @@ static void irc_close(struct peer *p)
 
 static uint32_t irc_variant(const struct peer *p)
 {
-	return (uint32_t)(irc_of(p)->caps & IRC_VARYING);
+	return (uint32_t)(irc_caps_on(irc_of(p)) & IRC_VARYING);
 }
 
 const struct proto_ops proto_irc = {

@@ -66,7 +66,7 @@ static struct slice unescape(struct slice s, struct arena *a)
 	return slice_make(to, n);
 }
 
-bool irc_tag(const struct irc_message *m, const char *name, struct arena *a, struct slice *ret)
+bool irc_tag_raw(const struct irc_message *m, const char *name, struct slice *ret)
 {
 	struct slice rest = m->tags, want = slice_cstr(name);
 	bool found = false;
@@ -79,11 +79,22 @@ bool irc_tag(const struct irc_message *m, const char *name, struct arena *a, str
 
 		rest = slice_from(rest, tag.n + 1);
 		if (slice_eq(key, want)) {
-			*ret = unescape(slice_from(tag, key.n + 1), a);
+			*ret = slice_from(tag, key.n + 1);
 			found = true;
 		}
 	}
 	return found;
+}
+
+bool irc_tag(const struct irc_message *m, const char *name, struct arena *a, struct slice *ret)
+{
+	struct slice raw;
+
+	if (!irc_tag_raw(m, name, &raw)) {
+		return false;
+	}
+	*ret = unescape(raw, a);
+	return true;
 }
 
 bool irc_item(struct slice list, uint32_t i, struct slice *ret)

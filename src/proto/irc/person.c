@@ -52,6 +52,10 @@ void irc_quitted(struct irc_out *o, const struct event *ev)
 
 void irc_went_away(struct irc_out *o, const struct event *ev)
 {
+	if (ev->flags & EV_F_DIRECT) {
+		irc_num_text(o, IRC_RPL_AWAY, ev->text, "%.*s", SLICE_FMT(ev->who));
+		return;
+	}
 	if (ev->flags & EV_F_ANSWER) {
 		irc_num(o, ev->text.n > 0 ? IRC_RPL_NOWAWAY : IRC_RPL_UNAWAY, "%s", "");
 		return;

@@ -41,6 +41,11 @@ static bool cap_offered(const struct config *c, const struct peer *p, unsigned c
 		return sts_offered(c, p, value);
 	case IRC_CAP_PERSISTENCE:
 		return c->auth != AUTH_OPEN;
+	case IRC_CAP_MULTILINE:
+		if (value) {
+			buf_printf(value, "max-bytes=%lld,max-lines=%d", (long long)c->message_max, IRC_MULTI_LINES);
+		}
+		return true;
 	}
 	if (value && caps[cap].value) {
 		buf_put(value, slice_cstr(caps[cap].value));
@@ -377,8 +382,6 @@ void irc_noted(struct irc_out *o, struct peer *p, const struct event *ev)
 		irc_sasl_mechs(o);
 	} else if (ev->cmd == CMD_NOTE && ev->n != 0) {
 		irc_num(o, (enum irc_numeric)ev->n, "%.*s", SLICE_FMT(ev->text));
-	} else if (ev->cmd == CMD_NOTE && (word == IRC_WORD_REGISTER || word == IRC_WORD_VERIFY)) {
-		irc_failed(o, ev);
 	} else if (word == IRC_WORD_NS) {
 		irc_nickserv_help(o);
 	} else if (word == IRC_WORD_ISUPPORT) {

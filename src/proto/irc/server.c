@@ -16,7 +16,9 @@ void irc_isupport(struct irc_out *o)
 
 	irc_num(o, IRC_RPL_ISUPPORT,
 		"NETWORK=%s CASEMAPPING=ascii CHANTYPES=# CHANNELLEN=%d NICKLEN=%d TOPICLEN=%d AWAYLEN=%d KICKLEN=%d "
-		"PREFIX=(qov)~@+ UTF8ONLY",
+		"PREFIX=(qov)~@+ UTF8ONLY TARGMAX=PRIVMSG:4,NOTICE:4,TAGMSG:4 MAXTARGETS=4 "
+		"CLIENTTAGDENY=*,-typing,-reply,-draft/reply,-react,-draft/react,-unreact,-draft/unreact,-channel-context,"
+		"-draft/channel-context",
 		c->network, (int)c->room_name_max + 1, (int)c->nick_max, (int)c->topic_max, (int)c->topic_max,
 		(int)c->topic_max);
 	if (c->auth == AUTH_REQUIRED) {
@@ -68,6 +70,49 @@ static const struct {
 	{ 474, "r" }, { 475, "r" }, { 477, "r" }, { 478, "r" }, { 479, "r" }, { 482, "r" }, { 712, "r" }, { 713, "r" },
 };
 
+/* The word of the command that was refused. */
+static const char *word_of(const struct event *ev, enum irc_word word)
+{
+	if (word < IRC_WORD_COUNT) {
+		return irc_words[word].word;
+	}
+	if (ev->cmd == CMD_SAY || ev->cmd == CMD_ME || ev->cmd == CMD_DM || ev->cmd == CMD_SIGNAL) {
+		return "PRIVMSG"; /* which carries no tag */
+	}
+	return ev->cmd < CMD_COUNT && ev->cmd != CMD_INVALID ? cmd_names[ev->cmd] : "*";
+}
+
+/* "FAIL word CODE :sentence", or WARN: what has no numeric (IRCv3 standard-replies). */
+static void standard(struct irc_out *o, const char *kind, const char *word, const struct event *ev, struct slice sentence)
+{
+	const char *code = ev->err == ERR_ENCODING ? "INVALID_UTF8" : err_rows[ev->err < ERR_COUNT ? ev->err : ERR_INTERNAL].code;
+
+	irc_begin(o, ev);
+	buf_printf(o->b, "%s %s ", kind, word);
+	for (const char *p = code; *p; p++) {
+		buf_char(o->b, *p == '-' ? '_' : (char)(*p >= 'a' && *p <= 'z' ? *p - 'a' + 'A' : *p));
+	}
+	irc_trailing(o, sentence);
+}
+
+/* The content filter, or the server, warns this session. */
+void irc_warned(struct irc_out *o, const struct event *ev)
+{
+	struct buf *sentence = buf_new(128);
+	struct slice text;
+
+	err_sentence(sentence, ev);
+	text = slice_make(sentence->data, sentence->len);
+	if (o->caps & IRC_BIT(STANDARD_REPLIES)) {
+		standard(o, "WARN", "*", ev, text);
+	} else {
+		irc_begin(o, ev);
+		buf_printf(o->b, "NOTICE %s", o->irc->nick ? o->irc->nick : "*");
+		irc_trailing(o, text);
+	}
+	buf_unref(sentence);
+}
+
 static void put_param(struct buf *b, char kind, const struct event *ev, enum irc_word word, struct slice context)
 {
 	buf_char(b, ' ');
@@ -81,51 +126,71 @@ static void put_param(struct buf *b, char kind, const struct event *ev, enum irc
 		buf_put(b, context.n > 0 ? context : SLICE_LIT("*"));
 	} else if (ev->err == ERR_UNKNOWN_COMMAND) {
 		buf_put(b, ev->text);
-	} else if (word < IRC_WORD_COUNT) {
-		buf_put(b, slice_cstr(irc_words[word].word));
 	} else {
-		buf_put(b, slice_cstr(ev->cmd < CMD_COUNT ? cmd_names[ev->cmd] : "*"));
+		buf_put(b, slice_cstr(word_of(ev, word)));
 	}
 }
 
-void irc_error(struct irc_out *o, const struct event *ev)
+static unsigned numeric_of(const struct irc_out *o, const struct event *ev, enum irc_word word)
 {
-	struct slice context;
-	enum irc_word word = irc_answers(ev, &context);
-	unsigned numeric = err_rows[ev->err < ERR_COUNT ? ev->err : ERR_INTERNAL].irc;
-	if (word == IRC_WORD_PERSISTENCE) {
-		irc_persist_failed(o, ev);
-		return;
-	}
-	struct buf *sentence = buf_new(128), *params = buf_new(64);
+	bool talk = ev->cmd == CMD_SAY || ev->cmd == CMD_ME || ev->cmd == CMD_SIGNAL || ev->cmd == CMD_TYPING;
 
-	err_sentence(sentence, ev);
+	bool only_accounts = ev->cmd == CMD_LOGIN && o->env->config->auth == AUTH_REQUIRED;
+
 	if (word == IRC_WORD_AUTHENTICATE) {
-		numeric = irc_sasl_failed(o->irc, (enum err)ev->err);
-	} else if (irc_account_refused(o, ev, slice_make(sentence->data, sentence->len))) {
-		buf_unref(sentence);
-		buf_unref(params);
-		return;
-	} else if (ev->err == ERR_PASSWORD_NEEDED && ev->cmd == CMD_LOGIN && o->env->config->auth == AUTH_REQUIRED) {
-		sentence->len = 0;
-		BUF_LIT(sentence, "only accounts may come in: log in by SASL, or say PASS name:password and NICK again");
-		irc_fail(o, "*", SLICE_LIT("ACCOUNT_REQUIRED_TO_CONNECT"), SLICE_EMPTY,
-			 slice_make(sentence->data, sentence->len));
-	} else if (ev->err == ERR_PASSWORD_NEEDED && (ev->cmd == CMD_NICK || !(o->irc->flags & IRC_IN))) {
-		numeric = IRC_ERR_NICKNAMEINUSE; /* another name would do */
-		sentence->len = 0;
-		BUF_LIT(sentence, "this name is registered: log in to it by SASL or with PASS name:password, or take another");
+		return irc_sasl_failed(o->irc, (enum err)ev->err);
+	}
+	if (ev->err == ERR_PASSWORD_NEEDED && !only_accounts && (ev->cmd == CMD_NICK || !(o->irc->flags & IRC_IN))) {
+		return IRC_ERR_NICKNAMEINUSE; /* another name would do */
+	}
+	if (talk && ev->err == ERR_NOT_MEMBER) {
+		return 404; /* ERR_CANNOTSENDTOCHAN */
+	}
+	return err_rows[ev->err < ERR_COUNT ? ev->err : ERR_INTERNAL].irc;
+}
+
+static void numeric(struct irc_out *o, const struct event *ev, unsigned n, enum irc_word word, struct slice sentence)
+{
+	struct slice context = SLICE_EMPTY;
+	struct buf *params = buf_new(64);
+
+	if (word != IRC_WORD_PRIVMSG && word != IRC_WORD_NOTICE && word != IRC_WORD_BATCH) { /* theirs is a label */
+		irc_answers(ev, &context);
 	}
 	for (size_t i = 0; i < ARRAY_LEN(shapes); i++) {
-		for (const char *p = shapes[i].params; shapes[i].numeric == numeric && *p; p++) {
+		for (const char *p = shapes[i].params; shapes[i].numeric == n && *p; p++) {
 			put_param(params, *p, ev, word, context);
 		}
 	}
 	BUF_LIT(o->b, ":");
 	irc_host(o);
-	buf_printf(o->b, " %03u %s", numeric, o->irc->nick && o->irc->flags & IRC_IN ? o->irc->nick : "*");
+	buf_printf(o->b, " %03u %s", n, o->irc->nick && o->irc->flags & IRC_IN ? o->irc->nick : "*");
 	buf_put(o->b, slice_make(params->data, params->len));
-	irc_trailing(o, slice_make(sentence->data, sentence->len));
-	buf_unref(sentence);
+	irc_trailing(o, sentence);
 	buf_unref(params);
+}
+
+void irc_error(struct irc_out *o, const struct event *ev)
+{
+	struct slice context, sentence;
+	enum irc_word word = irc_answers(ev, &context);
+	unsigned n = numeric_of(o, ev, word);
+
+	if (word == IRC_WORD_PERSISTENCE) {
+		irc_persist_failed(o, ev);
+		return;
+	}
+	struct buf *b = buf_new(128);
+	if (!irc_login_words(b, o, ev)) {
+		err_sentence(b, ev);
+	}
+	sentence = slice_make(b->data, b->len);
+	if (!irc_change_failed(o, ev, sentence) && !irc_account_refused(o, ev, sentence)) {
+		if (n == 400 && o->caps & IRC_BIT(STANDARD_REPLIES)) {
+			standard(o, "FAIL", word_of(ev, word), ev, sentence);
+		} else {
+			numeric(o, ev, n, word, sentence);
+		}
+	}
+	buf_unref(b);
 }

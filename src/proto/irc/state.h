@@ -7,6 +7,8 @@
  * account.c   REGISTER, VERIFY, NS            talk.c      what is said
  * channel.c   JOIN, MODE, TOPIC, ...          person.c    WHO, WHOIS, AWAY
  * server.c    MOTD, VERSION, errors            persist.c   PERSISTENCE
+ * labels.c    what answers a labelled line    tags.c      client-only tags, TAGMSG
+ * change.c    REDACT, EDIT                    multiline.c messages of several lines from clients
  *
  * How an answer is known: a command of a row with IRC_F_TAGGED carries a tag (struct cmd.tag), which comes back with every event
  * that answers it: one byte that names the row (enum irc_word + 1), then what of the line the answer repeats (a mask, a name). */
@@ -53,6 +55,15 @@ enum irc_numeric {
 enum { IRC_PARAMS = 32, IRC_TAGS_MAX = 4096, IRC_LINE = 510, IRC_SASL_CHUNK = 400,
        IRC_SASL_MOST = (DATA_MAX + 2) / 3 * 4, IRC_TARGETS = 4, IRC_CHANNELS = 100 };
 
+/* Bytes of a label, lines of a batch draft/multiline, bytes of its name; and the bytes of tags that a client may send. */
+enum { LABEL_MAX_BYTES = 64, IRC_MULTI_LINES = 100, IRC_REF_MAX = 64, IRC_CLIENT_TAGS = 4094 };
+
+/* The capability, and the tag that names the message whose new text a PRIVMSG is. */
+#define IRC_EDIT_NAME "koine.chat/edit"
+
+/* Numbers of notes that are no numerics. */
+enum irc_note_number { IRC_NOTE_FAIL = 1000, IRC_NOTE_LABEL, IRC_NOTE_LABEL_END };
+
 /* --- a line of input --- */
 
 /* Its slices point into the line. The text of tags is still escaped: irc_tag(). */
@@ -68,6 +79,9 @@ bool irc_message(struct slice line, struct irc_message *ret);
 
 /* The value of a tag, unescaped in `a`; false when it is not there. */
 bool irc_tag(const struct irc_message *m, const char *name, struct arena *a, struct slice *ret);
+
+/* The same as it was written. */
+bool irc_tag_raw(const struct irc_message *m, const char *name, struct slice *ret);
 
 /* The parameter, or nothing. */
 static inline struct slice irc_param(const struct irc_message *m, uint32_t i)
@@ -93,18 +107,33 @@ enum irc_flag {
 	IRC_FINAL = 1 << 6,       /* SASL: the server's proof was sent, and the client's "+" for it is to come */
 };
 
+/* Where the decoder is in a labelled line (labels.c). */
+enum irc_labelling { IRC_LABEL_NONE, IRC_LABEL_BEGUN, IRC_LABEL_OVER };
+
+struct irc_label;
+struct irc_multi;
+
 struct irc {
 	uint64_t caps;   /* that are on: set when the ACK is written */
 	uint64_t wanted; /* the same, as soon as they are asked for */
 	uint32_t batches; /* numbers given to batches so far */
 	uint32_t part; /* of the line at the front: it makes several commands */
 	uint16_t flags; /* enum irc_flag */
+	uint8_t labelling; /* enum irc_labelling */
 	char *nick;    /* its own, or wanted, name; NULL: none yet */
 	char *user, *real;
 	char *pass;    /* until the login; wiped */
 	char *mechanism;  /* of a SASL exchange under way */
 	struct buf *sasl; /* what came of its next message, base64 */
+	struct irc_label *label; /* the answer that is being collected; NULL: none */
+	struct irc_multi *multi; /* the batch that the client has begun; NULL: none */
 };
+
+/* Those that are on and have what they need. */
+static inline uint64_t irc_caps_on(const struct irc *irc)
+{
+	return irc->caps & IRC_BIT(BATCH) ? irc->caps : irc->caps & ~IRC_BIT(MULTILINE);
+}
 
 static inline struct irc *irc_of(const struct peer *p)
 {
@@ -126,6 +155,7 @@ struct irc_in {
 	const struct irc_message *m;
 	enum irc_word word;
 	uint32_t part; /* 0, 1, 2, ...: the how manieth command of this line is wanted */
+	struct slice label; /* goes with the tag of its command (labels.c) */
 };
 
 /* What a handler makes of its part of a line. */
@@ -153,7 +183,7 @@ extern const struct irc_word_row irc_words[IRC_WORD_COUNT];
 enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice *in, unsigned flags, struct arena *a,
 		       struct cmd *ret);
 
-/* Gives the command a tag of its row, with `context` for its answer. */
+/* Gives the command a tag of its row, with `context` for its answer, or with the line's label. */
 void irc_tagged(struct irc_in *in, struct cmd *ret, struct slice context);
 
 /* Makes `ret` a note that is answered by the numeric, or by `then` in encode.c when that is 0; `text` goes with it. */
@@ -161,6 +191,24 @@ enum irc_made irc_note(struct irc_in *in, struct cmd *ret, enum irc_numeric n, s
 
 /* The same without an answer: what costs nothing can be said without end. */
 enum irc_made irc_quiet(struct irc_in *in, struct cmd *ret);
+/* The same for a failure that has a code (IRCv3 standard-replies): "FAIL word code params :text". */
+enum irc_made irc_fail(struct irc_in *in, struct cmd *ret, const char *code, struct slice params, const char *text);
+
+/* labels.c: the next command of a line that may have a label; `line` makes those of the line itself. */
+enum irc_made irc_labelled(struct irc_in *in, struct cmd *ret, irc_handler line);
+void irc_label_free(struct irc *irc);
+
+/* talk.c: whether a PRIVMSG's text is CTCP other than ACTION. */
+bool irc_is_signal(struct slice text);
+
+/* tags.c: sets the message that the line is about; false when it names none. The channel of +channel-context. */
+bool irc_about(const struct irc_in *in, struct cmd *ret);
+struct slice irc_context(const struct irc_in *in);
+
+/* multiline.c: whether the line says that it belongs to a batch, and takes it into that. */
+bool irc_batched(const struct irc_in *in, struct slice *ref);
+enum irc_made irc_multi_line(struct irc_in *in, struct cmd *ret, struct slice ref);
+void irc_multi_free(struct irc *irc);
 
 /* --- from events to lines --- */
 
@@ -179,6 +227,8 @@ enum irc_word irc_answers(const struct event *ev, struct slice *context);
 /* Begins a line: the tags of the event that this reader wants, then ":server " or ":who!user@host ". */
 void irc_begin(struct irc_out *o, const struct event *ev);
 void irc_begin_from(struct irc_out *o, const struct event *ev, struct slice who);
+/* Another tag of a line, "name=": '@' before the first, ';' before the others. */
+void irc_tag_next(struct irc_out *o, bool *any, const char *name);
 /* "who!user@host" */
 void irc_prefix(struct irc_out *o, struct slice who);
 void irc_host(struct irc_out *o);
@@ -197,18 +247,34 @@ void irc_num(struct irc_out *o, enum irc_numeric n, const char *fmt, ...) PRINTF
 void irc_num_text(struct irc_out *o, enum irc_numeric n, struct slice text, const char *fmt, ...) PRINTF(4, 5);
 
 /* FAIL command code [context] :text (IRCv3 standard-replies). */
-void irc_fail(struct irc_out *o, const char *command, struct slice code, struct slice context, struct slice text);
+void irc_put_fail(struct irc_out *o, const char *command, struct slice code, struct slice context, struct slice text);
 /* A notice of the server's to the reader. */
 void irc_notice(struct irc_out *o, struct slice text);
 
 void irc_encode_room(const struct proto_env *env, const struct event *ev, unsigned variant, struct buf *out);
 void irc_encode(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out);
+/* The same without labels. */
+void irc_encode_plain(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out);
 
 /* talk.c */
 void irc_said(struct irc_out *o, const struct event *ev);
 void irc_history(struct irc_out *o, const struct event *ev);
 void irc_missed(struct irc_out *o, const struct event *ev);
-void irc_typing(struct irc_out *o, const struct event *ev);
+void irc_edited(struct irc_out *o, const struct event *ev);
+void irc_signalled(struct irc_out *o, const struct event *ev);
+
+/* tags.c */
+void irc_put_escaped(struct buf *b, struct slice s); /* a tag's value */
+void irc_put_client_tags(struct irc_out *o, bool *any, const struct event *ev);
+void irc_put_target(struct irc_out *o, const struct event *ev);
+void irc_tagged_only(struct irc_out *o, const struct event *ev); /* TYPING, REACTED */
+/* Is it somebody else's, or does the reader want to read its own? */
+bool irc_hears(const struct irc_out *o, const struct event *ev);
+
+/* change.c */
+void irc_deleted(struct irc_out *o, const struct event *ev);
+/* The error of a REDACT or EDIT, when it has a code of its own. */
+bool irc_change_failed(struct irc_out *o, const struct event *ev, struct slice sentence);
 
 /* channel.c */
 void irc_came(struct irc_out *o, const struct event *ev);
@@ -253,7 +319,8 @@ void irc_logged_in(struct irc_out *o, struct slice account);
 /* account.c */
 enum irc_made irc_nickserv(struct irc_in *in, struct cmd *ret); /* also of a PRIVMSG to it */
 void irc_nickserv_help(struct irc_out *o);
-void irc_failed(struct irc_out *o, const struct event *ev); /* a note that says so: who is the code */
+/* A login that wants a password, before the registration: says what to do, in words of IRC; false: it is none. */
+bool irc_login_words(struct buf *b, struct irc_out *o, const struct event *ev);
 /* An error that has a form of its own there; false: another. */
 bool irc_account_refused(struct irc_out *o, const struct event *ev, struct slice sentence);
 void irc_password(struct irc_out *o, const struct event *ev);
@@ -263,6 +330,7 @@ void irc_pong_to(struct irc_out *o, const struct event *ev);
 void irc_welcome(struct irc_out *o, const struct event *ev);
 void irc_noted(struct irc_out *o, struct peer *p, const struct event *ev);
 void irc_error(struct irc_out *o, const struct event *ev);
+void irc_warned(struct irc_out *o, const struct event *ev);
 void irc_closing(struct irc_out *o, const struct event *ev);
 void irc_motd(struct irc_out *o);
 /* The tokens of RPL_ISUPPORT. */

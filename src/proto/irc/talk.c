@@ -3,30 +3,68 @@
 #include "base/text.h"
 #include "proto/irc/state.h"
 #include "proto/lines.h"
+#include "proto/message_id.h"
 
 /* --- saying it --- */
 
+/* What stands between the marks of a CTCP; false when it is none. */
 static bool ctcp(struct slice text, struct slice *ret)
 {
 	if (text.n < 2 || text.p[0] != '\x01') {
 		return false;
 	}
 	*ret = slice_from(text, 1);
-	ret->n -= ret->n > 0 && ret->p[ret->n - 1] == '\x01';
+	ret->n -= ret->p[ret->n - 1] == '\x01';
 	return true;
+}
+
+bool irc_is_signal(struct slice text)
+{
+	struct slice inner;
+
+	return ctcp(text, &inner) && !slice_istarts(inner, SLICE_LIT("ACTION ")) && !slice_ieq(inner, SLICE_LIT("ACTION"));
+}
+
+/* CTCP is talk of programs, but for what somebody does. */
+static void take_ctcp(struct cmd *ret, struct slice inner)
+{
+	bool room = ret->id == CMD_SAY;
+
+	if (slice_istarts(inner, SLICE_LIT("ACTION"))) {
+		ret->text = slice_from(inner, sizeof("ACTION ") - 1);
+		ret->flags |= CMD_ACTION;
+		ret->id = room ? CMD_ME : CMD_DM;
+		return;
+	}
+	ret->id = CMD_SIGNAL;
+	ret->text = inner;
+	ret->flags |= room ? 0 : CMD_PRIVATE;
+}
+
+static bool too_many(struct slice targets)
+{
+	struct slice last;
+
+	return irc_item(targets, IRC_TARGETS, &last);
 }
 
 enum irc_made irc_talk(struct irc_in *in, struct cmd *ret)
 {
-	struct slice target, text = irc_param(in->m, 1), inner;
+	struct slice target, text = irc_param(in->m, 1), inner, ref;
 
-	if (in->m->n == 0 || irc_param(in->m, 0).n == 0) {
-		return in->part == 0 ? irc_note(in, ret, IRC_ERR_NORECIPIENT, SLICE_EMPTY) : IRC_NOTHING;
+	if (irc_batched(in, &ref)) {
+		return irc_multi_line(in, ret, ref);
+	}
+	if (irc_param(in->m, 0).n == 0) {
+		return irc_note(in, ret, IRC_ERR_NORECIPIENT, SLICE_EMPTY);
 	}
 	if (text.n == 0) {
 		return irc_note(in, ret, IRC_ERR_NOTEXTTOSEND, SLICE_EMPTY);
 	}
-	if (in->part >= IRC_TARGETS || !irc_item(irc_param(in->m, 0), in->part, &target)) {
+	if (in->part == 0 && too_many(irc_param(in->m, 0))) {
+		return irc_note(in, ret, IRC_ERR_TOOMANYTARGETS, irc_param(in->m, 0));
+	}
+	if (!irc_item(irc_param(in->m, 0), in->part, &target)) {
 		return IRC_NOTHING;
 	}
 	if (in->word == IRC_WORD_PRIVMSG && slice_ieq(irc_param(in->m, 0), SLICE_LIT("NickServ"))) {
@@ -39,11 +77,13 @@ enum irc_made irc_talk(struct irc_in *in, struct cmd *ret)
 	} else {
 		ret->id = CMD_DM;
 		ret->who = target;
+		ret->room = irc_context(in);
 	}
-	if (ctcp(text, &inner) && slice_istarts(inner, SLICE_LIT("ACTION "))) {
-		ret->text = slice_from(inner, 7);
-		ret->flags |= CMD_ACTION;
-		ret->id = ret->id == CMD_SAY ? CMD_ME : CMD_DM;
+	if (!irc_item(irc_param(in->m, 0), 1, &inner)) { /* said to several it answers nobody */
+		irc_about(in, ret);
+	}
+	if (UNLIKELY(ctcp(text, &inner))) {
+		take_ctcp(ret, inner);
 	}
 	cmd_limit_text(in->env, ret);
 	return IRC_MADE_MORE;
@@ -51,17 +91,20 @@ enum irc_made irc_talk(struct irc_in *in, struct cmd *ret)
 
 /* --- reading it --- */
 
-/* How a line of talk begins, up to its text. */
-static void head(struct irc_out *o, const struct event *ev)
+/* Text on its way into lines. */
+struct saying {
+	const struct event *ev;
+	struct slice rest;
+	struct slice before; /* what stands before the text of the first line */
+	size_t fits;         /* bytes of text that a line takes */
+	unsigned lines;
+};
+
+/* How a line of talk begins, up to its text, behind the tags and the source. */
+static void verb(struct irc_out *o, const struct event *ev)
 {
-	irc_begin_from(o, ev, ev->who);
 	buf_put(o->b, ev->flags & EV_F_NOTICE ? SLICE_LIT("NOTICE ") : SLICE_LIT("PRIVMSG "));
-	if (ev->flags & EV_F_DIRECT) {
-		buf_put(o->b, ev->peer);
-	} else {
-		buf_char(o->b, '#');
-		buf_put(o->b, ev->room);
-	}
+	irc_put_target(o, ev);
 	buf_put(o->b, ev->flags & EV_F_ACTION ? SLICE_LIT(" :\x01" "ACTION ") : SLICE_LIT(" :"));
 }
 
@@ -95,30 +138,153 @@ static size_t line_len(const struct buf *b, uint32_t start)
 	return line.n;
 }
 
-void irc_said(struct irc_out *o, const struct event *ev)
+/* A piece of text in which nothing ends the line early. */
+static void put_piece(struct irc_out *o, struct slice s)
 {
-	struct slice rest = ev->text;
+	char *p = buf_reserve(o->b, (uint32_t)s.n);
 
-	if (ev->flags & EV_F_DELETED || (ev->flags & EV_F_OWN && !(o->caps & IRC_BIT(ECHO_MESSAGE)))) {
-		return;
+	for (size_t i = 0; i < s.n; i++) {
+		p[i] = s.p[i] == '\r' || s.p[i] == '\n' ? ' ' : s.p[i];
 	}
-	do {
-		uint32_t start = o->b->len;
-		const char *end = rest.n > 0 ? memchr(rest.p, '\n', rest.n) : NULL;
-		struct slice line = slice_make(rest.p, end ? (size_t)(end - rest.p) : rest.n);
-		bool cr = line.n > 0 && line.p[line.n - 1] == '\r';
+	o->b->len += (uint32_t)s.n;
+}
 
-		if (line.n == (size_t)cr) { /* an empty line is none */
-			rest = slice_from(rest, line.n + 1);
+/* Takes the next line off the text; `*joined`: it goes on where the last one ended. After IRC_MULTI_LINES the rest counts as
+ * one line, its ends blanks: what a line costs its readers is a multiple of what it cost to send. */
+static struct slice piece_take(struct saying *s, bool *joined)
+{
+	const char *end = s->rest.n > 0 && s->lines < IRC_MULTI_LINES ? memchr(s->rest.p, '\n', s->rest.n) : NULL;
+	struct slice line = slice_make(s->rest.p, end ? (size_t)(end - s->rest.p) : s->rest.n), next = line;
+	bool cr = end && line.n > 0 && line.p[line.n - 1] == '\r';
+	size_t most = s->fits - MIN(s->before.n, s->fits / 2);
+
+	*joined = s->rest.p > s->ev->text.p && s->rest.p[-1] != '\n';
+	if (line.n - cr > most) {
+		next.n = fits(line, most);
+		s->rest = slice_from(s->rest, next.n);
+	} else {
+		next.n = line.n - cr;
+		s->rest = slice_from(s->rest, line.n + (end ? 1 : 0));
+		s->lines++;
+	}
+	return next;
+}
+
+/* The name of a message's batch: no two that are open at a time are the same. */
+static void put_ref(struct buf *b, const struct event *ev)
+{
+	buf_char(b, 'm');
+	buf_u64(b, ev->conv.a);
+	if (ev->conv.b > 0) {
+		buf_char(b, 'p');
+		buf_u64(b, ev->conv.b);
+	}
+	buf_char(b, '-');
+	buf_u64(b, ev->id == EV_EDITED ? ev->target : ev->seq);
+}
+
+/* To who can take the message whole. */
+static void said_batch(struct irc_out *o, struct saying *s)
+{
+	const struct event *ev = s->ev;
+	bool joined;
+
+	irc_begin_from(o, ev, ev->who);
+	BUF_LIT(o->b, "BATCH +");
+	put_ref(o->b, ev);
+	BUF_LIT(o->b, " draft/multiline ");
+	irc_put_target(o, ev);
+	irc_end(o);
+	do {
+		struct slice piece = piece_take(s, &joined);
+		BUF_LIT(o->b, "@batch=");
+		put_ref(o->b, ev);
+		buf_put(o->b, joined ? SLICE_LIT(";draft/multiline-concat :") : SLICE_LIT(" :"));
+		irc_prefix(o, ev->who);
+		buf_char(o->b, ' ');
+		verb(o, ev);
+		put_piece(o, piece);
+		tail(o, ev);
+	} while (s->rest.n > 0);
+	buf_char(o->b, ':');
+	irc_host(o);
+	BUF_LIT(o->b, " BATCH -");
+	put_ref(o->b, ev);
+	irc_end(o);
+}
+
+/* To everybody else: line by line, empty ones left out, what the message is called with the first. */
+static void said_apart(struct irc_out *o, struct saying *s)
+{
+	struct event ev = *s->ev;
+	bool joined;
+
+	do {
+		struct slice piece = piece_take(s, &joined);
+		if (slice_trim(piece).n == 0) {
 			continue;
 		}
-		head(o, ev);
-		size_t room = IRC_LINE - MIN(line_len(o->b, start) + 1, (size_t)IRC_LINE - 64);
-		size_t n = line.n - cr <= room ? line.n - cr : fits(slice_make(line.p, line.n - cr), room);
-		buf_put(o->b, slice_make(line.p, n));
+		irc_begin_from(o, &ev, ev.who);
+		verb(o, &ev);
+		buf_put(o->b, s->before);
+		put_piece(o, piece);
+		tail(o, &ev);
+		s->before = SLICE_EMPTY;
+		ev.seq = ev.target = 0; /* the others have no id, and answer nothing by themselves */
+	} while (s->rest.n > 0);
+}
+
+/* One line if it can be. `before`: to those who cannot know otherwise what it is. */
+static void said(struct irc_out *o, const struct event *ev, struct slice before)
+{
+	uint32_t start = o->b->len;
+
+	irc_begin_from(o, ev, ev->who);
+	verb(o, ev);
+	size_t used = line_len(o->b, start) + before.n + (ev->flags & EV_F_ACTION ? 1 : 0);
+	if (LIKELY(used + ev->text.n <= IRC_LINE &&
+		   (ev->flags & EV_F_PLAIN || !memchr(ev->text.p, '\n', ev->text.n)))) {
+		buf_put(o->b, before);
+		if (LIKELY(ev->flags & EV_F_PLAIN)) {
+			buf_put(o->b, ev->text);
+		} else {
+			put_piece(o, ev->text);
+		}
 		tail(o, ev);
-		rest = slice_from(rest, n == line.n - cr ? line.n + (end ? 1 : 0) : n);
-	} while (rest.n > 0);
+		return;
+	}
+	o->b->len = start;
+	used -= before.n;
+	struct saying s = { .ev = ev, .rest = ev->text, .before = before, .fits = IRC_LINE - MIN(used, (size_t)IRC_LINE - 64) };
+	if (o->caps & IRC_BIT(MULTILINE) && !(ev->flags & EV_F_ACTION) && before.n == 0) {
+		said_batch(o, &s);
+	} else {
+		said_apart(o, &s);
+	}
+}
+
+void irc_said(struct irc_out *o, const struct event *ev)
+{
+	if (LIKELY(!(ev->flags & (EV_F_DELETED | EV_F_OWN))) || (!(ev->flags & EV_F_DELETED) && irc_hears(o, ev))) {
+		said(o, ev, SLICE_EMPTY);
+	}
+}
+
+/* Who asked for it reads the new text as that (IRC_EDIT_NAME as a tag); the others as somebody would correct it by hand. */
+void irc_edited(struct irc_out *o, const struct event *ev)
+{
+	if (irc_hears(o, ev)) {
+		said(o, ev, o->caps & IRC_BIT(EDIT) ? SLICE_EMPTY : SLICE_LIT("* edited: "));
+	}
+}
+
+void irc_signalled(struct irc_out *o, const struct event *ev)
+{
+	irc_begin_from(o, ev, ev->who);
+	verb(o, ev);
+	buf_char(o->b, '\x01');
+	put_piece(o, ev->text);
+	BUF_LIT(o->b, "\x01\r\n");
 }
 
 /* A message of the past, as it was said. */
@@ -128,7 +294,7 @@ static void again(struct irc_out *o, const struct event *page, const struct reco
 		.id = EV_MESSAGE,
 		.flags = (page->flags & EV_F_DIRECT) | (r->flags & REC_F_ACTION ? EV_F_ACTION : 0) |
 			 (r->flags & REC_F_NOTICE ? EV_F_NOTICE : 0) | (r->flags & REC_F_DELETED ? EV_F_DELETED : 0) |
-			 (r->flags & REC_F_GUEST ? 0 : EV_F_ACCOUNT),
+			 (r->flags & REC_F_GUEST ? 0 : EV_F_ACCOUNT) | (r->flags & REC_F_PLAIN ? EV_F_PLAIN : 0),
 		.time_ms = r->time_ms,
 		.conv = r->conv,
 		.seq = r->seq,
@@ -160,8 +326,3 @@ void irc_missed(struct irc_out *o, const struct event *ev)
 	}
 }
 
-void irc_typing(struct irc_out *o, const struct event *ev)
-{
-	(void)o;
-	(void)ev;
-}

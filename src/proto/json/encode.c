@@ -27,6 +27,9 @@ static void encode_ack(const struct event *ev, struct buf *out)
 	} else if (ev->peer.n > 0) {
 		EMIT_STRING(out, "to", ev->peer);
 	}
+	if (ev->text.n > 0) {
+		EMIT_STRING(out, "away", ev->text);
+	}
 	if (ev->seq > 0) {
 		put_numbers(out, ev->seq, ev->pos);
 		put_id(out, ev->conv, ev->seq);
@@ -170,6 +173,20 @@ static void encode_typing(const struct event *ev, struct buf *out)
 	put_sender(out, ev);
 	put_where(out, ev);
 	put_time(out, ev->time_ms);
+	if (ev->text.n > 0) {
+		EMIT_STRING(out, "status", ev->text);
+	}
+	put_end(out, ev);
+}
+
+static void encode_signal(const struct event *ev, struct buf *out)
+{
+	BUF_LIT(out, "{\"type\":\"signal\"");
+	put_sender(out, ev);
+	put_where(out, ev);
+	put_time(out, ev->time_ms);
+	put_content(out, ev);
+	put_flag(out, ev, EV_F_NOTICE, SLICE_LIT(",\"notice\":true"));
 	put_end(out, ev);
 }
 
@@ -270,6 +287,7 @@ static void (*const encoders[EV_COUNT])(const struct event *ev, struct buf *out)
 	[EV_TOPIC] = encode_topic,
 	[EV_AWAY] = encode_away,
 	[EV_TYPING] = encode_typing,
+	[EV_SIGNAL] = encode_signal,
 	[EV_SENT] = NULL, /* an echo and an ack say it here */
 	[EV_USERS] = json_encode_users,
 	[EV_WHO] = json_encode_users,

@@ -39,6 +39,25 @@ bool finish_chat(struct making *m)
 	if (json_is(m->f, FIELD_ACTION, true)) {
 		m->cmd->id = CMD_ME;
 	}
+	return finish_signal(m);
+}
+
+bool finish_dm(struct making *m)
+{
+	struct slice room = json_text(m->f, FIELD_CONTEXT);
+
+	if (json_is(m->f, FIELD_ACTION, true)) {
+		m->cmd->flags |= CMD_ACTION;
+	}
+	m->cmd->room = slice_from(room, room.n > 1 && room.p[0] == '#' ? 1 : 0);
+	return finish_signal(m);
+}
+
+bool finish_signal(struct making *m)
+{
+	if (json_is(m->f, FIELD_NOTICE, true)) {
+		m->cmd->flags |= CMD_NOTICE;
+	}
 	return true;
 }
 
@@ -71,8 +90,52 @@ bool finish_users(struct making *m)
 	return true;
 }
 
-/* Which page is wanted: its number goes where `number` says. */
-static bool take_page(struct making *m, uint64_t *number)
+/* A message's number, or a moment in its place; false when neither is there. */
+static bool take_place(const struct json_fields *f, enum json_field number, enum json_field ms, struct point *ret)
+{
+	ret->seq = json_number(f, number);
+	ret->time_ms = (int64_t)json_number(f, ms);
+	return json_has(f, number) || json_has(f, ms);
+}
+
+/* Which page is wanted: what lies behind a place, in front of one, or between two, from the older or the newer end. */
+static bool take_page(struct making *m)
+{
+	const struct json_fields *f = m->f;
+	struct cmd *cmd = m->cmd;
+	struct point low, high, near;
+	const bool after = take_place(f, FIELD_AFTER, FIELD_SINCE_MS, &low);
+	const bool before = take_place(f, FIELD_BEFORE, FIELD_UNTIL_MS, &high);
+	const bool around = take_place(f, FIELD_NEAR, FIELD_NEAR_MS, &near);
+	const bool back = json_is(f, FIELD_BACK, true);
+
+	if ((json_has(f, FIELD_AFTER) && json_has(f, FIELD_BEFORE)) || (json_has(f, FIELD_UNTIL_MS) && json_has(f, FIELD_BEFORE))) {
+		return wrong_field(cmd, FIELD_BEFORE);
+	}
+	if (json_has(f, FIELD_AFTER) && json_has(f, FIELD_SINCE_MS)) {
+		return wrong_field(cmd, FIELD_SINCE_MS);
+	}
+	if (around && (after || before || (near.seq != 0 && near.time_ms != 0))) {
+		return wrong_field(cmd, json_has(f, FIELD_NEAR) ? FIELD_NEAR : FIELD_NEAR_MS);
+	}
+	if (around) {
+		cmd->page = PAGE_AROUND;
+		cmd->at = near;
+	} else if (after && before) {
+		cmd->page = PAGE_BETWEEN;
+		cmd->at = back ? high : low;
+		cmd->to = back ? low : high;
+	} else if (after) {
+		cmd->page = back ? PAGE_LATEST : PAGE_AFTER;
+		cmd->at = low;
+	} else if (before) {
+		cmd->page = PAGE_BEFORE;
+		cmd->at = high;
+	}
+	return true;
+}
+
+bool finish_thread(struct making *m)
 {
 	const struct json_fields *f = m->f;
 
@@ -81,17 +144,47 @@ static bool take_page(struct making *m, uint64_t *number)
 	}
 	if (json_has(f, FIELD_AFTER)) {
 		m->cmd->page = PAGE_AFTER;
-		*number = json_number(f, FIELD_AFTER);
+		m->cmd->cursor = json_number(f, FIELD_AFTER);
 	} else if (json_has(f, FIELD_BEFORE)) {
 		m->cmd->page = PAGE_BEFORE;
-		*number = json_number(f, FIELD_BEFORE);
+		m->cmd->cursor = json_number(f, FIELD_BEFORE);
 	}
 	return true;
 }
 
-bool finish_thread(struct making *m)
+/* Up to which moment, when it is no message; or only how far it was read. */
+bool finish_read(struct making *m)
 {
-	return take_page(m, &m->cmd->cursor);
+	struct cmd *cmd = m->cmd;
+
+	cmd->at = (struct point){ .seq = cmd->number, .time_ms = (int64_t)json_number(m->f, FIELD_UNTIL_MS) };
+	if (json_has(m->f, FIELD_UNTIL_MS) && (cmd->number > 0 || cmd->at.time_ms == 0)) {
+		return wrong_field(cmd, FIELD_UNTIL_MS);
+	}
+	if (json_is(m->f, FIELD_GET, true)) {
+		cmd->flags |= CMD_ASK;
+	}
+	return true;
+}
+
+bool finish_conversations(struct making *m)
+{
+	struct cmd *cmd = m->cmd;
+
+	cmd->at.time_ms = (int64_t)json_number(m->f, FIELD_SINCE_MS);
+	cmd->to.time_ms = (int64_t)json_number(m->f, FIELD_UNTIL_MS);
+	cmd->page = json_is(m->f, FIELD_BACK, false) ? PAGE_AFTER : PAGE_LATEST;
+	return true;
+}
+
+/* Where the page of hits begins, and the moments that they lie between. */
+bool finish_search(struct making *m)
+{
+	struct cmd *cmd = m->cmd;
+
+	cmd->at.time_ms = (int64_t)json_number(m->f, FIELD_SINCE_MS);
+	cmd->to.time_ms = (int64_t)json_number(m->f, FIELD_UNTIL_MS);
+	return finish_before(m);
 }
 
 bool finish_history(struct making *m)
@@ -100,7 +193,7 @@ bool finish_history(struct making *m)
 
 	cmd->epoch = json_number(m->f, FIELD_EPOCH);
 	if (!json_has(m->f, FIELD_THREAD)) {
-		return take_page(m, &cmd->number);
+		return take_page(m);
 	}
 	cmd->id = CMD_THREAD;
 	cmd->number = json_number(m->f, FIELD_THREAD);

@@ -20,8 +20,13 @@ bool wrong_field(struct cmd *ret, enum json_field id);
 
 /* Each is called when the columns are taken; false when the command became CMD_INVALID. */
 bool finish_login(struct making *m);
+bool finish_read(struct making *m);
+bool finish_conversations(struct making *m);
+bool finish_search(struct making *m);
 bool finish_join(struct making *m);
 bool finish_chat(struct making *m);
+bool finish_dm(struct making *m);
+bool finish_signal(struct making *m);
 bool finish_leave(struct making *m);
 bool finish_users(struct making *m);
 bool finish_presence(struct making *m);

@@ -24,7 +24,7 @@ static void open_about(struct buf *out, const char *type, const struct event *ev
 {
 	open_notice(out, type, ev);
 	if (ev->text.n > 0 || ev->id == EV_EDITED) {
-		EMIT_STRING(out, "content", ev->text);
+		put_text(out, ev);
 	}
 	put_where(out, ev);
 	put_numbers(out, ev->target, ev->pos);
@@ -58,7 +58,7 @@ void json_encode_reacted(const struct event *ev, struct buf *out)
 	open_about(out, "react", ev);
 	put_author(out, ev);
 	if (ev->quote.n > 0) {
-		EMIT_STRING(out, "quote", ev->quote);
+		put_quote(out, ev);
 	}
 	put_flag(out, ev, EV_F_REMOVE, SLICE_LIT(",\"remove\":true"));
 	put_end(out, ev);
@@ -83,6 +83,9 @@ void json_encode_read(const struct event *ev, struct buf *out)
 	if (ev->flags & EV_F_OWN) {
 		BUF_LIT(out, ",\"own\":true");
 		EMIT_NUMBER(out, "unread", ev->n);
+	}
+	if (ev->flags & EV_F_AGAIN) {
+		EMIT_NUMBER(out, "until_ms", ev->m);
 	}
 	put_end(out, ev);
 }

@@ -2,6 +2,7 @@
 /* The members that several events share. */
 #include "proto/json/put.h"
 
+#include "proto/format.h"
 #include "proto/message_id.h"
 
 /* Larger integers are not exact in every JSON library. */
@@ -46,6 +47,22 @@ void put_content(struct buf *out, const struct event *ev)
 	if (ev->text.n > 0) {
 		EMIT_STRING(out, "content", ev->text);
 	}
+}
+
+void put_text(struct buf *out, const struct event *ev)
+{
+	struct buf *tmp = NULL;
+
+	EMIT_STRING(out, "content", LIKELY(ev->flags & EV_F_PLAIN) ? ev->text : format_strip(ev->text, &tmp));
+	buf_unref(tmp);
+}
+
+void put_quote(struct buf *out, const struct event *ev)
+{
+	struct buf *tmp = NULL;
+
+	EMIT_STRING(out, "quote", format_strip(ev->quote, &tmp));
+	buf_unref(tmp);
 }
 
 void put_numbers(struct buf *out, uint64_t seq, uint64_t pos)
@@ -130,7 +147,7 @@ static void put_more(struct buf *out, const struct event *ev)
 		EMIT_STRING(out, "reply_to", ev->quoted);
 	}
 	if (ev->target > 0 && ev->quote.n > 0) {
-		EMIT_STRING(out, "quote", ev->quote);
+		put_quote(out, ev);
 	}
 	if (ev->rows > 0) {
 		BUF_LIT(out, ",\"mentions\":");
@@ -151,17 +168,23 @@ void put_message(struct buf *out, const struct event *ev)
 	}
 	emit_string(out, ev->who);
 	put_time(out, ev->time_ms);
-	EMIT_STRING(out, "content", ev->text);
+	put_text(out, ev);
 	if (!direct) {
 		EMIT_STRING(out, "room", ev->room);
 	} else if (ev->peer.n > 0) {
 		EMIT_STRING(out, "to", ev->peer);
+	}
+	if (direct && ev->room.n > 0) {
+		EMIT_STRING(out, "context", ev->room);
 	}
 	put_numbers(out, ev->seq, ev->pos);
 	put_id(out, ev->conv, ev->seq);
 	put_time_ms(out, ev->time_ms);
 	if (ev->flags & EV_F_ACTION) {
 		BUF_LIT(out, ",\"action\":true");
+	}
+	if (ev->flags & EV_F_NOTICE) {
+		BUF_LIT(out, ",\"notice\":true");
 	}
 	if (ev->target > 0 || ev->thread > 0 || ev->rows > 0 || (ev->flags & (EV_F_EDITED | EV_F_DELETED))) {
 		put_more(out, ev);

@@ -36,6 +36,12 @@ void put_where(struct buf *out, const struct event *ev);
 /* "pos" and "time_ms", of what is stored. */
 void put_stored(struct buf *out, const struct event *ev);
 
+/* How the message begins that this one is about, in the same way. */
+void put_quote(struct buf *out, const struct event *ev);
+
+/* "content", also an empty one, without formatting codes (proto/format.h). */
+void put_text(struct buf *out, const struct event *ev);
+
 /* A message, said now or long ago (record_event), as an object that is still open: the caller may add members, and closes it. */
 void put_message(struct buf *out, const struct event *ev);
 

@@ -198,7 +198,8 @@ static void line_error(const struct event *ev, struct buf *out)
 static void line_missed(const struct event *ev, struct buf *out)
 {
 	for (const struct record *r = ev->records; r; r = r->next) {
-		line_said(out, SLICE_LIT("DM "), record_name(r), record_text(r), false, (r->flags & REC_F_PLAIN) != 0);
+		line_said(out, SLICE_LIT("DM "), record_name(r), record_text(r), (r->flags & REC_F_ACTION) != 0,
+			  (r->flags & REC_F_PLAIN) != 0);
 	}
 }
 
@@ -247,7 +248,7 @@ static void line_encode(struct peer *p, const struct proto_env *env, const struc
 	} else if (ev->id != EV_MESSAGE) {
 		line_info(ev, out);
 	} else if (!(ev->flags & EV_F_OWN)) {
-		line_said(out, SLICE_LIT("DM "), ev->who, ev->text, false, (ev->flags & EV_F_PLAIN) != 0);
+		line_said(out, SLICE_LIT("DM "), ev->who, ev->text, (ev->flags & EV_F_ACTION) != 0, (ev->flags & EV_F_PLAIN) != 0);
 	}
 }
 

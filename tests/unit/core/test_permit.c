@@ -67,6 +67,8 @@ static const struct try tries[] = {
 	TRY(NICK, USE, GUESTS, WHO("mimi")),
 	TRY(NICK, ACCOUNT, ACCOUNTS, WHO("mimi")),
 	TRY(DM, DM, 0, WHO("victim"), TEXT("psst")),
+	{ { .id = CMD_SIGNAL, WHO("victim"), .text = SLICE_LIT("VERSION"), .flags = CMD_PRIVATE }, PERMIT_DM, 0, NULL, ERR_OK, NULL },
+	TRY(SIGNAL, DM, IN_ROOM, DEN, TEXT("VERSION")),
 	TRY(REPORT, REPORT, 0, WHO("victim"), TEXT("rude")),
 	TRY(JOIN, CREATE_ROOM, 0, .room = SLICE_LIT("new")),
 	TRY(JOIN, ENTER, 0, .room = SLICE_LIT("lobby")),

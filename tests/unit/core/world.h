@@ -182,6 +182,7 @@ static inline void world_answer(struct world *w, struct ask *a)
 	case ASK_MISSED:
 	case ASK_MARKS:
 	case ASK_SEARCH:
+	case ASK_CONVERSATIONS:
 	case ASK_AUDITS:
 	case ASK_STAYING:
 	case ASK_SASL:

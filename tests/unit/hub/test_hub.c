@@ -311,12 +311,12 @@ static void history_by_page(void **state)
 	b->log->len = 0;
 	struct cmd *c = give(b, 1, CMD_HISTORY);
 	c->page = PAGE_AFTER;
-	c->number = 3;
+	c->at.seq = 3;
 	turn(b);
 	expect(b, "1 history room=lobby <4 a: m> <5 a: m>\n");
 	c = give(b, 1, CMD_HISTORY);
 	c->page = PAGE_AFTER;
-	c->number = 9; /* beyond the end */
+	c->at.seq = 9; /* beyond the end */
 	c->limit = 1;
 	turn(b);
 	expect(b, "1 history room=lobby <5 a: m>\n");

@@ -237,7 +237,7 @@ static inline struct ask *bed_page(struct bed *b, struct conv conv, enum page_mo
 
 	a->page.conv = conv;
 	a->page.mode = (uint8_t)mode;
-	a->page.number = number;
+	a->page.at.seq = number;
 	a->page.limit = limit;
 	a->page.bound = bound;
 	return bed_call(b, a);

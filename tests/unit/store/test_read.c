@@ -30,7 +30,7 @@ static void check_thread(struct bed *b, uint64_t thread, enum page_mode mode, ui
 
 	a->page.conv = ROOM(1);
 	a->page.mode = (uint8_t)mode;
-	a->page.number = number;
+	a->page.at.seq = number;
 	a->page.limit = limit;
 	a->page.bound = bound;
 	a->page.thread = thread;

@@ -1,0 +1,97 @@
+# labeled-response: what answers a labelled line has its label: one line, a batch, or ACK.
+A+ irc
+A> CAP LS 302
+A< :koine.local CAP * LS :<*>
+A> NICK alice
+A> USER a 0 * :Alice
+A> CAP REQ :labeled-response batch echo-message message-tags
+A< :koine.local CAP * ACK :labeled-response batch echo-message message-tags
+A> CAP END
+A< :koine.local 001 alice <*>
+A< :koine.local 002 alice <*>
+A< :koine.local 003 alice <*>
+A< :koine.local 004 alice <*>
+A< :koine.local 005 alice <*>
+A< :koine.local 422 alice <*>
+A< :alice!~u@koine.local JOIN #lobby
+A< :koine.local 353 alice = #lobby :alice
+A< :koine.local 366 alice #lobby :End of NAMES list
+B+ irc
+B> NICK bob
+B> USER b 0 * :Bob
+A< :bob!~u@koine.local JOIN #lobby
+B< :koine.local 001 bob <*>
+B< :koine.local 002 bob <*>
+B< :koine.local 003 bob <*>
+B< :koine.local 004 bob <*>
+B< :koine.local 005 bob <*>
+B< :koine.local 422 bob <*>
+B< :bob!~u@koine.local JOIN #lobby
+B< :koine.local 353 bob = #lobby :alice bob
+B< :koine.local 366 bob #lobby :End of NAMES list
+A> @label=one PRIVMSG #lobby :hello
+A< @label=one;msgid=r1-1 :alice!~u@koine.local PRIVMSG #lobby :hello
+B< :alice!~u@koine.local PRIVMSG #lobby :hello
+A> PRIVMSG #lobby :without
+A< @msgid=r1-2 :alice!~u@koine.local PRIVMSG #lobby :without
+B< :alice!~u@koine.local PRIVMSG #lobby :without
+A> @label=two PRIVMSG bob :psst
+A< @label=two;msgid=p1.2-1 :alice!~u@koine.local PRIVMSG bob :psst
+B< :alice!~u@koine.local PRIVMSG bob :psst
+A> @label=three PRIVMSG nobody :psst
+A< @label=three :koine.local 401 alice nobody :user not found: nobody
+A> @label=four PRIVMSG alice :myself
+A< @msgid=p1.1-1 :alice!~u@koine.local PRIVMSG alice :myself
+A< @label=four;msgid=p1.1-1 :alice!~u@koine.local PRIVMSG alice :myself
+A> @label=five PRIVMSG bob,alice :both
+A< @msgid=p1.1-2 :alice!~u@koine.local PRIVMSG alice :both
+A< @label=five :koine.local BATCH +1 labeled-response
+A< @batch=1;msgid=p1.2-2 :alice!~u@koine.local PRIVMSG bob :both
+A< @batch=1;msgid=p1.1-2 :alice!~u@koine.local PRIVMSG alice :both
+A< :koine.local BATCH -1
+B< :alice!~u@koine.local PRIVMSG bob :both
+A> @label=six PING x
+A< @label=six :koine.local PONG koine.local :x
+A> @label=seven PONG x
+A< @label=seven :koine.local ACK
+A> @label=eight WHOIS bob
+A< @label=eight :koine.local BATCH +2 labeled-response
+A< @batch=2 :koine.local 311 alice bob ~u koine.local * :bob
+A< @batch=2 :koine.local 312 alice bob koine.local :koine
+A< @batch=2 :koine.local 317 alice bob 0 1700000000 :seconds idle, signon time
+A< @batch=2 :koine.local 318 alice bob :End of WHOIS list
+A< :koine.local BATCH -2
+A> @label=nine JOIN #dev
+A< @label=nine :koine.local BATCH +3 labeled-response
+A< @batch=3 :alice!~u@koine.local JOIN #dev
+A< @batch=3 :koine.local 353 alice = #dev :~alice
+A< @batch=3 :koine.local 366 alice #dev :End of NAMES list
+A< :koine.local BATCH -3
+A> @label=ten PRIVMSG
+A< @label=ten :koine.local 411 alice :No recipient given
+A> @label=eleven NOSUCH
+A< @label=eleven :koine.local 421 alice NOSUCH :unknown command: NOSUCH
+A> @label=twelve PART #dev
+A< @label=twelve :alice!~u@koine.local PART #dev
+A> @label=\{65*x} PING y
+A< :koine.local PONG koine.local :y
+A> @label=thirteen TOPIC #lobby :tea
+A< @label=thirteen :alice!~u@koine.local TOPIC #lobby :tea
+B< :alice!~u@koine.local TOPIC #lobby :tea
+A> @label=fourteen NOTICE bob :noted
+A< @label=fourteen;msgid=p1.2-3 :alice!~u@koine.local NOTICE bob :noted
+B< :alice!~u@koine.local NOTICE bob :noted
+A> @label=fifteen PRIVMSG bob :\x01VERSION\x01
+A< @label=fifteen :koine.local ACK
+B< :alice!~u@koine.local PRIVMSG bob :\x01VERSION\x01
+A> @label=sixteen PRIVMSG #nowhere :hello
+A< @label=sixteen :koine.local 403 alice #nowhere :room not found: nowhere
+A> @label=s\\:\\s CAP REQ :-echo-message
+A< @label=s\\:\\s :koine.local CAP alice ACK :-echo-message
+A> @label=seventeen PRIVMSG #lobby :no echo
+A< @label=seventeen :koine.local ACK
+B< :alice!~u@koine.local PRIVMSG #lobby :no echo
+A> @label=eighteen QUIT
+A< ERROR :you left
+A<!
+B< :alice!~u@koine.local QUIT :

@@ -1,0 +1,310 @@
+# SPDX-License-Identifier: MIT
+"""The IRC clients that people have, unchanged: irssi, weechat, catgirl, irc-framework, and what they and everybody else see of each other."""
+import os
+import shutil
+import subprocess
+
+import pytest
+
+from irc import HERE, Catgirl, Framework, Irssi, Weechat, bare
+from koine import certificate
+
+INSTALL_SECONDS = 120
+
+
+@pytest.fixture
+def secure(koined, tmp_path):
+    """A server with a certificate, and with accounts alice, bob and carol, whose password is `secret`."""
+    certificate(tmp_path, "main")
+    users = tmp_path / "users.txt"
+    users.write_text("alice:secret\nbob:secret\ncarol:secret\n")
+
+    def start(*options):
+        return koined(options=["--users", str(users), "--set", f"tls_cert={tmp_path}/main.pem", "--set", f"tls_key={tmp_path}/main.key",
+                               *options])
+
+    return start
+
+
+@pytest.fixture
+def trusted(tmp_path):
+    return tmp_path / "main.pem"
+
+
+@pytest.fixture
+def program():
+    """Keeps the clients of a test, and ends them with it."""
+    started = []
+
+    def keep(client):
+        started.append(client)
+        return client
+
+    yield keep
+    for client in reversed(started):
+        client.end()
+
+
+@pytest.fixture(scope="session")
+def modules(tmp_path_factory):
+    """The folder with irc-framework, of exactly the version in package-lock.json; npm keeps what it downloads."""
+    if not shutil.which("npm"):
+        pytest.skip("npm is not installed")
+    folder = tmp_path_factory.mktemp("npm")
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(os.path.join(HERE, name), folder)
+    try:
+        done = subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"], cwd=folder, capture_output=True,
+                              text=True, timeout=INSTALL_SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        pytest.skip("npm did not get irc-framework in time")
+    if done.returncode != 0:
+        pytest.skip("npm could not get irc-framework: " + done.stderr[-300:])
+    return folder / "node_modules"
+
+
+def stop(server, *clients):
+    """Ends the clients, so that the server need not wait for them."""
+    for client in clients:
+        client.end()
+    server.stop()
+
+
+# --- irssi ---
+
+def test_irssi_over_tls_with_sasl(secure, trusted, tmp_path, program):
+    server = secure()
+    eve = server.person("eve")
+    alice = program(Irssi(tmp_path / "irssi", server.port(), "alice", "secret", trusted))
+    eve.until("alice has joined the chat!\n")
+    alice.window(1)
+    alice.until("SASL authentication succeeded", "Welcome to koine, alice", "^\\[\\(status\\)\\]")
+    alice.window(2)
+    alice.until("alice \\[.*\\] has joined #lobby", "\\[#lobby\\]", "Total of 2 nicks")
+    alice.type("hello from irssi", "/me waves")
+    eve.until("alice: hello from irssi\n")
+    assert "alice waves" in eve.until("waves\n")
+    eve.send("hello from netcat\n")
+    alice.until("<.?eve> hello from netcat")
+    alice.type("/topic lunch at one")
+    eve.until("lunch at one")
+    alice.until("alice changed the topic of #lobby to: lunch at one")
+    alice.type("/names")
+    alice.until("\\[.?alice\\]\\s*\\[ eve *\\]|\\[ eve *\\]\\s*\\[.?alice\\]", "Total of 2 nicks")
+    eve.send("/msg alice psst\n")
+    alice.until("Act: .*3")
+    alice.window(3)
+    alice.until("<eve> psst", "\\[eve\\]")
+    alice.type("and psst to you")
+    eve.until("and psst to you\n")
+    alice.type("/quit see you")
+    assert "alice" in eve.until("left the chat")
+    alice.ended()
+    stop(server)
+
+
+def test_irssi_takes_another_name_and_goes_to_another_room(secure, tmp_path, program):
+    server = secure()
+    eve = server.json("eve")
+    ira = program(Irssi(tmp_path / "irssi", server.port(), "ira"))
+    ira.until("Welcome")
+    ira.window(2)
+    ira.until("#lobby: Total of")
+    ira.type("/nick irina")
+    ira.until("You're now known as irina")
+    ira.type("/join #den")
+    ira.until("irina \\[.*\\] has joined #den", "@irina|~irina", "#den: Total of")
+    eve.put(type="join", room="den")
+    ira.until("eve \\[.*\\] has joined #den")
+    eve.put(type="chat", room="den", content="two\nlines")
+    ira.until("<.eve> two", "<.eve> lines")
+    ira.type("/kick eve enough")
+    ira.until("eve was kicked from #den by irina")
+    ira.type("/part bye")
+    ira.until("\\[#lobby\\]")
+    ira.type("/whois eve")
+    ira.window(1)
+    ira.until("eve \\[~u@koine.local\\]", "End of WHOIS")
+    ira.type("/join #nowhere!!!")
+    ira.until("nowhere!!!")
+    stop(server, ira)
+
+
+def test_irssi_with_a_wrong_password(secure, trusted, tmp_path, program):
+    server = secure()
+    alice = program(Irssi(tmp_path / "irssi", server.port(), "alice", "wrong", trusted))
+    alice.until("SASL authentication failed|Cannot authenticate|wrong")
+    stop(server, alice)
+
+
+# --- weechat ---
+
+def test_weechat_over_tls_with_sasl(secure, trusted, tmp_path, program):
+    server = secure()
+    eve = server.person("eve")
+    for i in range(3):
+        eve.send(f"before {i}\n")
+        eve.until(f"eve: before {i}\n")
+    bob = program(Weechat(tmp_path / "weechat", server.port(), "bob", "secret", trusted))
+    bob.until(raw=" CAP \\S+ ACK :.*sasl")
+    bob.until(raw=" 900 ")
+    bob.until(raw=" 903 ")
+    bob.until(raw=" 001 bob ")
+    bob.until(buffer="koine.#lobby", text="bob .*has joined #lobby")
+    for i in range(3):
+        bob.until(buffer="koine.#lobby", prefix="eve", text=f"^before {i}$")
+    bob.type("hello from weechat", "koine.#lobby")
+    bob.until(buffer="koine.#lobby", prefix="bob", text="^hello from weechat$")
+    eve.until("bob: hello from weechat\n")
+    eve.send("hello bob\n")
+    assert bob.until(buffer="koine.#lobby", prefix="eve", text="^hello bob$")["highlight"] == 1
+    bob.type("?nicks", "koine.#lobby")
+    assert bob.until(nicks=".")["nicks"] == "bob eve"
+    eve.send("/msg bob in private\n")
+    bob.until(buffer="koine.eve", text="^in private$")
+    bob.type("so am I", "koine.eve")
+    eve.until("so am I\n")
+    bob.type("/away at lunch", "server.koine")
+    bob.until(text="marked as being away")
+    bob.type("/join #den")
+    bob.until(buffer="koine.#den", text="bob .*has joined")
+    bob.type("/topic the den", "koine.#den")
+    bob.until(buffer="koine.#den", text="the den")
+    bob.type("/whois eve")
+    bob.until(text="End of WHOIS")
+    bob.type("/list")
+    bob.until(text="#den.*the den")
+    bob.type("/quit over and out")
+    eve.until("bob has left the chat")
+    stop(server, bob)
+
+
+def test_weechat_without_capabilities(koined, tmp_path, program):
+    server = koined()
+    eve = server.json("eve")
+    wes = program(Weechat(tmp_path / "weechat", server.port(), "wes", capabilities="server-time"))
+    wes.until(buffer="koine.#lobby", text="wes .*has joined #lobby")
+    eve.put(type="chat", content="plain")
+    wes.until(buffer="koine.#lobby", prefix="eve", text="^plain$")
+    wes.type("/nick wendy")
+    wes.until(text="You are now known as wendy")
+    wes.type("as plain", "koine.#lobby")
+    assert eve.get("chat")["content"] == "plain"
+    said = eve.get("chat")
+    assert (said["sender"], said["content"]) == ("wendy", "as plain")
+    stop(server, wes)
+
+
+# --- catgirl ---
+
+def test_catgirl_over_tls(secure, trusted, tmp_path, program):
+    server = secure()
+    eve = server.json("eve")
+    eve.put(type="join", room="den")
+    carol = program(Catgirl(tmp_path / "catgirl", server.port(), "carol", trusted, "#den", "secret"))
+    while eve.get("join")["room"] != "den":
+        pass
+    eve.put(type="chat", room="den", content="hello carol")
+    carol.until("#den \\+1")
+    carol.type("/window #den")
+    carol.until("eve.* hello carol")
+    carol.type("meow")
+    while eve.get("chat")["content"] != "meow":
+        pass
+    carol.type("/topic nine lives")
+    assert eve.get("topic")["topic"] == "nine lives"
+    carol.until("nine lives")
+    carol.type("/quit")
+    eve.get("leave")
+    carol.ended()
+    stop(server)
+
+
+# --- a library ---
+
+def test_irc_framework(koined, modules, program):
+    server = koined()
+    eve = server.json("eve")
+    dan = program(Framework(modules, server.port(), "dan", enable_echomessage=True))
+    dan.until(event="^registered$", nick="^dan$")
+    dan.until(event="^join$", nick="^dan$", channel="#lobby")
+    names = dan.until(event="^userlist$", channel="#lobby")
+    assert sorted(user["nick"] for user in names["users"]) == ["dan", "eve"]
+    dan.call("say", "#lobby", "hello from node")
+    assert eve.get("chat")["content"] == "hello from node"
+    own = dan.until(event="^privmsg$", message="hello from node")
+    assert own["nick"] == "dan" and own["tags"]["msgid"]
+    eve.put(type="chat", content="hello dan")
+    dan.until(event="^privmsg$", nick="^eve$", target="#lobby", message="^hello dan$")
+    eve.put(type="dm", to="dan", content="only you")
+    dan.until(event="^privmsg$", nick="^eve$", target="^dan$", message="^only you$")
+    dan.call("changeNick", "daniel")
+    dan.until(event="^nick$", nick="^dan$", new_nick="^daniel$")
+    dan.call("whois", "eve")
+    dan.until(event="^whois$", nick="^eve$")
+    dan.call("join", "#den")
+    dan.until(event="^join$", channel="#den")
+    dan.call("setTopic", "#den", "from node")
+    dan.until(event="^topic$", channel="#den", topic="from node")
+    dan.call("part", "#den", "bye")
+    dan.until(event="^part$", channel="#den")
+    dan.call("quit", "done")
+    assert dan.ended() == 0
+    stop(server)
+
+
+# --- all together ---
+
+def test_everybody_sees_everybody(secure, trusted, tmp_path, program):
+    """Two people each with a real client, one each with catgirl, bare lines, netcat, LOGIN lines and JSON: one room, one order."""
+    server = secure()
+    nina = server.person("nina")
+    jo = server.json("jo")
+    lee = server.line("lee")
+    alice = program(Irssi(tmp_path / "irssi", server.port(), "alice", "secret", trusted))
+    alice.until("Welcome")
+    alice.window(2)
+    alice.until("#lobby: Total of")
+    bob = program(Weechat(tmp_path / "weechat", server.port(), "bob", "secret", trusted))
+    bob.until(buffer="koine.#lobby", text="bob .*has joined #lobby")
+    carol = program(Catgirl(tmp_path / "catgirl", server.port(), "carol", trusted, "#lobby", "secret"))
+    rita = bare(server.port(), "rita")
+    rita.until(" 366 ")
+    carol.type("/window #lobby")
+    carol.until("rita")
+
+    def all_see(name, text):
+        """Each of the others, and who said it."""
+        alice.until(f"<.?{name}> {text}$")
+        bob.until(buffer="koine.#lobby", prefix=f"^.?{name}$", text=f"^{text}$")
+        carol.until(f"{name}.* {text}$")
+        nina.until(f"{name}: {text}\n")
+        said = jo.get("chat")
+        assert (said["sender"], said["content"]) == (name, text)
+        if name != "rita":
+            rita.until(f":{name}!~u@koine.local PRIVMSG #lobby :{text}\r\n")
+        if name != "lee":
+            lee.until(f"MSG {name} {text}\n")
+
+    alice.type("from irssi")
+    all_see("alice", "from irssi")
+    bob.type("from weechat", "koine.#lobby")
+    all_see("bob", "from weechat")
+    carol.type("from catgirl")
+    all_see("carol", "from catgirl")
+    nina.send("from netcat\n")
+    all_see("nina", "from netcat")
+    jo.put(type="chat", content="from json")
+    all_see("jo", "from json")
+    lee.send("MSG from lines\n")
+    all_see("lee", "from lines")
+    rita.send("PRIVMSG #lobby :from the keyboard\r\n")
+    all_see("rita", "from the keyboard")
+    order = ["from irssi", "from weechat", "from catgirl", "from netcat", "from json", "from lines", "from the keyboard"]
+    jo.put(type="history", room="lobby")
+    assert [m["content"] for m in jo.get("history")["messages"]] == order
+    alice.type("/quit")
+    bob.until(buffer="koine.#lobby", text="alice .*has quit")
+    rita.until(":alice!~u@koine.local QUIT")
+    nina.until("alice has left the chat")
+    stop(server, bob, carol)
