@@ -89,6 +89,9 @@ static uint64_t wants(uint64_t set)
 	if (set & IRC_BIT(ECHO_MESSAGE)) {
 		w &= ~(uint64_t)DIALECT_F_NO_ECHO;
 	}
+	if (set & IRC_BIT(CHANNEL_RENAME)) {
+		w |= DIALECT_F_RENAMES;
+	}
 	if (set & (IRC_BIT(NO_NAMES) | IRC_BIT(NO_NAMES_RATIFIED))) {
 		w &= ~(uint64_t)DIALECT_F_NAMES;
 	}

@@ -23,11 +23,11 @@ B< :koine.local 366 guest1 #lobby :End of NAMES list
 B> JOIN #dev
 A< {"type":"join","sender":"guest1","room":"dev","timestamp":<n>}
 B< :guest1!~u@koine.local JOIN #dev
-B< :koine.local 353 guest1 = #dev :~watch guest1
+B< :koine.local 353 guest1 = #dev :@watch guest1
 B< :koine.local 366 guest1 #dev :End of NAMES list
 B> JOIN #own
 B< :guest1!~u@koine.local JOIN #own
-B< :koine.local 353 guest1 = #own :~guest1
+B< :koine.local 353 guest1 = #own :@guest1
 B< :koine.local 366 guest1 #own :End of NAMES list
 B> LOGIN alice wrong
 B< :koine.local 464 guest1 :wrong name or password
@@ -45,10 +45,10 @@ B< :alice!~u@koine.local JOIN #lobby
 B< :koine.local 353 alice = #lobby :watch alice
 B< :koine.local 366 alice #lobby :End of NAMES list
 B< :alice!~u@koine.local JOIN #dev
-B< :koine.local 353 alice = #dev :~watch alice
+B< :koine.local 353 alice = #dev :@watch alice
 B< :koine.local 366 alice #dev :End of NAMES list
 B< :alice!~u@koine.local JOIN #own
-B< :koine.local 353 alice = #own :~alice
+B< :koine.local 353 alice = #own :@alice
 B< :koine.local 366 alice #own :End of NAMES list
 C+ text
 C< [SYSTEM] Welcome to the chat server! Please set your nickname with /nick <name>

@@ -3,26 +3,18 @@ A+
 A> nick bob
 A>> user b 0 * :Bob\r\n
 A< :koine.local 001 bob :Welcome to koine, bob\r
-A< <*>
-A< <*>
-A< <*>
-A< <*>
-A< <*>
+A<* :koine.local 422 <*>
 A< :bob!~u@koine.local JOIN #lobby\r
 A< :koine.local 353 bob = #lobby :bob\r
 A< :koine.local 366 bob #lobby :End of NAMES list\r
 B+
-B> CAP LS 302
+B> CAP LS
 B< :koine.local CAP * LS :<*>
 C+
 C> :carl NICK carl
 C> @a=b USER c 0 * :Carl
 C< :koine.local 001 carl <*>
-C< <*>
-C< <*>
-C< <*>
-C< <*>
-C< <*>
+C<* :koine.local 422 <*>
 C< :carl!~u@koine.local JOIN #lobby\r
 C< <*>
 C< <*>

@@ -108,7 +108,7 @@ E< :koine.local 353 guest = #lobby :alice dora guest
 E< :koine.local 366 guest #lobby :End of NAMES list
 E> JOIN #dev
 E< :guest!~u@koine.local JOIN #dev
-E< :koine.local 353 guest = #dev :~guest
+E< :koine.local 353 guest = #dev :@guest
 E< :koine.local 366 guest #dev :End of NAMES list
 F+ irc
 F> NICK guest
@@ -128,7 +128,7 @@ B< :guest!~u@koine.local QUIT :
 C< :guest!~u@koine.local QUIT :
 D< :guest!~u@koine.local QUIT :
 D< :dora!~u@koine.local JOIN #dev
-D< :koine.local 353 dora = #dev :~dora
+D< :koine.local 353 dora = #dev :@dora
 D< :koine.local 366 dora #dev :End of NAMES list
 E< :guest!~u@koine.local PART #dev
 E< :guest!~u@koine.local PART #lobby
@@ -138,7 +138,7 @@ E< :dora!~u@koine.local JOIN #lobby
 E< :koine.local 353 dora = #lobby :alice dora
 E< :koine.local 366 dora #lobby :End of NAMES list
 E< :dora!~u@koine.local JOIN #dev
-E< :koine.local 353 dora = #dev :~dora
+E< :koine.local 353 dora = #dev :@dora
 E< :koine.local 366 dora #dev :End of NAMES list
 E> NICKSERV SET PASSWORD secret333
 D< ERROR :this session was logged out

@@ -3,7 +3,6 @@
 A+ irc
 A> ISUPPORT
 A< :koine.local 005 * <*>
-A< :koine.local 005 * ACCOUNTREQUIRED :are supported by this server
 A> NICK alice
 A> USER a 0 * :Alice
 A< :koine.local FAIL * ACCOUNT_REQUIRED_TO_CONNECT :only accounts may come in: log in by SASL, or say PASS name:password and NICK again
@@ -17,7 +16,6 @@ A< :koine.local 002 alice <*>
 A< :koine.local 003 alice <*>
 A< :koine.local 004 alice <*>
 A< :koine.local 005 alice <*>
-A< :koine.local 005 alice ACCOUNTREQUIRED :are supported by this server
 A< :koine.local 422 alice :There is no message of the day
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
@@ -27,7 +25,9 @@ B> CAP REQ :batch draft/extended-isupport
 B< :koine.local CAP * ACK :batch draft/extended-isupport
 B> ISUPPORT
 B< :koine.local BATCH +1 draft/isupport
-B< @batch=1 :koine.local 005 * NETWORK=<*>
+B< @batch=1 :koine.local 005 * <*>
+B< @batch=1 :koine.local 005 * <*>
+B< @batch=1 :koine.local 005 * KNOCK TARGMAX=JOIN:100,PART:100,NAMES:100,LIST:,KICK:4,WHOIS:1,PRIVMSG:4,NOTICE:4,TAGMSG:4 :are supported by this server
 B< @batch=1 :koine.local 005 * ACCOUNTREQUIRED :are supported by this server
 B< :koine.local BATCH -1
 B> CAP END
@@ -43,7 +43,9 @@ B< :koine.local 002 alice <*>
 B< :koine.local 003 alice <*>
 B< :koine.local 004 alice <*>
 B< :koine.local BATCH +2 draft/isupport
-B< @batch=2 :koine.local 005 alice NETWORK=<*>
+B< @batch=2 :koine.local 005 alice <*>
+B< @batch=2 :koine.local 005 alice <*>
+B< @batch=2 :koine.local 005 alice KNOCK TARGMAX=JOIN:100,PART:100,NAMES:100,LIST:,KICK:4,WHOIS:1,PRIVMSG:4,NOTICE:4,TAGMSG:4 :are supported by this server
 B< @batch=2 :koine.local 005 alice ACCOUNTREQUIRED :are supported by this server
 B< :koine.local BATCH -2
 B< :koine.local 422 alice :There is no message of the day
