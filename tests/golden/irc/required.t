@@ -27,7 +27,7 @@ B> ISUPPORT
 B< :koine.local BATCH +1 draft/isupport
 B< @batch=1 :koine.local 005 * <*>
 B< @batch=1 :koine.local 005 * <*>
-B< @batch=1 :koine.local 005 * KNOCK TARGMAX=JOIN:100,PART:100,NAMES:100,LIST:,KICK:4,WHOIS:1,PRIVMSG:4,NOTICE:4,TAGMSG:4 :are supported by this server
+B< @batch=1 :koine.local 005 * <*>
 B< @batch=1 :koine.local 005 * ACCOUNTREQUIRED :are supported by this server
 B< :koine.local BATCH -1
 B> CAP END
@@ -45,7 +45,7 @@ B< :koine.local 004 alice <*>
 B< :koine.local BATCH +2 draft/isupport
 B< @batch=2 :koine.local 005 alice <*>
 B< @batch=2 :koine.local 005 alice <*>
-B< @batch=2 :koine.local 005 alice KNOCK TARGMAX=JOIN:100,PART:100,NAMES:100,LIST:,KICK:4,WHOIS:1,PRIVMSG:4,NOTICE:4,TAGMSG:4 :are supported by this server
+B< @batch=2 :koine.local 005 alice <*>
 B< @batch=2 :koine.local 005 alice ACCOUNTREQUIRED :are supported by this server
 B< :koine.local BATCH -2
 B< :koine.local 422 alice :There is no message of the day
