@@ -125,7 +125,7 @@ E< :koine.local 319 dora alice :#lobby
 E< :koine.local 312 dora alice koine.local :koine
 E< :koine.local 330 dora alice alice :is logged in as
 E< :koine.local 671 dora alice :is using a secure connection
-E< :koine.local 317 dora alice 0 1700000000 :seconds idle, signon time
+E< :koine.local 317 dora alice <n> <n> :seconds idle, signon time
 E< :koine.local 318 dora alice :End of WHOIS list
 E> NS DROP secret22
 E< :koine.local NOTICE dora :wrong name or password
