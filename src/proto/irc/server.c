@@ -13,11 +13,12 @@ void irc_isupport(struct irc_out *o)
 
 	irc_num(o, IRC_RPL_ISUPPORT,
 		"NETWORK=%s CASEMAPPING=ascii CHANTYPES=# CHANNELLEN=%d NICKLEN=%d TOPICLEN=%d AWAYLEN=%d KICKLEN=%d "
-		"PREFIX=(qov)~@+ UTF8ONLY TARGMAX=PRIVMSG:4,NOTICE:4,TAGMSG:4 MAXTARGETS=4 "
+		"UTF8ONLY MAXTARGETS=4 CHATHISTORY=%d MSGREFTYPES=msgid,timestamp "
 		"CLIENTTAGDENY=*,-typing,-reply,-draft/reply,-react,-draft/react,-unreact,-draft/unreact,-channel-context,"
 		"-draft/channel-context",
 		c->network, (int)c->room_name_max + 1, (int)c->nick_max, (int)c->topic_max, (int)c->topic_max,
-		(int)c->topic_max);
+		(int)c->topic_max, (int)c->history_max);
+	irc_isupport_channels(o);
 }
 
 void irc_motd(struct irc_out *o)
@@ -132,6 +133,9 @@ static unsigned numeric_of(const struct event *ev, enum irc_word word)
 	if (talk && ev->err == ERR_NOT_MEMBER) {
 		return 404; /* ERR_CANNOTSENDTOCHAN */
 	}
+	if (ev->err == ERR_FORBIDDEN && ev->room.n == 0) {
+		return 481; /* ERR_NOPRIVILEGES: a right on the server, not in a room */
+	}
 	return err_rows[ev->err < ERR_COUNT ? ev->err : ERR_INTERNAL].irc;
 }
 
@@ -169,13 +173,22 @@ void irc_error(struct irc_out *o, const struct event *ev)
 		irc_persist_failed(o, ev);
 		return;
 	}
+	if ((word == IRC_WORD_NAMES && irc_names_refused(o, ev, context)) ||
+	    (word == IRC_WORD_MODE && irc_mode_refused(o, ev, context)) ||
+	    (word == IRC_WORD_RENAME && irc_rename_refused(o, ev, context))) {
+		return;
+	}
 	struct buf *b = buf_new(128);
 	err_sentence(b, ev);
 	sentence = slice_make(b->data, b->len);
 	if (word == IRC_WORD_AUTHENTICATE) {
 		o->irc->flags &= (uint8_t)~IRC_SASL;
 	}
-	if (!irc_change_failed(o, ev, sentence)) {
+	if (word == IRC_WORD_CHATHISTORY && ev->err != ERR_RATE) {
+		irc_chathistory_failed(o, ev, context, sentence);
+	} else if (word == IRC_WORD_MARKREAD && ev->err != ERR_RATE) {
+		irc_markread_failed(o, ev, context, sentence);
+	} else if (!irc_search_failed(o, ev, sentence) && !irc_change_failed(o, ev, sentence)) {
 		if (n == 400 && o->caps & IRC_BIT(STANDARD_REPLIES)) {
 			standard(o, "FAIL", word_of(ev, word), ev, sentence);
 		} else {

@@ -152,7 +152,7 @@ void irc_put_target(struct irc_out *o, const struct event *ev)
 
 bool irc_hears(const struct irc_out *o, const struct event *ev)
 {
-	return !(ev->flags & EV_F_OWN) || o->caps & IRC_BIT(ECHO_MESSAGE);
+	return !(ev->flags & EV_F_OWN) || o->caps & (IRC_BIT(ECHO_MESSAGE) | IRC_BIT(SELF_MESSAGE));
 }
 
 void irc_tagged_only(struct irc_out *o, const struct event *ev)
