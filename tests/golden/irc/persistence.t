@@ -138,6 +138,7 @@ D< :koine.local 353 bob = #den :@alice bob
 D< :koine.local 366 bob #den :End of NAMES list
 D> PRIVMSG #den :hello?
 D> PRIVMSG alice :are you there?
+D< :koine.local 301 bob alice :disconnected
 # Back: its channels, who is there, and what it missed.
 A+ irc
 A> CAP REQ :draft/persistence
@@ -172,8 +173,8 @@ B< :koine.local 366 alice #lobby :End of NAMES list
 B< :alice!~u@koine.local JOIN #den
 B< :koine.local 353 alice = #den :@alice bob
 B< :koine.local 366 alice #den :End of NAMES list
-B< :bob!~u@koine.local PRIVMSG #den :hello?
-B< :bob!~u@koine.local PRIVMSG #den :ah
+B< :bob!~u@koine.local PRIVMSG #den :<time> hello?
+B< :bob!~u@koine.local PRIVMSG #den :<time> ah
 B> QUIT
 B< ERROR :you left
 B<!
