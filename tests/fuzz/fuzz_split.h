@@ -185,6 +185,7 @@ static inline struct buf *split_run(const struct proto_ops *ops, const struct pr
 		free(next);
 	}
 	free(held);
+	peer_close(&s.peer);
 	arena_done(&s.arena);
 	buf_unref(s.out);
 	return s.log;
