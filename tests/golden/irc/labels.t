@@ -113,8 +113,8 @@ A< @label=nick2 :alicia!~u@koine.local NICK :alice
 B< :alicia!~u@koine.local NICK :alice
 A> @label=w WHO #lobby
 A< @label=w :koine.local BATCH +6 labeled-response
-A< @batch=6 :koine.local 352 alice #lobby ~u koine.local koine.local alice H :0 alice
-A< @batch=6 :koine.local 352 alice #lobby ~u koine.local koine.local bob H :0 bob
+A< @batch=6 :koine.local 352 alice #lobby ~u koine.local koine.local alice H :0 Alice
+A< @batch=6 :koine.local 352 alice #lobby ~u koine.local koine.local bob H :0 Bob
 A< @batch=6 :koine.local 315 alice #lobby :End of WHO list
 A< :koine.local BATCH -6
 A> @label=l LIST
