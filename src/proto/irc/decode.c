@@ -52,8 +52,8 @@ static enum irc_word find(struct slice word)
 	return IRC_WORD_COUNT;
 }
 
-/* A command of koine's own, its arguments as people type them. A channel in front says which room is meant. */
-static void own_command(struct irc_in *in, struct cmd *ret)
+/* A channel in front says which room is meant. */
+void irc_own_command(struct irc_in *in, struct cmd *ret)
 {
 	const struct irc_message *m = in->m;
 	struct slice room, first = irc_param(m, 0);
@@ -94,7 +94,7 @@ static void own_command(struct irc_in *in, struct cmd *ret)
 static enum irc_made line_command(struct irc_in *in, struct cmd *ret)
 {
 	if (in->word == IRC_WORD_COUNT) {
-		own_command(in, ret);
+		irc_own_command(in, ret);
 		return IRC_MADE;
 	}
 	const struct irc_word_row *row = &irc_words[in->word];
@@ -128,6 +128,7 @@ enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice
 		       struct cmd *ret)
 {
 	struct irc *irc = irc_of(p);
+	const struct sess_id from = ret->from;
 
 	for (;;) {
 		struct slice before = *in, line = SLICE_EMPTY;
@@ -153,15 +154,15 @@ enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice
 			return refuse(env, LINE_LONG, line, ret);
 		}
 		struct irc_in with = { .p = p, .irc = irc, .env = env, .a = a, .m = &m, .part = irc->part, .word = find(m.word) };
-		struct sess_id from = ret->from;
 		enum irc_made made = irc_labelled(&with, ret, line_command);
 		irc->part = made == IRC_MADE_MORE ? irc->part + 1 : 0;
 		if (made == IRC_MADE_MORE) {
 			*in = before; /* the line is read again for its next command */
 		}
+		ret->from = from;
 		if (made != IRC_NOTHING) {
-			ret->from = from;
 			return DECODE_CMD;
 		}
+		*ret = (struct cmd){ .from = from }; /* whatever it began to be */
 	}
 }

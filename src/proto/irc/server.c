@@ -23,13 +23,16 @@ static void put_tokens(struct buf *b, const struct config *c)
 {
 	BUF_LIT(b, "NETWORK=");
 	put_value(b, slice_cstr(c->network));
-	BUF_LIT(b, " CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ UTF8ONLY ");
+	BUF_LIT(b, " CASEMAPPING=ascii CHANTYPES=# UTF8ONLY ");
 	buf_printf(b, "CHANNELLEN=%d TOPICLEN=%d KICKLEN=%d ", (int)c->room_name_max + 1, (int)c->topic_max, (int)c->topic_max);
 	buf_printf(b, "NICKLEN=%d AWAYLEN=%d NAMELEN=%d ", (int)c->nick_max, (int)c->topic_max, (int)c->realname_max);
 	buf_printf(b, "USERLEN=2 HOSTLEN=%zu ", strlen(c->server_name));
-	buf_printf(b, "BOT=B WHOX MONITOR=%d ", (int)c->watch_max);
-	buf_printf(b, "MAXTARGETS=%d TARGMAX=PRIVMSG:%d,NOTICE:%d,TAGMSG:%d,JOIN:%d,PART:%d,KICK:%d,NAMES:%d,LIST:1,WHOIS:1,WHOWAS:1,KILL:%d,MONITOR:%d ",
-		   IRC_TARGETS, IRC_TARGETS, IRC_TARGETS, IRC_TARGETS, IRC_CHANNELS, IRC_CHANNELS, IRC_TARGETS, IRC_CHANNELS, IRC_TARGETS, (int)c->watch_max);
+	buf_printf(b, "BOT=B WHOX MONITOR=%d MAXTARGETS=%d ", (int)c->watch_max, IRC_TARGETS);
+	buf_printf(b, "TARGMAX=PRIVMSG:%d,NOTICE:%d,TAGMSG:%d,JOIN:%d,PART:%d,KICK:%d,", IRC_TARGETS, IRC_TARGETS, IRC_TARGETS,
+		   IRC_CHANNELS, IRC_CHANNELS, IRC_TARGETS);
+	buf_printf(b, "NAMES:%d,LIST:,WHOIS:1,WHOWAS:1,KILL:%d,MONITOR:%d ", IRC_CHANNELS, IRC_TARGETS, (int)c->watch_max);
+	irc_isupport_channels(b, c);
+	buf_printf(b, "CHATHISTORY=%d MSGREFTYPES=msgid,timestamp ", (int)c->history_max);
 	BUF_LIT(b, "CLIENTTAGDENY=*,-typing,-reply,-draft/reply,-react,-draft/react,-unreact,-draft/unreact,-channel-context,"
 		   "-draft/channel-context ");
 	if (c->icon[0] != '\0') {
@@ -165,8 +168,8 @@ static unsigned numeric_of(const struct event *ev, enum irc_word word)
 	if (talk && ev->err == ERR_NOT_MEMBER) {
 		return 404; /* ERR_CANNOTSENDTOCHAN */
 	}
-	if (ev->err == ERR_FORBIDDEN && ev->cmd < CMD_COUNT && permit_rows[cmd_rows[ev->cmd].permit].room == ROOM_OUTSIDER) {
-		return 481; /* it takes an operator of the server, not of a channel */
+	if (ev->err == ERR_FORBIDDEN && ev->room.n == 0) {
+		return 481; /* ERR_NOPRIVILEGES: a right on the server, not in a room */
 	}
 	return err_rows[ev->err < ERR_COUNT ? ev->err : ERR_INTERNAL].irc;
 }
@@ -205,13 +208,23 @@ void irc_error(struct irc_out *o, const struct event *ev)
 		irc_persist_failed(o, ev);
 		return;
 	}
+	if ((word == IRC_WORD_NAMES && irc_names_refused(o, ev, context)) ||
+	    (word == IRC_WORD_MODE && irc_mode_refused(o, ev, context)) ||
+	    (word == IRC_WORD_RENAME && irc_rename_refused(o, ev, context))) {
+		return;
+	}
 	struct buf *b = buf_new(128);
 	err_sentence(b, ev);
 	sentence = slice_make(b->data, b->len);
 	if (word == IRC_WORD_AUTHENTICATE) {
 		o->irc->flags &= (uint8_t)~IRC_SASL;
 	}
-	if (!irc_change_failed(o, ev, sentence) && !irc_person_refused(o, ev, word, context, sentence)) {
+	if (word == IRC_WORD_CHATHISTORY && ev->err != ERR_RATE) {
+		irc_chathistory_failed(o, ev, context, sentence);
+	} else if (word == IRC_WORD_MARKREAD && ev->err != ERR_RATE) {
+		irc_markread_failed(o, ev, context, sentence);
+	} else if (!irc_search_failed(o, ev, sentence) && !irc_change_failed(o, ev, sentence) &&
+		   !irc_person_refused(o, ev, word, context, sentence)) {
 		if (n == 400 && o->caps & IRC_BIT(STANDARD_REPLIES)) {
 			standard(o, "FAIL", word_of(ev, word), ev, sentence);
 		} else {

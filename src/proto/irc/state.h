@@ -4,12 +4,15 @@
  * message.c   a line in its parts             emit.c      lines of output, numerics
  * decode.c    from lines to commands          encode.c    from events to lines: which function writes which event
  * register.c  CAP, SASL, NICK, USER           talk.c      what is said
- * channel.c   JOIN, MODE, TOPIC, ...          person.c    AWAY, SETNAME, user modes, OPER
+ * mode.c      MODE of channels                moded.c     what it answers, and tells; masks.c: masks
+ * list.c      LIST                            invite.c    INVITE, KNOCK, RENAME
+ * channel.c   JOIN, PART, NAMES, TOPIC, KICK  person.c    AWAY, SETNAME, user modes, OPER
  * who.c       WHO, WHOIS, WHOWAS, ISON        monitor.c   MONITOR
  * query.c     MOTD, LUSERS, HELP, ...         server.c    what is supported, errors, the end
- * persist.c   PERSISTENCE                      tags.c      client-only tags, TAGMSG
- * labels.c    what answers a labelled line    change.c    REDACT, EDIT
- * multiline.c messages of several lines from clients
+ * persist.c   PERSISTENCE
+ * labels.c    what answers a labelled line    tags.c      client-only tags, TAGMSG
+ * change.c    REDACT, EDIT                    multiline.c messages of several lines from clients
+ * chathistory.c CHATHISTORY, replay           marker.c    MARKREAD        search.c  SEARCH
  *
  * How an answer is known: a command of a row with IRC_F_TAGGED carries a tag (struct cmd.tag), which comes back with every event
  * that answers it: one byte that names the row (enum irc_word + 1), then what of the line the answer repeats (a mask, a name). */
@@ -54,7 +57,7 @@ enum irc_numeric {
 };
 
 enum { IRC_PARAMS = 32, IRC_TAGS_MAX = 4096, IRC_LINE = 510, IRC_SASL_CHUNK = 400, IRC_TARGETS = 4, IRC_CHANNELS = 100,
-       IRC_WORD_MOST = 20, IRC_USERHOSTS = 5, IRC_UMODES = 8 };
+       IRC_WORD_MOST = 20, IRC_USERHOSTS = 5, IRC_UMODES = 8, IRC_MODES = 20, IRC_KEY_MAX = 128 };
 
 /* Bytes of a label, lines of a batch draft/multiline, bytes of its name; and the bytes of tags that a client may send. */
 enum { LABEL_MAX_BYTES = 64, IRC_MULTI_LINES = 100, IRC_REF_MAX = 64, IRC_CLIENT_TAGS = 4094 };
@@ -190,8 +193,22 @@ void irc_tagged(struct irc_in *in, struct cmd *ret, struct slice context);
 /* Makes `ret` a note that is answered by the numeric, or by `then` in encode.c when that is 0; `text` goes with it. */
 enum irc_made irc_note(struct irc_in *in, struct cmd *ret, enum irc_numeric n, struct slice text);
 
+/* channel.c: sets the room of a channel's name; else the command becomes the error that there is no such channel. */
+bool irc_channel(struct irc_in *in, struct slice name, struct cmd *ret);
+enum irc_made irc_umode(struct irc_in *in, struct cmd *ret); /* MODE of a person */
+
 /* The same for a failure that has a code (IRCv3 standard-replies): "FAIL word code params :text". */
 enum irc_made irc_fail(struct irc_in *in, struct cmd *ret, const char *code, struct slice params, const char *text);
+
+/* A command of koine's own, its arguments as people type them. */
+void irc_own_command(struct irc_in *in, struct cmd *ret);
+
+/* A parameter as an answer repeats it: not too long, and one word. */
+enum { IRC_REPEAT_MAX = 64 };
+struct slice irc_repeat(struct slice s);
+
+/* "timestamp=2006-01-02T15:04:05.678Z" */
+bool irc_moment(struct slice s, int64_t *ret);
 
 /* labels.c: the next command of a line that may have a label; `line` makes those of the line itself. */
 enum irc_made irc_labelled(struct irc_in *in, struct cmd *ret, irc_handler line);
@@ -249,10 +266,14 @@ void irc_encode(struct peer *p, const struct proto_env *env, const struct event 
 /* The same without labels. */
 void irc_encode_plain(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out);
 
+/* encode.c: in the words that people read in every dialect, as notices, to the reader or to the room. */
+void irc_told(struct irc_out *o, const struct event *ev);
+void irc_told_room(struct irc_out *o, const struct event *ev);
+
 /* talk.c */
 void irc_said(struct irc_out *o, const struct event *ev);
-void irc_history(struct irc_out *o, const struct event *ev);
-void irc_missed(struct irc_out *o, const struct event *ev);
+/* The same to everybody, its author too, with `before` in front of the text. */
+void irc_say(struct irc_out *o, const struct event *ev, struct slice before);
 void irc_edited(struct irc_out *o, const struct event *ev);
 void irc_signalled(struct irc_out *o, const struct event *ev);
 
@@ -269,6 +290,26 @@ void irc_deleted(struct irc_out *o, const struct event *ev);
 /* The error of a REDACT or EDIT, when it has a code of its own. */
 bool irc_change_failed(struct irc_out *o, const struct event *ev, struct slice sentence);
 
+/* encode.c: something of the past, as a room's listeners heard it. */
+void irc_happened(struct irc_out *o, const struct event *ev);
+
+/* chathistory.c */
+void irc_history(struct irc_out *o, const struct event *ev);
+void irc_missed(struct irc_out *o, const struct event *ev);
+void irc_targets(struct irc_out *o, const struct event *ev);
+/* A record as it was when it happened: `page` says whose conversation it is, and what time is now. Messages; with event-playback
+ * everything. */
+void irc_again(struct irc_out *o, const struct event *page, const struct record *r);
+void irc_chathistory_failed(struct irc_out *o, const struct event *ev, struct slice context, struct slice sentence);
+
+/* marker.c */
+void irc_marked(struct irc_out *o, const struct event *ev);
+void irc_markread_failed(struct irc_out *o, const struct event *ev, struct slice context, struct slice sentence);
+
+/* search.c: false when it is for people. */
+bool irc_found(struct irc_out *o, const struct event *ev);
+bool irc_search_failed(struct irc_out *o, const struct event *ev, struct slice sentence);
+
 /* channel.c */
 void irc_came(struct irc_out *o, const struct event *ev);
 void irc_went(struct irc_out *o, const struct event *ev);
@@ -276,10 +317,28 @@ void irc_entered(struct irc_out *o, const struct event *ev);
 void irc_left(struct irc_out *o, const struct event *ev);
 void irc_put_roles(struct irc_out *o, uint32_t flags); /* "~", "@" or "+" before a name */
 void irc_users(struct irc_out *o, const struct event *ev);
-void irc_rooms(struct irc_out *o, const struct event *ev);
 void irc_topic_set(struct irc_out *o, const struct event *ev);
-void irc_invited(struct irc_out *o, const struct event *ev);
+/* An error of NAMES, which has none: the end of the list. False for any other. */
+bool irc_names_refused(struct irc_out *o, const struct event *ev, struct slice context);
+
+/* list.c */
+void irc_rooms(struct irc_out *o, const struct event *ev);
+
+/* moded.c */
 void irc_moded(struct irc_out *o, const struct event *ev); /* SETTING, ROLE, BAN */
+/* A list that answers MODE; false when it is none. `context`: of its tag. */
+bool irc_mode_answer(struct irc_out *o, const struct event *ev, struct slice context);
+/* An error of MODE that has no numeric of its own, or is none in IRC; false for any other. */
+bool irc_mode_refused(struct irc_out *o, const struct event *ev, struct slice context);
+void irc_isupport_channels(struct buf *b, const struct config *c); /* tokens, a blank behind each */
+
+/* invite.c */
+void irc_invited(struct irc_out *o, const struct event *ev);
+void irc_invites(struct irc_out *o, const struct event *ev);
+void irc_knocked(struct irc_out *o, const struct event *ev);
+void irc_room_renamed(struct irc_out *o, const struct event *ev);
+/* An error of RENAME as a standard reply; false when a numeric says it. `old`: the channel. */
+bool irc_rename_refused(struct irc_out *o, const struct event *ev, struct slice old);
 
 /* who.c, monitor.c */
 void irc_whois_told(struct irc_out *o, const struct event *ev);
@@ -296,8 +355,6 @@ void irc_renamed(struct irc_out *o, const struct event *ev);
 void irc_quitted(struct irc_out *o, const struct event *ev);
 void irc_went_away(struct irc_out *o, const struct event *ev);
 void irc_setname_told(struct irc_out *o, const struct event *ev);
-/* MODE with a nick. */
-enum irc_made irc_umode(struct irc_in *in, struct cmd *ret);
 /* After the registration: the AWAY that came before it, if one did. */
 bool irc_away_waits(struct irc *irc, struct arena *a, struct cmd *ret);
 /* Refusals that are no numeric of their own (IRCv3 standard replies), or none at all; false: none of these. */

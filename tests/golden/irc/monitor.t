@@ -5,11 +5,11 @@ A< :koine.local CAP * ACK :extended-monitor away-notify account-notify setname
 A> NICK alice
 A> USER u 0 * :alice real
 A> CAP END
-A< :koine.local 001 alice :Welcome to koine, alice
-A< :koine.local 002 alice :Your host is koine.local, running koine 0.1.0
-A< :koine.local 003 alice :This server was started <iso>
-A< :koine.local 004 alice koine.local koine-0.1.0 Bio qaovbeIiklmnst qaovbeIkl
-A< :koine.local 005 alice NETWORK=koine CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ UTF8ONLY CHANNELLEN=51 TOPICLEN=390 KICKLEN=390 NICKLEN=20 AWAYLEN=390 NAMELEN=150 USERLEN=2 HOSTLEN=11 :are supported by this server
+A< :koine.local 001 alice <*>
+A< :koine.local 002 alice <*>
+A< :koine.local 003 alice <*>
+A< :koine.local 004 alice <*>
+A< :koine.local 005 alice <*>
 A< :koine.local 422 alice :There is no message of the day
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice

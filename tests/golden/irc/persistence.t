@@ -7,12 +7,7 @@
 C+ irc
 C> NICK carl
 C> USER c 0 * :Carl
-C< :koine.local 001 carl :Welcome to koine, carl
-C< :koine.local 002 carl <*>
-C< :koine.local 003 carl <*>
-C< :koine.local 004 carl <*>
-C< :koine.local 005 carl <*>
-C< :koine.local 422 carl :There is no message of the day
+C<* :koine.local 422 <*>
 C< :carl!~u@koine.local JOIN #lobby
 C< :koine.local 353 carl = #lobby :carl
 C< :koine.local 366 carl #lobby :End of NAMES list
@@ -29,13 +24,7 @@ A> NICK alice
 A> USER a 0 * :Alice
 A> CAP END
 A< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-A< :koine.local 001 alice :Welcome to koine, alice
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local PERSISTENCE STATUS DEFAULT OFF
-A< :koine.local 422 alice :There is no message of the day
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -51,7 +40,7 @@ A> PERSISTENCE SET ON
 A< :koine.local PERSISTENCE STATUS ON ON
 A> JOIN #den
 A< :alice!~u@koine.local JOIN #den
-A< :koine.local 353 alice = #den :~alice
+A< :koine.local 353 alice = #den :@alice
 A< :koine.local 366 alice #den :End of NAMES list
 # A second client, on the same nick: it is where the first one is, and hears what that one does.
 B+ irc
@@ -62,17 +51,12 @@ B> NICK alice
 B> USER a 0 * :Alice
 B> CAP END
 B< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-B< :koine.local 001 alice :Welcome to koine, alice
-B< :koine.local 002 alice <*>
-B< :koine.local 003 alice <*>
-B< :koine.local 004 alice <*>
-B< :koine.local 005 alice <*>
-B< :koine.local 422 alice :There is no message of the day
+B<* :koine.local 422 <*>
 B< :alice!~u@koine.local JOIN #lobby
 B< :koine.local 353 alice = #lobby :alice
 B< :koine.local 366 alice #lobby :End of NAMES list
 B< :alice!~u@koine.local JOIN #den
-B< :koine.local 353 alice = #den :~alice
+B< :koine.local 353 alice = #den :@alice
 B< :koine.local 366 alice #den :End of NAMES list
 B> PERSISTENCE SET DEFAULT
 A< :koine.local PERSISTENCE STATUS DEFAULT OFF
@@ -82,10 +66,10 @@ A< :koine.local PERSISTENCE STATUS ON ON
 B< :koine.local PERSISTENCE STATUS ON ON
 B> JOIN #attic
 A< :alice!~u@koine.local JOIN #attic
-A< :koine.local 353 alice = #attic :~alice
+A< :koine.local 353 alice = #attic :@alice
 A< :koine.local 366 alice #attic :End of NAMES list
 B< :alice!~u@koine.local JOIN #attic
-B< :koine.local 353 alice = #attic :~alice
+B< :koine.local 353 alice = #attic :@alice
 B< :koine.local 366 alice #attic :End of NAMES list
 A> PART #attic
 A< :alice!~u@koine.local PART #attic
@@ -104,12 +88,7 @@ D> CAP END
 A< :bob!~u@koine.local JOIN #lobby
 B< :bob!~u@koine.local JOIN #lobby
 D< :koine.local 900 bob bob!~u@koine.local bob :You are now logged in
-D< :koine.local 001 bob :Welcome to koine, bob
-D< :koine.local 002 bob <*>
-D< :koine.local 003 bob <*>
-D< :koine.local 004 bob <*>
-D< :koine.local 005 bob <*>
-D< :koine.local 422 bob :There is no message of the day
+D<* :koine.local 422 <*>
 D< :bob!~u@koine.local JOIN #lobby
 D< :koine.local 353 bob = #lobby :alice bob
 D< :koine.local 366 bob #lobby :End of NAMES list
@@ -117,10 +96,10 @@ D> JOIN #den
 A< :bob!~u@koine.local JOIN #den
 B< :bob!~u@koine.local JOIN #den
 D< :bob!~u@koine.local JOIN #den
-D< :koine.local 353 bob = #den :~alice bob
+D< :koine.local 353 bob = #den :@alice bob
 D< :koine.local 366 bob #den :End of NAMES list
-D< :alice!~u@koine.local PRIVMSG #den :from the one
-D< :alice!~u@koine.local PRIVMSG #den :from the other
+D< :alice!~u@koine.local PRIVMSG #den :<time> from the one
+D< :alice!~u@koine.local PRIVMSG #den :<time> from the other
 A> PRIVMSG bob :psst
 B< :alice!~u@koine.local PRIVMSG bob :psst
 D< :alice!~u@koine.local PRIVMSG bob :psst
@@ -145,18 +124,18 @@ B<!
 D< :alice!~u@koine.local AWAY :disconnected
 D> WHOIS alice
 D< :koine.local 311 bob alice ~u koine.local * :Alice
-D< :koine.local 319 bob alice :#lobby ~#den
+D< :koine.local 319 bob alice :#lobby @#den
 D< :koine.local 312 bob alice koine.local :koine
 D< :koine.local 330 bob alice alice :is logged in as
 D< :koine.local 301 bob alice :disconnected
 D< :koine.local 317 bob alice <n> <n> :seconds idle, signon time
 D< :koine.local 318 bob alice :End of WHOIS list
 D> WHO #den
-D< :koine.local 352 bob #den ~u koine.local koine.local alice G~ :0 Alice
+D< :koine.local 352 bob #den ~u koine.local koine.local alice G@ :0 Alice
 D< :koine.local 352 bob #den ~u koine.local koine.local bob H :0 Bob
 D< :koine.local 315 bob #den :End of WHO list
 D> NAMES #den
-D< :koine.local 353 bob = #den :~alice bob
+D< :koine.local 353 bob = #den :@alice bob
 D< :koine.local 366 bob #den :End of NAMES list
 D> PRIVMSG #den :hello?
 D> PRIVMSG alice :are you there?
@@ -169,21 +148,15 @@ A> NICK alice
 A> USER a 0 * :Alice
 A> CAP END
 A< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-A< :koine.local 001 alice :Welcome to koine, alice
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local PERSISTENCE STATUS ON ON
-A< :koine.local 422 alice :There is no message of the day
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice bob
 A< :koine.local 366 alice #lobby :End of NAMES list
 A< :alice!~u@koine.local JOIN #den
-A< :koine.local 353 alice = #den :~alice bob
+A< :koine.local 353 alice = #den :@alice bob
 A< :koine.local 366 alice #den :End of NAMES list
-A< :bob!~u@koine.local PRIVMSG #den :hello?
-A< :bob!~u@koine.local PRIVMSG alice :are you there?
+A< :bob!~u@koine.local PRIVMSG #den :<time> hello?
+A< :bob!~u@koine.local PRIVMSG alice :<time> are you there?
 D< :alice!~u@koine.local AWAY
 D> PRIVMSG #den :ah
 A< :bob!~u@koine.local PRIVMSG #den :ah
@@ -193,17 +166,12 @@ B> PASS secret1
 B> NICK alice
 B> USER a 0 * :Alice
 B< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-B< :koine.local 001 alice :Welcome to koine, alice
-B< :koine.local 002 alice <*>
-B< :koine.local 003 alice <*>
-B< :koine.local 004 alice <*>
-B< :koine.local 005 alice <*>
-B< :koine.local 422 alice :There is no message of the day
+B<* :koine.local 422 <*>
 B< :alice!~u@koine.local JOIN #lobby
 B< :koine.local 353 alice = #lobby :alice bob
 B< :koine.local 366 alice #lobby :End of NAMES list
 B< :alice!~u@koine.local JOIN #den
-B< :koine.local 353 alice = #den :~alice bob
+B< :koine.local 353 alice = #den :@alice bob
 B< :koine.local 366 alice #den :End of NAMES list
 B< :bob!~u@koine.local PRIVMSG #den :hello?
 B< :bob!~u@koine.local PRIVMSG #den :ah

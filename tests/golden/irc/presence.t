@@ -5,11 +5,11 @@ A< :koine.local CAP * ACK :away-notify setname account-notify extended-join
 A> NICK alice
 A> USER u 0 * :Alice Smith
 A> CAP END
-A< :koine.local 001 alice :Welcome to koine, alice
-A< :koine.local 002 alice :Your host is koine.local, running koine 0.1.0
-A< :koine.local 003 alice :This server was started <iso>
-A< :koine.local 004 alice koine.local koine-0.1.0 Bio qaovbeIiklmnst qaovbeIkl
-A< :koine.local 005 alice NETWORK=koine CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ UTF8ONLY CHANNELLEN=51 TOPICLEN=390 KICKLEN=390 NICKLEN=20 AWAYLEN=390 NAMELEN=150 USERLEN=2 HOSTLEN=11 :are supported by this server
+A< :koine.local 001 alice <*>
+A< :koine.local 002 alice <*>
+A< :koine.local 003 alice <*>
+A< :koine.local 004 alice <*>
+A< :koine.local 005 alice <*>
 A< :koine.local 422 alice :There is no message of the day
 A< :alice!~u@koine.local JOIN #lobby * :Alice Smith
 A< :koine.local 353 alice = #lobby :alice
@@ -26,11 +26,11 @@ B> USER u 0 * :bob real
 B> CAP END
 A< :bob!~u@koine.local JOIN #lobby * :bob real
 A< :bob!~u@koine.local AWAY :on my way
-B< :koine.local 001 bob :Welcome to koine, bob
-B< :koine.local 002 bob :Your host is koine.local, running koine 0.1.0
-B< :koine.local 003 bob :This server was started <iso>
-B< :koine.local 004 bob koine.local koine-0.1.0 Bio qaovbeIiklmnst qaovbeIkl
-B< :koine.local 005 bob NETWORK=koine CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ UTF8ONLY CHANNELLEN=51 TOPICLEN=390 KICKLEN=390 NICKLEN=20 AWAYLEN=390 NAMELEN=150 USERLEN=2 HOSTLEN=11 :are supported by this server
+B< :koine.local 001 bob <*>
+B< :koine.local 002 bob <*>
+B< :koine.local 003 bob <*>
+B< :koine.local 004 bob <*>
+B< :koine.local 005 bob <*>
 B< :koine.local 422 bob :There is no message of the day
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 353 bob = #lobby :alice bob

@@ -48,11 +48,11 @@ C> USER u 0 * :carol real
 C> CAP END
 A< :carol!~u@koine.local JOIN #lobby
 B< :carol!~u@koine.local JOIN #lobby
-C< :koine.local 001 carol :Welcome to koine, carol
-C< :koine.local 002 carol :Your host is koine.local, running koine 0.1.0
-C< :koine.local 003 carol :This server was started <iso>
-C< :koine.local 004 carol koine.local koine-0.1.0 Bio qaovbeIiklmnst qaovbeIkl
-C< :koine.local 005 carol NETWORK=koine CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ UTF8ONLY CHANNELLEN=51 TOPICLEN=390 KICKLEN=390 NICKLEN=20 AWAYLEN=390 NAMELEN=150 USERLEN=2 HOSTLEN=11 :are supported by this server
+C< :koine.local 001 carol <*>
+C< :koine.local 002 carol <*>
+C< :koine.local 003 carol <*>
+C< :koine.local 004 carol <*>
+C< :koine.local 005 carol <*>
 C< :koine.local 422 carol :There is no message of the day
 C< :carol!~u@koine.local JOIN #lobby
 C< :koine.local 353 carol = #lobby :alice bob carol

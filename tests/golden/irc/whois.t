@@ -45,12 +45,12 @@ A< :koine.local 401 alice nobody :user not found: nobody
 A< :koine.local 318 alice nobody :End of WHOIS list
 A> JOIN #dev
 A< :alice!~u@koine.local JOIN #dev
-A< :koine.local 353 alice = #dev :~alice
+A< :koine.local 353 alice = #dev :@alice
 A< :koine.local 366 alice #dev :End of NAMES list
 B> JOIN #dev
 A< :bob!~u@koine.local JOIN #dev
 B< :bob!~u@koine.local JOIN #dev
-B< :koine.local 353 bob = #dev :~alice bob
+B< :koine.local 353 bob = #dev :@alice bob
 B< :koine.local 366 bob #dev :End of NAMES list
 B> MODE bob +B
 B< :bob!~u@koine.local MODE bob +B
@@ -67,7 +67,7 @@ A< :koine.local 317 alice bob <n> <n> :seconds idle, signon time
 A< :koine.local 318 alice bob :End of WHOIS list
 B> WHOIS alice
 B< :koine.local 311 bob alice ~u koine.local * :Alice Smith
-B< :koine.local 319 bob alice :#lobby ~#dev
+B< :koine.local 319 bob alice :#lobby @#dev
 B< :koine.local 312 bob alice koine.local :koine
 B< :koine.local 671 bob alice :is using a secure connection
 B< :koine.local 317 bob alice <n> <n> :seconds idle, signon time
