@@ -102,6 +102,7 @@ enum user_flag {
 	USER_KEPT = 1 << 10,    /* it stays, and the store knows, and in which rooms */
 	USER_OUT = 1 << 11,     /* is being put off the server: does not stay this time */
 	USER_BOT = 1 << 12,     /* said of itself that it is a program */
+	USER_KEEP_AGAIN = 1 << 14, /* the store failed to write that down */
 	USER_SHY = 1 << 13,     /* not in lists for those who share no room with it */
 };
 
@@ -796,6 +797,8 @@ void stay_left(struct core *c, const struct user *u, const struct room *r);
 /* Its last session is gone, and it stays; the user is here again (it may also never have been away). */
 void stay_begin(struct core *c, uint32_t user);
 void stay_end(struct core *c, uint32_t user);
+/* The store failed to keep what it was told of an account. */
+void stay_failed(struct core *c, const struct ask *a);
 /* The accounts that stay are asked of the store, at the start. */
 void staying_ask(struct core *c);
 void staying_read(struct core *c); /* all of them are there: core.c */

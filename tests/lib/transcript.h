@@ -32,7 +32,7 @@
  * {$NAME} stands for in what is sent from then on: a secret that the server drew.
  *
  * A client of the irc dialect reads lines that end with CR LF; they are shown without. Of several lines of RPL_ISUPPORT (005)
- * the first stands for all, and of those of CAP LS the last.
+ * the first stands for all.
  *
  * At the end of a file no client may have anything left to read, and all are closed. */
 #ifndef LIB_TRANSCRIPT_H

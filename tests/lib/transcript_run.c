@@ -12,6 +12,7 @@ struct client {
 	struct buf *in;
 	uint32_t at; /* what was read of `in` so far */
 	bool used, closed;
+	bool supports; /* the last line read was one of RPL_ISUPPORT: it may go on in others, which need not be in the transcript */
 	bool crlf; /* its lines must end with CR LF, of which the CR is taken off */
 	bool supported; /* the line before was one of 005, of which one stands for all */
 };
@@ -172,19 +173,8 @@ static bool is_support(struct slice line)
 	return slice_starts(line, SLICE_LIT("005 "));
 }
 
-/* ":server CAP nick LS * :...": a list of capabilities that goes on in the next line. */
-static bool is_cap_part(struct slice line)
-{
-	slice_word(&line);
-	if (!slice_eq(slice_word(&line), SLICE_LIT("CAP"))) {
-		return false;
-	}
-	slice_word(&line);
-	return slice_starts(line, SLICE_LIT("LS * :"));
-}
-
 /* The client's next complete line, escaped, without its newline; false when there is none. How many lines of 005 an IRC server
- * needs for what it supports changes with that: one stands for all that follow it; and of CAP LS the last for those before. */
+ * needs for what it supports changes with that: one stands for all that follow it. */
 static bool next_line(struct client *c, struct buf *ret, uint32_t *bytes)
 {
 	for (;;) {
@@ -196,7 +186,7 @@ static bool next_line(struct client *c, struct buf *ret, uint32_t *bytes)
 		}
 		*bytes = (uint32_t)(end - rest.p) + 1;
 		const struct slice line = slice_make(rest.p, *bytes - 1);
-		const bool again = (c->supported && is_support(line)) || is_cap_part(line);
+		const bool again = c->supported && is_support(line);
 		c->supported = is_support(line);
 		if (!again) {
 			ret->len = 0;
@@ -207,6 +197,14 @@ static bool next_line(struct client *c, struct buf *ret, uint32_t *bytes)
 	}
 }
 
+/* ":server 005 nick ..." */
+static bool is_isupport(const struct buf *line)
+{
+	struct slice s = slice_make(line->data, line->len), word = slice_word(&s);
+
+	return word.n > 0 && word.p[0] == ':' && slice_eq(slice_word(&s), SLICE_LIT("005"));
+}
+
 /* Expects one line that matches one of the `n` patterns that is not used up yet. */
 static bool read_one(struct run *r, const struct step *s, uint32_t n, bool *used)
 {
@@ -215,15 +213,20 @@ static bool read_one(struct run *r, const struct step *s, uint32_t n, bool *used
 	uint32_t bytes = 0, i = n;
 	bool got;
 
-	while (!(got = next_line(c, line, &bytes)) && await(r, c, r->d->patience_ms)) {
+	for (;;) {
+		while (!(got = next_line(c, line, &bytes)) && await(r, c, r->d->patience_ms)) {
+		}
+		if (!got || !c->supports || !is_isupport(line) || memmem(s->arg.p, s->arg.n, " 005 ", 5)) {
+			break;
+		}
+		c->at += bytes;
 	}
-	if (got) {
-		for (i = 0; i < n; i++) {
-			if (!used[i] && transcript_match(s[i].arg, slice_make(line->data, line->len), &r->captures)) {
-				break;
-			}
+	for (i = got ? 0 : n; i < n; i++) {
+		if (!used[i] && transcript_match(s[i].arg, slice_make(line->data, line->len), &r->captures)) {
+			break;
 		}
 	}
+	c->supports = got && is_isupport(line);
 	buf_unref(line);
 	if (i == n) {
 		return wrong(r, s, got ? "another line came" : "no line came");

@@ -202,12 +202,3 @@ bool irc_mode_refused(struct irc_out *o, const struct event *ev, struct slice co
 	buf_unref(sentence);
 	return true;
 }
-
-void irc_isupport_channels(struct buf *b, const struct config *c)
-{
-	int most = (int)c->bans_max;
-
-	buf_printf(b, "PREFIX=(qov)~@+ CHANMODES=beI,k,lS,HPRimnst MODES=%d MAXLIST=b:%d,e:%d,I:%d ", IRC_MODES, most, most, most);
-	buf_printf(b, "CHANLIMIT=#:%d KEYLEN=%d ", (int)c->rooms_per_user, IRC_KEY_MAX);
-	BUF_LIT(b, "EXCEPTS=e INVEX=I EXTBAN=,am ACCOUNTEXTBAN=account,a ELIST=CMNTU SAFELIST KNOCK ");
-}

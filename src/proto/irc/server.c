@@ -23,16 +23,17 @@ static void put_tokens(struct buf *b, const struct config *c)
 {
 	BUF_LIT(b, "NETWORK=");
 	put_value(b, slice_cstr(c->network));
-	BUF_LIT(b, " CASEMAPPING=ascii CHANTYPES=# UTF8ONLY ");
+	BUF_LIT(b, " CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ CHANMODES=beI,k,lS,HPRimnst UTF8ONLY ");
+	buf_printf(b, "MODES=%d MAXLIST=b:%d,e:%d,I:%d CHANLIMIT=#:%d KEYLEN=%d ", IRC_MODES, (int)c->bans_max, (int)c->bans_max,
+		   (int)c->bans_max, (int)c->rooms_per_user, IRC_KEY_MAX);
+	BUF_LIT(b, "EXCEPTS=e INVEX=I EXTBAN=,am ACCOUNTEXTBAN=account,a ELIST=CMNTU SAFELIST KNOCK ");
+	buf_printf(b, "CHATHISTORY=%d MSGREFTYPES=msgid,timestamp ", (int)c->history_max);
 	buf_printf(b, "CHANNELLEN=%d TOPICLEN=%d KICKLEN=%d ", (int)c->room_name_max + 1, (int)c->topic_max, (int)c->topic_max);
 	buf_printf(b, "NICKLEN=%d AWAYLEN=%d NAMELEN=%d ", (int)c->nick_max, (int)c->topic_max, (int)c->realname_max);
 	buf_printf(b, "USERLEN=2 HOSTLEN=%zu ", strlen(c->server_name));
-	buf_printf(b, "BOT=B WHOX MONITOR=%d MAXTARGETS=%d ", (int)c->watch_max, IRC_TARGETS);
-	buf_printf(b, "TARGMAX=PRIVMSG:%d,NOTICE:%d,TAGMSG:%d,JOIN:%d,PART:%d,KICK:%d,", IRC_TARGETS, IRC_TARGETS, IRC_TARGETS,
-		   IRC_CHANNELS, IRC_CHANNELS, IRC_TARGETS);
-	buf_printf(b, "NAMES:%d,LIST:,WHOIS:1,WHOWAS:1,KILL:%d,MONITOR:%d ", IRC_CHANNELS, IRC_TARGETS, (int)c->watch_max);
-	irc_isupport_channels(b, c);
-	buf_printf(b, "CHATHISTORY=%d MSGREFTYPES=msgid,timestamp ", (int)c->history_max);
+	buf_printf(b, "BOT=B WHOX MONITOR=%d ", (int)c->watch_max);
+	buf_printf(b, "MAXTARGETS=%d TARGMAX=PRIVMSG:%d,NOTICE:%d,TAGMSG:%d,JOIN:%d,PART:%d,KICK:%d,NAMES:%d,LIST:,WHOIS:1,WHOWAS:1,KILL:%d,MONITOR:%d ",
+		   IRC_TARGETS, IRC_TARGETS, IRC_TARGETS, IRC_TARGETS, IRC_CHANNELS, IRC_CHANNELS, IRC_TARGETS, IRC_CHANNELS, IRC_TARGETS, (int)c->watch_max);
 	BUF_LIT(b, "CLIENTTAGDENY=*,-typing,-reply,-draft/reply,-react,-draft/react,-unreact,-draft/unreact,-channel-context,"
 		   "-draft/channel-context ");
 	if (c->icon[0] != '\0') {
@@ -169,7 +170,7 @@ static unsigned numeric_of(const struct event *ev, enum irc_word word)
 		return 404; /* ERR_CANNOTSENDTOCHAN */
 	}
 	if (ev->err == ERR_FORBIDDEN && ev->room.n == 0) {
-		return 481; /* ERR_NOPRIVILEGES: a right on the server, not in a room */
+		return 481; /* ERR_NOPRIVILEGES: it takes an operator of the server, not of a channel */
 	}
 	return err_rows[ev->err < ERR_COUNT ? ev->err : ERR_INTERNAL].irc;
 }

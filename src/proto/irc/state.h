@@ -9,10 +9,10 @@
  * channel.c   JOIN, PART, NAMES, TOPIC, KICK  person.c    AWAY, SETNAME, user modes, OPER
  * who.c       WHO, WHOIS, WHOWAS, ISON        monitor.c   MONITOR
  * query.c     MOTD, LUSERS, HELP, ...         server.c    what is supported, errors, the end
- * persist.c   PERSISTENCE
  * labels.c    what answers a labelled line    tags.c      client-only tags, TAGMSG
  * change.c    REDACT, EDIT                    multiline.c messages of several lines from clients
  * chathistory.c CHATHISTORY, replay           marker.c    MARKREAD        search.c  SEARCH
+ * persist.c   PERSISTENCE
  *
  * How an answer is known: a command of a row with IRC_F_TAGGED carries a tag (struct cmd.tag), which comes back with every event
  * that answers it: one byte that names the row (enum irc_word + 1), then what of the line the answer repeats (a mask, a name). */
@@ -57,7 +57,7 @@ enum irc_numeric {
 };
 
 enum { IRC_PARAMS = 32, IRC_TAGS_MAX = 4096, IRC_LINE = 510, IRC_SASL_CHUNK = 400, IRC_TARGETS = 4, IRC_CHANNELS = 100,
-       IRC_WORD_MOST = 20, IRC_USERHOSTS = 5, IRC_UMODES = 8, IRC_MODES = 20, IRC_KEY_MAX = 128 };
+       IRC_MODES = 20, IRC_KEY_MAX = 128, IRC_WORD_MOST = 20, IRC_USERHOSTS = 5, IRC_UMODES = 8 };
 
 /* Bytes of a label, lines of a batch draft/multiline, bytes of its name; and the bytes of tags that a client may send. */
 enum { LABEL_MAX_BYTES = 64, IRC_MULTI_LINES = 100, IRC_REF_MAX = 64, IRC_CLIENT_TAGS = 4094 };
@@ -330,7 +330,6 @@ void irc_moded(struct irc_out *o, const struct event *ev); /* SETTING, ROLE, BAN
 bool irc_mode_answer(struct irc_out *o, const struct event *ev, struct slice context);
 /* An error of MODE that has no numeric of its own, or is none in IRC; false for any other. */
 bool irc_mode_refused(struct irc_out *o, const struct event *ev, struct slice context);
-void irc_isupport_channels(struct buf *b, const struct config *c); /* tokens, a blank behind each */
 
 /* invite.c */
 void irc_invited(struct irc_out *o, const struct event *ev);

@@ -19,12 +19,7 @@ C> USER c 0 * :Carol Jones
 C> CAP END
 A< >>> carol has joined the chat!
 B< {"type":"join","sender":"carol","room":"lobby","timestamp":<n>}
-C< :koine.local 001 carol :Welcome to koine, carol
-C< :koine.local 002 carol <*>
-C< :koine.local 003 carol :This server was started <iso>
-C< :koine.local 004 carol <*>
-C< :koine.local 005 carol <*>
-C< :koine.local 422 carol :There is no message of the day
+C<* :koine.local 422 <*>
 C< :carol!~u@koine.local JOIN #lobby * :Carol Jones
 C< :koine.local 353 carol = #lobby :alice bob carol
 C< :koine.local 366 carol #lobby :End of NAMES list
@@ -68,12 +63,7 @@ A< [SYSTEM] dave is online
 B< {"type":"join","sender":"dave","room":"lobby","timestamp":<n>}
 B< {"type":"watch","username":"dave","event":"online","guest":true,"timestamp":<n>}
 C< :dave!~u@koine.local JOIN #lobby * :Dave
-D< :koine.local 001 dave :Welcome to koine, dave
-D< :koine.local 002 dave <*>
-D< :koine.local 003 dave :This server was started <iso>
-D< :koine.local 004 dave <*>
-D< :koine.local 005 dave <*>
-D< :koine.local 422 dave :There is no message of the day
+D<* :koine.local 422 <*>
 D< :dave!~u@koine.local JOIN #lobby
 D< :koine.local 353 dave = #lobby :alice bob carol dave
 D< :koine.local 366 dave #lobby :End of NAMES list

@@ -5,12 +5,7 @@ A< :koine.local CAP * ACK :extended-monitor away-notify account-notify setname
 A> NICK alice
 A> USER u 0 * :alice real
 A> CAP END
-A< :koine.local 001 alice <*>
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice :There is no message of the day
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -25,12 +20,7 @@ B+ irc
 B> NICK bob
 B> USER u 0 * :bob real
 A< :koine.local 730 alice :bob!~u@koine.local
-B< :koine.local 001 bob <*>
-B< :koine.local 002 bob <*>
-B< :koine.local 003 bob <*>
-B< :koine.local 004 bob <*>
-B< :koine.local 005 bob <*>
-B< :koine.local 422 bob <*>
+B<* :koine.local 422 <*>
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 353 bob = #lobby :bob
 B< :koine.local 366 bob #lobby :End of NAMES list

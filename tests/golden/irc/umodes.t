@@ -2,12 +2,7 @@
 A+ irc
 A> NICK alice
 A> USER u 0 * :alice real
-A< :koine.local 001 alice <*>
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice <*>
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -31,12 +26,7 @@ B+ irc
 B> NICK bob
 B> USER u 0 * :bob real
 A< :bob!~u@koine.local JOIN #lobby
-B< :koine.local 001 bob <*>
-B< :koine.local 002 bob <*>
-B< :koine.local 003 bob <*>
-B< :koine.local 004 bob <*>
-B< :koine.local 005 bob <*>
-B< :koine.local 422 bob <*>
+B<* :koine.local 422 <*>
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 353 bob = #lobby :alice bob
 B< :koine.local 366 bob #lobby :End of NAMES list
@@ -48,12 +38,7 @@ C> USER u 0 * :carol real
 C> CAP END
 A< :carol!~u@koine.local JOIN #lobby
 B< :carol!~u@koine.local JOIN #lobby
-C< :koine.local 001 carol <*>
-C< :koine.local 002 carol <*>
-C< :koine.local 003 carol <*>
-C< :koine.local 004 carol <*>
-C< :koine.local 005 carol <*>
-C< :koine.local 422 carol :There is no message of the day
+C<* :koine.local 422 <*>
 C< :carol!~u@koine.local JOIN #lobby
 C< :koine.local 353 carol = #lobby :alice bob carol
 C< :koine.local 366 carol #lobby :End of NAMES list
