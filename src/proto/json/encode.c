@@ -210,15 +210,6 @@ static void encode_realname(const struct event *ev, struct buf *out)
 	put_end(out, ev);
 }
 
-static void encode_account(const struct event *ev, struct buf *out)
-{
-	BUF_LIT(out, "{\"type\":\"account\"");
-	put_sender(out, ev);
-	buf_put(out, ev->flags & EV_F_ACCOUNT ? SLICE_LIT(",\"guest\":false") : SLICE_LIT(",\"guest\":true"));
-	put_time(out, ev->time_ms);
-	put_end(out, ev);
-}
-
 static void encode_watch(const struct event *ev, struct buf *out)
 {
 	static const char *const words[WATCH_KINDS] = {
@@ -364,7 +355,6 @@ static void (*const encoders[EV_COUNT])(const struct event *ev, struct buf *out)
 	[EV_WHOIS] = json_encode_whois,
 	[EV_PASSWORD] = encode_password,
 	[EV_WATCH] = encode_watch,
-	[EV_ACCOUNT] = encode_account,
 	[EV_REALNAME] = encode_realname,
 	[EV_STAY] = encode_stay,
 	[EV_PONG] = encode_pong,
