@@ -403,17 +403,27 @@ static void bans_rows(struct core *c, const struct session *s, struct event *ev,
 	}
 }
 
+/* Is that list one of those asked for? Bans and mutes go together. */
+static bool list_wanted(const struct cmd *cmd, enum ban_list list)
+{
+	list = list == MUTE_LIST ? BAN_LIST : list;
+	return cmd->who.n == 0 || slice_ieq(cmd->who, slice_cstr(ban_list_names[list]));
+}
+
+/* Who is in the room has heard of each: one list is for all of them, the whole for those who decide. */
 enum run cmd_bans(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	bool server = cmd->id == CMD_SERVER_BANS;
-	uint32_t room = server ? 0 : room_within(c, s, cmd, PERMIT_BAN);
+	uint32_t room = server ? 0 : cmd->who.n > 0 ? room_within(c, s, cmd, PERMIT_BAN) : room_for(c, s, cmd, PERMIT_BAN);
 	if (room == 0 && !server) {
 		return RUN_DONE;
 	}
 	const struct facts *f = room_facts(c, room);
 	struct event *ev = list_tell(c, s, cmd, room, f->bans.n + f->mutes.n + f->exempts.n + f->admits.n);
 	for (int list = 0; list < BAN_LISTS; list++) {
-		bans_rows(c, s, ev, (enum ban_list)list, room);
+		if (list_wanted(cmd, (enum ban_list)list)) {
+			bans_rows(c, s, ev, (enum ban_list)list, room);
+		}
 	}
 	return RUN_DONE;
 }

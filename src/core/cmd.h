@@ -107,7 +107,8 @@ struct cmd {
 	struct sess_id from;
 
 	struct slice room;   /* empty: the dialect's usual room; DM: the room where it is to be shown, empty: nowhere else */
-	struct slice who;    /* whom or what the command is about: a name, an address, a setting, a label; FILTER: what it does;
+	struct slice who;    /* whom or what the command is about: a name, an address, a setting, a label; FILTER: what it does; BANS: one list (ban with mute,
+	                      * exempt, admit);
 	                      * RESET: the code; REVOKE: a number, or "others"; TOKENS: an account; AUTH: the mechanism, at first;
 	                      * CONNECT: the peer's address as text; with CMD_PRIVATE the other of a private conversation. Of a command about a message
 	                      * without `number`: whose last message */
@@ -131,7 +132,7 @@ struct cmd {
 	                      * CONVERSATIONS: moments, that one included and this one not */
 	uint32_t limit;      /* of lists: most entries; 0: the default. INVITATION: uses. SETTLE: the report's number. INVALID: a
 	                      * number for the error's {n} */
-	uint32_t seconds;    /* BAN, MUTE, ...: for so long; 0: not said */
+	uint32_t seconds;    /* BAN, MUTE, EXEMPT, ADMIT, ...: for so long; 0: not said */
 };
 
 enum { KEY_MAX = 64, TAG_MAX = 66, PASSWORD_MAX = 256, REACTION_MAX = 64, DATA_MAX = 1024, SIGNAL_MAX = 400 };

@@ -288,7 +288,7 @@ static void decided_tell(struct core *c, struct session *from, const struct reco
 	record_event(r, &what);
 	ev->who = what.peer.n > 0 ? what.peer : r->cmd == CMD_REPORT ? SLICE_EMPTY : what.key;
 	ev->flags = what.flags & (EV_F_REMOVE | EV_F_MUTE | EV_F_SERVER);
-	ev->flags |= r->flags & REC_F_DUPLICATE ? EV_F_AGAIN : 0;
+	ev->flags |= (r->flags & REC_F_DUPLICATE ? EV_F_AGAIN : 0) | (hears ? EV_F_OWN : 0);
 	if (room) {
 		ev->room = arena_dup(&c->out->arena, room_name(room_at(c, room)));
 	}
@@ -372,6 +372,7 @@ void kick_applied(struct core *c, struct session *from, struct record *r)
 		ev->cmd = r->cmd;
 		ev->tag = record_tag(r);
 		ev->who = name;
+		ev->flags |= hears ? EV_F_OWN : 0;
 		ev->room = hears ? arena_dup(&c->out->arena, room_name(room_at(c, room))) : SLICE_EMPTY;
 	}
 }

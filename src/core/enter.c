@@ -374,6 +374,7 @@ void member_part(struct core *c, uint32_t user, uint32_t room, const struct part
 			ev->cmd = CMD_LEAVE;
 			ev->flags |= EV_F_ANSWER;
 			ev->tag = arena_dup(a, cmd->tag);
+			ev->quote = arena_dup(a, why->reason);
 		} else if (!cmd) {
 			ev->text = arena_dup(a, why->reason);
 		}

@@ -153,7 +153,7 @@ struct event {
 	uint32_t size;
 	uint32_t rows;               /* of `list` */
 	const struct event_row *list;
-	const struct event_item *items; /* UNREAD, LIST: in its place */
+	const struct event_item *items; /* UNREAD, LIST: in its place; ROOMS: beside it */
 	const struct record *records; /* HISTORY, MISSED, ...: oldest first, linked by next */
 	const struct reaction *reactions; /* HISTORY: to these, by seq */
 };

@@ -19,6 +19,7 @@ struct rows {
 	struct core *c;
 	struct event_row *v;
 	uint32_t n;
+	struct event_item *times; /* ROOMS: when each was made (time_ms), and its topic set (until_ms); else NULL */
 };
 
 static uint32_t idle_seconds(const struct core *c, const struct user *u)
@@ -69,13 +70,18 @@ static bool room_shown(const struct core *c, uint32_t room, struct user *reader)
 
 bool room_public(const struct core *c, uint32_t room, uint32_t reader)
 {
-	return !room_closed(room_at(c, room)) && !member_find(c, reader, room) && room_shown(c, room, user_at(c, reader));
+	const struct room *r = room_at(c, room);
+	return !room_closed(r) && !room_setting(r, SETTING_SECRET) && !member_find(c, reader, room);
 }
 
 static void row_room(struct rows *rows, struct user *reader, uint32_t room)
 {
 	const struct room *r = room_at(rows->c, room);
 	struct event_row *row = &rows->v[rows->n++];
+	if (rows->times && r->facts) {
+		rows->times[rows->n - 1].time_ms = r->facts->made_ms;
+		rows->times[rows->n - 1].until_ms = r->facts->topic_ms;
+	}
 	row->name = arena_dup(&rows->c->out->arena, room_name(r));
 	row->text = arena_dup(&rows->c->out->arena, room_topic(r));
 	row->n = r->n;
@@ -147,7 +153,7 @@ static bool list_part(struct core *c, const struct session *s, struct listing *l
 {
 	struct user *u = user_at(c, s->user);
 	uint32_t most = MIN(LIST_PART, c->users.used + c->rooms.used + c->n_memberships) + NAMES_SHOWN + 1;
-	struct rows rows = { c, arena_zalloc(&c->out->arena, most * sizeof(struct event_row)), 0 };
+	struct rows rows = { c, arena_zalloc(&c->out->arena, most * sizeof(struct event_row)), 0, NULL };
 	struct event *ev = session_tell(c, s, list_event[l->cmd]);
 	ev->flags |= (l->unasked ? 0 : EV_F_ANSWER) | (l->cursor == 0 ? EV_F_FIRST : 0);
 	ev->cmd = l->cmd;
@@ -162,6 +168,10 @@ static bool list_part(struct core *c, const struct session *s, struct listing *l
 		l->cursor = fill_users(&rows, s, l);
 		break;
 	case CMD_ROOMS:
+		rows.times = arena_zalloc(&c->out->arena, most * sizeof(struct event_item));
+		ev->items = rows.times;
+		l->cursor = fill_rooms(&rows, u, l->cursor, false);
+		break;
 	case CMD_GROUPS:
 		l->cursor = fill_rooms(&rows, u, l->cursor, l->cmd == CMD_GROUPS);
 		break;
@@ -216,7 +226,7 @@ void names_tell(struct core *c, const struct session *s, uint32_t room, struct s
 static void who_one(struct core *c, const struct session *s, const struct cmd *cmd)
 {
 	uint32_t user = user_find_shown(c, name_fold(&c->scratch, cmd->who));
-	struct rows rows = { c, arena_zalloc(&c->out->arena, sizeof(struct event_row)), 0 };
+	struct rows rows = { .c = c, .v = arena_zalloc(&c->out->arena, sizeof(struct event_row)) };
 	struct event *ev = session_tell(c, s, EV_WHO);
 	if (user && (cmd->key.n == 0 || user_at(c, user)->role >= ROLE_MODERATOR)) {
 		row_user(&rows, user_at(c, user), NULL);
@@ -327,7 +337,7 @@ static void whois_online(struct core *c, const struct session *s, const struct c
 	ev->flags |= secure ? EV_F_CREATED : 0;
 	ev->n = idle_seconds(c, u);
 	uint32_t n = MIN(u->n_rooms, LIST_PART);
-	struct rows rows = { c, arena_zalloc(a, (n + 1) * sizeof(struct event_row)), 0 };
+	struct rows rows = { c, arena_zalloc(a, (n + 1) * sizeof(struct event_row)), 0, NULL };
 	const struct membership *m = user_rooms(u);
 	for (uint32_t i = 0; i < n; i++) {
 		if (user_in(reader, m[i].room)) {

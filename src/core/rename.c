@@ -101,5 +101,6 @@ void rename_applied(struct core *c, struct session *from, struct record *r)
 		done->tag = record_tag(r);
 		done->who = ev->key;
 		done->room = ev->room;
+		done->flags |= hears ? EV_F_OWN : 0;
 	}
 }

@@ -17,6 +17,7 @@
  *   A> text                         A sends the text and a newline
  *   A>> text                        A sends the text as it is
  *   A< text                         A reads this line
+ *   A<* text                        A reads lines up to this one: what stands before it is another file's business
  *   A<~ text                        A reads this line; a run of such lines may come in any order
  *   A<< text                        A reads these bytes, not ended by a newline
  *   A<?                             nothing more comes for A
@@ -30,7 +31,8 @@
  * <n> for digits, <w> for a word without blanks or quotes, <*> for the rest of the line. <$NAME> is a word, too, which
  * {$NAME} stands for in what is sent from then on: a secret that the server drew.
  *
- * A client of the irc dialect reads lines that end with CR LF; they are shown without.
+ * A client of the irc dialect reads lines that end with CR LF; they are shown without. Of several lines of RPL_ISUPPORT (005)
+ * the first stands for all.
  *
  * At the end of a file no client may have anything left to read, and all are closed. */
 #ifndef LIB_TRANSCRIPT_H
@@ -45,6 +47,7 @@ enum step_kind {
 	STEP_SEND,
 	STEP_READ_LINE,
 	STEP_READ_ANY,
+	STEP_READ_UNTIL,
 	STEP_READ_BYTES,
 	STEP_READ_NOTHING,
 	STEP_READ_CLOSE,

@@ -13,6 +13,7 @@ struct client {
 	uint32_t at; /* what was read of `in` so far */
 	bool used, closed;
 	bool crlf; /* its lines must end with CR LF, of which the CR is taken off */
+	bool supported; /* the line before was one of 005, of which one stands for all */
 };
 
 struct run {
@@ -127,7 +128,7 @@ static bool open_client(struct run *r, const struct step *s)
 		c->in = buf_new(4096);
 	}
 	c->in->len = c->at = 0;
-	c->closed = false;
+	c->closed = c->supported = false;
 	c->used = true;
 	c->crlf = slice_starts(s->arg, SLICE_LIT("irc"));
 	c->fd = r->d->connect(r->d->ctx, s);
@@ -164,19 +165,35 @@ static bool send_bytes(struct run *r, const struct step *s)
 	return true;
 }
 
-/* The client's next complete line, escaped, without its newline; false when there is none. */
-static bool next_line(const struct client *c, struct buf *ret, uint32_t *bytes)
+/* ":server 005 ..." */
+static bool is_support(struct slice line)
 {
-	struct slice rest = unread(c);
-	const char *end = rest.n ? memchr(rest.p, '\n', rest.n) : NULL;
+	slice_word(&line);
+	return slice_starts(line, SLICE_LIT("005 "));
+}
 
-	if (!end) {
-		return false;
+/* The client's next complete line, escaped, without its newline; false when there is none. How many lines of 005 an IRC server
+ * needs for what it supports changes with that: one stands for all that follow it. */
+static bool next_line(struct client *c, struct buf *ret, uint32_t *bytes)
+{
+	for (;;) {
+		struct slice rest = unread(c);
+		const char *end = rest.n ? memchr(rest.p, '\n', rest.n) : NULL;
+
+		if (!end) {
+			return false;
+		}
+		*bytes = (uint32_t)(end - rest.p) + 1;
+		const struct slice line = slice_make(rest.p, *bytes - 1);
+		const bool again = c->supported && is_support(line);
+		c->supported = is_support(line);
+		if (!again) {
+			ret->len = 0;
+			transcript_escape(ret, line);
+			return true;
+		}
+		c->at += *bytes;
 	}
-	*bytes = (uint32_t)(end - rest.p) + 1;
-	ret->len = 0;
-	transcript_escape(ret, slice_make(rest.p, *bytes - 1));
-	return true;
 }
 
 /* Expects one line that matches one of the `n` patterns that is not used up yet. */
@@ -203,6 +220,25 @@ static bool read_one(struct run *r, const struct step *s, uint32_t n, bool *used
 	used[i] = true;
 	c->at += bytes;
 	return true;
+}
+
+static bool read_until(struct run *r, const struct step *s)
+{
+	struct client *c = &r->clients[s->client];
+	struct buf *line = buf_new(256);
+	uint32_t bytes = 0;
+	bool found = false;
+
+	while (!found) {
+		if (next_line(c, line, &bytes)) {
+			found = transcript_match(s->arg, slice_make(line->data, line->len), &r->captures);
+			c->at += bytes;
+		} else if (!await(r, c, r->d->patience_ms)) {
+			break;
+		}
+	}
+	buf_unref(line);
+	return found || wrong(r, s, "that line did not come");
 }
 
 static bool read_any(struct run *r, const struct step *s, uint32_t n)
@@ -290,6 +326,8 @@ static uint32_t expect(struct run *r, uint32_t i)
 
 	if (s->kind == STEP_READ_LINE) {
 		ok = read_one(r, s, 1, &used);
+	} else if (s->kind == STEP_READ_UNTIL) {
+		ok = read_until(r, s);
 	} else if (s->kind == STEP_READ_ANY) {
 		while (i + n < r->t->n && s[n].kind == STEP_READ_ANY && s[n].client == s->client) {
 			n++;

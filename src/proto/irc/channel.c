@@ -1,18 +1,27 @@
 /* SPDX-License-Identifier: MIT */
-/* Channels: coming and going, who is there, topics, modes. */
-#include "proto/irc/state.h"
+/* Channels: coming and going, who is there, topics. */
+#include "base/text.h"
+#include "proto/irc/mode.h"
 #include "proto/lines.h"
 
 /* --- commands --- */
 
-/* The room of a channel's name; else the command becomes the error that there is no such channel. */
-static bool channel(struct irc_in *in, struct slice name, struct cmd *ret)
+/* What somebody called a channel, as far as an answer can repeat it: one word that is not too long. */
+static struct slice repeated(struct slice name)
+{
+	const char *blank = name.n > 0 ? memchr(name.p, ' ', name.n) : NULL;
+
+	name.n = blank ? (size_t)(blank - name.p) : name.n;
+	name.n = utf8_prefix(name, TAG_MAX - 1);
+	return name.n > 0 && name.p[0] != ':' ? name : SLICE_LIT("*");
+}
+
+bool irc_channel(struct irc_in *in, struct slice name, struct cmd *ret)
 {
 	if (irc_room(name, &ret->room)) {
 		return true;
 	}
-	cmd_refuse(ret, ERR_ROOM_UNKNOWN, SLICE_EMPTY, 0);
-	irc_tagged(in, ret, name);
+	irc_note(in, ret, IRC_ERR_NOSUCHCHANNEL, repeated(name));
 	return false;
 }
 
@@ -23,7 +32,7 @@ enum irc_made irc_join(struct irc_in *in, struct cmd *ret)
 	if (in->part >= IRC_CHANNELS || !irc_item(irc_param(in->m, 0), in->part, &name)) {
 		return IRC_NOTHING;
 	}
-	if (channel(in, name, ret)) {
+	if (irc_channel(in, name, ret)) {
 		ret->id = CMD_JOIN;
 		ret->secret = irc_item(irc_param(in->m, 1), in->part, &key) ? key : SLICE_EMPTY;
 		irc_tagged(in, ret, name);
@@ -38,7 +47,7 @@ enum irc_made irc_part(struct irc_in *in, struct cmd *ret)
 	if (in->part >= IRC_CHANNELS || !irc_item(irc_param(in->m, 0), in->part, &name)) {
 		return IRC_NOTHING;
 	}
-	if (channel(in, name, ret)) {
+	if (irc_channel(in, name, ret)) {
 		ret->id = CMD_LEAVE;
 		ret->text = irc_param(in->m, 1);
 		irc_tagged(in, ret, name);
@@ -56,16 +65,18 @@ enum irc_made irc_names(struct irc_in *in, struct cmd *ret)
 	if (in->part >= IRC_CHANNELS || !irc_item(irc_param(in->m, 0), in->part, &name)) {
 		return IRC_NOTHING;
 	}
-	if (channel(in, name, ret)) {
+	if (irc_room(name, &ret->room)) {
 		ret->id = CMD_USERS;
 		irc_tagged(in, ret, name);
+	} else { /* no error: an empty list */
+		irc_note(in, ret, IRC_RPL_ENDOFNAMES, repeated(name));
 	}
 	return IRC_MADE_MORE;
 }
 
 enum irc_made irc_topic(struct irc_in *in, struct cmd *ret)
 {
-	if (channel(in, irc_param(in->m, 0), ret)) {
+	if (irc_channel(in, irc_param(in->m, 0), ret)) {
 		ret->id = CMD_TOPIC;
 		ret->text = irc_param(in->m, 1);
 		ret->flags = in->m->n > 1 ? CMD_HAS_TEXT : 0;
@@ -74,34 +85,17 @@ enum irc_made irc_topic(struct irc_in *in, struct cmd *ret)
 	return IRC_MADE;
 }
 
-enum irc_made irc_list(struct irc_in *in, struct cmd *ret)
-{
-	ret->id = CMD_ROOMS;
-	irc_tagged(in, ret, SLICE_EMPTY);
-	return IRC_MADE;
-}
-
-enum irc_made irc_invite(struct irc_in *in, struct cmd *ret)
-{
-	if (in->m->n < 2) {
-		return irc_note(in, ret, IRC_ERR_NEEDMOREPARAMS, SLICE_LIT("INVITE"));
-	}
-	if (channel(in, irc_param(in->m, 1), ret)) {
-		ret->id = CMD_INVITE;
-		ret->who = irc_param(in->m, 0);
-		irc_tagged(in, ret, irc_param(in->m, 0));
-	}
-	return IRC_MADE;
-}
-
+/* KICK #room a,b or KICK #room,#other a,b: then each of his own. */
 enum irc_made irc_kick(struct irc_in *in, struct cmd *ret)
 {
-	struct slice name;
+	struct slice name, room, other;
+	bool several = irc_item(irc_param(in->m, 0), 1, &other);
 
-	if (in->part >= IRC_TARGETS || !irc_item(irc_param(in->m, 1), in->part, &name)) {
+	if (in->part >= IRC_TARGETS || !irc_item(irc_param(in->m, 1), in->part, &name) ||
+	    !irc_item(irc_param(in->m, 0), several ? in->part : 0, &room)) {
 		return IRC_NOTHING;
 	}
-	if (channel(in, irc_param(in->m, 0), ret)) {
+	if (irc_channel(in, room, ret)) {
 		ret->id = CMD_KICK;
 		ret->who = name;
 		ret->text = irc_param(in->m, 2);
@@ -110,14 +104,9 @@ enum irc_made irc_kick(struct irc_in *in, struct cmd *ret)
 	return IRC_MADE_MORE;
 }
 
-enum irc_made irc_mode(struct irc_in *in, struct cmd *ret)
+enum irc_made irc_umode(struct irc_in *in, struct cmd *ret)
 {
-	if (!irc_room(irc_param(in->m, 0), &ret->room)) {
-		return irc_note(in, ret, IRC_RPL_UMODEIS, SLICE_LIT("+"));
-	}
-	ret->id = CMD_SET;
-	irc_tagged(in, ret, irc_param(in->m, 0));
-	return IRC_MADE;
+	return irc_note(in, ret, IRC_RPL_UMODEIS, SLICE_LIT("+"));
 }
 
 /* --- events --- */
@@ -167,10 +156,20 @@ void irc_went(struct irc_out *o, const struct event *ev)
 			buf_put(o->b, ev->who);
 		}
 	}
-	if (ev->text.n > 0 || ev->flags & EV_F_QUIT) {
-		irc_trailing(o, ev->text);
+	if (ev->text.n > 0 || kicked || ev->flags & EV_F_QUIT) {
+		irc_trailing(o, ev->text.n == 0 && kicked ? ev->peer : ev->text);
 	} else {
 		irc_end(o);
+	}
+}
+
+/* The topic, and who set it when. */
+static void topic(struct irc_out *o, const struct event *ev)
+{
+	irc_num_text(o, IRC_RPL_TOPIC, ev->text, "#%.*s", SLICE_FMT(ev->room));
+	if (ev->quoted.n > 0) {
+		irc_num(o, IRC_RPL_TOPICWHOTIME, "#%.*s %.*s %llu", SLICE_FMT(ev->room), SLICE_FMT(ev->quoted),
+			(unsigned long long)(ev->m / 1000));
 	}
 }
 
@@ -181,7 +180,7 @@ void irc_entered(struct irc_out *o, const struct event *ev)
 	}
 	put_join(o, ev, ev->who, (ev->flags & EV_F_ACCOUNT) != 0);
 	if (ev->text.n > 0) {
-		irc_num_text(o, IRC_RPL_TOPIC, ev->text, "#%.*s", SLICE_FMT(ev->room));
+		topic(o, ev);
 	}
 }
 
@@ -190,7 +189,7 @@ void irc_left(struct irc_out *o, const struct event *ev)
 	struct event out = *ev;
 
 	if (ev->err == ERR_OK) {
-		out.text = SLICE_EMPTY; /* of dialects with a current room */
+		out.text = ev->quote; /* the other is of dialects with a current room */
 	}
 	irc_went(o, &out);
 }
@@ -198,17 +197,11 @@ void irc_left(struct irc_out *o, const struct event *ev)
 /* "~@name": the highest prefix, or all of them. */
 void irc_put_roles(struct irc_out *o, uint32_t flags)
 {
-	unsigned role = flags >> ROW_ROLE_SHIFT;
+	const char *modes = irc_role_modes((enum room_role)(flags >> ROW_ROLE_SHIFT), (flags & ROW_F_REGISTERED) != 0);
 	bool all = (o->caps & IRC_BIT(MULTI_PREFIX)) != 0;
 
-	if (role == ROOM_OWNER) {
-		BUF_LIT(o->b, "~");
-	}
-	if (role == ROOM_OPERATOR || (all && role > ROOM_OPERATOR)) {
-		BUF_LIT(o->b, "@");
-	}
-	if (role == ROOM_VOICED) {
-		BUF_LIT(o->b, "+");
+	for (; *modes; modes = all ? modes + 1 : "") {
+		buf_char(o->b, *modes == 'q' ? '~' : *modes == 'o' ? '@' : '+');
 	}
 }
 
@@ -244,6 +237,15 @@ static void names(struct irc_out *o, const struct event *ev)
 	}
 }
 
+bool irc_names_refused(struct irc_out *o, const struct event *ev, struct slice context)
+{
+	if (ev->err != ERR_ROOM_UNKNOWN && ev->err != ERR_NOT_MEMBER) {
+		return false;
+	}
+	irc_num(o, IRC_RPL_ENDOFNAMES, "%.*s", SLICE_FMT(context));
+	return true;
+}
+
 void irc_users(struct irc_out *o, const struct event *ev)
 {
 	struct slice context;
@@ -255,19 +257,6 @@ void irc_users(struct irc_out *o, const struct event *ev)
 	}
 }
 
-void irc_rooms(struct irc_out *o, const struct event *ev)
-{
-	if (ev->flags & EV_F_FIRST) {
-		irc_num(o, IRC_RPL_LISTSTART, "Channel");
-	}
-	for (uint32_t i = 0; i < ev->rows; i++) {
-		irc_num_text(o, IRC_RPL_LIST, ev->list[i].text, "#%.*s %u", SLICE_FMT(ev->list[i].name), ev->list[i].n);
-	}
-	if (!(ev->flags & EV_F_MORE)) {
-		irc_num(o, IRC_RPL_LISTEND, "%s", "");
-	}
-}
-
 void irc_topic_set(struct irc_out *o, const struct event *ev)
 {
 	if (!(ev->flags & EV_F_ANSWER)) {
@@ -276,24 +265,8 @@ void irc_topic_set(struct irc_out *o, const struct event *ev)
 		put_channel(o, ev->room);
 		irc_trailing(o, ev->text);
 	} else if (ev->text.n > 0) {
-		irc_num_text(o, IRC_RPL_TOPIC, ev->text, "#%.*s", SLICE_FMT(ev->room));
+		topic(o, ev);
 	} else {
 		irc_num(o, IRC_RPL_NOTOPIC, "#%.*s", SLICE_FMT(ev->room));
 	}
-}
-
-void irc_invited(struct irc_out *o, const struct event *ev)
-{
-	irc_begin_from(o, ev, ev->who);
-	BUF_LIT(o->b, "INVITE ");
-	buf_put(o->b, ev->peer);
-	buf_char(o->b, ' ');
-	put_channel(o, ev->room);
-	irc_end(o);
-}
-
-void irc_moded(struct irc_out *o, const struct event *ev)
-{
-	(void)o;
-	(void)ev;
 }

@@ -37,7 +37,7 @@ static void notices(struct irc_out *o, const struct event *ev, struct slice text
 	}
 }
 
-static void noticed_in_room(struct irc_out *o, const struct event *ev)
+void irc_told_room(struct irc_out *o, const struct event *ev)
 {
 	struct buf *b = buf_new(256);
 
@@ -46,7 +46,7 @@ static void noticed_in_room(struct irc_out *o, const struct event *ev)
 	buf_unref(b);
 }
 
-static void told(struct irc_out *o, const struct event *ev)
+void irc_told(struct irc_out *o, const struct event *ev)
 {
 	struct buf *b = buf_new(256);
 
@@ -81,7 +81,7 @@ void irc_encode_room(const struct proto_env *env, const struct event *ev, unsign
 	if (in_room[ev->id]) {
 		in_room[ev->id](&o, ev);
 	} else {
-		noticed_in_room(&o, ev);
+		irc_told_room(&o, ev);
 	}
 }
 
@@ -99,31 +99,57 @@ void irc_happened(struct irc_out *o, const struct event *ev)
 
 /* --- one session --- */
 
-/* Who asks for threads and pins reads them as people do; whoever asked for a list of conversations or a search, as a program. */
+/* Who asks for threads and pins reads them as people do. */
 static void paged(struct irc_out *o, const struct event *ev)
 {
 	if (ev->cmd == CMD_THREAD || ev->cmd == CMD_PINS) {
-		told(o, ev);
+		irc_told(o, ev);
 	} else {
 		irc_history(o, ev);
-	}
-}
-
-static void listed(struct irc_out *o, const struct event *ev)
-{
-	struct slice context;
-
-	if (irc_answers(ev, &context) == IRC_WORD_CHATHISTORY) {
-		irc_targets(o, ev);
-	} else {
-		told(o, ev);
 	}
 }
 
 static void found(struct irc_out *o, const struct event *ev)
 {
 	if (!irc_found(o, ev)) {
-		told(o, ev);
+		irc_told(o, ev);
+	}
+}
+
+/* A list without an event of its own. */
+static void listed(struct irc_out *o, const struct event *ev)
+{
+	struct slice context;
+	enum irc_word word = irc_answers(ev, &context);
+
+	if (word == IRC_WORD_CHATHISTORY) {
+		irc_targets(o, ev);
+	} else if (word == IRC_WORD_INVITE && ev->cmd == CMD_INVITES) {
+		irc_invites(o, ev);
+	} else if (word != IRC_WORD_MODE || !irc_mode_answer(o, ev, context)) {
+		irc_told(o, ev);
+	}
+}
+
+/* What was carried out: the line that tells of it is the answer, where there is one. */
+static void done(struct irc_out *o, const struct event *ev)
+{
+	struct slice context;
+	enum irc_word word = irc_answers(ev, &context);
+
+	if (word == IRC_WORD_INVITE) {
+		irc_num(o, IRC_RPL_INVITING, "%.*s #%.*s", SLICE_FMT(ev->who), SLICE_FMT(ev->room));
+	} else if (word == IRC_WORD_COUNT || !(ev->flags & (EV_F_OWN | EV_F_AGAIN))) {
+		irc_told(o, ev);
+	}
+}
+
+static void role_told(struct irc_out *o, const struct event *ev)
+{
+	if (ev->flags & EV_F_ANSWER) {
+		irc_told(o, ev);
+	} else {
+		irc_moded(o, ev);
 	}
 }
 
@@ -134,10 +160,12 @@ static void (*const to_one[EV_COUNT])(struct irc_out *o, const struct event *ev)
 	[EV_WHO] = irc_everybody,   [EV_ROOMS] = irc_rooms,      [EV_HISTORY] = paged,       [EV_MISSED] = irc_missed,
 	[EV_READ] = irc_marked,     [EV_UNREAD] = none,          [EV_INVITED] = irc_invited, [EV_AUTH] = irc_auth,
 	[EV_QUIT] = irc_quitted,    [EV_WHOIS] = irc_whois_told, [EV_ERROR] = irc_error,    [EV_CLOSING] = irc_closing,
-	[EV_BYE] = irc_closing,     [EV_STAY] = irc_persisted,
+	[EV_BYE] = irc_closing,      [EV_SETTING] = irc_moded,   [EV_ROLE] = role_told,       [EV_BAN] = irc_moded,
+	[EV_LIST] = listed,         [EV_DONE] = done,            [EV_KNOCK] = irc_knocked,    [EV_RENAMED] = irc_room_renamed,
+	[EV_STAY] = irc_persisted,
 	[EV_REACTED] = irc_tagged_only, [EV_DELETED] = irc_deleted, [EV_EDITED] = irc_edited,
 	[EV_SIGNAL] = irc_signalled, [EV_WARNING] = irc_warned,
-	[EV_LIST] = listed,         [EV_SEARCH] = found,
+	[EV_SEARCH] = found,
 };
 
 static void ping(struct irc_out *o)
@@ -190,6 +218,6 @@ void irc_encode_plain(struct peer *p, const struct proto_env *env, const struct 
 	} else if (to_one[ev->id]) {
 		to_one[ev->id](&o, ev);
 	} else {
-		told(&o, ev);
+		irc_told(&o, ev);
 	}
 }

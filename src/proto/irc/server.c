@@ -13,11 +13,12 @@ void irc_isupport(struct irc_out *o)
 
 	irc_num(o, IRC_RPL_ISUPPORT,
 		"NETWORK=%s CASEMAPPING=ascii CHANTYPES=# CHANNELLEN=%d NICKLEN=%d TOPICLEN=%d AWAYLEN=%d KICKLEN=%d "
-		"PREFIX=(qov)~@+ UTF8ONLY CHATHISTORY=%d MSGREFTYPES=msgid,timestamp TARGMAX=PRIVMSG:4,NOTICE:4,TAGMSG:4 MAXTARGETS=4 "
+		"UTF8ONLY CHATHISTORY=%d MSGREFTYPES=msgid,timestamp MAXTARGETS=4 "
 		"CLIENTTAGDENY=*,-typing,-reply,-draft/reply,-react,-draft/react,-unreact,-draft/unreact,-channel-context,"
 		"-draft/channel-context",
 		c->network, (int)c->room_name_max + 1, (int)c->nick_max, (int)c->topic_max, (int)c->topic_max,
 		(int)c->topic_max, (int)c->history_max);
+	irc_isupport_channels(o);
 }
 
 void irc_motd(struct irc_out *o)
@@ -132,6 +133,9 @@ static unsigned numeric_of(const struct event *ev, enum irc_word word)
 	if (talk && ev->err == ERR_NOT_MEMBER) {
 		return 404; /* ERR_CANNOTSENDTOCHAN */
 	}
+	if (ev->err == ERR_FORBIDDEN && ev->room.n == 0) {
+		return 481; /* ERR_NOPRIVILEGES: a right on the server, not in a room */
+	}
 	return err_rows[ev->err < ERR_COUNT ? ev->err : ERR_INTERNAL].irc;
 }
 
@@ -164,6 +168,11 @@ void irc_error(struct irc_out *o, const struct event *ev)
 
 	if (word == IRC_WORD_PERSISTENCE) {
 		irc_persist_failed(o, ev);
+		return;
+	}
+	if ((word == IRC_WORD_NAMES && irc_names_refused(o, ev, context)) ||
+	    (word == IRC_WORD_MODE && irc_mode_refused(o, ev, context)) ||
+	    (word == IRC_WORD_RENAME && irc_rename_refused(o, ev, context))) {
 		return;
 	}
 	struct buf *b = buf_new(128);

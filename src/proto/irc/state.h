@@ -4,7 +4,9 @@
  * message.c   a line in its parts             emit.c      lines of output, numerics
  * decode.c    from lines to commands          encode.c    from events to lines: which function writes which event
  * register.c  CAP, SASL, NICK, USER           talk.c      what is said
- * channel.c   JOIN, MODE, TOPIC, ...          person.c    WHO, WHOIS, AWAY
+ * mode.c      MODE of channels                moded.c     what it answers, and tells; masks.c: masks
+ * list.c      LIST                            invite.c    INVITE, KNOCK, RENAME
+ * channel.c   JOIN, PART, NAMES, TOPIC, KICK   person.c    WHO, WHOIS, AWAY
  * server.c    MOTD, VERSION, errors            persist.c   PERSISTENCE
  * labels.c    what answers a labelled line    tags.c      client-only tags, TAGMSG
  * change.c    REDACT, EDIT                    multiline.c messages of several lines from clients
@@ -52,7 +54,8 @@ enum irc_numeric {
 #undef IRC_NUM
 };
 
-enum { IRC_PARAMS = 32, IRC_TAGS_MAX = 4096, IRC_LINE = 510, IRC_SASL_CHUNK = 400, IRC_TARGETS = 4, IRC_CHANNELS = 100 };
+enum { IRC_PARAMS = 32, IRC_TAGS_MAX = 4096, IRC_LINE = 510, IRC_SASL_CHUNK = 400, IRC_TARGETS = 4, IRC_CHANNELS = 100,
+       IRC_MODES = 20, IRC_KEY_MAX = 128 };
 
 /* Bytes of a label, lines of a batch draft/multiline, bytes of its name; and the bytes of tags that a client may send. */
 enum { LABEL_MAX_BYTES = 64, IRC_MULTI_LINES = 100, IRC_REF_MAX = 64, IRC_CLIENT_TAGS = 4094 };
@@ -187,6 +190,10 @@ void irc_tagged(struct irc_in *in, struct cmd *ret, struct slice context);
 /* Makes `ret` a note that is answered by the numeric, or by `then` in encode.c when that is 0; `text` goes with it. */
 enum irc_made irc_note(struct irc_in *in, struct cmd *ret, enum irc_numeric n, struct slice text);
 
+/* channel.c: sets the room of a channel's name; else the command becomes the error that there is no such channel. */
+bool irc_channel(struct irc_in *in, struct slice name, struct cmd *ret);
+enum irc_made irc_umode(struct irc_in *in, struct cmd *ret); /* MODE of a person */
+
 /* The same for a failure that has a code (IRCv3 standard-replies): "FAIL word code params :text". */
 enum irc_made irc_fail(struct irc_in *in, struct cmd *ret, const char *code, struct slice params, const char *text);
 
@@ -256,6 +263,10 @@ void irc_encode(struct peer *p, const struct proto_env *env, const struct event 
 /* The same without labels. */
 void irc_encode_plain(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out);
 
+/* encode.c: in the words that people read in every dialect, as notices, to the reader or to the room. */
+void irc_told(struct irc_out *o, const struct event *ev);
+void irc_told_room(struct irc_out *o, const struct event *ev);
+
 /* talk.c */
 void irc_said(struct irc_out *o, const struct event *ev);
 /* The same to everybody, its author too, with `before` in front of the text. */
@@ -303,10 +314,28 @@ void irc_entered(struct irc_out *o, const struct event *ev);
 void irc_left(struct irc_out *o, const struct event *ev);
 void irc_put_roles(struct irc_out *o, uint32_t flags); /* "~", "@" or "+" before a name */
 void irc_users(struct irc_out *o, const struct event *ev);
-void irc_rooms(struct irc_out *o, const struct event *ev);
 void irc_topic_set(struct irc_out *o, const struct event *ev);
-void irc_invited(struct irc_out *o, const struct event *ev);
+/* An error of NAMES, which has none: the end of the list. False for any other. */
+bool irc_names_refused(struct irc_out *o, const struct event *ev, struct slice context);
+
+/* list.c */
+void irc_rooms(struct irc_out *o, const struct event *ev);
+
+/* moded.c */
 void irc_moded(struct irc_out *o, const struct event *ev); /* SETTING, ROLE, BAN */
+/* A list that answers MODE; false when it is none. `context`: of its tag. */
+bool irc_mode_answer(struct irc_out *o, const struct event *ev, struct slice context);
+/* An error of MODE that has no numeric of its own, or is none in IRC; false for any other. */
+bool irc_mode_refused(struct irc_out *o, const struct event *ev, struct slice context);
+void irc_isupport_channels(struct irc_out *o);
+
+/* invite.c */
+void irc_invited(struct irc_out *o, const struct event *ev);
+void irc_invites(struct irc_out *o, const struct event *ev);
+void irc_knocked(struct irc_out *o, const struct event *ev);
+void irc_room_renamed(struct irc_out *o, const struct event *ev);
+/* An error of RENAME as a standard reply; false when a numeric says it. `old`: the channel. */
+bool irc_rename_refused(struct irc_out *o, const struct event *ev, struct slice old);
 
 /* person.c */
 void irc_renamed(struct irc_out *o, const struct event *ev);

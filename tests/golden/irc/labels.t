@@ -7,12 +7,7 @@ A> USER a 0 * :Alice
 A> CAP REQ :labeled-response batch echo-message message-tags
 A< :koine.local CAP * ACK :labeled-response batch echo-message message-tags
 A> CAP END
-A< :koine.local 001 alice <*>
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice <*>
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -20,12 +15,7 @@ B+ irc
 B> NICK bob
 B> USER b 0 * :Bob
 A< :bob!~u@koine.local JOIN #lobby
-B< :koine.local 001 bob <*>
-B< :koine.local 002 bob <*>
-B< :koine.local 003 bob <*>
-B< :koine.local 004 bob <*>
-B< :koine.local 005 bob <*>
-B< :koine.local 422 bob <*>
+B<* :koine.local 422 <*>
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 353 bob = #lobby :alice bob
 B< :koine.local 366 bob #lobby :End of NAMES list
@@ -64,7 +54,7 @@ A< :koine.local BATCH -2
 A> @label=nine JOIN #dev
 A< @label=nine :koine.local BATCH +3 labeled-response
 A< @batch=3 :alice!~u@koine.local JOIN #dev
-A< @batch=3 :koine.local 353 alice = #dev :~alice
+A< @batch=3 :koine.local 353 alice = #dev :@alice
 A< @batch=3 :koine.local 366 alice #dev :End of NAMES list
 A< :koine.local BATCH -3
 A> @label=ten PRIVMSG

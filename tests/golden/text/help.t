@@ -11,16 +11,18 @@ A<   Talking        /reply /group_msg /me /broadcast /msg /edit /delete /react
 A<                  /unreact /versions /thread /pin /unpin /pins /history /search
 A<                  /read /unread
 A<   Rooms          /join /create_group /join_group /leave /leave_group /knock
-A<                  /invite /uninvite /topic /set /role /op /deop /voice /devoice
-A<                  /roles /kick /ban /unban /mute /unmute /room /bans
+A<                  /invite /uninvite /invites /rename /topic /set /role /op /deop
+A<                  /voice /devoice /roles /kick /ban /unban /mute /unmute /exempt
+A<                  /unexempt /admit /unadmit /room /bans
 A<   People         /login /nick /users /who /rooms /groups_users /away /whois
+A<                  /whowas /realname /self /watch /unwatch /online /census /oper
 A<                  /report
 A<   Your account   /register /passwd /reset /unregister /receipts /stay /sessions
 A<                  /revoke /token /tokens /cert
-A<   Operators      /kill /serverban /serverunban /servermute /serverunmute
-A<                  /serverbans /filter /forbid /unforbid /raid /reports /settle
-A<                  /audit /announce /accounts /account /invitation /status
-A<                  /reload
+A<   Operators      /kill /wallops /serverban /serverunban /servermute
+A<                  /serverunmute /serverbans /filter /forbid /unforbid /raid
+A<                  /reports /settle /audit /announce /accounts /account
+A<                  /invitation /status /reload
 A<   And            /ping /help /quit
 A< [SYSTEM] /help <command> explains one; a line that begins with // says something that begins with /.
 A> /help join

@@ -78,7 +78,8 @@ static const struct try tries[] = {
 	WITH(JOIN, ENTER_CLOSED, 0, "set.password=h", ERR_ROOM_PASSWORD, DEN),
 	WITH(KNOCK, KNOCK, 0, "set.invite-only=1", ERR_KNOCK_OPEN, DEN),
 	/* --- what who is in a room may --- */
-	TRY(USERS, USE, IN_ROOM, DEN),
+	TRY(USERS, USE, 0, DEN),
+	WITH(USERS, USE, IN_ROOM, "set.secret=1", ERR_OK, DEN),
 	TRY(HISTORY, USE, IN_ROOM, DEN),
 	TRY(CHANGES, USE, IN_ROOM, DEN),
 	TRY(SEARCH, USE, IN_ROOM, DEN, TEXT("word")),
@@ -87,8 +88,11 @@ static const struct try tries[] = {
 	TRY(THREAD, USE, IN_ROOM, DEN, .number = 2),
 	TRY(VERSIONS, USE, IN_ROOM, DEN, .number = 1),
 	TRY(ROLES, USE, IN_ROOM, DEN),
-	TRY(SET, USE, IN_ROOM, DEN),
-	TRY(TOPIC, USE, IN_ROOM, DEN),
+	TRY(SET, USE, 0, DEN),
+	WITH(SET, USE, IN_ROOM, "set.invite-only=1", ERR_OK, DEN),
+	TRY(TOPIC, USE, 0, DEN),
+	WITH(TOPIC, USE, IN_ROOM, "set.secret=1", ERR_OK, DEN),
+	TRY(INVITES, USE, 0),
 	TRY(LEAVE, USE, IN_ROOM, DEN),
 	TRY(ROOM, OWNER, 0, DEN, .key = SLICE_LIT("drop")),
 	TRY(SAY, SAY, IN_ROOM, DEN, TEXT("hello")),
@@ -115,10 +119,17 @@ static const struct try tries[] = {
 	TRY(BAN, BAN, 0, DEN, WHO("absent")),
 	TRY(BAN, BAN, 0, DEN, WHO("10.0.0.0/8")),
 	TRY(MUTE, BAN, 0, DEN, WHO("victim")),
+	TRY(BAN, BAN, 0, DEN, WHO("spam*")),
+	TRY(EXEMPT, BAN, 0, DEN, WHO("victim")),
+	TRY(ADMIT, BAN, 0, DEN, WHO("account:absent")),
 	TRY(BANS, BAN, 0, DEN),
+	TRY(BANS, USE, IN_ROOM, DEN, WHO("ban")),
+	TRY(RENAME, RENAME, 0, DEN, WHO("cave")),
 	TRY(ROLE, VOICE, 0, DEN, WHO("victim"), TEXT("voiced")),
 	TRY(ROLE, VOICE, 0, DEN, WHO("absent"), TEXT("member")),
 	TRY(ROLE, OPERATOR, 0, DEN, WHO("victim"), TEXT("operator")),
+	TRY(ROLE, OPERATOR, 0, DEN, WHO("victim"), TEXT("+operator")),
+	TRY(ROLE, VOICE, 0, DEN, WHO("victim"), TEXT("-voiced")),
 	TRY(ROLE, OWNER, 0, DEN, WHO("absent"), TEXT("owner")),
 	TRY(SET, KEEP, 0, DEN, WHO("registered"), TEXT("on")),
 	TRY(SET, SETTINGS, 0, DEN, WHO("password"), TEXT("sesame")),
@@ -248,6 +259,8 @@ static enum permit reach_of(const struct try *t)
 		return PERMIT_SETTINGS;
 	case CMD_ROLES:
 		return PERMIT_VOICE;
+	case CMD_BANS:
+		return PERMIT_BAN;
 	}
 	return PERMIT_SAY; /* nobody's is */
 }

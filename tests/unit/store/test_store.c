@@ -236,7 +236,8 @@ static void test_room_open_and_make(void **state)
 	assert_false(a->room.created);
 	assert_int_equal(a->room.row->id, id);
 	assert_slice(a->room.row->topic, "leaves");
-	assert_null(a->room.row->facts);
+	assert_slice(a->room.row->facts->key, "topic"); /* who set it, and when */
+	assert_null(a->room.row->facts->next);
 	assert_int_equal(a->room.row->seq, 7);
 	assert_int_equal(a->room.row->pos, 8);
 	id = 3;
