@@ -93,7 +93,7 @@ void irc_happened(struct irc_out *o, const struct event *ev)
 	if (in_room[ev->id]) {
 		in_room[ev->id](&line, ev);
 	} else {
-		noticed_in_room(&line, ev);
+		irc_told_room(&line, ev);
 	}
 }
 
