@@ -82,7 +82,7 @@ A> @label=j JOIN #dev
 A< @label=j :koine.local BATCH +2 labeled-response
 A< @batch=2 :alice!~u@koine.local JOIN #dev
 A< @batch=2 :koine.local MARKREAD #dev *
-A< @batch=2 :koine.local 353 alice = #dev :~alice
+A< @batch=2 :koine.local 353 alice = #dev :@alice
 A< @batch=2 :koine.local 366 alice #dev :End of NAMES list
 A< :koine.local BATCH -2
 A> MARKREAD #lobby timestamp=2100-01-01T00:00:00.000Z
@@ -110,6 +110,7 @@ J< {"type":"error","code":"bad-field","message":"missing or wrong field: near"}
 J> {"type":"history","near":1,"near_ms":1}
 J< {"type":"error","code":"bad-field","message":"missing or wrong field: near"}
 A> SET #dev history off
+A< :alice!~u@koine.local MODE #dev +H
 A> PRIVMSG #dev :before
 A< @msgid=r2-1 :alice!~u@koine.local PRIVMSG #dev :before
 N> /join dev
@@ -131,6 +132,7 @@ B< :koine.local 005 bob <*>
 B< :koine.local 422 bob <*>
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 332 bob #lobby :about nothing
+B< :koine.local 333 bob #lobby nora 1700000000
 B< :koine.local 353 bob = #lobby :alice nora jo bob
 B< :koine.local 366 bob #lobby :End of NAMES list
 J< {"type":"join","sender":"bob","room":"lobby","timestamp":<n>}
@@ -138,7 +140,7 @@ N< >>> bob has joined the chat!
 B> JOIN #dev
 A< :bob!~u@koine.local JOIN #dev
 B< :bob!~u@koine.local JOIN #dev
-B< :koine.local 353 bob = #dev :~alice nora bob
+B< :koine.local 353 bob = #dev :@alice nora bob
 B< :koine.local 366 bob #dev :End of NAMES list
 N< *** bob joined the room
 B> CHATHISTORY LATEST #dev * 10

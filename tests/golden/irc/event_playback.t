@@ -32,12 +32,12 @@ B< :koine.local 353 bob = #lobby :alice bob
 B< :koine.local 366 bob #lobby :End of NAMES list
 A> JOIN #dev
 A< @time=<iso> :alice!~u@koine.local JOIN #dev
-A< :koine.local 353 alice = #dev :~alice
+A< :koine.local 353 alice = #dev :@alice
 A< :koine.local 366 alice #dev :End of NAMES list
 B> JOIN #dev
 A< @time=<iso> :bob!~u@koine.local JOIN #dev
 B< :bob!~u@koine.local JOIN #dev
-B< :koine.local 353 bob = #dev :~alice bob
+B< :koine.local 353 bob = #dev :@alice bob
 B< :koine.local 366 bob #dev :End of NAMES list
 A> TOPIC #dev :first topic
 A< @time=<iso>;msgid=r2@1 :alice!~u@koine.local TOPIC #dev :first topic
@@ -47,7 +47,12 @@ A< @time=<iso>;msgid=r2-1 :alice!~u@koine.local PRIVMSG #dev :one
 B< @msgid=r2-1 :alice!~u@koine.local PRIVMSG #dev :one
 B> PRIVMSG #dev :two
 A< @time=<iso>;msgid=r2-2 :bob!~u@koine.local PRIVMSG #dev :two
-A> ROLE #dev bob voiced
+A> MODE #dev +v bob
+A< @time=<iso> :alice!~u@koine.local MODE #dev +v bob
+B< :alice!~u@koine.local MODE #dev +v bob
+A> MODE #dev +m
+A< @time=<iso> :alice!~u@koine.local MODE #dev +m
+B< :alice!~u@koine.local MODE #dev +m
 A> @+draft/reply=r2-2;+draft/react=:) TAGMSG #dev
 A< @time=<iso>;+draft/react=:);+draft/reply=r2-2;+reply=r2-2 :alice!~u@koine.local TAGMSG #dev
 B< @+draft/react=:);+draft/reply=r2-2;+reply=r2-2 :alice!~u@koine.local TAGMSG #dev
@@ -59,7 +64,6 @@ B> EDIT #dev r2-2 :two, corrected
 A< @time=<iso>;+draft/reply=r2-2;+reply=r2-2 :bob!~u@koine.local PRIVMSG #dev :* edited: two, corrected
 A> KICK #dev bob :bye
 A< @time=<iso> :alice!~u@koine.local KICK #dev bob :bye
-A< @time=<iso> :koine.local NOTICE alice :Kicked: bob
 B< :alice!~u@koine.local KICK #dev bob :bye
 A> PRIVMSG #dev :four
 A< @time=<iso>;msgid=r2-4 :alice!~u@koine.local PRIVMSG #dev :four
@@ -68,9 +72,11 @@ A< @draft/chathistory-end :koine.local BATCH +1 chathistory #dev
 A< @batch=1;time=<iso>;msgid=r2@1 :alice!~u@koine.local TOPIC #dev :first topic
 A< @batch=1;time=<iso>;msgid=r2-1 :alice!~u@koine.local PRIVMSG #dev :one
 A< @batch=1;time=<iso>;msgid=r2-2 :bob!~u@koine.local PRIVMSG #dev :two, corrected
-A< @batch=1;time=<iso>;msgid=r2@5;+draft/react=:);+draft/reply=r2-2;+reply=r2-2 :alice!~u@koine.local TAGMSG #dev
-A< @batch=1;time=<iso>;msgid=r2@7 :bob!~u@koine.local REDACT #dev r2-3 :oops
-A< @batch=1;time=<iso>;msgid=r2@9 :alice!~u@koine.local KICK #dev bob :bye
+A< @batch=1;time=<iso>;msgid=r2@4 :alice!~u@koine.local MODE #dev +v bob
+A< @batch=1;time=<iso>;msgid=r2@5 :alice!~u@koine.local MODE #dev +m
+A< @batch=1;time=<iso>;msgid=r2@6;+draft/react=:);+draft/reply=r2-2;+reply=r2-2 :alice!~u@koine.local TAGMSG #dev
+A< @batch=1;time=<iso>;msgid=r2@8 :bob!~u@koine.local REDACT #dev r2-3 :oops
+A< @batch=1;time=<iso>;msgid=r2@10 :alice!~u@koine.local KICK #dev bob :bye
 A< @batch=1;time=<iso>;msgid=r2-4 :alice!~u@koine.local PRIVMSG #dev :four
 A< :koine.local BATCH -1
 A> CHATHISTORY LATEST #dev * 2
@@ -90,6 +96,7 @@ A> CHATHISTORY AROUND #dev msgid=r2@3 3
 A< :koine.local BATCH +5 chathistory #dev
 A< @batch=5;time=<iso>;msgid=r2-1 :alice!~u@koine.local PRIVMSG #dev :one
 A< @batch=5;time=<iso>;msgid=r2-2 :bob!~u@koine.local PRIVMSG #dev :two, corrected
+A< @batch=5;time=<iso>;msgid=r2@4 :alice!~u@koine.local MODE #dev +v bob
 A< :koine.local BATCH -5
 A> CHATHISTORY BETWEEN #dev msgid=r2@2 msgid=r2-2 50
 A< @draft/chathistory-end :koine.local BATCH +6 chathistory #dev
@@ -102,7 +109,8 @@ B> JOIN #dev
 A< @time=<iso> :bob!~u@koine.local JOIN #dev
 B< :bob!~u@koine.local JOIN #dev
 B< :koine.local 332 bob #dev :first topic
-B< :koine.local 353 bob = #dev :~alice bob
+B< :koine.local 333 bob #dev alice 1700000000
+B< :koine.local 353 bob = #dev :@alice bob
 B< :koine.local 366 bob #dev :End of NAMES list
 B> CHATHISTORY LATEST #dev * 50
 B< @draft/chathistory-end :koine.local BATCH +1 chathistory #dev

@@ -56,13 +56,13 @@ A< :koine.local MARKREAD #lobby timestamp=2023-11-14T22:13:20.000Z
 A> JOIN #dev
 A< :alice!~u@koine.local JOIN #dev
 A< :koine.local MARKREAD #dev *
-A< :koine.local 353 alice = #dev :~alice
+A< :koine.local 353 alice = #dev :@alice
 A< :koine.local 366 alice #dev :End of NAMES list
 B> JOIN #dev
 A< :bob!~u@koine.local JOIN #dev
 B< :bob!~u@koine.local JOIN #dev
 B< :koine.local MARKREAD #dev *
-B< :koine.local 353 bob = #dev :~alice bob
+B< :koine.local 353 bob = #dev :@alice bob
 B< :koine.local 366 bob #dev :End of NAMES list
 B> MARKREAD #dev timestamp=2020-03-15T10:00:00.000Z
 B< :koine.local MARKREAD #dev timestamp=2020-03-15T10:00:00.000Z
@@ -77,7 +77,7 @@ B> JOIN #dev
 A< :bob!~u@koine.local JOIN #dev
 B< :bob!~u@koine.local JOIN #dev
 B< :koine.local MARKREAD #dev timestamp=2020-03-15T10:00:00.000Z
-B< :koine.local 353 bob = #dev :~alice bob
+B< :koine.local 353 bob = #dev :@alice bob
 B< :koine.local 366 bob #dev :End of NAMES list
 C+ irc
 C> CAP REQ :draft/read-marker
@@ -99,7 +99,7 @@ C< :koine.local MARKREAD #lobby timestamp=2023-11-14T22:13:20.000Z
 C< :koine.local 353 alice = #lobby :alice bob
 C< :koine.local 366 alice #lobby :End of NAMES list
 C< :koine.local MARKREAD #dev *
-C< :koine.local 353 alice = #dev :~alice bob
+C< :koine.local 353 alice = #dev :@alice bob
 C< :koine.local 366 alice #dev :End of NAMES list
 C> MARKREAD #dev timestamp=2021-11-11T11:11:11.111Z
 A< :koine.local MARKREAD #dev timestamp=2021-11-11T11:11:11.111Z

@@ -42,12 +42,12 @@ A> PRIVMSG bob :what lunch
 B< :alice!~u@koine.local PRIVMSG bob :what lunch
 A> JOIN #dev
 A< @time=2023-11-14T22:13:22.000Z :alice!~u@koine.local JOIN #dev
-A< :koine.local 353 alice = #dev :~alice
+A< :koine.local 353 alice = #dev :@alice
 A< :koine.local 366 alice #dev :End of NAMES list
 A> PRIVMSG #dev :\x01ACTION has lunch\x01
 B> JOIN #other
 B< :bob!~u@koine.local JOIN #other
-B< :koine.local 353 bob = #other :~bob
+B< :koine.local 353 bob = #other :@bob
 B< :koine.local 366 bob #other :End of NAMES list
 B> PRIVMSG #other :lunch for others
 A> SEARCH text=lunch

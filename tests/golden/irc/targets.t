@@ -57,12 +57,12 @@ C< :alice!~u@koine.local PRIVMSG carl :three
 @ 1s
 A> JOIN #dev
 A< :alice!~u@koine.local JOIN #dev
-A< :koine.local 353 alice = #dev :~alice
+A< :koine.local 353 alice = #dev :@alice
 A< :koine.local 366 alice #dev :End of NAMES list
 A> PRIVMSG #dev :four
 B> JOIN #other
 B< :bob!~u@koine.local JOIN #other
-B< :koine.local 353 bob = #other :~bob
+B< :koine.local 353 bob = #other :@bob
 B< :koine.local 366 bob #other :End of NAMES list
 B> PRIVMSG #other :not for alice
 B> PRIVMSG carl :nor this
