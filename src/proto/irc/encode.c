@@ -99,23 +99,6 @@ void irc_happened(struct irc_out *o, const struct event *ev)
 
 /* --- one session --- */
 
-/* Who asks for threads and pins reads them as people do. */
-static void paged(struct irc_out *o, const struct event *ev)
-{
-	if (ev->cmd == CMD_THREAD || ev->cmd == CMD_PINS) {
-		irc_told(o, ev);
-	} else {
-		irc_history(o, ev);
-	}
-}
-
-static void found(struct irc_out *o, const struct event *ev)
-{
-	if (!irc_found(o, ev)) {
-		irc_told(o, ev);
-	}
-}
-
 /* A list without an event of its own. */
 static void listed(struct irc_out *o, const struct event *ev)
 {
@@ -150,6 +133,23 @@ static void role_told(struct irc_out *o, const struct event *ev)
 		irc_told(o, ev);
 	} else {
 		irc_moded(o, ev);
+	}
+}
+
+/* Who asks for threads and pins reads them as people do; whoever asked for a list of conversations or a search, as a program. */
+static void paged(struct irc_out *o, const struct event *ev)
+{
+	if (ev->cmd == CMD_THREAD || ev->cmd == CMD_PINS) {
+		irc_told(o, ev);
+	} else {
+		irc_history(o, ev);
+	}
+}
+
+static void found(struct irc_out *o, const struct event *ev)
+{
+	if (!irc_found(o, ev)) {
+		irc_told(o, ev);
 	}
 }
 

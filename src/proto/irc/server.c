@@ -13,7 +13,7 @@ void irc_isupport(struct irc_out *o)
 
 	irc_num(o, IRC_RPL_ISUPPORT,
 		"NETWORK=%s CASEMAPPING=ascii CHANTYPES=# CHANNELLEN=%d NICKLEN=%d TOPICLEN=%d AWAYLEN=%d KICKLEN=%d "
-		"UTF8ONLY CHATHISTORY=%d MSGREFTYPES=msgid,timestamp MAXTARGETS=4 "
+		"UTF8ONLY MAXTARGETS=4 CHATHISTORY=%d MSGREFTYPES=msgid,timestamp "
 		"CLIENTTAGDENY=*,-typing,-reply,-draft/reply,-react,-draft/react,-unreact,-draft/unreact,-channel-context,"
 		"-draft/channel-context",
 		c->network, (int)c->room_name_max + 1, (int)c->nick_max, (int)c->topic_max, (int)c->topic_max,

@@ -5,12 +5,7 @@ A< :koine.local CAP * ACK :draft/chathistory draft/event-playback batch message-
 A> NICK alice
 A> USER alice 0 * :Alice
 A> CAP END
-A< :koine.local 001 alice <*>
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice <*>
+A<* :koine.local 422 <*>
 A< @time=<iso> :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -21,12 +16,7 @@ B> NICK bob
 B> USER bob 0 * :Bob
 B> CAP END
 A< @time=<iso> :bob!~u@koine.local JOIN #lobby
-B< :koine.local 001 bob <*>
-B< :koine.local 002 bob <*>
-B< :koine.local 003 bob <*>
-B< :koine.local 004 bob <*>
-B< :koine.local 005 bob <*>
-B< :koine.local 422 bob <*>
+B<* :koine.local 422 <*>
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 353 bob = #lobby :alice bob
 B< :koine.local 366 bob #lobby :End of NAMES list
@@ -109,7 +99,6 @@ B> JOIN #dev
 A< @time=<iso> :bob!~u@koine.local JOIN #dev
 B< :bob!~u@koine.local JOIN #dev
 B< :koine.local 332 bob #dev :first topic
-B< :koine.local 333 bob #dev alice 1700000000
 B< :koine.local 353 bob = #dev :@alice bob
 B< :koine.local 366 bob #dev :End of NAMES list
 B> CHATHISTORY LATEST #dev * 50

@@ -96,7 +96,7 @@ D> JOIN #den
 A< :bob!~u@koine.local JOIN #den
 B< :bob!~u@koine.local JOIN #den
 D< :bob!~u@koine.local JOIN #den
-D< :koine.local 353 bob = #den :~alice bob
+D< :koine.local 353 bob = #den :@alice bob
 D< :koine.local 366 bob #den :End of NAMES list
 D< :alice!~u@koine.local PRIVMSG #den :<time> from the one
 D< :alice!~u@koine.local PRIVMSG #den :<time> from the other
@@ -130,11 +130,11 @@ D< :koine.local 301 bob alice :disconnected
 D< :koine.local 317 bob alice <n> <n> :seconds idle, signon time
 D< :koine.local 318 bob alice :End of WHOIS list
 D> WHO #den
-D< :koine.local 352 bob #den ~u koine.local koine.local alice G~ :0 alice
+D< :koine.local 352 bob #den ~u koine.local koine.local alice G@ :0 alice
 D< :koine.local 352 bob #den ~u koine.local koine.local bob H :0 bob
 D< :koine.local 315 bob #den :End of WHO list
 D> NAMES #den
-D< :koine.local 353 bob = #den :~alice bob
+D< :koine.local 353 bob = #den :@alice bob
 D< :koine.local 366 bob #den :End of NAMES list
 D> PRIVMSG #den :hello?
 D> PRIVMSG alice :are you there?
@@ -152,7 +152,7 @@ A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice bob
 A< :koine.local 366 alice #lobby :End of NAMES list
 A< :alice!~u@koine.local JOIN #den
-A< :koine.local 353 alice = #den :~alice bob
+A< :koine.local 353 alice = #den :@alice bob
 A< :koine.local 366 alice #den :End of NAMES list
 A< :bob!~u@koine.local PRIVMSG #den :<time> hello?
 A< :bob!~u@koine.local PRIVMSG alice :<time> are you there?
@@ -170,7 +170,7 @@ B< :alice!~u@koine.local JOIN #lobby
 B< :koine.local 353 alice = #lobby :alice bob
 B< :koine.local 366 alice #lobby :End of NAMES list
 B< :alice!~u@koine.local JOIN #den
-B< :koine.local 353 alice = #den :~alice bob
+B< :koine.local 353 alice = #den :@alice bob
 B< :koine.local 366 alice #den :End of NAMES list
 B< :bob!~u@koine.local PRIVMSG #den :hello?
 B< :bob!~u@koine.local PRIVMSG #den :ah

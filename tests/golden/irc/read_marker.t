@@ -10,12 +10,7 @@ A> NICK alice
 A> USER alice 0 * :Alice
 A> CAP END
 A< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-A< :koine.local 001 alice <*>
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice <*>
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local MARKREAD #lobby *
 A< :koine.local 353 alice = #lobby :alice
@@ -27,12 +22,7 @@ B> NICK bob
 B> USER bob 0 * :Bob
 B> CAP END
 A< :bob!~u@koine.local JOIN #lobby
-B< :koine.local 001 bob <*>
-B< :koine.local 002 bob <*>
-B< :koine.local 003 bob <*>
-B< :koine.local 004 bob <*>
-B< :koine.local 005 bob <*>
-B< :koine.local 422 bob <*>
+B<* :koine.local 422 <*>
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local MARKREAD #lobby *
 B< :koine.local 353 bob = #lobby :alice bob
@@ -87,12 +77,7 @@ C> NICK alice
 C> USER alice 0 * :Alice
 C> CAP END
 C< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-C< :koine.local 001 alice <*>
-C< :koine.local 002 alice <*>
-C< :koine.local 003 alice <*>
-C< :koine.local 004 alice <*>
-C< :koine.local 005 alice <*>
-C< :koine.local 422 alice <*>
+C<* :koine.local 422 <*>
 C< :alice!~u@koine.local JOIN #lobby
 C< :alice!~u@koine.local JOIN #dev
 C< :koine.local MARKREAD #lobby timestamp=2023-11-14T22:13:20.000Z
