@@ -363,6 +363,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(sasl_turns, setup, teardown),
 		cmocka_unit_test_setup_teardown(talking, setup, teardown),
 		cmocka_unit_test_setup_teardown(reading, setup, teardown),
+		cmocka_unit_test_setup_teardown(pages, setup, teardown),
 		cmocka_unit_test_setup_teardown(rooms, setup, teardown),
 		cmocka_unit_test_setup_teardown(people, setup, teardown),
 		cmocka_unit_test_setup_teardown(operators, setup, teardown),
