@@ -9,12 +9,7 @@ A> NICK alice
 A> USER alice 0 * :Alice
 A> CAP END
 A< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-A< :koine.local 001 alice <*>
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice <*>
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local MARKREAD #lobby *
 A< :koine.local 353 alice = #lobby :alice
@@ -124,12 +119,7 @@ B> NICK bob
 B> USER bob 0 * :Bob
 B> CAP END
 A< :bob!~u@koine.local JOIN #lobby
-B< :koine.local 001 bob <*>
-B< :koine.local 002 bob <*>
-B< :koine.local 003 bob <*>
-B< :koine.local 004 bob <*>
-B< :koine.local 005 bob <*>
-B< :koine.local 422 bob <*>
+B<* :koine.local 422 <*>
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 332 bob #lobby :about nothing
 B< :koine.local 333 bob #lobby nora <n>

@@ -6,12 +6,7 @@ A> PASS alice:good-password
 A> NICK alice
 A> USER alice 0 * :Alice
 A< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-A< :koine.local 001 alice <*>
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice <*>
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -22,12 +17,7 @@ B+ irc
 B> NICK bob
 B> USER bob 0 * :Bob
 A< :bob!~u@koine.local JOIN #lobby
-B< :koine.local 001 bob <*>
-B< :koine.local 002 bob <*>
-B< :koine.local 003 bob <*>
-B< :koine.local 004 bob <*>
-B< :koine.local 005 bob <*>
-B< :koine.local 422 bob <*>
+B<* :koine.local 422 <*>
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 353 bob = #lobby :alice bob
 B< :koine.local 366 bob #lobby :End of NAMES list
@@ -42,12 +32,7 @@ C> USER carl 0 * :Carl
 C> CAP END
 A< :carl!~u@koine.local JOIN #lobby
 B< :carl!~u@koine.local JOIN #lobby
-C< :koine.local 001 carl <*>
-C< :koine.local 002 carl <*>
-C< :koine.local 003 carl <*>
-C< :koine.local 004 carl <*>
-C< :koine.local 005 carl <*>
-C< :koine.local 422 carl <*>
+C<* :koine.local 422 <*>
 C< @time=<iso> :carl!~u@koine.local JOIN #lobby
 C< :koine.local 353 carl = #lobby :alice bob carl
 C< :koine.local 366 carl #lobby :End of NAMES list
@@ -63,12 +48,7 @@ D> CAP END
 A< :dora!~u@koine.local JOIN #lobby
 B< :dora!~u@koine.local JOIN #lobby
 C< @time=<iso> :dora!~u@koine.local JOIN #lobby
-D< :koine.local 001 dora <*>
-D< :koine.local 002 dora <*>
-D< :koine.local 003 dora <*>
-D< :koine.local 004 dora <*>
-D< :koine.local 005 dora <*>
-D< :koine.local 422 dora <*>
+D<* :koine.local 422 <*>
 D< @time=<iso> :dora!~u@koine.local JOIN #lobby
 D< :koine.local 353 dora = #lobby :alice bob carl dora
 D< :koine.local 366 dora #lobby :End of NAMES list
@@ -87,12 +67,7 @@ A< :eve!~u@koine.local JOIN #lobby
 B< :eve!~u@koine.local JOIN #lobby
 C< @time=<iso> :eve!~u@koine.local JOIN #lobby
 D< @time=<iso> :eve!~u@koine.local JOIN #lobby
-E< :koine.local 001 eve <*>
-E< :koine.local 002 eve <*>
-E< :koine.local 003 eve <*>
-E< :koine.local 004 eve <*>
-E< :koine.local 005 eve <*>
-E< :koine.local 422 eve <*>
+E<* :koine.local 422 <*>
 E< :eve!~u@koine.local JOIN #lobby
 E< :koine.local 353 eve = #lobby :alice bob carl dora eve
 E< :koine.local 366 eve #lobby :End of NAMES list
@@ -115,12 +90,7 @@ A> PASS alice:good-password
 A> NICK alice
 A> USER alice 0 * :Alice
 A< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-A< :koine.local 001 alice <*>
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice <*>
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :eve bob carl dora alice
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -152,12 +122,7 @@ A> NICK alice
 A> USER alice 0 * :Alice
 A> CAP END
 A< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-A< :koine.local 001 alice <*>
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice <*>
+A<* :koine.local 422 <*>
 A< @time=<iso> :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :eve bob carl dora alice
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -191,12 +156,7 @@ A> NICK alice
 A> USER alice 0 * :Alice
 A> CAP END
 A< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-A< :koine.local 001 alice <*>
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice <*>
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :eve bob carl dora alice
 A< :koine.local 366 alice #lobby :End of NAMES list
