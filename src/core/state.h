@@ -847,6 +847,8 @@ struct ticket *conv_ticket(struct core *c, resume_fn resume, const struct sessio
 void conv_event(struct core *c, const struct session *s, struct event *ev, const struct ticket *t, struct conv conv);
 /* Takes the quotes off that are of messages up to seq `hidden`, which the reader may not read. */
 void records_hide(struct record **first, uint64_t hidden);
+/* What a record of a page takes of a send queue, about: bytes of text, and more for each line. */
+uint64_t record_cost(const struct record *r);
 /* Hands a list of records to an event; the effects keep them alive. */
 void records_give(struct core *c, struct event *ev, struct record *first);
 /* Asks for the private messages that came after the log_id `since` up to `until`. */
