@@ -5,12 +5,7 @@ A> PASS sesame-1
 A> NICK alice
 A> USER a 0 * :Alice
 A< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-A< :koine.local 001 alice <*>
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice :There is no message of the day
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -24,12 +19,7 @@ B> NICK alice
 B> USER b 0 * :Somebody else
 B> CAP END
 B< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-B< :koine.local 001 alice <*>
-B< :koine.local 002 alice <*>
-B< :koine.local 003 alice <*>
-B< :koine.local 004 alice <*>
-B< :koine.local 005 alice <*>
-B< :koine.local 422 alice :There is no message of the day
+B<* :koine.local 422 <*>
 B< :alice!~u@koine.local JOIN #lobby
 B< :koine.local 353 alice = #lobby :alice
 B< :koine.local 366 alice #lobby :End of NAMES list
