@@ -107,8 +107,8 @@ struct cmd {
 	struct sess_id from;
 
 	struct slice room;   /* empty: the dialect's usual room; DM: the room where it is to be shown, empty: nowhere else */
-	struct slice who;    /* whom or what the command is about: a name, an address, a setting, a label; FILTER: what it does; BANS: one list (ban with mute,
-	                      * exempt, admit);
+	struct slice who;    /* WHO: a name or a pattern; SELF: what one says of oneself; whom or what the command is about: a name, an address, a
+	                      * setting, a label; FILTER: what it does; BANS: one list (ban with mute, exempt, admit);
 	                      * RESET: the code; REVOKE: a number, or "others"; TOKENS: an account; AUTH: the mechanism, at first;
 	                      * CONNECT: the peer's address as text; with CMD_PRIVATE the other of a private conversation. Of a command about a message
 	                      * without `number`: whose last message */
@@ -117,7 +117,8 @@ struct cmd {
 	                      * role, value, words to search for; TOKEN: an account; AUDIT: what was
 	                      * done; AUTH: what the client said, at most DATA_MAX bytes of any kind; INVALID, HELP: the word in question */
 	struct slice secret; /* a password; whoever is done with it wipes it */
-	struct slice key;    /* send key of a message: 1..KEY_MAX bytes; empty: none. CONNECT: the SHA-256 of the certificate that the
+	struct slice key;    /* AWAY: not empty: nobody sits at this device, which counts when it is the only one. WHO: not empty: only
+	                      * operators. Of a message: its send key, 1..KEY_MAX bytes; empty: none. CONNECT: the SHA-256 of the certificate that the
 	                      * client showed and has the key of, 64 lower-case hex digits; nobody else vouches for it. REGISTER: an
 	                      * invitation, unless it is the last word of the secret. SEARCH: whose messages. TOKEN: its scope. REVOKE: an account.
 	                      * ACCOUNT, ROOM: what to do with it */
@@ -128,7 +129,7 @@ struct cmd {
 	                      * who; CONV_NONE: not said */
 	uint64_t cursor;     /* THREAD: seq of PAGE_BEFORE and PAGE_AFTER */
 	uint64_t epoch;      /* HISTORY: the epoch that its numbers are from; 0: not said */
-	struct point at, to; /* HISTORY: where the page begins, and BETWEEN ends; READ: up to where (`number` says the same); SEARCH,
+	struct point at, to; /* HISTORY: where the page begins, and BETWEEN ends; READ: up to which moment; SEARCH,
 	                      * CONVERSATIONS: moments, that one included and this one not */
 	uint32_t limit;      /* of lists: most entries; 0: the default. INVITATION: uses. SETTLE: the report's number. INVALID: a
 	                      * number for the error's {n} */

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "core/state.h"
+#include "core/people.h"
 
 struct core *core_new(const struct core_env *env)
 {

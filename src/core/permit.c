@@ -45,6 +45,12 @@ uint32_t room_for(struct core *c, struct session *s, const struct cmd *cmd, enum
 /* What speaks against a name that somebody wants to take, apart from its form. */
 enum err name_judge(const struct core *c, struct slice name)
 {
+	if (name.n > 0 && (name.p[0] == '~' || name.p[0] == '+')) {
+		return ERR_NAME_START; /* before a name they mean a role */
+	}
+	if (slice_ieq(name, slice_cstr(c->cfg->server_name))) {
+		return ERR_NAME_RESERVED;
+	}
 	struct slice list = slice_cstr(c->cfg->reserved_names);
 	for (size_t from = 0; from < list.n;) {
 		size_t to = from;

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "core/state.h"
+#include "core/people.h"
 
 enum {
 	STAYING_PAGE = 1000,      /* accounts read at once, at the start */

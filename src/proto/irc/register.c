@@ -6,6 +6,7 @@
  * only that says whether another NICK is a new try or a new name. */
 #include <sodium.h>
 
+#include "base/calendar.h"
 #include "base/secret.h"
 #include "proto/irc/state.h"
 #include "proto/lines.h"
@@ -78,6 +79,12 @@ static uint64_t wants(uint64_t set)
 	}
 	if (set & IRC_BIT(CHANNEL_RENAME)) {
 		w |= DIALECT_F_RENAMES;
+	}
+	if (set & IRC_BIT(CHATHISTORY)) {
+		w &= ~(uint64_t)DIALECT_F_REPLAY; /* it asks for what it wants */
+	}
+	if (set & IRC_BIT(READ_MARKER)) {
+		w = (w & ~(uint64_t)DIALECT_F_SCREEN) | DIALECT_F_MARKS;
 	}
 	if (set & (IRC_BIT(NO_NAMES) | IRC_BIT(NO_NAMES_RATIFIED))) {
 		w &= ~(uint64_t)DIALECT_F_NAMES;
@@ -319,6 +326,7 @@ enum irc_made irc_login(struct irc_in *in, struct cmd *ret)
 		return IRC_NOTHING;
 	}
 	ret->id = CMD_LOGIN;
+	ret->text = arena_dup(in->a, slice_cstr(irc->real));
 	ret->who = arena_dup(in->a, slice_cstr(irc->nick));
 	if (colon && colon > irc->pass) {
 		ret->who = arena_dup(in->a, slice_make(irc->pass, (size_t)(colon - irc->pass)));
@@ -397,13 +405,17 @@ void irc_welcome(struct irc_out *o, const struct event *ev)
 	const struct config *c = o->env->config;
 
 	irc_set(&o->irc->nick, ev->who);
+	irc_set(&o->irc->real, ev->quote);
 	if (ev->flags & EV_F_ACCOUNT && !(o->irc->flags & IRC_PROVEN)) {
 		irc_logged_in(o, ev->who);
 	}
 	irc_num(o, IRC_RPL_WELCOME, ":Welcome to %s, %.*s", c->network, SLICE_FMT(ev->who));
 	irc_num(o, IRC_RPL_YOURHOST, ":Your host is %s, running koine %s", c->server_name, KOINE_VERSION);
-	irc_num(o, IRC_RPL_CREATED, ":What is said here is kept, and the same for netcat, JSON and IRC");
-	irc_num(o, IRC_RPL_MYINFO, "%s koine-%s B qaovbeIiklmnst qaovbeIkl", c->server_name, KOINE_VERSION);
+	struct buf *since = buf_new(32);
+	moment_put(since, (int64_t)ev->n);
+	irc_num(o, IRC_RPL_CREATED, ":This server was started %.*s", SLICE_FMT(slice_make(since->data, since->len)));
+	buf_unref(since);
+	irc_num(o, IRC_RPL_MYINFO, "%s koine-%s Bio qaovbeIiklmnst qaovbeIkl", c->server_name, KOINE_VERSION);
 	irc_isupport(o);
 	if (ev->flags & EV_F_ACCOUNT) {
 		irc_persisted(o, ev);
@@ -434,10 +446,7 @@ void irc_noted(struct irc_out *o, struct peer *p, const struct event *ev)
 		BUF_LIT(o->b, "AUTHENTICATE +\r\n");
 	} else if (word == IRC_WORD_PING) {
 		irc_pong_to(o, ev);
-	} else if (word == IRC_WORD_MOTD) {
-		irc_motd(o);
-	} else if (word == IRC_WORD_VERSION) {
-		irc_num(o, IRC_RPL_VERSION, "koine-%s. %s", KOINE_VERSION, o->env->config->server_name);
-		irc_isupport(o);
+	} else if (word < IRC_WORD_COUNT) {
+		irc_asked(o, ev, word);
 	}
 }

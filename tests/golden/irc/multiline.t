@@ -2,7 +2,7 @@
 ! config message_max=1024
 A+ irc
 A> CAP LS 302
-A< :koine.local CAP * LS :<*>
+A<* :koine.local CAP * LS :<*>
 A> CAP REQ :message-tags echo-message draft/multiline batch labeled-response koine.chat/edit
 A< :koine.local CAP * ACK :message-tags echo-message draft/multiline batch labeled-response koine.chat/edit
 A> NICK alice

@@ -99,8 +99,8 @@ B< :bob!~u@koine.local JOIN #den
 D< :bob!~u@koine.local JOIN #den
 D< :koine.local 353 bob = #den :@alice bob
 D< :koine.local 366 bob #den :End of NAMES list
-D< :alice!~u@koine.local PRIVMSG #den :from the one
-D< :alice!~u@koine.local PRIVMSG #den :from the other
+D< :alice!~u@koine.local PRIVMSG #den :<time> from the one
+D< :alice!~u@koine.local PRIVMSG #den :<time> from the other
 A> PRIVMSG bob :psst
 B< :alice!~u@koine.local PRIVMSG bob :psst
 D< :alice!~u@koine.local PRIVMSG bob :psst
@@ -124,15 +124,16 @@ B< ERROR :you left
 B<!
 D< :alice!~u@koine.local AWAY :disconnected
 D> WHOIS alice
-D< :koine.local 311 bob alice ~u koine.local * :alice
+D< :koine.local 311 bob alice ~u koine.local * :Alice
+D< :koine.local 319 bob alice :#lobby @#den
 D< :koine.local 312 bob alice koine.local :koine
 D< :koine.local 330 bob alice alice :is logged in as
 D< :koine.local 301 bob alice :disconnected
 D< :koine.local 317 bob alice <n> <n> :seconds idle, signon time
 D< :koine.local 318 bob alice :End of WHOIS list
 D> WHO #den
-D< :koine.local 352 bob #den ~u koine.local koine.local alice G@ :0 alice
-D< :koine.local 352 bob #den ~u koine.local koine.local bob H :0 bob
+D< :koine.local 352 bob #den ~u koine.local koine.local alice G@ :0 Alice
+D< :koine.local 352 bob #den ~u koine.local koine.local bob H :0 Bob
 D< :koine.local 315 bob #den :End of WHO list
 D> NAMES #den
 D< :koine.local 353 bob = #den :@alice bob
@@ -157,8 +158,8 @@ A< :koine.local 366 alice #lobby :End of NAMES list
 A< :alice!~u@koine.local JOIN #den
 A< :koine.local 353 alice = #den :@alice bob
 A< :koine.local 366 alice #den :End of NAMES list
-A< :bob!~u@koine.local PRIVMSG #den :hello?
-A< :bob!~u@koine.local PRIVMSG alice :are you there?
+A< :bob!~u@koine.local PRIVMSG #den :<time> hello?
+A< :bob!~u@koine.local PRIVMSG alice :<time> are you there?
 D< :alice!~u@koine.local AWAY
 D> PRIVMSG #den :ah
 A< :bob!~u@koine.local PRIVMSG #den :ah
@@ -175,8 +176,8 @@ B< :koine.local 366 alice #lobby :End of NAMES list
 B< :alice!~u@koine.local JOIN #den
 B< :koine.local 353 alice = #den :@alice bob
 B< :koine.local 366 alice #den :End of NAMES list
-B< :bob!~u@koine.local PRIVMSG #den :hello?
-B< :bob!~u@koine.local PRIVMSG #den :ah
+B< :bob!~u@koine.local PRIVMSG #den :<time> hello?
+B< :bob!~u@koine.local PRIVMSG #den :<time> ah
 B> QUIT
 B< ERROR :you left
 B<!
