@@ -125,7 +125,7 @@ B< :koine.local 366 alicia #lobby :End of NAMES list
 B< :alicia!~u@koine.local JOIN #den
 B< :koine.local 353 alicia = #den :@bob alicia
 B< :koine.local 366 alicia #den :End of NAMES list
-B< :bob!~u@koine.local PRIVMSG #den :two
+B< :bob!~u@koine.local PRIVMSG #den :[<n>:<n>:<n>] two
 J< {"type":"presence","sender":"alicia","status":"online","room":"lobby","timestamp":<n>}
 J< {"type":"presence","sender":"alicia","status":"online","room":"den","timestamp":<n>}
 # All is read when it goes.
