@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "core/people.h"
+#include "core/stay.h"
 
 enum {
 	STAYING_PAGE = 1000,      /* accounts read at once, at the start */

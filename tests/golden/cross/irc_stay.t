@@ -158,7 +158,7 @@ J< {"type":"presence","sender":"alicia","status":"away","room":"lobby","timestam
 J> {"type":"users","room":"den"}
 J< {"type":"users","room":"den","users":["bob"]}
 J> {"type":"whois","username":"alicia"}
-J< {"type":"whois","username":"alicia","guest":false,"status":"away","content":"disconnected","idle":<n>,"absent":<n>,"sessions":0,"rooms":["lobby"]}
+J< {"type":"whois","username":"alicia","guest":false,"status":"away","content":"disconnected","realname":"Alice","idle":<n>,"absent":<n>,"sessions":0,"rooms":["lobby"]}
 # The line dialect hears the default room; it is one of the account's devices, and takes the account when nobody else has it.
 L+ line
 L> LOGIN alicia secret1
