@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "core/state.h"
+#include "core/stay.h"
 
 /* The messages of one room behind `after`, up to `upto`. */
 struct gap {

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "core/record_event.h"
 #include "core/state.h"
+#include "core/stay.h"
 
 enum { OWNERS_NAMED = 20 };
 

@@ -2,6 +2,16 @@
 /* What was read: marks that are the same on all devices of an account, unread counts, receipts. Marks are values, not
  * records: they are written behind, and the last one counts. */
 #include "core/state.h"
+#include "core/stay.h"
+
+/* How far an account has read a conversation, not written yet. */
+struct mark {
+	uint64_t user;
+	struct conv conv;
+	uint64_t seq, start; /* read; counted as read when it is followed from now on */
+	int64_t time_ms;     /* the moment up to which it said to have read; 0: that of the message */
+	bool follow, drop;
+};
 
 static uint64_t mark_hash(const void *ctx, uint32_t value)
 {
