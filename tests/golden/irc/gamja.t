@@ -14,6 +14,7 @@ A< :koine.local 366 alice #lobby :End of NAMES list
 A> PRIVMSG #lobby :before
 B+ irc
 B> CAP LS 302
+B< :koine.local CAP * LS * :<*>
 B< :koine.local CAP * LS :<*>
 B> NICK gam
 B> USER gam 0 * gam
@@ -40,13 +41,18 @@ B< @batch=2 :koine.local 315 gam #den :End of WHO list
 B< :koine.local BATCH -2
 B> @label=3 WHOIS alice
 B< @label=3 :koine.local BATCH +3 labeled-response
-B< @batch=3 :koine.local 311 gam alice ~u koine.local * :alice
+B< @batch=3 :koine.local 311 gam alice ~u koine.local * :Alice
+B< @batch=3 :koine.local 319 gam alice :#lobby
 B< @batch=3 :koine.local 312 gam alice koine.local :koine
+B< @batch=3 :koine.local 671 gam alice :is using a secure connection
 B< @batch=3 :koine.local 317 gam alice <n> <n> :seconds idle, signon time
 B< @batch=3 :koine.local 318 gam alice :End of WHOIS list
 B< :koine.local BATCH -3
 B> @label=4 WHOIS nobody
-B< @label=4 :koine.local 401 gam nobody :user not found: nobody
+B< @label=4 :koine.local BATCH +4 labeled-response
+B< @batch=4 :koine.local 401 gam nobody :user not found: nobody
+B< @batch=4 :koine.local 318 gam nobody :End of WHOIS list
+B< :koine.local BATCH -4
 B> @label=5;+typing=active TAGMSG #lobby
 B< @label=5 :koine.local ACK
 B> @label=6 PRIVMSG #lobby :hi all
