@@ -2,32 +2,21 @@
 A+ irc
 A> NICK alice
 A> USER alice 0 * :Alice
-A< :koine.local 001 alice <*>
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice <*>
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
 A> PRIVMSG #lobby :before
 B+ irc
 B> CAP LS 302
-B< :koine.local CAP * LS * :<*>
-B< :koine.local CAP * LS :<*>
+B<* :koine.local CAP * LS :<*>
 B> NICK gam
 B> USER gam 0 * gam
 B> CAP REQ :away-notify batch echo-message labeled-response message-tags multi-prefix server-time draft/no-implicit-names
 B< :koine.local CAP * ACK :away-notify batch echo-message labeled-response message-tags multi-prefix server-time draft/no-implicit-names
 B> CAP END
 A< :gam!~u@koine.local JOIN #lobby
-B< :koine.local 001 gam <*>
-B< :koine.local 002 gam <*>
-B< :koine.local 003 gam <*>
-B< :koine.local 004 gam <*>
-B< :koine.local 005 gam <*>
-B< :koine.local 422 gam <*>
+B<* :koine.local 422 <*>
 B< @time=<iso> :gam!~u@koine.local JOIN #lobby
 B< :koine.local BATCH +1 chathistory #lobby
 B< @batch=1;time=<iso>;msgid=r1-1 :alice!~u@koine.local PRIVMSG #lobby :before

@@ -2,31 +2,20 @@
 A+ irc
 A> NICK alice
 A> USER alice 0 * :Alice
-A< :koine.local 001 alice <*>
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice <*>
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
 B+ irc
 B> CAP LS 302
-B< :koine.local CAP * LS * :<*>
-B< :koine.local CAP * LS :<*>
+B<* :koine.local CAP * LS :<*>
 B> NICK hexie
 B> USER hexuser 0 * :Hex Chat
 B> CAP REQ :server-time account-tag extended-join cap-notify multi-prefix userhost-in-names away-notify 
-B< :koine.local CAP * ACK :server-time account-tag extended-join cap-notify multi-prefix userhost-in-names away-notify\s
+B< :koine.local CAP * ACK :server-time account-tag extended-join cap-notify multi-prefix userhost-in-names away-notify
 B> CAP END
 A< :hexie!~u@koine.local JOIN #lobby
-B< :koine.local 001 hexie <*>
-B< :koine.local 002 hexie <*>
-B< :koine.local 003 hexie <*>
-B< :koine.local 004 hexie <*>
-B< :koine.local 005 hexie <*>
-B< :koine.local 422 hexie <*>
+B<* :koine.local 422 <*>
 B< @time=<iso> :hexie!~u@koine.local JOIN #lobby * :Hex Chat
 B< :koine.local 353 hexie = #lobby :alice!~u@koine.local hexie!~u@koine.local
 B< :koine.local 366 hexie #lobby :End of NAMES list

@@ -1,19 +1,13 @@
 # Limnoria, as a kind of bots and programs: every capability it knows, in sorted order, then joins, WHO and MODE of each channel.
 A+ irc
 A> CAP LS 302
-A< :koine.local CAP * LS * :<*>
-A< :koine.local CAP * LS :<*>
+A<* :koine.local CAP * LS :<*>
 A> NICK limnoria
 A> USER limnoria 0 * :Limnoria bot
 A> CAP REQ :account-tag away-notify batch echo-message extended-join labeled-response message-tags multi-prefix server-time standard-replies userhost-in-names
 A< :koine.local CAP * ACK :account-tag away-notify batch echo-message extended-join labeled-response message-tags multi-prefix server-time standard-replies userhost-in-names
 A> CAP END
-A< :koine.local 001 limnoria <*>
-A< :koine.local 002 limnoria <*>
-A< :koine.local 003 limnoria <*>
-A< :koine.local 004 limnoria <*>
-A< :koine.local 005 limnoria <*>
-A< :koine.local 422 limnoria <*>
+A<* :koine.local 422 <*>
 A< @time=<iso> :limnoria!~u@koine.local JOIN #lobby * :Limnoria bot
 A< :koine.local 353 limnoria = #lobby :limnoria!~u@koine.local
 A< :koine.local 366 limnoria #lobby :End of NAMES list
@@ -46,12 +40,7 @@ B+ irc
 B> NICK bob
 B> USER bob 0 * :Bob
 A< @time=<iso> :bob!~u@koine.local JOIN #lobby * :Bob
-B< :koine.local 001 bob <*>
-B< :koine.local 002 bob <*>
-B< :koine.local 003 bob <*>
-B< :koine.local 004 bob <*>
-B< :koine.local 005 bob <*>
-B< :koine.local 422 bob <*>
+B<* :koine.local 422 <*>
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 353 bob = #lobby :limnoria bob
 B< :koine.local 366 bob #lobby :End of NAMES list
