@@ -9,7 +9,7 @@
 
 #include "base/secret.h"
 #include "base/text.h"
-#include "core/state.h"
+#include "core/people.h"
 
 /* Refuses the login; a dialect that gives one try only is closed. To be asked for the password is no refusal. */
 struct event *login_refuse(struct core *c, struct session *s, const struct cmd *cmd, enum err err)
@@ -102,6 +102,7 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 	struct event *ev = session_tell(c, s, EV_WELCOME);
 	ev->who = arena_dup(a, user_name(u));
 	ev->quote = arena_dup(a, user_real(u));
+	ev->n = (uint64_t)(c->now.wall.ms - (c->now.mono.ms - c->started_ms));
 	ev->tag = arena_dup(a, cmd->tag);
 	ev->epoch = c->env.epoch;
 	ev->flags |= u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0;
@@ -148,10 +149,11 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 static void guest_enter(struct core *c, struct session *s, const struct cmd *cmd, uint64_t id)
 {
 	struct slice key = name_fold(&c->scratch, cmd->who), why;
+	enum err judged = name_judge(c, cmd->who); /* accounts may have such a name: their operators gave it */
 	if (user_find_key(c, key) != 0 || name_claimed(c, key)) {
 		login_fail(c, s, cmd, ERR_NAME_TAKEN);
-	} else if (name_judge(c, cmd->who) != ERR_OK) { /* accounts may have such a name: their operators gave it */
-		login_fail(c, s, cmd, ERR_NAME_RESERVED);
+	} else if (judged != ERR_OK) {
+		login_fail(c, s, cmd, judged);
 	} else if (name_confusable(c, key, 0)) {
 		login_fail(c, s, cmd, ERR_NAME_CONFUSABLE);
 	} else {

@@ -298,7 +298,7 @@ def test_the_password_wants_a_list(koined, tmp_path):
 
 def test_who_floods_and_is_waited_for_is_read_slowly(koined):
     """Each answer says what the next line means: what comes meanwhile is kept, so much and no more."""
-    server = koined("irc", options=["--set", "rate=200"])
+    server = koined(options=["--set", "rate=200"])
     c = server.client()
     c.send(("AUTHENTICATE PLAIN\r\nAUTHENTICATE " + "A" * 400 + "\r\n") * 2000)
     got = ""

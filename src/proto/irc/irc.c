@@ -47,6 +47,7 @@ static void irc_close(struct peer *p)
 	free(irc->nick);
 	free(irc->user);
 	free(irc->real);
+	free(irc->away);
 	free(irc);
 }
 

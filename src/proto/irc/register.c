@@ -3,6 +3,7 @@
  *
  * NICK and USER together, once no negotiation holds it up, make one LOGIN. Until its answer is there nothing more is decoded:
  * only that says whether another NICK is a new try or a new name. */
+#include "base/calendar.h"
 #include "base/text.h"
 #include "proto/irc/state.h"
 #include "proto/lines.h"
@@ -258,6 +259,7 @@ enum irc_made irc_login(struct irc_in *in, struct cmd *ret)
 		return irc_quiet(in, ret);
 	}
 	ret->id = CMD_LOGIN;
+	ret->text = arena_dup(in->a, slice_cstr(irc->real));
 	ret->who = arena_dup(in->a, slice_cstr(irc->nick));
 	if (colon && colon > irc->pass) {
 		ret->who = arena_dup(in->a, slice_make(irc->pass, (size_t)(colon - irc->pass)));
@@ -368,13 +370,17 @@ void irc_welcome(struct irc_out *o, const struct event *ev)
 		return;
 	}
 	irc_set(&o->irc->nick, ev->who);
+	irc_set(&o->irc->real, ev->quote);
 	if (ev->flags & EV_F_ACCOUNT && !(was & IRC_ACCOUNT)) {
 		irc_logged_in(o, ev->who);
 	}
 	irc_num(o, IRC_RPL_WELCOME, ":Welcome to %s, %.*s", c->network, SLICE_FMT(ev->who));
 	irc_num(o, IRC_RPL_YOURHOST, ":Your host is %s, running koine %s", c->server_name, KOINE_VERSION);
-	irc_num(o, IRC_RPL_CREATED, ":What is said here is kept, and the same for netcat, JSON and IRC");
-	irc_num(o, IRC_RPL_MYINFO, "%s koine-%s B qaovbeIiklmnst qaovbeIkl", c->server_name, KOINE_VERSION);
+	struct buf *since = buf_new(32);
+	moment_put(since, (int64_t)ev->n);
+	irc_num(o, IRC_RPL_CREATED, ":This server was started %.*s", SLICE_FMT(slice_make(since->data, since->len)));
+	buf_unref(since);
+	irc_num(o, IRC_RPL_MYINFO, "%s koine-%s Bio qaovbeIiklmnst qaovbeIkl", c->server_name, KOINE_VERSION);
 	irc_isupport(o);
 	if (ev->flags & EV_F_ACCOUNT) {
 		irc_persisted(o, ev);
@@ -401,10 +407,7 @@ void irc_noted(struct irc_out *o, struct peer *p, const struct event *ev)
 		BUF_LIT(o->b, "AUTHENTICATE +\r\n");
 	} else if (word == IRC_WORD_PING) {
 		irc_pong_to(o, ev);
-	} else if (word == IRC_WORD_MOTD) {
-		irc_motd(o);
-	} else if (word == IRC_WORD_VERSION) {
-		irc_num(o, IRC_RPL_VERSION, "koine-%s. %s", KOINE_VERSION, o->env->config->server_name);
-		irc_isupport(o);
+	} else if (word < IRC_WORD_COUNT) {
+		irc_asked(o, ev, word);
 	}
 }

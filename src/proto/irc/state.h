@@ -7,11 +7,13 @@
  * account.c   REGISTER, VERIFY, NS            talk.c      what is said
  * mode.c      MODE of channels                moded.c     what it answers, and tells; masks.c: masks
  * list.c      LIST                            invite.c    INVITE, KNOCK, RENAME
- * channel.c   JOIN, PART, NAMES, TOPIC, KICK   person.c    WHO, WHOIS, AWAY
- * server.c    MOTD, VERSION, errors            persist.c   PERSISTENCE
+ * channel.c   JOIN, PART, NAMES, TOPIC, KICK  person.c    AWAY, SETNAME, user modes, OPER
+ * who.c       WHO, WHOIS, WHOWAS, ISON        monitor.c   MONITOR
+ * query.c     MOTD, LUSERS, HELP, ...         server.c    what is supported, errors, the end
  * labels.c    what answers a labelled line    tags.c      client-only tags, TAGMSG
  * change.c    REDACT, EDIT                    multiline.c messages of several lines from clients
  * chathistory.c CHATHISTORY, replay           marker.c    MARKREAD        search.c  SEARCH
+ * persist.c   PERSISTENCE
  *
  * How an answer is known: a command of a row with IRC_F_TAGGED carries a tag (struct cmd.tag), which comes back with every event
  * that answers it: one byte that names the row (enum irc_word + 1), then what of the line the answer repeats (a mask, a name). */
@@ -56,7 +58,8 @@ enum irc_numeric {
 };
 
 enum { IRC_PARAMS = 32, IRC_TAGS_MAX = 4096, IRC_LINE = 510, IRC_SASL_CHUNK = 400,
-       IRC_SASL_MOST = (DATA_MAX + 2) / 3 * 4, IRC_TARGETS = 4, IRC_CHANNELS = 100, IRC_MODES = 20, IRC_KEY_MAX = 128 };
+       IRC_SASL_MOST = (DATA_MAX + 2) / 3 * 4, IRC_TARGETS = 4, IRC_CHANNELS = 100,
+       IRC_MODES = 20, IRC_KEY_MAX = 128, IRC_WORD_MOST = 20, IRC_USERHOSTS = 5, IRC_UMODES = 8 };
 
 /* Bytes of a label, lines of a batch draft/multiline, bytes of its name; and the bytes of tags that a client may send. */
 enum { LABEL_MAX_BYTES = 64, IRC_MULTI_LINES = 100, IRC_REF_MAX = 64, IRC_CLIENT_TAGS = 4094 };
@@ -125,6 +128,7 @@ struct irc {
 	uint8_t labelling; /* enum irc_labelling */
 	char *nick;    /* its own, or wanted, name; NULL: none yet */
 	char *user, *real;
+	char *away;    /* said before the registration, until that */
 	char *pass;    /* until the login; wiped */
 	char *mechanism;  /* of a SASL exchange under way */
 	struct buf *sasl; /* what came of its next message, base64 */
@@ -338,7 +342,6 @@ void irc_moded(struct irc_out *o, const struct event *ev); /* SETTING, ROLE, BAN
 bool irc_mode_answer(struct irc_out *o, const struct event *ev, struct slice context);
 /* An error of MODE that has no numeric of its own, or is none in IRC; false for any other. */
 bool irc_mode_refused(struct irc_out *o, const struct event *ev, struct slice context);
-void irc_isupport_channels(struct irc_out *o);
 
 /* invite.c */
 void irc_invited(struct irc_out *o, const struct event *ev);
@@ -348,13 +351,37 @@ void irc_room_renamed(struct irc_out *o, const struct event *ev);
 /* An error of RENAME as a standard reply; false when a numeric says it. `old`: the channel. */
 bool irc_rename_refused(struct irc_out *o, const struct event *ev, struct slice old);
 
+/* who.c, monitor.c */
+void irc_whois_told(struct irc_out *o, const struct event *ev);
+void irc_who_rows(struct irc_out *o, const struct event *ev, struct slice context);
+void irc_everybody(struct irc_out *o, const struct event *ev);
+void irc_whowas_rows(struct irc_out *o, const struct event *ev, struct slice name);
+void irc_ison_rows(struct irc_out *o, const struct event *ev, bool hosts);
+void irc_monitor_rows(struct irc_out *o, const struct event *ev, struct slice what);
+void irc_watched(struct irc_out *o, const struct event *ev);
+void irc_account_told(struct irc_out *o, const struct event *ev);
+
 /* person.c */
 void irc_renamed(struct irc_out *o, const struct event *ev);
 void irc_quitted(struct irc_out *o, const struct event *ev);
 void irc_went_away(struct irc_out *o, const struct event *ev);
-void irc_whois_told(struct irc_out *o, const struct event *ev);
-void irc_who_rows(struct irc_out *o, const struct event *ev, struct slice mask);
-void irc_everybody(struct irc_out *o, const struct event *ev);
+void irc_setname_told(struct irc_out *o, const struct event *ev);
+/* MODE with a nick. */
+enum irc_made irc_umode(struct irc_in *in, struct cmd *ret);
+/* After the registration: the AWAY that came before it, if one did. */
+bool irc_away_waits(struct irc *irc, struct arena *a, struct cmd *ret);
+/* Refusals that are no numeric of their own (IRCv3 standard replies), or none at all; false: none of these. */
+bool irc_person_refused(struct irc_out *o, const struct event *ev, enum irc_word word, struct slice context,
+			struct slice sentence);
+/* What was said to the operators of the server; false when it is another announcement. */
+bool irc_announced(struct irc_out *o, const struct event *ev);
+/* Lists, and what is done, that answer lines about people or the server; false when it is none of these. */
+bool irc_people_told(struct irc_out *o, const struct event *ev);
+
+/* query.c */
+bool irc_server_rows(struct irc_out *o, const struct event *ev, enum irc_word word, struct slice context);
+void irc_asked(struct irc_out *o, const struct event *ev, enum irc_word word); /* a note */
+void irc_help_told(struct irc_out *o, const struct event *ev, struct slice topic);
 
 /* persist.c */
 void irc_persisted(struct irc_out *o, const struct event *ev); /* EV_STAY, EV_WELCOME */

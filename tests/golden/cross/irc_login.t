@@ -11,12 +11,7 @@ B+ irc
 B> NICK guest1
 B> USER b 0 * :B
 A< {"type":"join","sender":"guest1","room":"lobby","timestamp":<n>}
-B< :koine.local 001 guest1 :Welcome to koine, guest1
-B< :koine.local 002 guest1 <*>
-B< :koine.local 003 guest1 <*>
-B< :koine.local 004 guest1 <*>
-B< :koine.local 005 guest1 <*>
-B< :koine.local 422 guest1 :There is no message of the day
+B<* :koine.local 422 <*>
 B< :guest1!~u@koine.local JOIN #lobby
 B< :koine.local 353 guest1 = #lobby :watch guest1
 B< :koine.local 366 guest1 #lobby :End of NAMES list

@@ -3,12 +3,7 @@
 A+ irc
 A> NICK alice
 A> USER a 0 * :Alice
-A< :koine.local 001 alice :Welcome to koine, alice
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice :There is no message of the day
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -36,12 +31,7 @@ B< :koine.local 464 * :wrong name or password
 B> PASS secret1
 B> NICK alice
 B< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-B< :koine.local 001 alice :Welcome to koine, alice
-B< :koine.local 002 alice <*>
-B< :koine.local 003 alice <*>
-B< :koine.local 004 alice <*>
-B< :koine.local 005 alice <*>
-B< :koine.local 422 alice :There is no message of the day
+B<* :koine.local 422 <*>
 B< :alice!~u@koine.local JOIN #lobby
 B< :koine.local 353 alice = #lobby :alice
 B< :koine.local 366 alice #lobby :End of NAMES list
@@ -50,12 +40,7 @@ C> PASS alice:secret1
 C> NICK whatever
 C> USER c 0 * :C
 C< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-C< :koine.local 001 alice :Welcome to koine, alice
-C< :koine.local 002 alice <*>
-C< :koine.local 003 alice <*>
-C< :koine.local 004 alice <*>
-C< :koine.local 005 alice <*>
-C< :koine.local 422 alice :There is no message of the day
+C<* :koine.local 422 <*>
 C< :alice!~u@koine.local JOIN #lobby
 C< :koine.local 353 alice = #lobby :alice
 C< :koine.local 366 alice #lobby :End of NAMES list
@@ -81,12 +66,7 @@ D> USER d 0 * :D
 A< :dora!~u@koine.local JOIN #lobby
 B< :dora!~u@koine.local JOIN #lobby
 C< :dora!~u@koine.local JOIN #lobby
-D< :koine.local 001 dora :Welcome to koine, dora
-D< :koine.local 002 dora <*>
-D< :koine.local 003 dora <*>
-D< :koine.local 004 dora <*>
-D< :koine.local 005 dora <*>
-D< :koine.local 422 dora :There is no message of the day
+D<* :koine.local 422 <*>
 D< :dora!~u@koine.local JOIN #lobby
 D< :koine.local 353 dora = #lobby :alice dora
 D< :koine.local 366 dora #lobby :End of NAMES list
@@ -97,12 +77,7 @@ A< :guest!~u@koine.local JOIN #lobby
 B< :guest!~u@koine.local JOIN #lobby
 C< :guest!~u@koine.local JOIN #lobby
 D< :guest!~u@koine.local JOIN #lobby
-E< :koine.local 001 guest :Welcome to koine, guest
-E< :koine.local 002 guest <*>
-E< :koine.local 003 guest <*>
-E< :koine.local 004 guest <*>
-E< :koine.local 005 guest <*>
-E< :koine.local 422 guest :There is no message of the day
+E<* :koine.local 422 <*>
 E< :guest!~u@koine.local JOIN #lobby
 E< :koine.local 353 guest = #lobby :alice dora guest
 E< :koine.local 366 guest #lobby :End of NAMES list
@@ -145,9 +120,11 @@ D< ERROR :this session was logged out
 D<!
 E< :koine.local NOTICE dora :Password changed
 E> NS INFO alice
-E< :koine.local 311 dora alice ~u koine.local * :alice
+E< :koine.local 311 dora alice ~u koine.local * :Alice
+E< :koine.local 319 dora alice :#lobby
 E< :koine.local 312 dora alice koine.local :koine
 E< :koine.local 330 dora alice alice :is logged in as
+E< :koine.local 671 dora alice :is using a secure connection
 E< :koine.local 317 dora alice 0 1700000000 :seconds idle, signon time
 E< :koine.local 318 dora alice :End of WHOIS list
 E> NS DROP secret22
@@ -164,12 +141,7 @@ F> USER f 0 * :F
 A< :eve!~u@koine.local JOIN #lobby
 B< :eve!~u@koine.local JOIN #lobby
 C< :eve!~u@koine.local JOIN #lobby
-F< :koine.local 001 eve :Welcome to koine, eve
-F< :koine.local 002 eve <*>
-F< :koine.local 003 eve <*>
-F< :koine.local 004 eve <*>
-F< :koine.local 005 eve <*>
-F< :koine.local 422 eve :There is no message of the day
+F<* :koine.local 422 <*>
 F< :eve!~u@koine.local JOIN #lobby
 F< :koine.local 353 eve = #lobby :alice eve
 F< :koine.local 366 eve #lobby :End of NAMES list

@@ -3,7 +3,7 @@ A+ irc
 A> CAP LIST
 A< :koine.local CAP * LIST :
 A> CAP LS
-A< :koine.local CAP * LS :sasl message-tags <*>
+A<* :koine.local CAP * LS :sasl message-tags <*>
 A> CAP FOO
 A< :koine.local 410 * FOO :Invalid CAP command
 A> CAP REQ :foo multi-prefix bar
@@ -22,12 +22,7 @@ A> NICK alice
 A> USER a 0 * :Alice
 A<?
 A> CAP END
-A< :koine.local 001 alice :Welcome to koine, alice
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice :There is no message of the day
+A<* :koine.local 422 <*>
 A< @time=<iso> :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list

@@ -13,12 +13,7 @@ A< :koine.local 433 * alice :this name is registered: log in to it by SASL or wi
 B+ irc
 B> NICK bob
 B> USER b 0 * :Bob
-B< :koine.local 001 bob :Welcome to koine, bob
-B< :koine.local 002 bob <*>
-B< :koine.local 003 bob <*>
-B< :koine.local 004 bob <*>
-B< :koine.local 005 bob <*>
-B< :koine.local 422 bob :There is no message of the day
+B<* :koine.local 422 <*>
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 353 bob = #lobby :bob
 B< :koine.local 366 bob #lobby :End of NAMES list
@@ -44,12 +39,7 @@ B< :koine.local FAIL VERIFY ALREADY_AUTHENTICATED bob :you are logged in already
 A> PASS secret1
 A> NICK alice
 A< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-A< :koine.local 001 alice :Welcome to koine, alice
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice :There is no message of the day
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :bob root alice
 A< :koine.local 366 alice #lobby :End of NAMES list

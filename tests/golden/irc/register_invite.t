@@ -24,12 +24,7 @@ B< :koine.local REGISTER SUCCESS bob :Your name is registered: from now on it ne
 B< :koine.local 900 * *!~u@koine.local bob :You are now logged in
 B> USER b 0 * :B
 A< >>> bob has joined the chat!
-B< :koine.local 001 bob :Welcome to koine, bob
-B< :koine.local 002 bob <*>
-B< :koine.local 003 bob <*>
-B< :koine.local 004 bob <*>
-B< :koine.local 005 bob <*>
-B< :koine.local 422 bob :There is no message of the day
+B<* :koine.local 422 <*>
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 353 bob = #lobby :root bob
 B< :koine.local 366 bob #lobby :End of NAMES list

@@ -11,12 +11,7 @@ A> REGISTER * * secret1
 A< :koine.local REGISTER SUCCESS alice :Your name is registered: from now on it needs the password
 A< :koine.local 900 * *!~u@koine.local alice :You are now logged in
 A> NICK alice
-A< :koine.local 001 alice :Welcome to koine, alice
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice :There is no message of the day
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -28,7 +23,6 @@ B< :koine.local BATCH +1 draft/isupport
 B< @batch=1 :koine.local 005 * <*>
 B< @batch=1 :koine.local 005 * <*>
 B< @batch=1 :koine.local 005 * <*>
-B< @batch=1 :koine.local 005 * ACCOUNTREQUIRED :are supported by this server
 B< :koine.local BATCH -1
 B> CAP END
 B> NICK nobody
@@ -38,17 +32,7 @@ B< :koine.local 464 * :only accounts may come in: log in by SASL, or say PASS na
 B> PASS alice:secret1
 B> NICK nobody
 B< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-B< :koine.local 001 alice :Welcome to koine, alice
-B< :koine.local 002 alice <*>
-B< :koine.local 003 alice <*>
-B< :koine.local 004 alice <*>
-B< :koine.local BATCH +2 draft/isupport
-B< @batch=2 :koine.local 005 alice <*>
-B< @batch=2 :koine.local 005 alice <*>
-B< @batch=2 :koine.local 005 alice <*>
-B< @batch=2 :koine.local 005 alice ACCOUNTREQUIRED :are supported by this server
-B< :koine.local BATCH -2
-B< :koine.local 422 alice :There is no message of the day
+B<* :koine.local 422 <*>
 B< :alice!~u@koine.local JOIN #lobby
 B< :koine.local 353 alice = #lobby :alice
 B< :koine.local 366 alice #lobby :End of NAMES list

@@ -14,12 +14,7 @@ A< :koine.local 907 * :You have already authenticated using SASL
 A> NICK somebody
 A> USER a 0 * :Alice
 A> CAP END
-A< :koine.local 001 alice :Welcome to koine, alice
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice :There is no message of the day
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -72,12 +67,7 @@ B< :koine.local 461 * AUTHENTICATE :Not enough parameters
 B> NICK carol
 B> USER c 0 * :Carol
 A< :carol!~u@koine.local JOIN #lobby
-B< :koine.local 001 carol :Welcome to koine, carol
-B< :koine.local 002 carol <*>
-B< :koine.local 003 carol <*>
-B< :koine.local 004 carol <*>
-B< :koine.local 005 carol <*>
-B< :koine.local 422 carol :There is no message of the day
+B<* :koine.local 422 <*>
 B< :carol!~u@koine.local JOIN #lobby
 B< :koine.local 353 carol = #lobby :alice carol
 B< :koine.local 366 carol #lobby :End of NAMES list
