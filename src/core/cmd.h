@@ -109,7 +109,8 @@ struct cmd {
 	struct slice room;   /* empty: the dialect's usual room; DM: the room where it is to be shown, empty: nowhere else */
 	struct slice who;    /* WHO: a name or a pattern; SELF: what one says of oneself; whom or what the command is about: a name, an address, a
 	                      * setting, a label; FILTER: what it does; BANS: one list (ban with mute, exempt, admit);
-	                      * RESET: the code; REVOKE: a number, or "others"; TOKENS: an account; AUTH: the mechanism, at first;
+	                      * RESET: the code; REVOKE: a number, or "others"; REGISTER: of who is not in yet, the name; TOKENS: an account;
+	                      * AUTH: the mechanism, at first;
 	                      * CONNECT: the peer's address as text; with CMD_PRIVATE the other of a private conversation. Of a command about a message
 	                      * without `number`: whose last message */
 	struct slice sender; /* name that the client claims to have; empty: none; the core compares */

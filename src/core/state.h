@@ -397,6 +397,8 @@ void session_drain(struct core *c, struct session *s);
 void user_hold(struct core *c, struct session *s);
 /* Runs the held commands of all sessions of a user, as far as they may run; the user may be gone afterwards. */
 void user_drain(struct core *c, uint32_t user, uint64_t id);
+/* A command of the server's own making, to run before all that is held. */
+void session_hold_first(struct session *s, const struct cmd *cmd);
 void session_sweep(struct core *c);
 void session_free_held(struct session *s);
 void session_entry_free(struct session *s);
@@ -511,6 +513,7 @@ struct event *login_refuse(struct core *c, struct session *s, const struct cmd *
 /* The same for a command that does not wait. */
 enum run login_refused(struct core *c, struct session *s, const struct cmd *cmd, enum err e, uint32_t n, uint32_t m);
 enum run token_login(struct core *c, struct session *s, const struct cmd *cmd);
+bool guest_may_login(const struct core *c, const struct session *s);
 void cert_login(struct core *c, struct session *s, const struct cmd *cmd);
 /* The account whose tokens the command is about, by name; empty: one's own. */
 struct slice token_owner(const struct cmd *cmd);

@@ -36,6 +36,14 @@ enum irc_made irc_note(struct irc_in *in, struct cmd *ret, enum irc_numeric n, s
 	return IRC_MADE;
 }
 
+enum irc_made irc_quiet(struct irc_in *in, struct cmd *ret)
+{
+	ret->id = CMD_NOTE;
+	in->word = IRC_WORD_PONG;
+	irc_tagged(in, ret, SLICE_EMPTY);
+	return IRC_MADE;
+}
+
 enum irc_made irc_fail(struct irc_in *in, struct cmd *ret, const char *code, struct slice params, const char *text)
 {
 	return irc_note(in, ret, (enum irc_numeric)IRC_NOTE_FAIL,

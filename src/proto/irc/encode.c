@@ -168,7 +168,7 @@ static void (*const to_one[EV_COUNT])(struct irc_out *o, const struct event *ev)
 	[EV_WATCH] = irc_watched,   [EV_ACCOUNT] = irc_account_told, [EV_REALNAME] = irc_setname_told,
 	[EV_STAY] = irc_persisted,
 	[EV_REACTED] = irc_tagged_only, [EV_DELETED] = irc_deleted, [EV_EDITED] = irc_edited,
-	[EV_SIGNAL] = irc_signalled, [EV_WARNING] = irc_warned,
+	[EV_SIGNAL] = irc_signalled, [EV_WARNING] = irc_warned,  [EV_PASSWORD] = irc_password,
 	[EV_SEARCH] = found,
 };
 
@@ -203,13 +203,10 @@ static void failed(struct irc_out *o, const struct event *ev)
 void irc_encode_plain(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out)
 {
 	struct irc *irc = irc_of(p);
-	struct irc_out o = { .env = env, .irc = irc, .caps = irc_caps_on(irc), .b = out };
+	struct irc_out o = { .env = env, .irc = irc, .p = p, .caps = irc_caps_on(irc), .b = out };
 
-	if (ev->id == EV_WELCOME) {
-		irc->flags |= IRC_IN;
-	}
-	if (ev->id == EV_WELCOME || ev->id == EV_AUTH || (ev->id == EV_ERROR && (ev->cmd == CMD_LOGIN || ev->cmd == CMD_AUTH))) {
-		irc->flags &= (uint8_t)~IRC_ASKED;
+	if (ev->id == EV_ERROR && ev->cmd == CMD_LOGIN) {
+		irc->flags &= (uint16_t)~IRC_ASKED;
 	}
 	if (ev->id == EV_NOTE && ev->n == IRC_NOTE_FAIL) {
 		failed(&o, ev);

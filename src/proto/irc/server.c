@@ -36,6 +36,9 @@ static void put_tokens(struct buf *b, const struct config *c)
 		   IRC_TARGETS, IRC_TARGETS, IRC_TARGETS, IRC_TARGETS, IRC_CHANNELS, IRC_CHANNELS, IRC_TARGETS, IRC_CHANNELS, IRC_TARGETS, (int)c->watch_max);
 	BUF_LIT(b, "CLIENTTAGDENY=*,-typing,-reply,-draft/reply,-react,-draft/react,-unreact,-draft/unreact,-channel-context,"
 		   "-draft/channel-context ");
+	if (c->auth == AUTH_REQUIRED) {
+		BUF_LIT(b, "ACCOUNTREQUIRED ");
+	}
 	if (c->icon[0] != '\0') {
 		BUF_LIT(b, "draft/ICON=");
 		put_value(b, slice_cstr(c->icon));
@@ -46,6 +49,9 @@ static void put_tokens(struct buf *b, const struct config *c)
 void irc_isupport(struct irc_out *o)
 {
 	struct buf *b = buf_new(512);
+
+	bool batch = o->caps & IRC_BIT(BATCH) && o->caps & IRC_BIT(EXTENDED_ISUPPORT);
+	uint32_t outer = batch ? irc_batch_begin(o, "draft/isupport", SLICE_EMPTY) : 0;
 
 	put_tokens(b, o->env->config);
 	for (struct slice rest = slice_make(b->data, b->len); rest.n > 0;) {
@@ -58,6 +64,9 @@ void irc_isupport(struct irc_out *o)
 		}
 		irc_num(o, IRC_RPL_ISUPPORT, "%.*s", SLICE_FMT(slice_trim(slice_make(rest.p, n))));
 		rest = slice_from(rest, n + 1);
+	}
+	if (batch) {
+		irc_batch_end(o, outer);
 	}
 	buf_unref(b);
 }
@@ -74,9 +83,12 @@ void irc_pong_to(struct irc_out *o, const struct event *ev)
 void irc_closing(struct irc_out *o, const struct event *ev)
 {
 	struct buf *b = buf_new(128);
+	struct slice context;
 
 	if (ev->id == EV_CLOSING) {
 		err_sentence(b, ev);
+	} else if (irc_answers(ev, &context) == IRC_WORD_WEBIRC) {
+		BUF_LIT(b, "WEBIRC comes first, before anything else, and at once");
 	} else {
 		BUF_LIT(b, "you left");
 	}
@@ -156,15 +168,17 @@ static void put_param(struct buf *b, char kind, const struct event *ev, enum irc
 	}
 }
 
-static unsigned numeric_of(const struct event *ev, enum irc_word word)
+static unsigned numeric_of(const struct irc_out *o, const struct event *ev, enum irc_word word)
 {
 	bool talk = ev->cmd == CMD_SAY || ev->cmd == CMD_ME || ev->cmd == CMD_SIGNAL || ev->cmd == CMD_TYPING;
 
+	bool only_accounts = ev->cmd == CMD_LOGIN && o->env->config->auth == AUTH_REQUIRED;
+
 	if (word == IRC_WORD_AUTHENTICATE) {
-		return 904;
+		return irc_sasl_failed(o->irc, (enum err)ev->err);
 	}
-	if (ev->cmd == CMD_LOGIN && ev->err == ERR_PASSWORD_NEEDED) {
-		return 433; /* another name would do */
+	if (ev->err == ERR_PASSWORD_NEEDED && !only_accounts && (ev->cmd == CMD_NICK || !(o->irc->flags & IRC_IN))) {
+		return IRC_ERR_NICKNAMEINUSE; /* another name would do */
 	}
 	if (talk && ev->err == ERR_NOT_MEMBER) {
 		return 404; /* ERR_CANNOTSENDTOCHAN */
@@ -203,7 +217,7 @@ void irc_error(struct irc_out *o, const struct event *ev)
 {
 	struct slice context, sentence;
 	enum irc_word word = irc_answers(ev, &context);
-	unsigned n = numeric_of(ev, word);
+	unsigned n = numeric_of(o, ev, word);
 
 	if (ev->flags & EV_F_NOTICE && ev->tag.n == 0) {
 		return; /* nothing answers a NOTICE without a label (RFC 1459, 4.4.2) */
@@ -218,17 +232,16 @@ void irc_error(struct irc_out *o, const struct event *ev)
 		return;
 	}
 	struct buf *b = buf_new(128);
-	err_sentence(b, ev);
-	sentence = slice_make(b->data, b->len);
-	if (word == IRC_WORD_AUTHENTICATE) {
-		o->irc->flags &= (uint8_t)~IRC_SASL;
+	if (!irc_login_words(b, o, ev)) {
+		err_sentence(b, ev);
 	}
+	sentence = slice_make(b->data, b->len);
 	if (word == IRC_WORD_CHATHISTORY && ev->err != ERR_RATE) {
 		irc_chathistory_failed(o, ev, context, sentence);
 	} else if (word == IRC_WORD_MARKREAD && ev->err != ERR_RATE) {
 		irc_markread_failed(o, ev, context, sentence);
 	} else if (!irc_search_failed(o, ev, sentence) && !irc_change_failed(o, ev, sentence) &&
-		   !irc_person_refused(o, ev, word, context, sentence)) {
+		   !irc_account_refused(o, ev, sentence) && !irc_person_refused(o, ev, word, context, sentence)) {
 		if (n == 400 && o->caps & IRC_BIT(STANDARD_REPLIES)) {
 			standard(o, "FAIL", word_of(ev, word), ev, sentence);
 		} else {

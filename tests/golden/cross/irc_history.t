@@ -122,7 +122,7 @@ A< :bob!~u@koine.local JOIN #lobby
 B<* :koine.local 422 <*>
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 332 bob #lobby :about nothing
-B< :koine.local 333 bob #lobby nora 1700000000
+B< :koine.local 333 bob #lobby nora <n>
 B< :koine.local 353 bob = #lobby :alice nora jo bob
 B< :koine.local 366 bob #lobby :End of NAMES list
 J< {"type":"join","sender":"bob","room":"lobby","timestamp":<n>}

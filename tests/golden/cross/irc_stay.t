@@ -24,8 +24,8 @@ B> PASS secret1
 B> NICK alice
 B> USER a 0 * :Alice
 B> CAP END
-B<* :koine.local PERSISTENCE STATUS DEFAULT ON
-B< :koine.local 422 <*>
+B< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
+B<* :koine.local 422 <*>
 B< :alice!~u@koine.local JOIN #lobby
 B< :koine.local 353 alice = #lobby :bob alice
 B< :koine.local 366 alice #lobby :End of NAMES list
@@ -118,6 +118,7 @@ B+ irc
 B> PASS secret1
 B> NICK alicia
 B> USER a 0 * :Alice
+B< :koine.local 900 alicia alicia!~u@koine.local alicia :You are now logged in
 B<* :koine.local 422 <*>
 B< :alicia!~u@koine.local JOIN #lobby
 B< :koine.local 353 alicia = #lobby :bob alicia
@@ -125,7 +126,7 @@ B< :koine.local 366 alicia #lobby :End of NAMES list
 B< :alicia!~u@koine.local JOIN #den
 B< :koine.local 353 alicia = #den :@bob alicia
 B< :koine.local 366 alicia #den :End of NAMES list
-B< :bob!~u@koine.local PRIVMSG #den :two
+B< :bob!~u@koine.local PRIVMSG #den :<time> two
 J< {"type":"presence","sender":"alicia","status":"online","room":"lobby","timestamp":<n>}
 J< {"type":"presence","sender":"alicia","status":"online","room":"den","timestamp":<n>}
 # All is read when it goes.
@@ -158,7 +159,7 @@ J< {"type":"presence","sender":"alicia","status":"away","room":"lobby","timestam
 J> {"type":"users","room":"den"}
 J< {"type":"users","room":"den","users":["bob"]}
 J> {"type":"whois","username":"alicia"}
-J< {"type":"whois","username":"alicia","guest":false,"status":"away","content":"disconnected","idle":<n>,"absent":<n>,"sessions":0,"rooms":["lobby"]}
+J< {"type":"whois","username":"alicia","guest":false,"status":"away","content":"disconnected","realname":"Alice","idle":<n>,"absent":<n>,"sessions":0,"rooms":["lobby"]}
 # The line dialect hears the default room; it is one of the account's devices, and takes the account when nobody else has it.
 L+ line
 L> LOGIN alicia secret1

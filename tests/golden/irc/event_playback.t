@@ -97,7 +97,7 @@ B> JOIN #dev
 A< @time=<iso> :bob!~u@koine.local JOIN #dev
 B< :bob!~u@koine.local JOIN #dev
 B< :koine.local 332 bob #dev :first topic
-B< :koine.local 333 bob #dev alice 1700000000
+B< :koine.local 333 bob #dev alice <n>
 B< :koine.local 353 bob = #dev :@alice bob
 B< :koine.local 366 bob #dev :End of NAMES list
 B> CHATHISTORY LATEST #dev * 50

@@ -1,7 +1,7 @@
 # labeled-response: what answers a labelled line has its label: one line, a batch, or ACK.
 A+ irc
-A> CAP LS 302
-A<* :koine.local CAP * LS :<*>
+A> CAP LS
+A< :koine.local CAP * LS :<*>
 A> NICK alice
 A> USER a 0 * :Alice
 A> CAP REQ :labeled-response batch echo-message message-tags

@@ -37,7 +37,8 @@ B> SETNAME :Robert Bob
 A< :bob!~u@koine.local SETNAME :Robert Bob
 B> REGISTER secret-one
 A< :bob!~u@koine.local ACCOUNT bob
-B< :koine.local NOTICE bob :Your name is registered: from now on it needs the password
+B< :koine.local REGISTER SUCCESS bob :Your name is registered: from now on it needs the password
+B< :koine.local 900 bob bob!~u@koine.local bob :You are now logged in
 B> NICK carol
 A< :koine.local 731 alice :bob
 A< :koine.local 730 alice :carol!~u@koine.local

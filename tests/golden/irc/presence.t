@@ -53,7 +53,8 @@ C< :koine.local 353 carol = #lobby :alice bob carol
 C< :koine.local 366 carol #lobby :End of NAMES list
 C> REGISTER secret-one
 A< :carol!~u@koine.local ACCOUNT carol
-C< :koine.local NOTICE carol :Your name is registered: from now on it needs the password
+C< :koine.local REGISTER SUCCESS carol :Your name is registered: from now on it needs the password
+C< :koine.local 900 carol carol!~u@koine.local carol :You are now logged in
 C> NICK caroline
 A< :carol!~u@koine.local NICK :caroline
 A< :caroline!~u@koine.local ACCOUNT caroline

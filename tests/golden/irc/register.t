@@ -12,8 +12,8 @@ A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
 B+ irc
-B> CAP LS 302
-B<* :koine.local CAP * LS :<*>
+B> CAP LS
+B< :koine.local CAP * LS :<*>
 B> NICK alice
 B> USER b 0 * :Bob
 B> CAP REQ :server-time echo-message message-tags
