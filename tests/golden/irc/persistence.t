@@ -51,7 +51,7 @@ A> PERSISTENCE SET ON
 A< :koine.local PERSISTENCE STATUS ON ON
 A> JOIN #den
 A< :alice!~u@koine.local JOIN #den
-A< :koine.local 353 alice = #den :~alice
+A< :koine.local 353 alice = #den :@alice
 A< :koine.local 366 alice #den :End of NAMES list
 # A second client, on the same nick: it is where the first one is, and hears what that one does.
 B+ irc
@@ -72,7 +72,7 @@ B< :alice!~u@koine.local JOIN #lobby
 B< :koine.local 353 alice = #lobby :alice
 B< :koine.local 366 alice #lobby :End of NAMES list
 B< :alice!~u@koine.local JOIN #den
-B< :koine.local 353 alice = #den :~alice
+B< :koine.local 353 alice = #den :@alice
 B< :koine.local 366 alice #den :End of NAMES list
 B> PERSISTENCE SET DEFAULT
 A< :koine.local PERSISTENCE STATUS DEFAULT OFF
@@ -82,10 +82,10 @@ A< :koine.local PERSISTENCE STATUS ON ON
 B< :koine.local PERSISTENCE STATUS ON ON
 B> JOIN #attic
 A< :alice!~u@koine.local JOIN #attic
-A< :koine.local 353 alice = #attic :~alice
+A< :koine.local 353 alice = #attic :@alice
 A< :koine.local 366 alice #attic :End of NAMES list
 B< :alice!~u@koine.local JOIN #attic
-B< :koine.local 353 alice = #attic :~alice
+B< :koine.local 353 alice = #attic :@alice
 B< :koine.local 366 alice #attic :End of NAMES list
 A> PART #attic
 A< :alice!~u@koine.local PART #attic
@@ -117,7 +117,7 @@ D> JOIN #den
 A< :bob!~u@koine.local JOIN #den
 B< :bob!~u@koine.local JOIN #den
 D< :bob!~u@koine.local JOIN #den
-D< :koine.local 353 bob = #den :~alice bob
+D< :koine.local 353 bob = #den :@alice bob
 D< :koine.local 366 bob #den :End of NAMES list
 D< :alice!~u@koine.local PRIVMSG #den :from the one
 D< :alice!~u@koine.local PRIVMSG #den :from the other
@@ -155,7 +155,7 @@ D< :koine.local 352 bob #den ~u koine.local koine.local alice G~ :0 alice
 D< :koine.local 352 bob #den ~u koine.local koine.local bob H :0 bob
 D< :koine.local 315 bob #den :End of WHO list
 D> NAMES #den
-D< :koine.local 353 bob = #den :~alice bob
+D< :koine.local 353 bob = #den :@alice bob
 D< :koine.local 366 bob #den :End of NAMES list
 D> PRIVMSG #den :hello?
 D> PRIVMSG alice :are you there?
@@ -179,7 +179,7 @@ A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice bob
 A< :koine.local 366 alice #lobby :End of NAMES list
 A< :alice!~u@koine.local JOIN #den
-A< :koine.local 353 alice = #den :~alice bob
+A< :koine.local 353 alice = #den :@alice bob
 A< :koine.local 366 alice #den :End of NAMES list
 A< :bob!~u@koine.local PRIVMSG #den :hello?
 A< :bob!~u@koine.local PRIVMSG alice :are you there?
@@ -202,7 +202,7 @@ B< :alice!~u@koine.local JOIN #lobby
 B< :koine.local 353 alice = #lobby :alice bob
 B< :koine.local 366 alice #lobby :End of NAMES list
 B< :alice!~u@koine.local JOIN #den
-B< :koine.local 353 alice = #den :~alice bob
+B< :koine.local 353 alice = #den :@alice bob
 B< :koine.local 366 alice #den :End of NAMES list
 B< :bob!~u@koine.local PRIVMSG #den :hello?
 B< :bob!~u@koine.local PRIVMSG #den :ah

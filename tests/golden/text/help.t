@@ -9,7 +9,7 @@ A> /help
 A< [SYSTEM] Type a line to say it to the room. Commands:
 A<   Talking        /reply /group_msg /me /broadcast /msg /edit /delete /react
 A<                  /unreact /versions /thread /pin /unpin /pins /history /search
-A<                  /read /unread
+A<                  /conversations /read /unread
 A<   Rooms          /join /create_group /join_group /leave /leave_group /knock
 A<                  /invite /uninvite /invites /rename /topic /set /role /op /deop
 A<                  /voice /devoice /roles /kick /ban /unban /mute /unmute /exempt
