@@ -151,7 +151,7 @@ D< :koine.local 301 bob alice :disconnected
 D< :koine.local 317 bob alice <n> <n> :seconds idle, signon time
 D< :koine.local 318 bob alice :End of WHOIS list
 D> WHO #den
-D< :koine.local 352 bob #den ~u koine.local koine.local alice G~ :0 alice
+D< :koine.local 352 bob #den ~u koine.local koine.local alice G@ :0 alice
 D< :koine.local 352 bob #den ~u koine.local koine.local bob H :0 bob
 D< :koine.local 315 bob #den :End of WHO list
 D> NAMES #den
