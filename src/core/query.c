@@ -226,7 +226,7 @@ void names_tell(struct core *c, const struct session *s, uint32_t room, struct s
 static void who_one(struct core *c, const struct session *s, const struct cmd *cmd)
 {
 	uint32_t user = user_find_shown(c, name_fold(&c->scratch, cmd->who));
-	struct rows rows = { c, arena_zalloc(&c->out->arena, sizeof(struct event_row)), 0, NULL };
+	struct rows rows = { .c = c, .v = arena_zalloc(&c->out->arena, sizeof(struct event_row)) };
 	struct event *ev = session_tell(c, s, EV_WHO);
 	if (user && (cmd->key.n == 0 || user_at(c, user)->role >= ROLE_MODERATOR)) {
 		row_user(&rows, user_at(c, user), NULL);

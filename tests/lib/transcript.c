@@ -115,7 +115,7 @@ static bool parse_client(struct transcript *t, struct step *s, struct slice line
 		enum step_kind kind;
 	} marks[] = {
 		/* longer ones first */
-		{ "<~", STEP_READ_ANY },   { "<<", STEP_READ_BYTES }, { "<?", STEP_READ_NOTHING },
+		{ "<~", STEP_READ_ANY },   { "<*", STEP_READ_UNTIL }, { "<<", STEP_READ_BYTES }, { "<?", STEP_READ_NOTHING },
 		{ "<!", STEP_READ_CLOSE }, { "<", STEP_READ_LINE },   { ">>", STEP_SEND },
 		{ ">", STEP_SEND },        { "-/", STEP_HALF_CLOSE }, { "-", STEP_CLOSE },
 		{ "+", STEP_CONNECT },
@@ -135,7 +135,7 @@ static bool parse_client(struct transcript *t, struct step *s, struct slice line
 			parse_connect(s, text);
 		} else if (s->kind == STEP_SEND) {
 			return parse_send(t, s, text, mark.n == 1);
-		} else if (s->kind == STEP_READ_LINE || s->kind == STEP_READ_ANY) {
+		} else if (s->kind == STEP_READ_LINE || s->kind == STEP_READ_ANY || s->kind == STEP_READ_UNTIL) {
 			return expand(&t->arena, text, false, "", &s->arg);
 		} else if (s->kind == STEP_READ_BYTES) {
 			return expand(&t->arena, text, true, "", &s->arg);

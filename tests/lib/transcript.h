@@ -17,6 +17,7 @@
  *   A> text                         A sends the text and a newline
  *   A>> text                        A sends the text as it is
  *   A< text                         A reads this line
+ *   A<* text                        A reads lines up to this one: what stands before it is another file's business
  *   A<~ text                        A reads this line; a run of such lines may come in any order
  *   A<< text                        A reads these bytes, not ended by a newline
  *   A<?                             nothing more comes for A
@@ -46,6 +47,7 @@ enum step_kind {
 	STEP_SEND,
 	STEP_READ_LINE,
 	STEP_READ_ANY,
+	STEP_READ_UNTIL,
 	STEP_READ_BYTES,
 	STEP_READ_NOTHING,
 	STEP_READ_CLOSE,

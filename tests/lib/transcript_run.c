@@ -222,6 +222,25 @@ static bool read_one(struct run *r, const struct step *s, uint32_t n, bool *used
 	return true;
 }
 
+static bool read_until(struct run *r, const struct step *s)
+{
+	struct client *c = &r->clients[s->client];
+	struct buf *line = buf_new(256);
+	uint32_t bytes = 0;
+	bool found = false;
+
+	while (!found) {
+		if (next_line(c, line, &bytes)) {
+			found = transcript_match(s->arg, slice_make(line->data, line->len), &r->captures);
+			c->at += bytes;
+		} else if (!await(r, c, r->d->patience_ms)) {
+			break;
+		}
+	}
+	buf_unref(line);
+	return found || wrong(r, s, "that line did not come");
+}
+
 static bool read_any(struct run *r, const struct step *s, uint32_t n)
 {
 	bool used[64] = { false };
@@ -307,6 +326,8 @@ static uint32_t expect(struct run *r, uint32_t i)
 
 	if (s->kind == STEP_READ_LINE) {
 		ok = read_one(r, s, 1, &used);
+	} else if (s->kind == STEP_READ_UNTIL) {
+		ok = read_until(r, s);
 	} else if (s->kind == STEP_READ_ANY) {
 		while (i + n < r->t->n && s[n].kind == STEP_READ_ANY && s[n].client == s->client) {
 			n++;

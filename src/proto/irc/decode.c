@@ -119,6 +119,7 @@ enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice
 		       struct cmd *ret)
 {
 	struct irc *irc = irc_of(p);
+	const struct sess_id from = ret->from;
 
 	for (;;) {
 		struct slice before = *in, line;
@@ -141,15 +142,15 @@ enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice
 			return refuse(env, LINE_LONG, ret);
 		}
 		struct irc_in with = { .p = p, .irc = irc, .env = env, .a = a, .m = &m, .part = irc->part, .word = find(m.word) };
-		struct sess_id from = ret->from;
 		enum irc_made made = irc_labelled(&with, ret, line_command);
 		irc->part = made == IRC_MADE_MORE ? irc->part + 1 : 0;
 		if (made == IRC_MADE_MORE) {
 			*in = before; /* the line is read again for its next command */
 		}
+		ret->from = from;
 		if (made != IRC_NOTHING) {
-			ret->from = from;
 			return DECODE_CMD;
 		}
+		*ret = (struct cmd){ .from = from }; /* whatever it began to be */
 	}
 }

@@ -71,6 +71,7 @@ enum irc_made irc_labelled(struct irc_in *in, struct cmd *ret, irc_handler line)
 	}
 	if (made == IRC_NOTHING) {
 		irc->labelling = IRC_LABEL_NONE;
+		*ret = (struct cmd){ .from = ret->from };
 		return irc_note(in, ret, (enum irc_numeric)IRC_NOTE_LABEL_END, SLICE_EMPTY);
 	}
 	irc->labelling = made == IRC_MADE_MORE ? IRC_LABEL_BEGUN : IRC_LABEL_OVER;

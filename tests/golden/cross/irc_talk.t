@@ -6,12 +6,7 @@ A< :koine.local CAP * ACK :message-tags echo-message draft/multiline batch draft
 A> NICK alice
 A> USER a 0 * :Alice
 A> CAP END
-A< :koine.local 001 alice <*>
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice <*>
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -39,12 +34,7 @@ E> USER e 0 * :Erin
 A< :erin!~u@koine.local JOIN #lobby
 B< >>> erin has joined the chat!
 C< {"type":"join","sender":"erin","room":"lobby","timestamp":<n>}
-E< :koine.local 001 erin <*>
-E< :koine.local 002 erin <*>
-E< :koine.local 003 erin <*>
-E< :koine.local 004 erin <*>
-E< :koine.local 005 erin <*>
-E< :koine.local 422 erin <*>
+E<* :koine.local 422 <*>
 E< :erin!~u@koine.local JOIN #lobby
 E< :koine.local 353 erin = #lobby :alice bob carol dave erin
 E< :koine.local 366 erin #lobby :End of NAMES list

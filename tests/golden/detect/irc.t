@@ -3,11 +3,7 @@ A+
 A> nick bob
 A>> user b 0 * :Bob\r\n
 A< :koine.local 001 bob :Welcome to koine, bob\r
-A< <*>
-A< <*>
-A< <*>
-A< <*>
-A< <*>
+A<* :koine.local 422 <*>
 A< :bob!~u@koine.local JOIN #lobby\r
 A< :koine.local 353 bob = #lobby :bob\r
 A< :koine.local 366 bob #lobby :End of NAMES list\r
@@ -18,11 +14,7 @@ C+
 C> :carl NICK carl
 C> @a=b USER c 0 * :Carl
 C< :koine.local 001 carl <*>
-C< <*>
-C< <*>
-C< <*>
-C< <*>
-C< <*>
+C<* :koine.local 422 <*>
 C< :carl!~u@koine.local JOIN #lobby\r
 C< <*>
 C< <*>

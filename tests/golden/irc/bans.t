@@ -2,12 +2,7 @@
 A+ irc
 A> NICK alice
 A> USER alice 0 * :alice
-A< :koine.local 001 alice <*>
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice :There is no message of the day
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -54,12 +49,7 @@ B+ irc
 B> NICK bar
 B> USER bar 0 * :bar
 A< :bar!~u@koine.local JOIN #lobby
-B< :koine.local 001 bar <*>
-B< :koine.local 002 bar <*>
-B< :koine.local 003 bar <*>
-B< :koine.local 004 bar <*>
-B< :koine.local 005 bar <*>
-B< :koine.local 422 bar :There is no message of the day
+B<* :koine.local 422 <*>
 B< :bar!~u@koine.local JOIN #lobby
 B< :koine.local 353 bar = #lobby :alice bar
 B< :koine.local 366 bar #lobby :End of NAMES list
@@ -83,12 +73,7 @@ C> NICK spammer
 C> USER s 0 * :s
 A< :spammer!~u@koine.local JOIN #lobby
 B< :spammer!~u@koine.local JOIN #lobby
-C< :koine.local 001 spammer <*>
-C< :koine.local 002 spammer <*>
-C< :koine.local 003 spammer <*>
-C< :koine.local 004 spammer <*>
-C< :koine.local 005 spammer <*>
-C< :koine.local 422 spammer :There is no message of the day
+C<* :koine.local 422 <*>
 C< :spammer!~u@koine.local JOIN #lobby
 C< :koine.local 353 spammer = #lobby :alice bar spammer
 C< :koine.local 366 spammer #lobby :End of NAMES list
@@ -137,12 +122,7 @@ D> USER m 0 * :m
 A< :mute!~u@koine.local JOIN #lobby
 B< :mute!~u@koine.local JOIN #lobby
 C< :mute!~u@koine.local JOIN #lobby
-D< :koine.local 001 mute <*>
-D< :koine.local 002 mute <*>
-D< :koine.local 003 mute <*>
-D< :koine.local 004 mute <*>
-D< :koine.local 005 mute <*>
-D< :koine.local 422 mute :There is no message of the day
+D<* :koine.local 422 <*>
 D< :mute!~u@koine.local JOIN #lobby
 D< :koine.local 353 mute = #lobby :alice guest7 spamless mute
 D< :koine.local 366 mute #lobby :End of NAMES list

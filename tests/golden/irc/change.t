@@ -5,12 +5,7 @@ A< :koine.local CAP * ACK :message-tags echo-message draft/message-redaction koi
 A> NICK alice
 A> USER a 0 * :Alice
 A> CAP END
-A< :koine.local 001 alice <*>
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice <*>
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -21,12 +16,7 @@ B> NICK bob
 B> USER b 0 * :Bob
 B> CAP END
 A< :bob!~u@koine.local JOIN #lobby
-B< :koine.local 001 bob <*>
-B< :koine.local 002 bob <*>
-B< :koine.local 003 bob <*>
-B< :koine.local 004 bob <*>
-B< :koine.local 005 bob <*>
-B< :koine.local 422 bob <*>
+B<* :koine.local 422 <*>
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 353 bob = #lobby :alice bob
 B< :koine.local 366 bob #lobby :End of NAMES list
@@ -35,12 +25,7 @@ C> NICK carol
 C> USER c 0 * :Carol
 A< :carol!~u@koine.local JOIN #lobby
 B< :carol!~u@koine.local JOIN #lobby
-C< :koine.local 001 carol <*>
-C< :koine.local 002 carol <*>
-C< :koine.local 003 carol <*>
-C< :koine.local 004 carol <*>
-C< :koine.local 005 carol <*>
-C< :koine.local 422 carol <*>
+C<* :koine.local 422 <*>
 C< :carol!~u@koine.local JOIN #lobby
 C< :koine.local 353 carol = #lobby :alice bob carol
 C< :koine.local 366 carol #lobby :End of NAMES list

@@ -2,12 +2,7 @@
 A+ irc
 A> NICK alice
 A> USER alice 0 * :alice
-A< :koine.local 001 alice <*>
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice :There is no message of the day
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -15,12 +10,7 @@ B+ irc
 B> NICK bob
 B> USER bob 0 * :bob
 A< :bob!~u@koine.local JOIN #lobby
-B< :koine.local 001 bob <*>
-B< :koine.local 002 bob <*>
-B< :koine.local 003 bob <*>
-B< :koine.local 004 bob <*>
-B< :koine.local 005 bob <*>
-B< :koine.local 422 bob :There is no message of the day
+B<* :koine.local 422 <*>
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 353 bob = #lobby :alice bob
 B< :koine.local 366 bob #lobby :End of NAMES list
@@ -34,12 +24,7 @@ C> USER c 0 * :c
 C> CAP END
 A< :carl!~u@koine.local JOIN #lobby
 B< :carl!~u@koine.local JOIN #lobby
-C< :koine.local 001 carl <*>
-C< :koine.local 002 carl <*>
-C< :koine.local 003 carl <*>
-C< :koine.local 004 carl <*>
-C< :koine.local 005 carl <*>
-C< :koine.local 422 carl :There is no message of the day
+C<* :koine.local 422 <*>
 C< :carl!~u@koine.local JOIN #lobby
 C< :koine.local 353 carl = #lobby :alice bob carl
 C< :koine.local 366 carl #lobby :End of NAMES list

@@ -7,12 +7,7 @@ A> USER a 0 * :Alice
 A> CAP REQ :labeled-response batch echo-message message-tags
 A< :koine.local CAP * ACK :labeled-response batch echo-message message-tags
 A> CAP END
-A< :koine.local 001 alice <*>
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice <*>
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -20,12 +15,7 @@ B+ irc
 B> NICK bob
 B> USER b 0 * :Bob
 A< :bob!~u@koine.local JOIN #lobby
-B< :koine.local 001 bob <*>
-B< :koine.local 002 bob <*>
-B< :koine.local 003 bob <*>
-B< :koine.local 004 bob <*>
-B< :koine.local 005 bob <*>
-B< :koine.local 422 bob <*>
+B<* :koine.local 422 <*>
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 353 bob = #lobby :alice bob
 B< :koine.local 366 bob #lobby :End of NAMES list
@@ -58,7 +48,7 @@ A> @label=eight WHOIS bob
 A< @label=eight :koine.local BATCH +2 labeled-response
 A< @batch=2 :koine.local 311 alice bob ~u koine.local * :bob
 A< @batch=2 :koine.local 312 alice bob koine.local :koine
-A< @batch=2 :koine.local 317 alice bob 0 1700000000 :seconds idle, signon time
+A< @batch=2 :koine.local 317 alice bob <n> <n> :seconds idle, signon time
 A< @batch=2 :koine.local 318 alice bob :End of WHOIS list
 A< :koine.local BATCH -2
 A> @label=nine JOIN #dev

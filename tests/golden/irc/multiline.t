@@ -8,12 +8,7 @@ A< :koine.local CAP * ACK :message-tags echo-message draft/multiline batch label
 A> NICK alice
 A> USER a 0 * :Alice
 A> CAP END
-A< :koine.local 001 alice <*>
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local 422 alice <*>
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -24,12 +19,7 @@ B> NICK bob
 B> USER b 0 * :Bob
 B> CAP END
 A< :bob!~u@koine.local JOIN #lobby
-B< :koine.local 001 bob <*>
-B< :koine.local 002 bob <*>
-B< :koine.local 003 bob <*>
-B< :koine.local 004 bob <*>
-B< :koine.local 005 bob <*>
-B< :koine.local 422 bob <*>
+B<* :koine.local 422 <*>
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 353 bob = #lobby :alice bob
 B< :koine.local 366 bob #lobby :End of NAMES list

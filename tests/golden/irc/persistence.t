@@ -7,12 +7,7 @@
 C+ irc
 C> NICK carl
 C> USER c 0 * :Carl
-C< :koine.local 001 carl :Welcome to koine, carl
-C< :koine.local 002 carl <*>
-C< :koine.local 003 carl <*>
-C< :koine.local 004 carl <*>
-C< :koine.local 005 carl <*>
-C< :koine.local 422 carl :There is no message of the day
+C<* :koine.local 422 <*>
 C< :carl!~u@koine.local JOIN #lobby
 C< :koine.local 353 carl = #lobby :carl
 C< :koine.local 366 carl #lobby :End of NAMES list
@@ -29,13 +24,7 @@ A> NICK alice
 A> USER a 0 * :Alice
 A> CAP END
 A< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-A< :koine.local 001 alice :Welcome to koine, alice
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local PERSISTENCE STATUS DEFAULT OFF
-A< :koine.local 422 alice :There is no message of the day
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -62,12 +51,7 @@ B> NICK alice
 B> USER a 0 * :Alice
 B> CAP END
 B< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-B< :koine.local 001 alice :Welcome to koine, alice
-B< :koine.local 002 alice <*>
-B< :koine.local 003 alice <*>
-B< :koine.local 004 alice <*>
-B< :koine.local 005 alice <*>
-B< :koine.local 422 alice :There is no message of the day
+B<* :koine.local 422 <*>
 B< :alice!~u@koine.local JOIN #lobby
 B< :koine.local 353 alice = #lobby :alice
 B< :koine.local 366 alice #lobby :End of NAMES list
@@ -104,12 +88,7 @@ D> CAP END
 A< :bob!~u@koine.local JOIN #lobby
 B< :bob!~u@koine.local JOIN #lobby
 D< :koine.local 900 bob bob!~u@koine.local bob :You are now logged in
-D< :koine.local 001 bob :Welcome to koine, bob
-D< :koine.local 002 bob <*>
-D< :koine.local 003 bob <*>
-D< :koine.local 004 bob <*>
-D< :koine.local 005 bob <*>
-D< :koine.local 422 bob :There is no message of the day
+D<* :koine.local 422 <*>
 D< :bob!~u@koine.local JOIN #lobby
 D< :koine.local 353 bob = #lobby :alice bob
 D< :koine.local 366 bob #lobby :End of NAMES list
@@ -168,13 +147,7 @@ A> NICK alice
 A> USER a 0 * :Alice
 A> CAP END
 A< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-A< :koine.local 001 alice :Welcome to koine, alice
-A< :koine.local 002 alice <*>
-A< :koine.local 003 alice <*>
-A< :koine.local 004 alice <*>
-A< :koine.local 005 alice <*>
-A< :koine.local PERSISTENCE STATUS ON ON
-A< :koine.local 422 alice :There is no message of the day
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice bob
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -192,12 +165,7 @@ B> PASS secret1
 B> NICK alice
 B> USER a 0 * :Alice
 B< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-B< :koine.local 001 alice :Welcome to koine, alice
-B< :koine.local 002 alice <*>
-B< :koine.local 003 alice <*>
-B< :koine.local 004 alice <*>
-B< :koine.local 005 alice <*>
-B< :koine.local 422 alice :There is no message of the day
+B<* :koine.local 422 <*>
 B< :alice!~u@koine.local JOIN #lobby
 B< :koine.local 353 alice = #lobby :alice bob
 B< :koine.local 366 alice #lobby :End of NAMES list

@@ -7,7 +7,7 @@ A< :koine.local 002 alice :Your host is koine.local, running koine <w>
 A< :koine.local 003 alice :<*>
 A< :koine.local 004 alice koine.local koine-<*>
 A< :koine.local 005 alice <*>
-A< :koine.local 422 alice :There is no message of the day
+A<* :koine.local 422 alice :There is no message of the day
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -28,7 +28,7 @@ B< :koine.local 002 bob <*>
 B< :koine.local 003 bob <*>
 B< :koine.local 004 bob <*>
 B< :koine.local 005 bob <*>
-B< :koine.local 422 bob <*>
+B<* :koine.local 422 bob <*>
 B< @time=<iso> :bob!~u@koine.local JOIN #lobby
 B< :koine.local 353 bob = #lobby :alice bob
 B< :koine.local 366 bob #lobby :End of NAMES list

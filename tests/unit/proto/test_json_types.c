@@ -156,6 +156,14 @@ static void talking(void **state)
 	sent(*state, "{\"type\":\"pin\",\"seq\":12,\"with\":\"bob\"}", WRONG("with"));
 	sent(*state, "{\"type\":\"chat\",\"content\":\"x\",\"with\":\"bob\"}", WRONG("with"));
 	sent(*state, "{\"type\":\"typing\",\"with\":\"bob\"}", "TYPING who=bob" NUMBERS(64, 0, 0));
+	sent(*state, "{\"type\":\"typing\",\"room\":\"dev\",\"status\":\"done\"}", "TYPING room=dev text=done" NUMBERS(4, 0, 0));
+	sent(*state, "{\"type\":\"signal\",\"with\":\"bob\",\"content\":\"VERSION\"}", "SIGNAL who=bob text=VERSION" NUMBERS(68, 0, 0));
+	sent(*state, "{\"type\":\"signal\",\"room\":\"dev\",\"content\":\"x\",\"notice\":true}",
+	     "SIGNAL room=dev text=x" NUMBERS(8196, 0, 0));
+	sent(*state, "{\"type\":\"signal\",\"room\":\"dev\"}", WRONG("content"));
+	sent(*state, "{\"type\":\"chat\",\"content\":\"x\",\"notice\":true}", "SAY text=x" NUMBERS(8196, 0, 0));
+	sent(*state, "{\"type\":\"dm\",\"to\":\"bob\",\"content\":\"x\",\"action\":true,\"notice\":true,\"context\":\"#dev\"}",
+	     "DM room=dev who=bob text=x" NUMBERS(12292, 0, 0));
 }
 
 static void reading(void **state)
