@@ -207,7 +207,9 @@ static bool list_begin(struct core *c, const struct session *s, struct listing *
 {
 	l->sess = session_id(s);
 	l->tag_len = (uint8_t)MIN(tag.n, TAG_MAX);
-	memcpy(l->tag, tag.p, l->tag_len);
+	if (l->tag_len > 0) {
+		memcpy(l->tag, tag.p, l->tag_len);
+	}
 	if (!list_part(c, s, l)) {
 		return false;
 	}
