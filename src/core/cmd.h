@@ -128,7 +128,7 @@ struct cmd {
 	                      * who; CONV_NONE: not said */
 	uint64_t cursor;     /* THREAD: seq of PAGE_BEFORE and PAGE_AFTER */
 	uint64_t epoch;      /* HISTORY: the epoch that its numbers are from; 0: not said */
-	struct point at, to; /* HISTORY: where the page begins, and BETWEEN ends; READ: up to where (`number` says the same); SEARCH,
+	struct point at, to; /* HISTORY: where the page begins, and BETWEEN ends; READ: up to which moment; SEARCH,
 	                      * CONVERSATIONS: moments, that one included and this one not */
 	uint32_t limit;      /* of lists: most entries; 0: the default. INVITATION: uses. SETTLE: the report's number. INVALID: a
 	                      * number for the error's {n} */

@@ -136,7 +136,7 @@ static void page_hide(const struct core *c, const struct session *s, struct ask 
 {
 	uint32_t room = conv_is_pair(a->page.conv) ? 0 : room_find_id(c, a->page.conv.a);
 	uint64_t hidden = room ? room_readable(room_at(c, room), user_at(c, s->user)->id) : 0;
-	while (a->page.first && a->page.first->seq <= hidden) {
+	while (hidden > 0 && a->page.first && a->page.first->seq <= hidden) {
 		struct record *r = a->page.first;
 		a->page.first = r->next;
 		record_unref(r);
@@ -231,9 +231,17 @@ static struct ask *page_new(const struct core *c, const struct cmd *cmd, struct 
 	return a;
 }
 
+/* Are what the command names by conversation and number, in this one, and no further than that goes? */
+static bool names_in(const struct core *c, const struct cmd *cmd, struct conv conv)
+{
+	uint32_t room = conv_is_pair(conv) ? 0 : room_find_id(c, conv.a);
+	uint64_t seq = MAX(cmd->at.seq, cmd->to.seq), pos = MAX(cmd->at.pos, cmd->to.pos);
+	return conv_eq(cmd->conv, conv) && (room == 0 || (seq <= room_at(c, room)->seq && pos <= room_at(c, room)->pos));
+}
+
 static enum run history_with(struct core *c, struct session *s, const struct cmd *cmd, struct conv conv, struct slice name)
 {
-	if (!conv_eq(cmd->conv, CONV_NONE) && !conv_eq(cmd->conv, conv)) {
+	if (!conv_eq(cmd->conv, CONV_NONE) && !names_in(c, cmd, conv)) {
 		session_error(c, s, cmd, ERR_MESSAGE_UNKNOWN);
 		return RUN_DONE;
 	}

@@ -307,11 +307,12 @@ enum run cmd_read(struct core *c, struct session *s, const struct cmd *cmd)
 
 /* --- what is told of a room that somebody enters --- */
 
-static void entered_mark_tell(struct core *c, const struct session *s, const struct reading *r)
+static void entered_mark_tell(struct core *c, const struct session *s, const struct cmd *cmd, const struct reading *r)
 {
 	struct event *ev = session_tell(c, s, EV_READ);
 	read_event(c, ev, user_at(c, s->user), r);
 	ev->flags |= EV_F_OWN;
+	ev->tag = cmd ? arena_dup(&c->out->arena, cmd->tag) : SLICE_EMPTY;
 }
 
 static void entered_resume(struct core *c, struct ticket *t, struct ask *a)
@@ -324,7 +325,7 @@ static void entered_resume(struct core *c, struct ticket *t, struct ask *a)
 	bool in = s->user && user_at(c, s->user)->id == a->marks.id && room && user_in(user_at(c, s->user), room);
 	if (in && a->err == ERR_OK) {
 		const struct reading r = reading_of(c, user_at(c, s->user), a);
-		entered_mark_tell(c, s, &r);
+		entered_mark_tell(c, s, t->cmd, &r);
 	}
 	if (in && t->number) {
 		names_tell(c, s, room, t->cmd ? t->cmd->tag : SLICE_EMPTY);
@@ -346,7 +347,7 @@ enum run mark_tell(struct core *c, const struct session *s, const struct cmd *cm
 	const struct own_mark *own = own_mark(c, u->id, conv_room(r->id));
 	const struct reading reading = { .conv = conv_room(r->id), .seq = own ? own->seq : 0, .last = r->seq,
 					 .ms = own ? own->time_ms : 0 };
-	entered_mark_tell(c, s, &reading);
+	entered_mark_tell(c, s, cmd, &reading);
 	if (names) {
 		names_tell(c, s, room_find_id(c, r->id), cmd ? cmd->tag : SLICE_EMPTY);
 	}

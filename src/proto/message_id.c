@@ -2,7 +2,7 @@
 /* Names of messages. */
 #include "proto/message_id.h"
 
-void message_id_put(struct buf *out, struct conv conv, uint64_t seq)
+static void id_put(struct buf *out, struct conv conv, char sign, uint64_t number)
 {
 	buf_char(out, conv_is_pair(conv) ? 'p' : 'r');
 	buf_u64(out, conv.a);
@@ -10,8 +10,18 @@ void message_id_put(struct buf *out, struct conv conv, uint64_t seq)
 		buf_char(out, '.');
 		buf_u64(out, conv.b);
 	}
-	buf_char(out, '-');
-	buf_u64(out, seq);
+	buf_char(out, sign);
+	buf_u64(out, number);
+}
+
+void message_id_put(struct buf *out, struct conv conv, uint64_t seq)
+{
+	id_put(out, conv, '-', seq);
+}
+
+void record_id_put(struct buf *out, struct conv conv, uint64_t pos)
+{
+	id_put(out, conv, '@', pos);
 }
 
 /* The digits in front of `end`, taken off with it. */
@@ -26,17 +36,27 @@ static bool number(struct slice *s, char end, uint64_t *ret)
 	return true;
 }
 
-bool message_id_parse(struct slice s, struct conv *ret_conv, uint64_t *ret_seq)
+static bool id_parse(struct slice s, char sign, struct conv *ret_conv, uint64_t *ret_number)
 {
 	char kind = s.n > 0 ? s.p[0] : '\0';
 
 	*ret_conv = CONV_NONE;
 	s = slice_from(s, 1);
-	if (kind == 'p' && (!number(&s, '.', &ret_conv->a) || !number(&s, '-', &ret_conv->b) || ret_conv->b == 0)) {
+	if (kind == 'p' && (!number(&s, '.', &ret_conv->a) || !number(&s, sign, &ret_conv->b) || ret_conv->b == 0)) {
 		return false;
 	}
-	if (kind == 'r' && !number(&s, '-', &ret_conv->a)) {
+	if (kind == 'r' && !number(&s, sign, &ret_conv->a)) {
 		return false;
 	}
-	return (kind == 'p' || kind == 'r') && ret_conv->a > 0 && slice_u64(s, ret_seq) && *ret_seq > 0;
+	return (kind == 'p' || kind == 'r') && ret_conv->a > 0 && slice_u64(s, ret_number) && *ret_number > 0;
+}
+
+bool message_id_parse(struct slice s, struct conv *ret_conv, uint64_t *ret_seq)
+{
+	return id_parse(s, '-', ret_conv, ret_seq);
+}
+
+bool record_id_parse(struct slice s, struct conv *ret_conv, uint64_t *ret_pos)
+{
+	return id_parse(s, '@', ret_conv, ret_pos);
 }

@@ -12,4 +12,8 @@ void message_id_put(struct buf *out, struct conv conv, uint64_t seq);
 /* False when it is none. */
 bool message_id_parse(struct slice s, struct conv *ret_conv, uint64_t *ret_seq);
 
+/* The same of whatever else happened, by its pos: "r12@345". */
+void record_id_put(struct buf *out, struct conv conv, uint64_t pos);
+bool record_id_parse(struct slice s, struct conv *ret_conv, uint64_t *ret_pos);
+
 #endif

@@ -52,8 +52,8 @@ static enum irc_word find(struct slice word)
 	return IRC_WORD_COUNT;
 }
 
-/* A command of koine's own, its arguments as people type them. A channel in front says which room is meant. */
-static void own_command(struct irc_in *in, struct cmd *ret)
+/* A channel in front says which room is meant. */
+void irc_own_command(struct irc_in *in, struct cmd *ret)
 {
 	const struct irc_message *m = in->m;
 	struct slice room, first = irc_param(m, 0);
@@ -94,7 +94,7 @@ static void own_command(struct irc_in *in, struct cmd *ret)
 static enum irc_made line_command(struct irc_in *in, struct cmd *ret)
 {
 	if (in->word == IRC_WORD_COUNT) {
-		own_command(in, ret);
+		irc_own_command(in, ret);
 		return IRC_MADE;
 	}
 	const struct irc_word_row *row = &irc_words[in->word];

@@ -41,6 +41,10 @@ static void put_tags(struct irc_out *o, const struct event *ev, struct slice who
 	if (o->caps & IRC_BIT(MESSAGE_TAGS) && ev->id == EV_MESSAGE && ev->seq > 0) {
 		irc_tag_next(o, &any, "msgid");
 		message_id_put(o->b, ev->conv, ev->seq);
+	} else if (o->caps & IRC_BIT(MESSAGE_TAGS) && ev->pos > 0 && ev->conv.a > 0 && (ev->id == EV_TOPIC || o->batch > 0) &&
+		   ev->id != EV_MESSAGE) {
+		irc_tag_next(o, &any, "msgid");
+		record_id_put(o->b, ev->conv, ev->pos);
 	}
 	if (o->caps & IRC_BIT(ACCOUNT_TAG) && ev->flags & EV_F_ACCOUNT && who.n > 0) {
 		irc_tag_next(o, &any, "account");

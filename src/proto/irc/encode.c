@@ -85,6 +85,18 @@ void irc_encode_room(const struct proto_env *env, const struct event *ev, unsign
 	}
 }
 
+void irc_happened(struct irc_out *o, const struct event *ev)
+{
+	struct irc_out line = *o;
+
+	line.irc = NULL;
+	if (in_room[ev->id]) {
+		in_room[ev->id](&line, ev);
+	} else {
+		irc_told_room(&line, ev);
+	}
+}
+
 /* --- one session --- */
 
 /* A list without an event of its own. */
@@ -93,7 +105,9 @@ static void listed(struct irc_out *o, const struct event *ev)
 	struct slice context;
 	enum irc_word word = irc_answers(ev, &context);
 
-	if (word == IRC_WORD_INVITE && ev->cmd == CMD_INVITES) {
+	if (word == IRC_WORD_CHATHISTORY) {
+		irc_targets(o, ev);
+	} else if (word == IRC_WORD_INVITE && ev->cmd == CMD_INVITES) {
 		irc_invites(o, ev);
 	} else if (word != IRC_WORD_MODE || !irc_mode_answer(o, ev, context)) {
 		irc_told(o, ev);
@@ -122,18 +136,36 @@ static void role_told(struct irc_out *o, const struct event *ev)
 	}
 }
 
+/* Who asks for threads and pins reads them as people do; whoever asked for a list of conversations or a search, as a program. */
+static void paged(struct irc_out *o, const struct event *ev)
+{
+	if (ev->cmd == CMD_THREAD || ev->cmd == CMD_PINS) {
+		irc_told(o, ev);
+	} else {
+		irc_history(o, ev);
+	}
+}
+
+static void found(struct irc_out *o, const struct event *ev)
+{
+	if (!irc_found(o, ev)) {
+		irc_told(o, ev);
+	}
+}
+
 static void (*const to_one[EV_COUNT])(struct irc_out *o, const struct event *ev) = {
 	[EV_WELCOME] = irc_welcome, [EV_MESSAGE] = irc_said,     [EV_ACK] = none,           [EV_NICK] = irc_renamed,
 	[EV_NICKED] = irc_renamed,  [EV_ENTERED] = irc_entered,  [EV_LEFT] = irc_left,      [EV_TOPIC] = irc_topic_set,
 	[EV_AWAY] = irc_went_away,  [EV_TYPING] = irc_tagged_only, [EV_SENT] = none,          [EV_USERS] = irc_users,
-	[EV_WHO] = irc_everybody,   [EV_ROOMS] = irc_rooms,      [EV_HISTORY] = irc_history, [EV_MISSED] = irc_missed,
-	[EV_READ] = none,           [EV_UNREAD] = none,          [EV_INVITED] = irc_invited, [EV_AUTH] = irc_auth,
+	[EV_WHO] = irc_everybody,   [EV_ROOMS] = irc_rooms,      [EV_HISTORY] = paged,       [EV_MISSED] = irc_missed,
+	[EV_READ] = irc_marked,     [EV_UNREAD] = none,          [EV_INVITED] = irc_invited, [EV_AUTH] = irc_auth,
 	[EV_QUIT] = irc_quitted,    [EV_WHOIS] = irc_whois_told, [EV_ERROR] = irc_error,    [EV_CLOSING] = irc_closing,
 	[EV_BYE] = irc_closing,      [EV_SETTING] = irc_moded,   [EV_ROLE] = role_told,       [EV_BAN] = irc_moded,
 	[EV_LIST] = listed,         [EV_DONE] = done,            [EV_KNOCK] = irc_knocked,    [EV_RENAMED] = irc_room_renamed,
 	[EV_STAY] = irc_persisted,
 	[EV_REACTED] = irc_tagged_only, [EV_DELETED] = irc_deleted, [EV_EDITED] = irc_edited,
 	[EV_SIGNAL] = irc_signalled, [EV_WARNING] = irc_warned,
+	[EV_SEARCH] = found,
 };
 
 static void ping(struct irc_out *o)

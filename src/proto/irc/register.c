@@ -79,6 +79,12 @@ static uint64_t wants(uint64_t set)
 	if (set & IRC_BIT(CHANNEL_RENAME)) {
 		w |= DIALECT_F_RENAMES;
 	}
+	if (set & IRC_BIT(CHATHISTORY)) {
+		w &= ~(uint64_t)DIALECT_F_REPLAY; /* it asks for what it wants */
+	}
+	if (set & IRC_BIT(READ_MARKER)) {
+		w = (w & ~(uint64_t)DIALECT_F_SCREEN) | DIALECT_F_MARKS;
+	}
 	if (set & (IRC_BIT(NO_NAMES) | IRC_BIT(NO_NAMES_RATIFIED))) {
 		w &= ~(uint64_t)DIALECT_F_NAMES;
 	}

@@ -13,11 +13,11 @@ void irc_isupport(struct irc_out *o)
 
 	irc_num(o, IRC_RPL_ISUPPORT,
 		"NETWORK=%s CASEMAPPING=ascii CHANTYPES=# CHANNELLEN=%d NICKLEN=%d TOPICLEN=%d AWAYLEN=%d KICKLEN=%d "
-		"UTF8ONLY MAXTARGETS=4 "
+		"UTF8ONLY MAXTARGETS=4 CHATHISTORY=%d MSGREFTYPES=msgid,timestamp "
 		"CLIENTTAGDENY=*,-typing,-reply,-draft/reply,-react,-draft/react,-unreact,-draft/unreact,-channel-context,"
 		"-draft/channel-context",
 		c->network, (int)c->room_name_max + 1, (int)c->nick_max, (int)c->topic_max, (int)c->topic_max,
-		(int)c->topic_max);
+		(int)c->topic_max, (int)c->history_max);
 	irc_isupport_channels(o);
 }
 
@@ -181,7 +181,11 @@ void irc_error(struct irc_out *o, const struct event *ev)
 	if (word == IRC_WORD_AUTHENTICATE) {
 		o->irc->flags &= (uint8_t)~IRC_SASL;
 	}
-	if (!irc_change_failed(o, ev, sentence)) {
+	if (word == IRC_WORD_CHATHISTORY && ev->err != ERR_RATE) {
+		irc_chathistory_failed(o, ev, context, sentence);
+	} else if (word == IRC_WORD_MARKREAD && ev->err != ERR_RATE) {
+		irc_markread_failed(o, ev, context, sentence);
+	} else if (!irc_search_failed(o, ev, sentence) && !irc_change_failed(o, ev, sentence)) {
 		if (n == 400 && o->caps & IRC_BIT(STANDARD_REPLIES)) {
 			standard(o, "FAIL", word_of(ev, word), ev, sentence);
 		} else {

@@ -10,6 +10,7 @@
  * server.c    MOTD, VERSION, errors            persist.c   PERSISTENCE
  * labels.c    what answers a labelled line    tags.c      client-only tags, TAGMSG
  * change.c    REDACT, EDIT                    multiline.c messages of several lines from clients
+ * chathistory.c CHATHISTORY, replay           marker.c    MARKREAD        search.c  SEARCH
  *
  * How an answer is known: a command of a row with IRC_F_TAGGED carries a tag (struct cmd.tag), which comes back with every event
  * that answers it: one byte that names the row (enum irc_word + 1), then what of the line the answer repeats (a mask, a name). */
@@ -196,6 +197,16 @@ enum irc_made irc_umode(struct irc_in *in, struct cmd *ret); /* MODE of a person
 /* The same for a failure that has a code (IRCv3 standard-replies): "FAIL word code params :text". */
 enum irc_made irc_fail(struct irc_in *in, struct cmd *ret, const char *code, struct slice params, const char *text);
 
+/* A command of koine's own, its arguments as people type them. */
+void irc_own_command(struct irc_in *in, struct cmd *ret);
+
+/* A parameter as an answer repeats it: not too long, and one word. */
+enum { IRC_REPEAT_MAX = 64 };
+struct slice irc_repeat(struct slice s);
+
+/* "timestamp=2006-01-02T15:04:05.678Z" */
+bool irc_moment(struct slice s, int64_t *ret);
+
 /* labels.c: the next command of a line that may have a label; `line` makes those of the line itself. */
 enum irc_made irc_labelled(struct irc_in *in, struct cmd *ret, irc_handler line);
 void irc_label_free(struct irc *irc);
@@ -258,8 +269,8 @@ void irc_told_room(struct irc_out *o, const struct event *ev);
 
 /* talk.c */
 void irc_said(struct irc_out *o, const struct event *ev);
-void irc_history(struct irc_out *o, const struct event *ev);
-void irc_missed(struct irc_out *o, const struct event *ev);
+/* The same to everybody, its author too, with `before` in front of the text. */
+void irc_say(struct irc_out *o, const struct event *ev, struct slice before);
 void irc_edited(struct irc_out *o, const struct event *ev);
 void irc_signalled(struct irc_out *o, const struct event *ev);
 
@@ -275,6 +286,26 @@ bool irc_hears(const struct irc_out *o, const struct event *ev);
 void irc_deleted(struct irc_out *o, const struct event *ev);
 /* The error of a REDACT or EDIT, when it has a code of its own. */
 bool irc_change_failed(struct irc_out *o, const struct event *ev, struct slice sentence);
+
+/* encode.c: something of the past, as a room's listeners heard it. */
+void irc_happened(struct irc_out *o, const struct event *ev);
+
+/* chathistory.c */
+void irc_history(struct irc_out *o, const struct event *ev);
+void irc_missed(struct irc_out *o, const struct event *ev);
+void irc_targets(struct irc_out *o, const struct event *ev);
+/* A record as it was when it happened: `page` says whose conversation it is, and what time is now. Messages; with event-playback
+ * everything. */
+void irc_again(struct irc_out *o, const struct event *page, const struct record *r);
+void irc_chathistory_failed(struct irc_out *o, const struct event *ev, struct slice context, struct slice sentence);
+
+/* marker.c */
+void irc_marked(struct irc_out *o, const struct event *ev);
+void irc_markread_failed(struct irc_out *o, const struct event *ev, struct slice context, struct slice sentence);
+
+/* search.c: false when it is for people. */
+bool irc_found(struct irc_out *o, const struct event *ev);
+bool irc_search_failed(struct irc_out *o, const struct event *ev, struct slice sentence);
 
 /* channel.c */
 void irc_came(struct irc_out *o, const struct event *ev);

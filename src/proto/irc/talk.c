@@ -267,6 +267,11 @@ void irc_said(struct irc_out *o, const struct event *ev)
 	}
 }
 
+void irc_say(struct irc_out *o, const struct event *ev, struct slice before)
+{
+	said(o, ev, before);
+}
+
 /* Who asked for it reads the new text as that (IRC_EDIT_NAME as a tag); the others as somebody would correct it by hand. */
 void irc_edited(struct irc_out *o, const struct event *ev)
 {
@@ -283,43 +288,3 @@ void irc_signalled(struct irc_out *o, const struct event *ev)
 	put_piece(o, ev->text);
 	BUF_LIT(o->b, "\x01\r\n");
 }
-
-/* A message of the past, as it was said. */
-static void again(struct irc_out *o, const struct event *page, const struct record *r)
-{
-	struct event ev = {
-		.id = EV_MESSAGE,
-		.flags = (page->flags & EV_F_DIRECT) | (r->flags & REC_F_ACTION ? EV_F_ACTION : 0) |
-			 (r->flags & REC_F_NOTICE ? EV_F_NOTICE : 0) | (r->flags & REC_F_DELETED ? EV_F_DELETED : 0) |
-			 (r->flags & REC_F_GUEST ? 0 : EV_F_ACCOUNT) | (r->flags & REC_F_PLAIN ? EV_F_PLAIN : 0),
-		.time_ms = r->time_ms,
-		.conv = r->conv,
-		.seq = r->seq,
-		.pos = r->pos,
-		.room = page->room,
-		.who = record_name(r),
-		.text = record_text(r),
-		.target = r->target,
-	};
-
-	ev.peer = !(page->flags & EV_F_DIRECT) ? SLICE_EMPTY : r->author == page->reader ? page->peer : page->who;
-	irc_said(o, &ev);
-}
-
-void irc_history(struct irc_out *o, const struct event *ev)
-{
-	for (const struct record *r = ev->records; r; r = r->next) {
-		again(o, ev, r);
-	}
-}
-
-void irc_missed(struct irc_out *o, const struct event *ev)
-{
-	struct event page = *ev;
-
-	page.flags |= EV_F_DIRECT;
-	for (const struct record *r = ev->records; r; r = r->next) {
-		again(o, &page, r);
-	}
-}
-

@@ -157,7 +157,7 @@ bool finish_read(struct making *m)
 {
 	struct cmd *cmd = m->cmd;
 
-	cmd->at = (struct point){ .seq = cmd->number, .time_ms = (int64_t)json_number(m->f, FIELD_UNTIL_MS) };
+	cmd->at.time_ms = (int64_t)json_number(m->f, FIELD_UNTIL_MS);
 	if (json_has(m->f, FIELD_UNTIL_MS) && (cmd->number > 0 || cmd->at.time_ms == 0)) {
 		return wrong_field(cmd, FIELD_UNTIL_MS);
 	}

@@ -66,7 +66,7 @@ A< @label=twelve :alice!~u@koine.local PART #dev
 A> @label=\{65*x} PING y
 A< :koine.local PONG koine.local :y
 A> @label=thirteen TOPIC #lobby :tea
-A< @label=thirteen :alice!~u@koine.local TOPIC #lobby :tea
+A< @label=thirteen;msgid=r1@3 :alice!~u@koine.local TOPIC #lobby :tea
 B< :alice!~u@koine.local TOPIC #lobby :tea
 A> @label=fourteen NOTICE bob :noted
 A< @label=fourteen;msgid=p1.2-3 :alice!~u@koine.local NOTICE bob :noted

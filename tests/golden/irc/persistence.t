@@ -98,8 +98,8 @@ B< :bob!~u@koine.local JOIN #den
 D< :bob!~u@koine.local JOIN #den
 D< :koine.local 353 bob = #den :@alice bob
 D< :koine.local 366 bob #den :End of NAMES list
-D< :alice!~u@koine.local PRIVMSG #den :from the one
-D< :alice!~u@koine.local PRIVMSG #den :from the other
+D< :alice!~u@koine.local PRIVMSG #den :<time> from the one
+D< :alice!~u@koine.local PRIVMSG #den :<time> from the other
 A> PRIVMSG bob :psst
 B< :alice!~u@koine.local PRIVMSG bob :psst
 D< :alice!~u@koine.local PRIVMSG bob :psst
@@ -154,8 +154,8 @@ A< :koine.local 366 alice #lobby :End of NAMES list
 A< :alice!~u@koine.local JOIN #den
 A< :koine.local 353 alice = #den :@alice bob
 A< :koine.local 366 alice #den :End of NAMES list
-A< :bob!~u@koine.local PRIVMSG #den :hello?
-A< :bob!~u@koine.local PRIVMSG alice :are you there?
+A< :bob!~u@koine.local PRIVMSG #den :<time> hello?
+A< :bob!~u@koine.local PRIVMSG alice :<time> are you there?
 D< :alice!~u@koine.local AWAY
 D> PRIVMSG #den :ah
 A< :bob!~u@koine.local PRIVMSG #den :ah

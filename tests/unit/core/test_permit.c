@@ -60,6 +60,7 @@ static const struct try tries[] = {
 	TRY(WHOIS, USE, 0, WHO("victim")),
 	TRY(AWAY, USE, 0, TEXT("tea")),
 	TRY(UNREAD, USE, ACCOUNTS),
+	TRY(CONVERSATIONS, USE, 0),
 	TRY(REGISTER, USE, GUESTS, .secret = SLICE_LIT("password")),
 	TRY(RESET, USE, SHOWS, WHO(A_TOKEN), .secret = SLICE_LIT("password")),
 	TRY(LOGIN, USE, SHOWS, WHO("me")),
