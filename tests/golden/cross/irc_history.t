@@ -105,6 +105,7 @@ J< {"type":"error","code":"bad-field","message":"missing or wrong field: near"}
 J> {"type":"history","near":1,"near_ms":1}
 J< {"type":"error","code":"bad-field","message":"missing or wrong field: near"}
 A> SET #dev history off
+A< :alice!~u@koine.local MODE #dev +H
 A> PRIVMSG #dev :before
 A< @msgid=r2-1 :alice!~u@koine.local PRIVMSG #dev :before
 N> /join dev
@@ -121,6 +122,7 @@ A< :bob!~u@koine.local JOIN #lobby
 B<* :koine.local 422 <*>
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 332 bob #lobby :about nothing
+B< :koine.local 333 bob #lobby nora <n>
 B< :koine.local 353 bob = #lobby :alice nora jo bob
 B< :koine.local 366 bob #lobby :End of NAMES list
 J< {"type":"join","sender":"bob","room":"lobby","timestamp":<n>}

@@ -38,6 +38,8 @@ B< @msgid=r2-1 :alice!~u@koine.local PRIVMSG #dev :one
 B> PRIVMSG #dev :two
 A< @time=<iso>;msgid=r2-2 :bob!~u@koine.local PRIVMSG #dev :two
 A> ROLE #dev bob voiced
+A< @time=<iso> :alice!~u@koine.local MODE #dev +v bob
+B< :alice!~u@koine.local MODE #dev +v bob
 A> @+draft/reply=r2-2;+draft/react=:) TAGMSG #dev
 A< @time=<iso>;+draft/react=:);+draft/reply=r2-2;+reply=r2-2 :alice!~u@koine.local TAGMSG #dev
 B< @+draft/react=:);+draft/reply=r2-2;+reply=r2-2 :alice!~u@koine.local TAGMSG #dev
@@ -49,7 +51,6 @@ B> EDIT #dev r2-2 :two, corrected
 A< @time=<iso>;+draft/reply=r2-2;+reply=r2-2 :bob!~u@koine.local PRIVMSG #dev :* edited: two, corrected
 A> KICK #dev bob :bye
 A< @time=<iso> :alice!~u@koine.local KICK #dev bob :bye
-A< @time=<iso> :koine.local NOTICE alice :Kicked: bob
 B< :alice!~u@koine.local KICK #dev bob :bye
 A> PRIVMSG #dev :four
 A< @time=<iso>;msgid=r2-4 :alice!~u@koine.local PRIVMSG #dev :four
@@ -58,6 +59,7 @@ A< @draft/chathistory-end :koine.local BATCH +1 chathistory #dev
 A< @batch=1;time=<iso>;msgid=r2@1 :alice!~u@koine.local TOPIC #dev :first topic
 A< @batch=1;time=<iso>;msgid=r2-1 :alice!~u@koine.local PRIVMSG #dev :one
 A< @batch=1;time=<iso>;msgid=r2-2 :bob!~u@koine.local PRIVMSG #dev :two, corrected
+A< @batch=1;time=<iso>;msgid=r2@4 :alice!~u@koine.local MODE #dev +v bob
 A< @batch=1;time=<iso>;msgid=r2@5;+draft/react=:);+draft/reply=r2-2;+reply=r2-2 :alice!~u@koine.local TAGMSG #dev
 A< @batch=1;time=<iso>;msgid=r2@7 :bob!~u@koine.local REDACT #dev r2-3 :oops
 A< @batch=1;time=<iso>;msgid=r2@9 :alice!~u@koine.local KICK #dev bob :bye
@@ -80,6 +82,7 @@ A> CHATHISTORY AROUND #dev msgid=r2@3 3
 A< :koine.local BATCH +5 chathistory #dev
 A< @batch=5;time=<iso>;msgid=r2-1 :alice!~u@koine.local PRIVMSG #dev :one
 A< @batch=5;time=<iso>;msgid=r2-2 :bob!~u@koine.local PRIVMSG #dev :two, corrected
+A< @batch=5;time=<iso>;msgid=r2@4 :alice!~u@koine.local MODE #dev +v bob
 A< :koine.local BATCH -5
 A> CHATHISTORY BETWEEN #dev msgid=r2@2 msgid=r2-2 50
 A< @draft/chathistory-end :koine.local BATCH +6 chathistory #dev
@@ -92,6 +95,7 @@ B> JOIN #dev
 A< @time=<iso> :bob!~u@koine.local JOIN #dev
 B< :bob!~u@koine.local JOIN #dev
 B< :koine.local 332 bob #dev :first topic
+B< :koine.local 333 bob #dev alice <n>
 B< :koine.local 353 bob = #dev :@alice bob
 B< :koine.local 366 bob #dev :End of NAMES list
 B> CHATHISTORY LATEST #dev * 50

@@ -37,7 +37,7 @@ A< :koine.local 366 alice #dev :End of NAMES list
 A> PRIVMSG #dev :\x01ACTION has lunch\x01
 B> JOIN #other
 B< :bob!~u@koine.local JOIN #other
-B< :koine.local 353 bob = #other :~bob
+B< :koine.local 353 bob = #other :@bob
 B< :koine.local 366 bob #other :End of NAMES list
 B> PRIVMSG #other :lunch for others
 A> SEARCH text=lunch

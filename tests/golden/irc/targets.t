@@ -47,7 +47,7 @@ A< :koine.local 366 alice #dev :End of NAMES list
 A> PRIVMSG #dev :four
 B> JOIN #other
 B< :bob!~u@koine.local JOIN #other
-B< :koine.local 353 bob = #other :~bob
+B< :koine.local 353 bob = #other :@bob
 B< :koine.local 366 bob #other :End of NAMES list
 B> PRIVMSG #other :not for alice
 B> PRIVMSG carl :nor this
