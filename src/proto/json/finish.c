@@ -93,8 +93,7 @@ bool finish_users(struct making *m)
 /* A message's number, or a moment in its place; false when neither is there. */
 static bool take_place(const struct json_fields *f, enum json_field number, enum json_field ms, struct point *ret)
 {
-	ret->seq = json_number(f, number);
-	ret->time_ms = (int64_t)json_number(f, ms);
+	*ret = (struct point){ .seq = json_number(f, number), .time_ms = (int64_t)json_number(f, ms) };
 	return json_has(f, number) || json_has(f, ms);
 }
 
