@@ -22,7 +22,7 @@ static const char usage[] =
 
 static const struct proto_ops *const protos[] = {
 	&proto_koine_line, &proto_koine_text, &proto_koine_json, &proto_koine_irc, &proto_koine_irc_tags,
-	&proto_irc, &proto_redis, &proto_nats, &proto_mqtt,
+	&proto_irc,        &proto_redis,      &proto_nats,       &proto_mqtt,
 };
 
 const struct proto_ops *proto_find(const char *name)

@@ -53,7 +53,8 @@ struct proto_ops {
 const struct proto_ops *proto_find(const char *name);
 void bytes_printf(struct bytes *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
-extern const struct proto_ops proto_koine_line, proto_koine_text, proto_koine_json, proto_koine_irc, proto_koine_irc_tags;
+extern const struct proto_ops proto_koine_line, proto_koine_text, proto_koine_json, proto_koine_irc,
+	proto_koine_irc_tags;
 extern const struct proto_ops proto_irc, proto_redis, proto_nats, proto_mqtt;
 
 /* 2. Measures (load_meas.c) */

@@ -170,10 +170,11 @@ static void irc_hello(struct bytes *out, const struct who *me)
 
 static void irc_tags_hello(struct bytes *out, const struct who *me)
 {
-	bytes_printf(out,
-		     "CAP REQ :no-implicit-names message-tags server-time account-tag\r\nNICK %s\r\nUSER %s 0 * :load\r\n"
-		     "CAP END\r\n",
-		     me->name, me->name);
+	bytes_printf(
+		out,
+		"CAP REQ :no-implicit-names message-tags server-time account-tag\r\nNICK %s\r\nUSER %s 0 * :load\r\n"
+		"CAP END\r\n",
+		me->name, me->name);
 }
 
 static void irc_compose(struct bytes *out, const struct who *me, const char *to, const char *text, size_t n)

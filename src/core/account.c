@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "core/state.h"
+#include "core/people.h"
 #include "core/token.h"
 
 /* --- passwords: hashed by the pool, then kept --- */
@@ -34,7 +34,10 @@ static struct event *password_tell(struct core *c, const struct session *s, cons
 
 static void registered_resume(struct core *c, struct ticket *t, struct ask *a)
 {
-	if (a->err == ERR_NAME_TAKEN && c->cfg->registration_confirm) {
+	bool outside = t->id != 0;
+	if (outside) {
+		rename_settle(c, t, NULL, false);
+	} else if (a->err == ERR_NAME_TAKEN && c->cfg->registration_confirm) {
 		a->err = ERR_ACCOUNT_PENDING; /* its own: nobody else can have the name of who is here */
 	}
 	struct session *s = ticket_session(c, t, a);
@@ -42,10 +45,12 @@ static void registered_resume(struct core *c, struct ticket *t, struct ask *a)
 		return;
 	}
 	bool pending = a->put.row.flags & ACCOUNT_F_PENDING;
-	struct slice name = user_name(user_at(c, s->user));
+	struct slice name = outside ? t->cmd->who : user_name(user_at(c, s->user));
 	password_tell(c, s, t->cmd, name)->flags = EV_F_CREATED | (pending ? EV_F_OFFLINE : 0);
 	audit(c, s, "register", name, SLICE_EMPTY, pending ? SLICE_LIT("waits for an operator") : SLICE_EMPTY);
-	if (!pending) {
+	if (!pending && outside) {
+		session_entry(s)->proven = t->id; /* the login that follows enters as that account */
+	} else if (!pending) {
 		account_made(c, s->user, a->put.row.role);
 	}
 	session_resume(c, s);
@@ -99,21 +104,29 @@ static void change_ask(struct core *c, const struct session *s, const struct tic
 	ticket_ask(c, next, put);
 }
 
-static void register_ask(struct core *c, const struct session *s, const struct cmd *cmd, struct slice hash,
+/* `outside`: the id that was drawn for somebody who is not in yet; 0: a guest registers its own name. */
+static void register_ask(struct core *c, struct session *s, const struct cmd *cmd, uint64_t outside, struct slice hash,
 			 struct slice scram)
 {
-	const struct user *u = user_at(c, s->user);
+	struct slice key = name_fold(&c->scratch, cmd->who);
+	if (outside && (user_find_key(c, key) || name_claimed(c, key))) { /* meanwhile */
+		session_error(c, s, cmd, ERR_NAME_TAKEN);
+		session_resume(c, s);
+		return;
+	}
+	const struct user *u = outside ? NULL : user_at(c, s->user);
 	struct ask *put = ask_new(ASK_ACCOUNT_PUT, 0);
 	struct account_row *row = &put->put.row;
-	put->put.want = u->id; /* the guest's own: what it said stays its own */
-	put->put.key = arena_dup(&put->arena, user_key(u));
-	row->name = arena_dup(&put->arena, user_name(u));
+	put->put.want = u ? u->id : outside; /* the guest's own: what it said stays its own */
+	put->put.key = arena_dup(&put->arena, u ? user_key(u) : key);
+	row->name = arena_dup(&put->arena, u ? user_name(u) : cmd->who);
 	row->hash = arena_dup(&put->arena, hash);
 	row->scram = arena_dup(&put->arena, scram);
 	row->role = ROLE_USER;
 	row->created_ms = row->last_ms = c->now.wall.ms;
 	row->flags = c->cfg->registration_confirm ? ACCOUNT_F_PENDING : 0;
-	ticket_ask(c, ticket_new(c, registered_resume, s, cmd), put);
+	struct ticket *t = ticket_new(c, registered_resume, s, cmd);
+	ticket_ask(c, outside ? rename_claim(c, t, outside, cmd->who) : t, put);
 }
 
 /* An invitation may stand behind the password. */
@@ -160,7 +173,7 @@ static void invited_resume(struct core *c, struct ticket *t, struct ask *a)
 	if (s && a->err != ERR_OK) {
 		code_refuse(c, s, t->cmd, (enum err)a->err);
 	} else if (s) {
-		register_ask(c, s, t->cmd, slice_cstr(t->text), slice_cstr(t->label));
+		register_ask(c, s, t->cmd, t->id, slice_cstr(t->text), slice_cstr(t->label));
 	}
 }
 
@@ -176,11 +189,12 @@ static void hash_resume(struct core *c, struct ticket *t, struct ask *a)
 		return;
 	}
 	if (c->cfg->registration != REGISTER_INVITE) {
-		register_ask(c, s, t->cmd, a->hash.hash, a->hash.scram);
+		register_ask(c, s, t->cmd, t->id, a->hash.hash, a->hash.scram);
 		return;
 	}
 	/* Spent only now: a pool that is busy costs nobody an invitation. */
 	struct ticket *next = ticket_new(c, invited_resume, s, t->cmd);
+	next->id = t->id;
 	next->text = str_dup(a->hash.hash);
 	next->label = str_dup(a->hash.scram);
 	ticket_ask(c, next, code_new(c, code_take(t->cmd, &secret), TOKEN_INVITE));
@@ -216,7 +230,7 @@ static bool throttled(struct core *c, const struct session *s, const struct cmd 
 	return wait > 0;
 }
 
-/* `id`, `name`: of the account; not of REGISTER. */
+/* `id`, `name`: of the account; REGISTER: the id is drawn, for somebody who is not in yet, and there is no name. */
 static void hash_ask(struct core *c, const struct session *s, const struct cmd *cmd, struct slice secret, uint64_t id,
 		     struct slice name)
 {
@@ -229,11 +243,78 @@ static void hash_ask(struct core *c, const struct session *s, const struct cmd *
 	ticket_ask(c, t, a);
 }
 
+/* The name that somebody who is not in wants to register: is it free? */
+static void outside_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = ticket_session(c, t, a);
+	struct slice secret;
+	if (!s) {
+		return;
+	}
+	if (a->account.found) {
+		session_error(c, s, t->cmd, ERR_PASSWORD_NEEDED);
+		session_resume(c, s);
+		return;
+	}
+	code_take(t->cmd, &secret);
+	hash_ask(c, s, t->cmd, secret, a->account.row.id, SLICE_EMPTY);
+}
+
+/* What speaks against that name before anybody is asked: as if it came in as a guest. */
+static enum err outside_judge(struct core *c, struct session *s, const struct cmd *cmd, struct slice *key, struct event *with)
+{
+	uint32_t min = 0, max = 0;
+	enum err e = cmd->who.n > 0 ? name_check(c, cmd->who, (enum dialect)s->dialect, &min, &max) : ERR_NOT_LOGGED_IN;
+	with->n = min;
+	with->m = max;
+	if (e != ERR_OK) {
+		return e;
+	}
+	*key = name_fold(&c->scratch, cmd->who);
+	if (key->n == 0) {
+		return ERR_NAME_CHARS;
+	}
+	if (name_judge(c, cmd->who) != ERR_OK) {
+		return ERR_NAME_RESERVED;
+	}
+	if (creds_has(c->env.creds, *key)) {
+		return ERR_PASSWORD_NEEDED;
+	}
+	if (user_find_key(c, *key) || name_claimed(c, *key)) {
+		return user_find_key(c, *key) && user_at(c, user_find_key(c, *key))->flags & USER_ACCOUNT ? ERR_PASSWORD_NEEDED
+													   : ERR_NAME_TAKEN;
+	}
+	return name_confusable(c, *key, 0) ? ERR_NAME_CONFUSABLE : guest_judge(c, s, &with->text);
+}
+
+static enum run register_outside(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	struct slice key;
+	struct event with = { .n = 0 };
+	enum err e = outside_judge(c, s, cmd, &key, &with);
+	if (e != ERR_OK) {
+		struct event *ev = session_error(c, s, cmd, e);
+		ev->n = with.n;
+		ev->m = with.m;
+		ev->text = with.text;
+		return RUN_DONE;
+	}
+	if (throttled(c, s, cmd)) {
+		return RUN_DONE;
+	}
+	struct ask *a = ask_new(ASK_ACCOUNT, 0);
+	a->account.key = arena_dup(&a->arena, key);
+	a->account.guest = true;
+	ticket_ask(c, ticket_new(c, outside_resume, s, cmd), a);
+	return RUN_WAIT;
+}
+
 enum run cmd_register(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	struct slice secret, code = code_take(cmd, &secret);
 	enum err e = password_judge(c, s, secret);
-	if (user_at(c, s->user)->flags & USER_ACCOUNT) {
+	bool known = s->user ? user_at(c, s->user)->flags & USER_ACCOUNT : s->entry && s->entry->proven;
+	if (known) {
 		e = ERR_REGISTERED;
 	} else if (e == ERR_OK && c->cfg->registration == REGISTER_CLOSED) {
 		e = ERR_REGISTER_CLOSED;
@@ -242,6 +323,9 @@ enum run cmd_register(struct core *c, struct session *s, const struct cmd *cmd)
 	}
 	if (e != ERR_OK) {
 		return password_refuse(c, s, cmd, e);
+	}
+	if (!s->user) {
+		return register_outside(c, s, cmd);
 	}
 	if (c->cfg->registration == REGISTER_INVITE && throttled(c, s, cmd)) {
 		return RUN_DONE;

@@ -3,7 +3,7 @@
 #include "base/mention.h"
 #include "base/text.h"
 #include "core/record_event.h"
-#include "core/state.h"
+#include "core/people.h"
 
 /* --- the answer to whoever proposed it --- */
 

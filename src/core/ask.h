@@ -27,7 +27,8 @@ enum ask_kind {
 	ASK_TOKENS,      /* the tokens of an account */
 	ASK_TOKEN_DROP,  /* they are good no longer */
 	ASK_AUDIT,       /* write down who did what; not answered */
-	ASK_STAY,        /* remember that an account stays while nobody of it is here, or that it is in a room; not answered */
+	ASK_STAY,        /* remember that an account stays while nobody of it is here, or that it is in a room; answered when
+	                  * that failed */
 	ASK_STAYING,     /* a page of the accounts that stay, and their rooms; asked at the start */
 	/* To a reader of the store: */
 	ASK_PAGE,        /* a page of history */

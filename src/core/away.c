@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* AWAY, and how it is told that somebody is away or back. */
 #include "base/text.h"
-#include "core/state.h"
+#include "core/people.h"
 
 /* Those who hear of people by name hear it once. */
 static void contacts_away(struct core *c, uint32_t user, const struct session *but, struct slice who, struct slice text)
@@ -60,8 +60,12 @@ enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd)
 		session_error(c, s, cmd, is_long ? ERR_TOPIC_LONG : ERR_CONTROL)->n = (uint64_t)c->cfg->topic_max;
 		return RUN_DONE;
 	}
-	bool changes = cmd->text.n > 0 || user_away(u).n > 0;
-	user_away_set(u, cmd->text);
+	const struct session *first = user_session(c, u);
+	bool idle = cmd->key.n > 0 && first && session_next(c, first); /* somebody may sit at another device */
+	bool changes = !idle && (cmd->text.n > 0 || user_away(u).n > 0);
+	if (changes) {
+		user_away_set(u, cmd->text);
+	}
 	struct arena *a = &c->out->arena;
 	struct event *ev = session_tell(c, s, EV_AWAY);
 	ev->flags = EV_F_ANSWER;

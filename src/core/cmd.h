@@ -107,9 +107,10 @@ struct cmd {
 	struct sess_id from;
 
 	struct slice room;   /* empty: the dialect's usual room; DM: the room where it is to be shown, empty: nowhere else */
-	struct slice who;    /* whom or what the command is about: a name, an address, a setting, a label; FILTER: what it does; BANS: one list (ban with mute,
-	                      * exempt, admit);
-	                      * RESET: the code; REVOKE: a number, or "others"; TOKENS: an account; AUTH: the mechanism, at first;
+	struct slice who;    /* WHO: a name or a pattern; SELF: what one says of oneself; whom or what the command is about: a name, an address, a
+	                      * setting, a label; FILTER: what it does; BANS: one list (ban with mute, exempt, admit);
+	                      * RESET: the code; REVOKE: a number, or "others"; REGISTER: of who is not in yet, the name; TOKENS: an account;
+	                      * AUTH: the mechanism, at first;
 	                      * CONNECT: the peer's address as text; with CMD_PRIVATE the other of a private conversation. Of a command about a message
 	                      * without `number`: whose last message */
 	struct slice sender; /* name that the client claims to have; empty: none; the core compares */
@@ -117,7 +118,8 @@ struct cmd {
 	                      * role, value, words to search for; TOKEN: an account; AUDIT: what was
 	                      * done; AUTH: what the client said, at most DATA_MAX bytes of any kind; INVALID, HELP: the word in question */
 	struct slice secret; /* a password; whoever is done with it wipes it */
-	struct slice key;    /* send key of a message: 1..KEY_MAX bytes; empty: none. CONNECT: the SHA-256 of the certificate that the
+	struct slice key;    /* AWAY: not empty: nobody sits at this device, which counts when it is the only one. WHO: not empty: only
+	                      * operators. Of a message: its send key, 1..KEY_MAX bytes; empty: none. CONNECT: the SHA-256 of the certificate that the
 	                      * client showed and has the key of, 64 lower-case hex digits; nobody else vouches for it. REGISTER: an
 	                      * invitation, unless it is the last word of the secret. SEARCH: whose messages. TOKEN: its scope. REVOKE: an account.
 	                      * ACCOUNT, ROOM: what to do with it */

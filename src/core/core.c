@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "core/state.h"
+#include "core/people.h"
 
 struct core *core_new(const struct core_env *env)
 {
@@ -250,6 +250,8 @@ void core_answer(struct core *c, struct now now, struct ask *a, struct effects *
 			next = r->next;
 			record_apply(c, r);
 		}
+	} else if (a->kind == ASK_STAY) {
+		stay_failed(c, a);
 	} else if (a->ticket) {
 		struct ticket *t = slab_at(&c->tickets, (uint32_t)a->ticket);
 		t->resume(c, t, a);

@@ -96,6 +96,7 @@ void decision_undo(struct core *c, const struct record *r)
 		struct member *m = user ? member_find(c, user, room) : NULL;
 		if (!kick_settle(room_facts(c, room), r->target) && m) {
 			m->flags &= (uint8_t)~MEMBER_OUT;
+			stay_entered(c, user_at(c, user), room_at(c, room));
 		}
 	}
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* From a command to its handler: when it may run, what is checked before, what becomes of its credit after. */
 #include "base/text.h"
-#include "core/state.h"
+#include "core/people.h"
 
 static enum run cmd_invalid(struct core *c, struct session *s, const struct cmd *cmd)
 {

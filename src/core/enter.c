@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "core/state.h"
+#include "core/people.h"
 
 enum run entered_tell(struct core *c, const struct session *s, const struct cmd *cmd, struct room *r, uint32_t flags)
 {
@@ -14,6 +14,7 @@ enum run entered_tell(struct core *c, const struct session *s, const struct cmd 
 	ev->room = arena_dup(a, ev->room);
 	ev->who = arena_dup(a, user_name(user_at(c, s->user)));
 	room_topic_event(c, r, ev);
+	ev->quote = arena_dup(&c->out->arena, user_real(user_at(c, s->user)));
 	ev->flags |= flags | person_flags(user_at(c, s->user));
 	ev->seq = r->seq;
 	ev->pos = r->pos;

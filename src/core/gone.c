@@ -4,7 +4,7 @@
 
 #include "base/pattern.h"
 #include "base/text.h"
-#include "core/state.h"
+#include "core/people.h"
 
 void gone_add(struct core *c, const struct user *u, struct slice name)
 {

@@ -9,7 +9,7 @@
 
 #include "base/secret.h"
 #include "base/text.h"
-#include "core/state.h"
+#include "core/people.h"
 
 /* Refuses the login; a dialect that gives one try only is closed. To be asked for the password is no refusal. */
 struct event *login_refuse(struct core *c, struct session *s, const struct cmd *cmd, enum err err)
@@ -24,13 +24,8 @@ struct event *login_refuse(struct core *c, struct session *s, const struct cmd *
 	struct event *ev = session_error(c, s, cmd, err);
 	if (err != ERR_PASSWORD_NEEDED && session_has(s, DIALECT_F_AUTH_ONCE)) {
 		s->flags |= SESSION_ENDING;
-		struct cmd end = { .id = CMD_DISCONNECT, .from = session_id(s) };
-		struct held *h = xmalloc(sizeof(*h));
-		*h = (struct held){ s->held, cmd_dup(&end) };
-		if (!s->held) {
-			s->held_last = h;
-		}
-		s->held = h;
+		const struct cmd end = { .id = CMD_DISCONNECT, .from = session_id(s) };
+		session_hold_first(s, &end);
 	}
 	return ev;
 }
@@ -61,9 +56,34 @@ static void guest_name(struct core *c, struct slice *name)
 	} while (user_find_key(c, *name) != 0 || creds_has(c->env.creds, *name));
 }
 
+/* A guest logs in on the same connection: who it was leaves. It enters the rooms where that was anew, as itself: whether it may is
+ * asked again, and before whatever else it has said. */
+static void guest_leave(struct core *c, struct session *s)
+{
+	struct user *u = user_at(c, s->user);
+	const struct membership *m = user_rooms(u);
+	struct slice name = arena_dup(&c->out->arena, user_name(u));
+	for (uint32_t i = u->n_rooms; i-- > 0;) { /* the first of them is held last, and so runs first */
+		struct slice room = arena_dup(&c->out->arena, room_name(room_at(c, m[i].room)));
+		struct event *ev = session_tell(c, s, EV_LEFT);
+		ev->room = room;
+		ev->who = name;
+		if (m[i].room != c->lobby) {
+			const struct cmd join = { .id = CMD_JOIN, .from = session_id(s), .room = room };
+			session_hold_first(s, &join);
+		}
+	}
+	session_log(c, s, "logout", name, SLICE_EMPTY, ERR_OK);
+	s->current = 0;
+	user_detach(c, s, SLICE_EMPTY);
+}
+
 static void login_enter(struct core *c, struct session *s, const struct cmd *cmd, uint32_t handle, bool first)
 {
 	struct arena *a = &c->out->arena;
+	if (s->user) {
+		guest_leave(c, s);
+	}
 	struct user *u = user_at(c, handle);
 	bool back = !first && user_absent(u);
 	session_log(c, s, "login", user_name(u), session_address(s, &c->out->arena), ERR_OK);
@@ -71,7 +91,7 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 		stay_end(c, handle);
 	}
 	user_attach(c, handle, s);
-	user_real_said(c, user_at(c, handle), cmd->text);
+	user_real_said(c, u, cmd->id == CMD_LOGIN ? cmd->text : SLICE_EMPTY); /* of AUTH it is what proved who it is */
 	login_name_free(c, handle); /* it stays after all: whoever waited for the name is answered */
 	bool enters = first || (session_has(s, DIALECT_F_DEFAULT_ROOM_ONLY) && !user_in(u, c->lobby));
 	if (enters && room_admits(c, s, c->lobby)) { /* else it is in none */
@@ -82,6 +102,7 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 	struct event *ev = session_tell(c, s, EV_WELCOME);
 	ev->who = arena_dup(a, user_name(u));
 	ev->quote = arena_dup(a, user_real(u));
+	ev->n = (uint64_t)(c->now.wall.ms - (c->now.mono.ms - c->started_ms));
 	ev->tag = arena_dup(a, cmd->tag);
 	ev->epoch = c->env.epoch;
 	ev->flags |= u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0;
@@ -128,10 +149,11 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 static void guest_enter(struct core *c, struct session *s, const struct cmd *cmd, uint64_t id)
 {
 	struct slice key = name_fold(&c->scratch, cmd->who), why;
+	enum err judged = name_judge(c, cmd->who); /* accounts may have such a name: their operators gave it */
 	if (user_find_key(c, key) != 0 || name_claimed(c, key)) {
 		login_fail(c, s, cmd, ERR_NAME_TAKEN);
-	} else if (name_judge(c, cmd->who) != ERR_OK) { /* accounts may have such a name: their operators gave it */
-		login_fail(c, s, cmd, ERR_NAME_RESERVED);
+	} else if (judged != ERR_OK) {
+		login_fail(c, s, cmd, judged);
 	} else if (name_confusable(c, key, 0)) {
 		login_fail(c, s, cmd, ERR_NAME_CONFUSABLE);
 	} else {
@@ -176,6 +198,9 @@ void account_enter(struct core *c, struct session *s, const struct cmd *cmd, con
 	struct slice key = name_fold(&c->scratch, row->name), why;
 	uint32_t handle = user_find_id(c, row->id); /* its name may just have changed */
 	enum err e = account_judge(c, s, row, &why);
+	if (s->flags & SESSION_EXPELLED) {
+		e = ERR_REVOKED; /* a guest that is being put out does not stay as somebody else */
+	}
 	if (e != ERR_OK) {
 		login_refuse(c, s, cmd, e)->text = why;
 		session_resume(c, s);
@@ -432,14 +457,24 @@ enum run login_refused(struct core *c, struct session *s, const struct cmd *cmd,
 	return RUN_OVER;
 }
 
+/* Whoever is in as a guest may still log in to an account, unless its dialect knows one login only. */
+bool guest_may_login(const struct core *c, const struct session *s)
+{
+	bool guest = !(user_at(c, s->user)->flags & USER_ACCOUNT) && !(s->flags & SESSION_OPERATOR);
+	return guest && c->cfg->auth != AUTH_OPEN && !session_has(s, DIALECT_F_EXCLUSIVE);
+}
+
 enum run cmd_login(struct core *c, struct session *s, const struct cmd *given)
 {
 	struct cmd cmd = *given;
 	uint32_t n = 0, m = 0;
 	bool drawn = false;
 	if (s->user) {
-		session_error(c, s, given, ERR_LOGGED_IN);
-		return RUN_DONE;
+		if (!guest_may_login(c, s) || (cmd.secret.n == 0 && given->id == CMD_LOGIN)) { /* not by a name alone */
+			session_error(c, s, given, ERR_LOGGED_IN);
+			return RUN_DONE;
+		}
+		cmd.flags |= CMD_NO_GUEST;
 	}
 	if (s->entry && s->entry->proven) {
 		account_reload(c, s, &cmd, s->entry->proven, account_enter);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "core/state.h"
+#include "core/people.h"
 
 void member_listen(struct core *c, struct session *s, uint32_t room, bool current)
 {

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "core/state.h"
+#include "core/people.h"
 
 /* One's own session is told. `cmd`: what was given in it, or NULL. */
 static void nicked_tell(struct core *c, const struct session *s, const struct cmd *cmd, struct slice old, struct slice new)

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "core/state.h"
+#include "core/people.h"
 
 void acting_end(struct core *c, uint64_t user, uint64_t account)
 {
@@ -164,12 +164,14 @@ enum run cmd_census(struct core *c, struct session *s, const struct cmd *cmd)
 	} rows[] = {
 		{ "people", people },          { "hidden", hidden },  { "operators", staff },
 		{ "logging in", c->n_sessions - sessions }, { "rooms", c->rooms.used }, { "most people", MAX(c->most_users, people) },
+		{ "seconds up", (uint32_t)((c->now.mono.ms - c->started_ms) / 1000) },
 	};
 	struct event *ev = list_tell(c, s, cmd, 0, ARRAY_LEN(rows));
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		struct event_item *row = list_row(ev);
 		row->name = slice_cstr(rows[i].name);
 		row->n = rows[i].n;
+		row->text = arena_printf(&c->out->arena, "%u", rows[i].n);
 	}
 	return RUN_DONE;
 }

@@ -45,6 +45,12 @@ uint32_t room_for(struct core *c, struct session *s, const struct cmd *cmd, enum
 /* What speaks against a name that somebody wants to take, apart from its form. */
 enum err name_judge(const struct core *c, struct slice name)
 {
+	if (name.n > 0 && (name.p[0] == '~' || name.p[0] == '+')) {
+		return ERR_NAME_START; /* before a name they mean a role */
+	}
+	if (slice_ieq(name, slice_cstr(c->cfg->server_name))) {
+		return ERR_NAME_RESERVED;
+	}
 	struct slice list = slice_cstr(c->cfg->reserved_names);
 	for (size_t from = 0; from < list.n;) {
 		size_t to = from;
@@ -84,18 +90,25 @@ struct slice ban_words(struct core *c, const struct ban *b, struct arena *a)
 			    b->reason);
 }
 
-struct visitor visitor_of(const struct core *c, const struct session *s, uint32_t room)
+/* Without an address: somebody who is absent has none. */
+static struct visitor user_visitor(const struct core *c, uint32_t user, uint32_t room)
 {
-	const struct user *u = user_at(c, s->user);
-	enum room_role role = room ? role_in(c, s->user, room) : ROOM_OUTSIDER;
+	const struct user *u = user_at(c, user);
+	enum room_role role = room ? role_in(c, user, room) : ROOM_OUTSIDER;
 	return (struct visitor){
 		.id = u->id,
 		.guest = !(u->flags & USER_ACCOUNT),
 		.key = user_key(u),
 		.spared = permit_holds(room ? PERMIT_BAN : PERMIT_SERVER_BAN, SCOPE_ALL, (enum server_role)u->role, role),
-		.from = s->addr,
 		.since_ms = c->now.wall.ms - (int64_t)(core_now_s(c) - u->since_s) * 1000,
 	};
+}
+
+struct visitor visitor_of(const struct core *c, const struct session *s, uint32_t room)
+{
+	struct visitor v = user_visitor(c, s->user, room);
+	v.from = s->addr;
+	return v;
 }
 
 const struct ban *ban_on(const struct core *c, const struct session *s, uint32_t room)
@@ -110,18 +123,22 @@ const struct ban *ban_on(const struct core *c, const struct session *s, uint32_t
 	return of_names && facts_invited(f, v.id) ? NULL : b; /* who was invited was meant, as no pattern means anybody */
 }
 
-bool mask_on(const struct core *c, const struct mask *m, uint32_t user, uint32_t room)
+static bool mask_means(const struct core *c, const struct mask *m, struct visitor v, uint32_t room)
 {
 	const struct facts *f = room ? room_at(c, room)->facts : c->server;
+	bool meets = mask_meets(m, &v);
+	v.spared = false;
+	return meets && !(f && bans_meet(&f->lists[EXEMPT_LIST], &v, c->now.wall.ms));
+}
+
+bool mask_on(const struct core *c, const struct mask *m, uint32_t user, uint32_t room)
+{
 	for (const struct session *s = user_session(c, user_at(c, user)); s; s = session_next(c, s)) {
-		struct visitor v = visitor_of(c, s, room);
-		if (mask_meets(m, &v)) {
-			v.spared = false;
-			return !f || !bans_meet(&f->lists[EXEMPT_LIST], &v, c->now.wall.ms);
+		if (mask_means(c, m, visitor_of(c, s, room), room)) {
+			return true;
 		}
 	}
-	const struct visitor absent = { .id = user_at(c, user)->id };
-	return user_absent(user_at(c, user)) && m->kind == MASK_USER && mask_meets(m, &absent);
+	return user_absent(user_at(c, user)) && mask_means(c, m, user_visitor(c, user, room), room);
 }
 
 enum err network_judge(struct core *c, const struct session *s, struct slice *why)

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "core/state.h"
+#include "core/people.h"
 
 struct slice user_away(const struct user *u)
 {
@@ -142,8 +142,7 @@ void account_tell(struct core *c, struct user *u)
 	ev->time_ms = c->now.wall.ms;
 	ev->who = arena_dup(&c->out->arena, user_name(u));
 	ev->flags = person_flags(u);
-	contacts_tell(c, u, ev, 0);
-	own_tell(c, u, NULL, ev, 0);
+	contacts_tell(c, u, ev, DIALECT_F_BY_NAME); /* the others ask, or watch */
 	watch_tell(c, u, WATCH_ACCOUNT, SLICE_EMPTY);
 }
 

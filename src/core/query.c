@@ -4,7 +4,7 @@
 
 #include "base/pattern.h"
 #include "base/text.h"
-#include "core/state.h"
+#include "core/people.h"
 
 enum { ADDRESSES_SHOWN = 5 }; /* of one person */
 
@@ -24,7 +24,7 @@ struct rows {
 
 static uint32_t idle_seconds(const struct core *c, const struct user *u)
 {
-	uint32_t idle = UINT32_MAX;
+	uint32_t idle = core_now_s(c) - u->since_s; /* of one who is absent: since it went */
 	for (const struct session *s = user_session(c, u); s; s = session_next(c, s)) {
 		idle = MIN(idle, core_now_s(c) - s->seen_s);
 	}
@@ -356,7 +356,7 @@ static void whois_online(struct core *c, const struct session *s, const struct c
 static void whois_gone(struct core *c, const struct session *s, const struct cmd *cmd)
 {
 	const struct gone *g = gone_find(c, name_fold(&c->scratch, cmd->who));
-	if (!g) {
+	if (!g || g->flags & EV_F_ACCOUNT) { /* what an account was called before is not told */
 		session_error(c, s, cmd, ERR_USER_UNKNOWN);
 		return;
 	}

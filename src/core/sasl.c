@@ -130,11 +130,12 @@ static void step_refuse(struct core *c, struct session *s, const struct cmd *cmd
 	session_resume(c, s);
 }
 
-static void told(struct core *c, const struct session *s, const struct cmd *cmd, struct slice reply)
+static void told(struct core *c, const struct session *s, const struct cmd *cmd, struct slice reply, bool more)
 {
 	struct event *ev = session_tell(c, s, EV_AUTH);
 	ev->cmd = CMD_AUTH;
 	ev->key = arena_dup(&c->out->arena, reply);
+	ev->flags = more ? EV_F_MORE : 0;
 	ev->tag = arena_dup(&c->out->arena, cmd->tag);
 }
 
@@ -175,7 +176,7 @@ static void step_resume(struct core *c, struct ticket *t, struct ask *a)
 		step_named(c, s, t->cmd, a->sasl.name);
 		return;
 	}
-	told(c, s, t->cmd, a->sasl.reply);
+	told(c, s, t->cmd, a->sasl.reply, !a->sasl.ok);
 	if (a->sasl.ok) {
 		account_ask(c, s, t->cmd, e->account, proven_resume);
 		return;
@@ -185,7 +186,7 @@ static void step_resume(struct core *c, struct ticket *t, struct ask *a)
 
 enum run cmd_auth(struct core *c, struct session *s, const struct cmd *cmd)
 {
-	if (s->user) {
+	if (s->user && !guest_may_login(c, s)) {
 		session_error(c, s, cmd, ERR_LOGGED_IN);
 		return RUN_DONE;
 	}

@@ -194,6 +194,16 @@ static void held_add(struct session *s, struct cmd *cmd)
 	s->held_last = h;
 }
 
+void session_hold_first(struct session *s, const struct cmd *cmd)
+{
+	struct held *h = xmalloc(sizeof(*h));
+	*h = (struct held){ s->held, cmd_dup(cmd) };
+	if (!s->held) {
+		s->held_last = h;
+	}
+	s->held = h;
+}
+
 static struct cmd *held_take(struct session *s)
 {
 	struct held *h = s->held;

@@ -18,8 +18,6 @@ enum {
 	OWN_MARKS = 1024,  /* read marks of guests; the oldest is forgotten */
 	RATE_SLOTS = 8192, /* addresses, accounts and rooms whose rate is watched */
 	LABEL_MAX = 64,    /* bytes that its owner calls a token by */
-	WHOWAS_SHOWN = 20, /* of one name, */
-	ONLINE_MOST = 50,  /* names that are asked about at once */
 	GLOB_MAX = 64,     /* bytes of a pattern of names */
 };
 
@@ -104,49 +102,11 @@ enum user_flag {
 	USER_KEPT = 1 << 10,    /* it stays, and the store knows, and in which rooms */
 	USER_OUT = 1 << 11,     /* is being put off the server: does not stay this time */
 	USER_BOT = 1 << 12,     /* said of itself that it is a program */
+	USER_KEEP_AGAIN = 1 << 14, /* the store failed to write that down */
 	USER_SHY = 1 << 13,     /* not in lists for those who share no room with it */
 };
 
 #define USER_INLINE 32
-
-/* What few people say of themselves; NULL in struct user when it is nothing. */
-struct profile {
-	char *away; /* NULL: here */
-	char *real; /* name; NULL: not said */
-};
-
-/* Whom somebody watches, who is told of it. */
-struct watched {
-	char *key; /* folded name */
-	uint32_t n, cap;
-	struct sess_id *by;
-};
-
-struct watching {
-	uint32_t watched; /* handle */
-	char *name;       /* as it was said */
-};
-
-struct watcher {
-	struct sess_id sess;
-	uint32_t n, cap;
-	struct watching *v;
-};
-
-/* Somebody who was here, or had another name. */
-struct gone {
-	char *name; /* name, folded name and real name one behind the other, each with its NUL */
-	const char *key, *real;
-	int64_t since_ms, until_ms;
-	uint32_t flags; /* EV_F_ACCOUNT, EV_F_BOT */
-};
-
-/* Who acts with the role of an account that is not its own: oper.c. */
-struct acting {
-	uint64_t user;    /* id */
-	uint64_t account;
-	uint8_t role;     /* its own */
-};
 
 struct user {
 	uint16_t flags;    /* enum user_flag */
@@ -437,6 +397,8 @@ void session_drain(struct core *c, struct session *s);
 void user_hold(struct core *c, struct session *s);
 /* Runs the held commands of all sessions of a user, as far as they may run; the user may be gone afterwards. */
 void user_drain(struct core *c, uint32_t user, uint64_t id);
+/* A command of the server's own making, to run before all that is held. */
+void session_hold_first(struct session *s, const struct cmd *cmd);
 void session_sweep(struct core *c);
 void session_free_held(struct session *s);
 void session_entry_free(struct session *s);
@@ -542,46 +504,6 @@ void user_gone(struct core *c, uint32_t handle, struct slice reason);
 void user_saw(struct core *c, uint32_t handle, uint64_t log_id);
 void user_write_seen(struct core *c);
 
-/* --- profile.c: what people say of themselves --- */
-struct slice user_away(const struct user *u); /* what others read; empty: is here */
-void user_away_set(struct user *u, struct slice text);
-struct slice user_real(const struct user *u); /* empty: did not say */
-void user_profile_free(struct user *u);
-/* The real name that came with a login, unless it has one, or it is none that people may have. */
-void user_real_said(struct core *c, struct user *u, struct slice real);
-/* Everybody who knows the user hears that it has an account, or none any more. */
-void account_tell(struct core *c, struct user *u);
-/* Does the reader's session see the user in lists? */
-bool user_shown(const struct core *c, const struct session *reader, struct user *u);
-enum run cmd_realname(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_self(struct core *c, struct session *s, const struct cmd *cmd);
-
-/* --- watch.c: whom somebody wants to hear of without sharing a room --- */
-/* The user came, under its name. */
-void watch_came(struct core *c, const struct user *u);
-/* It went; `renamed`: it is called so now, empty: it left. */
-void watch_went(struct core *c, const struct user *u, struct slice key, struct slice name, struct slice renamed);
-/* Something else about it, to watchers who do not share a room with it: these hear of it there. */
-void watch_tell(struct core *c, struct user *u, enum watch_what what, struct slice text);
-void watch_end(struct core *c, struct session *s); /* the session is over */
-void watch_free(struct core *c);
-enum run cmd_watch(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_online(struct core *c, struct session *s, const struct cmd *cmd);
-
-/* --- gone.c: who was here --- */
-void gone_add(struct core *c, const struct user *u, struct slice name);
-/* The last of that folded name; NULL when nobody is remembered. */
-const struct gone *gone_find(const struct core *c, struct slice key);
-void gone_free(struct core *c);
-enum run cmd_whowas(struct core *c, struct session *s, const struct cmd *cmd);
-
-/* --- oper.c: operators of the server --- */
-/* The user's role is its own again, or that account's is another now: those who act with it do so no longer. */
-void acting_end(struct core *c, uint64_t user, uint64_t account);
-enum run cmd_oper(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_wallops(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_census(struct core *c, struct session *s, const struct cmd *cmd);
-
 /* --- login.c, sasl.c, token.c, revoke.c, account.c, nick.c, admin.c, failure.c --- */
 #define OPERATOR_NAME "*operator" /* nobody can choose it, and nobody finds it: user_find_key() */
 #define OPERATOR_ID   INT64_MAX
@@ -591,6 +513,7 @@ struct event *login_refuse(struct core *c, struct session *s, const struct cmd *
 /* The same for a command that does not wait. */
 enum run login_refused(struct core *c, struct session *s, const struct cmd *cmd, enum err e, uint32_t n, uint32_t m);
 enum run token_login(struct core *c, struct session *s, const struct cmd *cmd);
+bool guest_may_login(const struct core *c, const struct session *s);
 void cert_login(struct core *c, struct session *s, const struct cmd *cmd);
 /* The account whose tokens the command is about, by name; empty: one's own. */
 struct slice token_owner(const struct cmd *cmd);
@@ -877,6 +800,8 @@ void stay_left(struct core *c, const struct user *u, const struct room *r);
 /* Its last session is gone, and it stays; the user is here again (it may also never have been away). */
 void stay_begin(struct core *c, uint32_t user);
 void stay_end(struct core *c, uint32_t user);
+/* The store failed to keep what it was told of an account. */
+void stay_failed(struct core *c, const struct ask *a);
 /* The accounts that stay are asked of the store, at the start. */
 void staying_ask(struct core *c);
 void staying_read(struct core *c); /* all of them are there: core.c */

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "core/state.h"
+#include "core/people.h"
 
 enum {
 	STAYING_PAGE = 1000,      /* accounts read at once, at the start */
@@ -49,7 +49,8 @@ static void keep(struct core *c, uint64_t account, uint64_t room, uint64_t since
 
 void stay_entered(struct core *c, const struct user *u, const struct room *r)
 {
-	if (u->flags & USER_KEPT) {
+	const struct member *m = u->flags & USER_KEPT ? member_find(c, user_find_id(c, u->id), room_find_id(c, r->id)) : NULL;
+	if (m && !(m->flags & MEMBER_OUT)) { /* else the kick that is on its way must have the last word */
 		keep(c, u->id, r->id, room_readable(r, u->id), false);
 	}
 }
@@ -61,6 +62,34 @@ void stay_left(struct core *c, const struct user *u, const struct room *r)
 	}
 }
 
+static void keep_rooms(struct core *c, struct user *u)
+{
+	const struct membership *m = user_rooms(u);
+	for (uint32_t i = 0; i < u->n_rooms; i++) {
+		stay_entered(c, u, room_at(c, m[i].room));
+	}
+}
+
+/* Who is gone by now may be back after a restart: what put it off is looked at again then. */
+void stay_failed(struct core *c, const struct ask *a)
+{
+	uint32_t user = user_find_id(c, a->stay.id);
+	if (user) {
+		user_at(c, user)->flags |= USER_KEEP_AGAIN;
+	}
+}
+
+/* Everything anew. */
+static void keep_again(struct core *c, struct user *u)
+{
+	u->flags &= (uint16_t)~USER_KEEP_AGAIN;
+	keep(c, u->id, 0, 0, true);
+	if (u->flags & USER_KEPT) {
+		keep(c, u->id, 0, 0, false);
+		keep_rooms(c, u);
+	}
+}
+
 void stay_update(struct core *c, uint32_t user)
 {
 	struct user *u = user_at(c, user);
@@ -69,11 +98,7 @@ void stay_update(struct core *c, uint32_t user)
 		return;
 	}
 	u->flags ^= USER_KEPT;
-	keep(c, u->id, 0, 0, !stays);
-	const struct membership *m = user_rooms(u);
-	for (uint32_t i = 0; i < u->n_rooms; i++) {
-		stay_entered(c, u, room_at(c, m[i].room));
-	}
+	keep_again(c, u); /* that it went the last time may never have been written down */
 }
 
 /* --- going and coming --- */
@@ -83,6 +108,7 @@ void stay_begin(struct core *c, uint32_t user)
 	struct user *u = user_at(c, user);
 	u->since_s = core_now_s(c);
 	c->n_absent++;
+	acting_end(c, u->id, 0);
 	stay_update(c, user);
 	if (slice_eq(user_away(u), SLICE_LIT("disconnected"))) { /* else that was told */
 		away_tell(c, user, NULL, user_away(u), true);
@@ -111,9 +137,12 @@ static bool absent_too_long(const struct core *c, const struct user *u)
 /* One that is absent leaves, or one that is here is remembered to be. */
 static void look_at(struct core *c, uint32_t user)
 {
-	const struct user *u = user_at(c, user);
+	struct user *u = user_at(c, user);
 	if (!(u->flags & USER_ACCOUNT)) {
 		return;
+	}
+	if (u->flags & USER_KEEP_AGAIN) {
+		keep_again(c, u);
 	}
 	if (!user_absent(u)) {
 		stay_update(c, user);
@@ -155,15 +184,16 @@ void stay_tick(struct core *c)
 /* --- the start --- */
 
 /* What speaks against having it back. */
-static bool refused(struct core *c, const struct account_row *row)
+static bool refused(struct core *c, const struct account_row *row, struct slice key)
 {
 	const uint8_t out = ACCOUNT_F_DISABLED | ACCOUNT_F_PENDING | ACCOUNT_F_DELETED;
 	const struct visitor v = {
 		.id = row->id,
+		.key = key,
 		.spared = permit_holds(PERMIT_SERVER_BAN, SCOPE_ALL, (enum server_role)row->role, ROOM_OUTSIDER),
 	};
 	return row->flags & out || c->cfg->auth == AUTH_OPEN || c->n_absent >= (uint32_t)c->cfg->always_on_max ||
-	       bans_meet(&c->server->bans, &v, c->now.wall.ms);
+	       facts_meet(c->server, BAN_LIST, &v, c->now.wall.ms);
 }
 
 /* Who was banned from a room, and put out of it only in the core's memory when that ended, is not there again. */
@@ -171,9 +201,10 @@ static bool banned_from(const struct core *c, const struct user *u, const struct
 {
 	const struct visitor v = {
 		.id = u->id,
+		.key = user_key(u),
 		.spared = permit_holds(PERMIT_BAN, SCOPE_ALL, (enum server_role)u->role, facts_role(r->facts, u->id)),
 	};
-	return r->facts && bans_meet(&r->facts->bans, &v, c->now.wall.ms);
+	return facts_meet(r->facts, BAN_LIST, &v, c->now.wall.ms) != NULL;
 }
 
 static void rooms_restore(struct core *c, uint32_t user, const struct stay_room *row)
@@ -193,7 +224,7 @@ static void restore(struct core *c, const struct stay_row *row)
 {
 	const struct account_row *a = &row->account;
 	struct slice key = name_fold(&c->scratch, a->name);
-	if (refused(c, a) || key.n == 0 || user_find_key(c, key) != 0 || user_find_id(c, a->id) != 0) {
+	if (refused(c, a, key) || key.n == 0 || user_find_key(c, key) != 0 || user_find_id(c, a->id) != 0) {
 		keep(c, a->id, 0, 0, true);
 		return;
 	}

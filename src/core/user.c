@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "core/state.h"
+#include "core/people.h"
 
 struct user *user_at(const struct core *c, uint32_t handle)
 {
@@ -331,6 +331,7 @@ void user_detach(struct core *c, struct session *s, struct slice reason)
 	unlink_session(c, u, s);
 	s->user = 0;
 	if (last) {
+		acting_end(c, u->id, 0);
 		stay_begin(c, handle);
 	}
 }

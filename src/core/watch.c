@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "core/state.h"
+#include "core/people.h"
 
 enum { NAME_BYTES = 256 }; /* nobody has a longer name */
 
@@ -155,14 +155,16 @@ static bool shares_room(struct user *a, struct user *b)
 	return a == b;
 }
 
-/* To all who watch the name; `apart`: of a user with whom they share no room. */
+/* To all who watch the name; `apart`: but to those who hear the same in a room that they share with this user. */
 static void tell(struct core *c, struct slice key, const struct event *ev, struct user *apart)
 {
 	uint32_t h = watched_find(c, key);
 	const struct watched *t = h ? watched_at(c, h) : NULL;
 	for (uint32_t i = 0; t && i < t->n; i++) {
 		const struct session *s = session_find(c, t->by[i]);
-		if (s && s->user && !(apart && shares_room(apart, user_at(c, s->user)))) {
+		bool heard = s && s->user && apart && (ev->n != WATCH_ACCOUNT || session_has(s, DIALECT_F_BY_NAME)) &&
+			     shares_room(apart, user_at(c, s->user));
+		if (s && s->user && !heard) {
 			struct effect *f = effects_add(c->out, EFFECT_EVENT);
 			f->sess = t->by[i];
 			f->event = ev;
@@ -233,21 +235,17 @@ static void row_add(struct core *c, struct event *ev, struct slice name, uint32_
 	row->flags = u ? row_flags(u, NULL) | ROW_F_ONLINE : 0;
 }
 
-/* Those of the list that somebody may have, at most `most`: false when there are more. */
-static bool list_names(struct core *c, struct slice list, struct slice *names, uint32_t most, uint32_t *n)
+/* Those of the list that somebody may have, at most `most`; how many there are. */
+static uint32_t list_names(struct core *c, struct slice list, struct slice *names, uint32_t most)
 {
-	uint32_t min, max;
-	*n = 0;
-	for (struct slice name; (name = name_next(&list)).n > 0;) {
+	uint32_t min, max, n = 0;
+	for (struct slice name; n < most && (name = name_next(&list)).n > 0;) {
 		if (name_check(c, name, DIALECT_JSON, &min, &max) == ERR_NAME_CHARS || name.n > NAME_BYTES) {
 			continue; /* nobody is called so */
 		}
-		if (*n == most) {
-			return false;
-		}
-		names[(*n)++] = name;
+		names[n++] = name;
 	}
-	return true;
+	return n;
 }
 
 static void watch_show(struct core *c, const struct session *s, const struct cmd *cmd)
@@ -278,41 +276,43 @@ static void watch_drop(struct core *c, struct session *s, const struct cmd *cmd,
 	session_finished(c, s, cmd, cmd->text.n == 0 ? SLICE_LIT("everybody") : cmd->text)->flags = EV_F_REMOVE;
 }
 
-enum run cmd_watch(struct core *c, struct session *s, const struct cmd *cmd)
+/* Adds them as far as there is room, and says who of them is here. */
+static void watch_take(struct core *c, struct session *s, const struct cmd *cmd, const struct slice *names, uint32_t n)
 {
-	uint32_t most = (uint32_t)c->cfg->watch_max, n = 0;
-	struct slice *names = arena_alloc(&c->scratch, (most + 1) * sizeof(*names));
-	bool all = list_names(c, cmd->text, names, most, &n);
-	if (cmd->flags & CMD_REMOVE) {
-		watch_drop(c, s, cmd, names, n);
-		return RUN_DONE;
-	}
-	if (cmd->text.n == 0) {
-		watch_show(c, s, cmd);
-		return RUN_DONE;
-	}
+	uint32_t most = (uint32_t)c->cfg->watch_max, i;
 	struct event *ev = list_tell(c, s, cmd, 0, n);
 	ev->flags &= ~(uint32_t)EV_F_FIRST;
-	for (uint32_t i = 0; i < n; i++) {
+	for (i = 0; i < n; i++) {
 		struct slice key = name_fold(&c->scratch, names[i]);
 		struct watcher *w = watcher_make(c, s);
 		uint32_t watched = key.n > 0 ? watched_find(c, key) : 0;
 		bool has = watched && entry_of(w, watched) < w->n;
-		if (key.n == 0 || (w->n == most && !has)) {
-			all = all && key.n == 0;
-			if (key.n > 0) {
-				names[0] = names[i];
-				break;
-			}
-			continue;
+		if (key.n > 0 && w->n >= most && !has) {
+			break;
 		}
-		watch_add(c, w, names[i], key);
-		row_add(c, ev, names[i], user_find_shown(c, key));
+		if (key.n > 0) {
+			watch_add(c, w, names[i], key);
+			row_add(c, ev, names[i], user_find_shown(c, key));
+		}
 	}
-	if (!all) {
+	if (i < n) {
 		struct event *full = session_error(c, s, cmd, ERR_WATCHES_MOST);
 		full->n = most;
-		full->text = arena_dup(&c->out->arena, n > 0 ? names[0] : SLICE_EMPTY);
+		full->text = arena_dup(&c->out->arena, slice_from(cmd->text, (size_t)(names[i].p - cmd->text.p)));
+	}
+}
+
+enum run cmd_watch(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	uint32_t most = (uint32_t)c->cfg->watch_max + 1;
+	struct slice *names = arena_alloc(&c->scratch, most * sizeof(*names));
+	uint32_t n = list_names(c, cmd->text, names, most);
+	if (cmd->flags & CMD_REMOVE) {
+		watch_drop(c, s, cmd, names, n);
+	} else if (cmd->text.n == 0) {
+		watch_show(c, s, cmd);
+	} else {
+		watch_take(c, s, cmd, names, n);
 	}
 	return RUN_DONE;
 }
@@ -320,8 +320,7 @@ enum run cmd_watch(struct core *c, struct session *s, const struct cmd *cmd)
 enum run cmd_online(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	struct slice names[ONLINE_MOST];
-	uint32_t n = 0;
-	list_names(c, cmd->text, names, ONLINE_MOST, &n);
+	uint32_t n = list_names(c, cmd->text, names, ONLINE_MOST);
 	struct event *ev = list_tell(c, s, cmd, 0, n);
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t user = user_find_shown(c, name_fold(&c->scratch, names[i]));

@@ -49,6 +49,7 @@ void accept_refuse(struct worker *w, struct conn *c, enum err why)
 {
 	struct event ev = { .id = EV_CLOSING, .cmd = CMD_COUNT, .err = (uint16_t)why, .time_ms = w->now.wall.ms };
 	enum dialect d = c->listener->dialect == DIALECT_NONE ? DIALECT_TEXT : c->listener->dialect;
+	d = c->gateway ? DIALECT_IRC : d;
 	c->peer = (struct peer){ .ops = proto_find(d), .flags = PEER_QUIET };
 	c->state = CONN_OPEN;
 	if (c->listener->tls != LISTENER_TLS_ONLY) { /* there it would be noise */

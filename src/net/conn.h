@@ -89,7 +89,9 @@ struct conn {
 	int fd;
 	uint16_t flags; /* enum conn_flag */
 	uint8_t state;  /* enum conn_state */
-	uint8_t many;   /* tunes.many is used */
+	bool many : 1;     /* tunes.many is used */
+	bool tls_told : 1; /* it speaks TLS, or whoever speaks for it, and is believed, says that it does */
+	bool gateway : 1;  /* a gateway speaks for somebody: what it proved of itself is not that one's */
 	struct peer peer;
 	struct inbuf *in;
 	struct span out;                 /* what is written first; buf NULL: nothing */
@@ -150,7 +152,7 @@ struct timer {
 };
 
 /* Why somebody is turned away at the front. */
-enum refusal { REFUSE_NO_CERT, REFUSE_SHAKES, REFUSE_PROXY, REFUSE_COUNT };
+enum refusal { REFUSE_NO_CERT, REFUSE_SHAKES, REFUSE_PROXY, REFUSE_GATEWAY, REFUSE_COUNT };
 
 struct posted_effects {
 	struct mpsc_node node;
@@ -235,6 +237,8 @@ void front_begin(struct worker *w, struct conn *c);
 /* Takes a PROXY header off the front of `*in`, begins with TLS; true when the dialect may be looked for in what is
  * left. `all`: nothing more will come. */
 bool front_pass(struct worker *w, struct conn *c, struct slice *in, bool all);
+/* Takes a WEBIRC line off the front of `*in`, inside TLS or without; true when the dialect may be looked for. */
+bool front_gateway(struct worker *w, struct conn *c, struct slice *in, bool all);
 /* Whether silence means that the server speaks first. */
 bool front_may_prompt(const struct worker *w, const struct conn *c);
 /* Something to read, or a timer, of a connection over TLS. */
@@ -265,6 +269,7 @@ void input_broken(struct worker *w, struct conn *c, enum err why);
 /* --- output.c --- */
 void out_span(struct worker *w, struct conn *c, struct buf *b, uint32_t off, uint32_t len);
 void out_event(struct worker *w, struct conn *c, const struct event *ev);
+void out_reloaded(struct worker *w, struct conn *c, const struct config *was);
 void out_dirty(struct worker *w, struct conn *c);
 void out_flush(struct worker *w, struct conn *c);
 /* Gives up what is queued, tells it why, and closes. */

@@ -9,6 +9,7 @@
 #include "net/address.h"
 #include "net/conn.h"
 #include "net/proxy.h"
+#include "net/webirc.h"
 
 enum { RECORD_HEAD = 5, RECORD_MOST = TLS_RECORD + 256 };
 
@@ -27,7 +28,8 @@ static void refused(struct worker *w, struct conn *c, enum refusal kind, const c
 		return;
 	}
 	char text[ADDRESS_TEXT_MAX];
-	LOG(LOG_WARN, kind == REFUSE_PROXY ? "proxy_refused" : "tls_refused", LF_C("why", why),
+	const char *word = kind == REFUSE_PROXY ? "proxy_refused" : kind == REFUSE_GATEWAY ? "webirc_refused" : "tls_refused";
+	LOG(LOG_WARN, word, LF_C("why", why),
 	    LF_S("from", address_text(w->cfg.shared->addresses, c->address, text)),
 	    LF_S("listener", slice_cstr(c->listener->name)), LF_I("since", w->refused[kind].since), LF_C("hint", hint));
 	w->refused[kind].told_ms = now;
@@ -42,9 +44,16 @@ static bool tls_may_come(const struct worker *w, const struct conn *c)
 	       (c->listener->tls == LISTENER_TLS_ONLY || gate_certs(w->gate) > 0);
 }
 
+static bool gateway_may_come(const struct worker *w, const struct conn *c)
+{
+	enum dialect d = c->listener->dialect;
+	return !c->gateway && (d == DIALECT_IRC || d == DIALECT_NONE) && gate_gateways(w->gate);
+}
+
 void front_begin(struct worker *w, struct conn *c)
 {
-	if (c->listener->dialect != DIALECT_NONE && !(c->flags & CONN_PROXY) && !tls_may_come(w, c)) {
+	bool waits = c->flags & CONN_PROXY || tls_may_come(w, c) || gateway_may_come(w, c);
+	if (c->listener->dialect != DIALECT_NONE && !waits) {
 		input_open(w, c, c->listener->dialect, PEER_FIXED);
 		return;
 	}
@@ -68,6 +77,9 @@ bool front_may_prompt(const struct worker *w, const struct conn *c)
 	if ((uint32_t)w->now.mono.ms - c->input_ms < (uint32_t)w->config->detect_ms) {
 		return false; /* an older timer */
 	}
+	if (c->listener->dialect == DIALECT_IRC) {
+		return false; /* there the client speaks first, however late */
+	}
 	if (c->tls) {
 		return c->tls->state != TLS_SHAKING && !tls_info(c->tls).speaks_first;
 	}
@@ -85,6 +97,7 @@ static bool take_peer(struct worker *w, struct conn *c, const struct proxy_heade
 	/* Who comes through a proxy is not on this machine, whatever is said of the address. */
 	c->flags &= (uint16_t)~CONN_SECURE;
 	c->flags |= h->tls ? CONN_SECURE : 0;
+	c->tls_told = h->tls;
 	if (!h->known) {
 		return true;
 	}
@@ -125,6 +138,64 @@ static bool pass_proxy(struct worker *w, struct conn *c, struct slice *in, bool 
 	}
 	c->flags &= (uint16_t)~CONN_PROXY;
 	return true;
+}
+
+/* ---- WEBIRC ---- */
+
+static bool gateway_refuse(struct worker *w, struct conn *c, const char *why, struct slice words)
+{
+	refused(w, c, REFUSE_GATEWAY, why, "see webirc_from and webirc_password");
+	input_turn_away(w, c, words);
+	return false;
+}
+
+/* From now on the connection is that of whom the gateway speaks for. False: that one may not come in. */
+static bool take_client(struct worker *w, struct conn *c, const struct webirc *g)
+{
+	uint32_t gateway = c->address;
+	c->gateway = true;
+	enum err e = accept_count(w, c, (const struct sockaddr *)&g->from, true);
+	if (e != ERR_OK) {
+		accept_refuse(w, c, e);
+		return false;
+	}
+	address_give(w->cfg.shared->addresses, gateway);
+	/* As safe as the worse half of its way. */
+	c->tls_told = g->secure && c->flags & CONN_SECURE;
+	c->flags &= (uint16_t) ~(g->secure ? 0 : CONN_SECURE);
+	return true;
+}
+
+bool front_gateway(struct worker *w, struct conn *c, struct slice *in, bool all)
+{
+	struct webirc g;
+	char text[ADDRESS_TEXT_MAX];
+	struct slice from = address_text(w->cfg.shared->addresses, c->address, text);
+	if (!gateway_may_come(w, c)) {
+		return true;
+	}
+	switch (webirc_parse(*in, &g)) {
+	case WEBIRC_NO:
+		return true;
+	case WEBIRC_MORE:
+		return all;
+	case WEBIRC_BAD:
+		return gateway_refuse(w, c, "malformed line", SLICE_LIT("ERROR :This WEBIRC line is not understood\r\n"));
+	case WEBIRC_YES:
+		break;
+	}
+	if (!gate_gateway_ok(w->gate, from, g.password)) {
+		return gateway_refuse(w, c, "not from there, or the wrong password",
+				      SLICE_LIT("ERROR :Invalid WebIRC password\r\n"));
+	}
+	LOG(LOG_INFO, "webirc", LF_S("gateway", g.gateway), LF_S("from", from), LF_I("slot", conn_id(w, c).slot),
+	    LF_I("gen", c->gen));
+	if (!take_client(w, c, &g)) {
+		return false;
+	}
+	*in = slice_from(*in, g.len);
+	input_open(w, c, DIALECT_IRC, c->listener->dialect == DIALECT_NONE ? PEER_QUIET : PEER_FIXED);
+	return c->state == CONN_OPEN;
 }
 
 /* ---- TLS begins ---- */
@@ -266,6 +337,7 @@ static void opened(struct worker *w, struct conn *c, struct slice plain, enum tl
 	LOG(LOG_DEBUG, "tls", LF_C("version", info.version), LF_C("cipher", info.cipher), LF_C("name", info.name),
 	    LF_C("resumed", info.resumed ? "yes" : "no"), LF_I("slot", conn_id(w, c).slot), LF_I("gen", c->gen));
 	c->flags |= CONN_SECURE;
+	c->tls_told = true;
 	begin_again(w, c);
 	give(w, c, plain, s);
 }

@@ -8,10 +8,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include <openssl/crypto.h>
 #include <openssl/x509v3.h>
 
 #include "base/buf.h"
 #include "base/network.h"
+#include "base/secret.h"
 #include "net/address.h"
 #include "net/tls_priv.h"
 
@@ -31,6 +33,7 @@ struct gate {
 	uint32_t n_certs;
 	struct network *proxies;
 	uint32_t n_proxies, cap_proxies;
+	char *gateways, *password; /* NULL: nobody */
 };
 
 struct making {
@@ -184,6 +187,24 @@ static void add_proxies(struct making *m, struct slice list)
 	}
 }
 
+static void add_gateways(struct making *m, const struct gate_config *c)
+{
+	struct slice list = slice_trim(slice_cstr(c->webirc_from)), wrong = networks_wrong(list);
+	bool password = c->webirc_password && c->webirc_password[0];
+	if (list.n == 0) {
+		return;
+	}
+	if (wrong.n > 0) {
+		complain(m, "webirc_from: must be addresses and networks between commas, not '%.*s'",
+			 (int)MIN(wrong.n, 64), wrong.p);
+	} else if (!password) {
+		complain(m, "webirc_from: is of no use without webirc_password");
+	} else {
+		m->gate->gateways = strdup(c->webirc_from);
+		m->gate->password = strdup(c->webirc_password);
+	}
+}
+
 struct gate *gate_new(const struct gate_config *c, void (*told)(void *ctx, const char *sentence), void *ctx)
 {
 	struct gate *g = xcalloc(1, sizeof(*g));
@@ -193,6 +214,7 @@ struct gate *gate_new(const struct gate_config *c, void (*told)(void *ctx, const
 		add_cert(&m, c, &c->certs[i]);
 	}
 	add_proxies(&m, slice_trim(slice_cstr(c->proxy_from)));
+	add_gateways(&m, c);
 	return m.wrong ? gate_unref(g) : g;
 }
 
@@ -213,6 +235,9 @@ struct gate *gate_unref(struct gate *g)
 			buf_unref(g->certs[i].names);
 		}
 		free(g->proxies);
+		free(g->gateways);
+		secret_wipe(slice_cstr(g->password));
+		free(g->password);
 		free(g);
 	}
 	return NULL;
@@ -241,4 +266,22 @@ bool gate_trusts(const struct gate *g, const struct sockaddr *addr)
 		}
 	}
 	return false;
+}
+
+bool gate_gateways(const struct gate *g)
+{
+	return g && g->gateways;
+}
+
+bool gate_gateway_ok(const struct gate *g, struct slice from, struct slice password)
+{
+	struct network n;
+	struct slice known;
+	if (!gate_gateways(g) || !network_parse(from, &n)) {
+		return false;
+	}
+	known = slice_cstr(g->password);
+	/* The length may show; the bytes do not. */
+	bool same = password.n == known.n && CRYPTO_memcmp(password.p, known.p, known.n) == 0;
+	return same && networks_have(slice_cstr(g->gateways), &n.addr);
 }

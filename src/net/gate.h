@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a connection may say before its dialect: TLS, under which certificates, and the PROXY header, from whom.
+/* What a connection may say before its dialect: TLS, under which certificates, the PROXY header and a WEBIRC line, from whom.
  *
  * Made whole from the configuration, constant from then on, counted: all workers and all handshakes under way share
  * one. A reload makes another; sessions that are open keep what they have of the old one. */
@@ -26,6 +26,8 @@ struct gate_config {
 	const struct gate_cert *certs; /* the first is for everybody who asks for none of the others */
 	uint32_t n_certs;
 	const char *proxy_from; /* addresses and networks, between commas; empty: none */
+	const char *webirc_from; /* the same of gateways that may say WEBIRC, which */
+	const char *webirc_password; /* must know this */
 	bool only_13;           /* no TLS 1.2 */
 	bool ask_clients;       /* for a certificate; any, or none, will do */
 };
@@ -49,6 +51,10 @@ struct gate_cert_info gate_cert_info(const struct gate *g, uint32_t i);
 
 /* Whether that address may send a PROXY header. */
 bool gate_trusts(const struct gate *g, const struct sockaddr *addr);
+
+/* Whether anybody may say WEBIRC; whether this one may, whose address is given as text. */
+bool gate_gateways(const struct gate *g);
+bool gate_gateway_ok(const struct gate *g, struct slice from, struct slice password);
 
 /* The certificate for a client that asks for `name` (SNI), the first one when nobody has it; `*ret_found` says which of
  * both. At least one certificate. */

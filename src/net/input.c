@@ -25,7 +25,7 @@ static struct cmd *command(struct worker *w, struct conn *c, enum cmd_id id, uin
 static struct slice peer_fingerprint(struct worker *w, const struct conn *c)
 {
 	char hex[TLS_FINGERPRINT];
-	return c->tls && tls_fingerprint(c->tls, hex) ? arena_dup(&w->batch.arena, slice_make(hex, sizeof(hex)))
+	return c->tls && !c->gateway && tls_fingerprint(c->tls, hex) ? arena_dup(&w->batch.arena, slice_make(hex, sizeof(hex)))
 						      : SLICE_EMPTY;
 }
 
@@ -43,6 +43,7 @@ static void connect_tell(struct worker *w, struct conn *c)
 	cmd->flags |= c->listener->control ? CMD_OPERATOR : 0;
 	cmd->who = peer_address(w, c);
 	cmd->key = peer_fingerprint(w, c);
+	c->peer.flags |= cmd->key.n > 0 ? PEER_CERT : 0;
 	c->flags |= CONN_KNOWN;
 }
 
@@ -50,7 +51,7 @@ void input_open(struct worker *w, struct conn *c, enum dialect d, uint8_t peer_f
 {
 	bool known = (c->flags & CONN_KNOWN) != 0;
 	peer_close(&c->peer);
-	peer_flags |= c->flags & CONN_SECURE ? PEER_SECURE : 0;
+	peer_flags |= (c->flags & CONN_SECURE ? PEER_SECURE : 0) | (c->tls_told ? PEER_TLS : 0);
 	c->peer = (struct peer){ .ops = proto_find(d), .flags = peer_flags };
 	c->state = CONN_OPEN;
 	struct buf *b = buf_new(256);
@@ -254,7 +255,8 @@ void input_decode(struct worker *w, struct conn *c, struct slice fresh, unsigned
 	c->flags &= (uint16_t) ~(CONN_ASKING | CONN_STALLED);
 	if (c->state == CONN_DETECT) {
 		bool all = (flags & DECODE_F_EOF) != 0;
-		if (!front_pass(w, c, &in, all) || !detect(w, c, in, all)) {
+		if (!front_pass(w, c, &in, all) || !front_gateway(w, c, &in, all) ||
+		    (c->state == CONN_DETECT && !detect(w, c, in, all))) {
 			if (c->state == CONN_DETECT) {
 				in_keep(c, in);
 			}

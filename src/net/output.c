@@ -120,7 +120,8 @@ static struct span *own_tail(struct conn *c)
 	return NULL;
 }
 
-void out_event(struct worker *w, struct conn *c, const struct event *ev)
+/* Writes the event, or what the peer hears of a configuration that was read again; `was`: as it was before. */
+static void own_words(struct worker *w, struct conn *c, const struct event *ev, const struct config *was)
 {
 	if (c->state != CONN_OPEN) {
 		return;
@@ -129,7 +130,11 @@ void out_event(struct worker *w, struct conn *c, const struct event *ev)
 	struct span *tail = own_tail(c);
 	struct buf *b = tail ? tail->buf : buf_new(256);
 	uint32_t before = b->len;
-	c->peer.ops->encode(&c->peer, &w->env, ev, b);
+	if (ev) {
+		c->peer.ops->encode(&c->peer, &w->env, ev, b);
+	} else {
+		c->peer.ops->reloaded(&c->peer, &w->env, was, b);
+	}
 	if (c->peer.flags & PEER_VARIES) {
 		c->peer.flags &= (uint8_t)~PEER_VARIES;
 		fan_vary(w, c);
@@ -149,6 +154,16 @@ void out_event(struct worker *w, struct conn *c, const struct event *ev)
 	if (c->flags & CONN_ASKING) {
 		input_ready(w, c);
 	}
+}
+
+void out_event(struct worker *w, struct conn *c, const struct event *ev)
+{
+	own_words(w, c, ev, NULL);
+}
+
+void out_reloaded(struct worker *w, struct conn *c, const struct config *was)
+{
+	own_words(w, c, NULL, was);
 }
 
 static ssize_t write_some(struct conn *c)

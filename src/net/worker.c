@@ -396,6 +396,16 @@ void worker_gate(struct worker *w, struct gate *g)
 	}
 }
 
+void worker_reloaded(struct worker *w, const struct config *was)
+{
+	for (uint32_t h = 0; (h = slab_next(&w->conns, h));) {
+		struct conn *c = conn_at(w, h);
+		if (w->gens[h] == c->gen && c->state == CONN_OPEN && c->peer.ops->reloaded) {
+			out_reloaded(w, c, was);
+		}
+	}
+}
+
 /* --- the end --- */
 
 void worker_stop_reading(struct worker *w)

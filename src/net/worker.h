@@ -64,6 +64,9 @@ void worker_free(struct worker *w);
  * as before the first call. Sessions and handshakes that go on keep what they began with. */
 void worker_gate(struct worker *w, struct gate *g);
 
+/* Its configuration (worker_config.config) was read again; `was`: as it was before. Who wants to hear of that does. */
+void worker_reloaded(struct worker *w, const struct config *was);
+
 /* Listens on a bound, listening, non-blocking socket; takes it over. */
 void worker_listen(struct worker *w, int fd, const struct listener *l);
 

@@ -40,6 +40,8 @@ enum peer_flag {
 	PEER_QUIET = 1 << 2, /* the dialect was detected from bytes */
 	PEER_VARIES = 1 << 3, /* its variant() is another than before: encode() says so, the worker sees to it */
 	PEER_SECURE = 1 << 4, /* TLS, or from this machine */
+	PEER_TLS = 1 << 5,    /* TLS, its own or that of a proxy or gateway that is believed */
+	PEER_CERT = 1 << 6,   /* it showed a certificate */
 };
 
 enum decode {
@@ -89,6 +91,10 @@ struct proto_ops {
 	 * enum variant_bit. Events: MESSAGE JOIN LEAVE NICK CROWD TOPIC TYPING AWAY EDITED DELETED REACTED PINNED READ SETTING
 	 * ROLE BAN. */
 	void (*encode_room)(const struct proto_env *env, const struct event *ev, unsigned variant, struct buf *out);
+
+	/* The configuration was read again; `was`: as it was before, env->config as it is now. Appends what the peer is to hear
+	 * of that. NULL: nothing. */
+	void (*reloaded)(struct peer *p, const struct proto_env *env, const struct config *was, struct buf *out);
 
 	/* Appends the event as this one session reads it; any event. */
 	void (*encode)(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out);

@@ -71,6 +71,12 @@ void show_whois(struct buf *out, const struct proto_env *env, const char *mark, 
 		buf_printf(out, ", here %u times", ev->size);
 	}
 	buf_char(out, '\n');
+	if (ev->quote.n > 0) {
+		show_around(out, "  real name: ", ev->quote, "\n");
+	}
+	if (ev->flags & EV_F_BOT) {
+		BUF_LIT(out, "  a bot\n");
+	}
 	if (ev->flags & EV_F_AWAY) {
 		show_around(out, "  away: ", ev->text, "\n");
 	}

@@ -204,6 +204,10 @@ static const struct {
 	{ CMD_RECEIPTS, "Others are told what you have read: {who}", NULL },
 	{ CMD_REVOKE, "Not good any more: {who}", NULL },
 	{ CMD_CERT, "From now on the certificate of this connection logs you in", NULL },
+	{ CMD_SELF, "You say of yourself: {who} {text}", NULL },
+	{ CMD_WATCH, NULL, "Not watched any more: {who}" },
+	{ CMD_OPER, "You act as an operator of the server: {text}", "Your role on the server is your own again: {who}" },
+	{ CMD_WALLOPS, "The operators were told", NULL },
 	{ CMD_KILL, "Disconnected: {who}", NULL },
 	{ CMD_SERVER_BAN, "Banned on the whole server: {who}", "Not banned any more: {who}" },
 	{ CMD_SERVER_MUTE, "Muted on the whole server: {who}", "Not muted any more: {who}" },
@@ -254,7 +258,12 @@ static void show_announce(struct buf *out, const char *mark, const struct event 
 
 	while (show_line(&split, &line)) {
 		buf_put(out, slice_cstr(mark));
-		show_around(out, "Announcement: ", line, "\n");
+		if (ev->peer.n > 0) {
+			show_around(out, "To the operators, from ", ev->who, ": ");
+			show_around(out, "", line, "\n");
+		} else {
+			show_around(out, "Announcement: ", line, "\n");
+		}
 	}
 }
 
@@ -310,6 +319,42 @@ static void show_bye(struct buf *out, const struct event *ev)
 	BUF_LIT(out, "Goodbye!");
 }
 
+static void show_realname(struct buf *out, const struct event *ev)
+{
+	if (ev->text.n > 0) {
+		show_around(out, "Your real name is ", ev->text, "");
+	} else {
+		BUF_LIT(out, "You have not said your real name; /realname <name> does");
+	}
+}
+
+static void show_watch(struct buf *out, const struct event *ev)
+{
+	text_safe(out, ev->who);
+	switch ((enum watch_what)ev->n) {
+	case WATCH_ONLINE:
+		BUF_LIT(out, " is online");
+		break;
+	case WATCH_OFFLINE:
+		BUF_LIT(out, " is gone");
+		break;
+	case WATCH_RENAMED:
+		show_around(out, " is now known as ", ev->peer, "");
+		break;
+	case WATCH_AWAY:
+		show_around(out, ev->text.n > 0 ? " is away: " : " is back", ev->text, "");
+		break;
+	case WATCH_ACCOUNT:
+		buf_put(out, ev->flags & EV_F_ACCOUNT ? SLICE_LIT(" is registered now") : SLICE_LIT(" is a guest now"));
+		break;
+	case WATCH_REALNAME:
+		show_around(out, "'s real name is ", ev->text, "");
+		break;
+	case WATCH_KINDS:
+		break;
+	}
+}
+
 static void show_warning(struct buf *out, const struct event *ev)
 {
 	BUF_LIT(out, "Warning: ");
@@ -323,6 +368,7 @@ static void (*const sentences[EV_COUNT])(struct buf *out, const struct event *ev
 	[EV_READ] = show_read,     [EV_UNREAD] = show_unread,     [EV_INVITED] = show_invited,
 	[EV_STAY] = show_stay,
 	[EV_KNOCK] = show_knock,   [EV_REPORTED] = show_reported, [EV_WARNING] = show_warning,
+	[EV_REALNAME] = show_realname, [EV_WATCH] = show_watch,
 };
 
 void show_answer(struct buf *out, const struct proto_env *env, const char *mark, const struct event *ev)

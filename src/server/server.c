@@ -266,10 +266,13 @@ void server_worker_turn(struct server_worker *w, int timeout_ms)
 	bool next = phase != atomic_load(&w->reached);
 
 	if (atomic_exchange(&w->reload, false)) {
+		struct config was = w->config; /* its strings do not change */
+
 		pthread_mutex_lock(&w->server->reload_lock);
 		config_take_reloadable(&w->config, &w->server->settings.config);
 		worker_gate(w->worker, w->server->settings.gate);
 		pthread_mutex_unlock(&w->server->reload_lock);
+		worker_reloaded(w->worker, &was);
 	}
 	if (next) {
 		worker_take_phase(w, phase);

@@ -60,6 +60,8 @@ static void make_gate(struct settings *s, struct problems *p)
 	struct gate_config g = {
 		.certs = certs,
 		.proxy_from = c->proxy_from,
+		.webirc_from = c->webirc_from,
+		.webirc_password = c->webirc_password,
 		.only_13 = c->tls_min == TLS_MIN_13,
 		.ask_clients = c->tls_client_certs == CLIENT_CERTS_ASK,
 	};

@@ -13,6 +13,7 @@
  * - When a commit fails, all drafts of it and all gathered behind it fail with ERR_STORE_DOWN, in order. Then drafts are
  *   refused at once until a probe succeeds. After an I/O error the database is opened anew and the batch is read back: what
  *   is found was committed, and is answered so.
+ * - What was told of who stays (STAY) is answered only when it failed.
  * - A draft with a send key that its author (an account, or a guest's folded name) used within send_key_days comes back as
  *   REC_F_DUPLICATE with the numbers of then when kind, conversation and text are the same, else with ERR_KEY_REUSED. */
 #ifndef STORE_STORE_H

@@ -14,7 +14,9 @@ static struct ask *ask_of(struct mpsc_node *n)
 
 static void answer(struct store *s, struct ask *a)
 {
-	if (a->kind == ASK_SEEN || a->kind == ASK_MARK || a->kind == ASK_AUDIT || a->kind == ASK_STAY) {
+	const bool stayed = a->kind == ASK_STAY && a->err == ERR_OK;
+
+	if (a->kind == ASK_SEEN || a->kind == ASK_MARK || a->kind == ASK_AUDIT || stayed) {
 		ask_free(a);
 	} else if (reads_behind(a)) {
 		if (mpsc_push(&s->questions, &a->node)) {

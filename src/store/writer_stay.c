@@ -6,7 +6,7 @@ int writer_stay(struct store *s, struct ask *a)
 {
 	const int64_t id = (int64_t)a->stay.id, room = (int64_t)a->stay.room;
 
-	if (s->down) {
+	if (writer_refuses(s, a)) {
 		return SQLITE_OK;
 	}
 	if (!a->stay.drop) {

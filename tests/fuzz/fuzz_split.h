@@ -34,6 +34,9 @@ struct split {
 	struct buf *out; /* what the codec writes */
 	struct buf *log;
 	size_t logins, answered;
+	uint8_t cmd;         /* the last of them: LOGIN or AUTH, */
+	char tag[TAG_MAX];   /* and its tag */
+	size_t tag_n;
 	bool ended; /* it switched or closed */
 };
 
@@ -87,16 +90,53 @@ static inline bool split_answer(struct split *s)
 		return false;
 	}
 	enum err err = s->answers.n ? s->answers.errs[MIN(s->answered, s->answers.n - 1)] : ERR_OK;
-	struct event ev = { .id = err == ERR_OK ? EV_WELCOME : EV_ERROR,
-			    .cmd = CMD_LOGIN,
+	enum event_id good = s->cmd == CMD_AUTH ? EV_AUTH : EV_WELCOME;
+	struct event ev = { .id = err == ERR_OK ? good : EV_ERROR,
+			    .cmd = s->cmd,
+			    .flags = s->answered % 3 == 0 ? EV_F_MORE : s->answered % 3 == 1 ? EV_F_ACCOUNT : 0,
+			    .tag = slice_make(s->tag, s->tag_n),
 			    .err = (uint16_t)err,
 			    .who = SLICE_LIT("alice"),
 			    .room = SLICE_LIT("lobby"),
 			    .list = &none };
 	s->answered++;
 	s->ops->encode(&s->peer, s->env, &ev, s->out);
+	if (ev.id == EV_AUTH && ev.flags == 0) { /* the server's proof: what comes of it follows */
+		ev.flags = EV_F_ACCOUNT;
+		s->ops->encode(&s->peer, s->env, &ev, s->out);
+	}
 	s->out->len = 0;
 	return true;
+}
+
+/* Somebody is asked who it is: kept for the answer. */
+static inline void split_asked(struct split *s, const struct cmd *c)
+{
+	s->logins++;
+	s->cmd = c->id;
+	s->tag_n = MIN(c->tag.n, sizeof(s->tag));
+	if (s->tag_n > 0) {
+		memcpy(s->tag, c->tag.p, s->tag_n);
+	}
+}
+
+/* What was no command is told so; the tag says whose it was. */
+static inline void split_refused(struct split *s, const struct cmd *c)
+{
+	const struct event ev = { .id = EV_ERROR, .cmd = c->id, .err = c->err, .text = c->text, .tag = c->tag };
+
+	s->ops->encode(&s->peer, s->env, &ev, s->out);
+	s->out->len = 0;
+}
+
+/* A matter of the codec alone comes back as it was. */
+static inline void split_noted(struct split *s, const struct cmd *c)
+{
+	const struct event ev = { .id = EV_NOTE, .cmd = c->id, .text = c->text, .who = c->who, .key = c->key, .tag = c->tag,
+				  .n = c->number };
+
+	s->ops->encode(&s->peer, s->env, &ev, s->out);
+	s->out->len = 0;
 }
 
 /* Everything that can be had of `*in`. */
@@ -113,7 +153,13 @@ static inline void split_decode(struct split *s, struct slice *in, unsigned flag
 				abort();
 			}
 			split_log_cmd(s->log, &c);
-			s->logins += c.id == CMD_LOGIN;
+			if (c.id == CMD_LOGIN || c.id == CMD_AUTH) {
+				split_asked(s, &c);
+			} else if (c.id == CMD_NOTE || c.id == CMD_WANT) {
+				split_noted(s, &c);
+			} else if (c.id == CMD_INVALID && c.tag.n > 0) {
+				split_refused(s, &c);
+			}
 			break;
 		case DECODE_WAIT:
 			if (!split_answer(s)) {
@@ -185,6 +231,7 @@ static inline struct buf *split_run(const struct proto_ops *ops, const struct pr
 		free(next);
 	}
 	free(held);
+	peer_close(&s.peer);
 	arena_done(&s.arena);
 	buf_unref(s.out);
 	return s.log;

@@ -12,6 +12,7 @@ struct client {
 	struct buf *in;
 	uint32_t at; /* what was read of `in` so far */
 	bool used, closed;
+	bool supports; /* the last line read was one of RPL_ISUPPORT: it may go on in others, which need not be in the transcript */
 	bool crlf; /* its lines must end with CR LF, of which the CR is taken off */
 	bool supported; /* the line before was one of 005, of which one stands for all */
 };
@@ -196,6 +197,14 @@ static bool next_line(struct client *c, struct buf *ret, uint32_t *bytes)
 	}
 }
 
+/* ":server 005 nick ..." */
+static bool is_isupport(const struct buf *line)
+{
+	struct slice s = slice_make(line->data, line->len), word = slice_word(&s);
+
+	return word.n > 0 && word.p[0] == ':' && slice_eq(slice_word(&s), SLICE_LIT("005"));
+}
+
 /* Expects one line that matches one of the `n` patterns that is not used up yet. */
 static bool read_one(struct run *r, const struct step *s, uint32_t n, bool *used)
 {
@@ -204,15 +213,20 @@ static bool read_one(struct run *r, const struct step *s, uint32_t n, bool *used
 	uint32_t bytes = 0, i = n;
 	bool got;
 
-	while (!(got = next_line(c, line, &bytes)) && await(r, c, r->d->patience_ms)) {
+	for (;;) {
+		while (!(got = next_line(c, line, &bytes)) && await(r, c, r->d->patience_ms)) {
+		}
+		if (!got || !c->supports || !is_isupport(line) || memmem(s->arg.p, s->arg.n, " 005 ", 5)) {
+			break;
+		}
+		c->at += bytes;
 	}
-	if (got) {
-		for (i = 0; i < n; i++) {
-			if (!used[i] && transcript_match(s[i].arg, slice_make(line->data, line->len), &r->captures)) {
-				break;
-			}
+	for (i = got ? 0 : n; i < n; i++) {
+		if (!used[i] && transcript_match(s[i].arg, slice_make(line->data, line->len), &r->captures)) {
+			break;
 		}
 	}
+	c->supports = got && is_isupport(line);
 	buf_unref(line);
 	if (i == n) {
 		return wrong(r, s, got ? "another line came" : "no line came");

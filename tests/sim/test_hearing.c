@@ -38,7 +38,7 @@ static void refuse(struct sim *s, struct ask *a)
 	for (struct record *r = a->kind == ASK_APPEND ? a->append.first : NULL; r; r = r->next) {
 		r->err = ERR_STORE_DOWN;
 	}
-	if (a->kind == ASK_SEEN || a->kind == ASK_STAY) {
+	if (a->kind == ASK_SEEN) {
 		ask_free(a);
 	} else {
 		on_answer(s, a);

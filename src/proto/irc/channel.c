@@ -104,11 +104,6 @@ enum irc_made irc_kick(struct irc_in *in, struct cmd *ret)
 	return IRC_MADE_MORE;
 }
 
-enum irc_made irc_umode(struct irc_in *in, struct cmd *ret)
-{
-	return irc_note(in, ret, IRC_RPL_UMODEIS, SLICE_LIT("+"));
-}
-
 /* --- events --- */
 
 static void put_channel(struct irc_out *o, struct slice room)
@@ -126,7 +121,7 @@ static void put_join(struct irc_out *o, const struct event *ev, struct slice who
 	if (o->caps & IRC_BIT(EXTENDED_JOIN)) {
 		buf_char(o->b, ' ');
 		buf_put(o->b, account ? who : SLICE_LIT("*"));
-		irc_trailing(o, who);
+		irc_trailing(o, ev->quote.n > 0 ? ev->quote : who);
 	} else {
 		irc_end(o);
 	}

@@ -36,6 +36,14 @@ enum irc_made irc_note(struct irc_in *in, struct cmd *ret, enum irc_numeric n, s
 	return IRC_MADE;
 }
 
+enum irc_made irc_quiet(struct irc_in *in, struct cmd *ret)
+{
+	ret->id = CMD_NOTE;
+	in->word = IRC_WORD_PONG;
+	irc_tagged(in, ret, SLICE_EMPTY);
+	return IRC_MADE;
+}
+
 enum irc_made irc_fail(struct irc_in *in, struct cmd *ret, const char *code, struct slice params, const char *text)
 {
 	return irc_note(in, ret, (enum irc_numeric)IRC_NOTE_FAIL,
@@ -109,9 +117,18 @@ static enum irc_made line_command(struct irc_in *in, struct cmd *ret)
 }
 
 /* A line that cannot be one; its text is the word that was meant, as far as it is known. */
-static enum decode refuse(const struct proto_env *env, enum line kind, struct cmd *ret)
+static enum decode refuse(const struct proto_env *env, enum line kind, struct slice line, struct cmd *ret)
 {
+	struct irc_message m;
+	size_t n = 0;
+
 	lines_refuse(env, kind, ret);
+	if (kind == LINE_BAD && irc_message(line, &m)) {
+		while (n < m.word.n && ((m.word.p[n] | 0x20) >= 'a' && (m.word.p[n] | 0x20) <= 'z')) {
+			n++;
+		}
+		ret->text = n == m.word.n && n <= IRC_WORD_MOST ? m.word : SLICE_EMPTY;
+	}
 	return DECODE_CMD;
 }
 
@@ -122,24 +139,27 @@ enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice
 	const struct sess_id from = ret->from;
 
 	for (;;) {
-		struct slice before = *in, line;
+		struct slice before = *in, line = SLICE_EMPTY;
 		struct irc_message m;
 
 		if (irc->flags & IRC_ASKED) {
 			return DECODE_WAIT;
+		}
+		if (irc_away_waits(irc, a, ret)) {
+			return DECODE_CMD;
 		}
 		enum line kind = lines_next(p, env, in, flags, LINES_TAGS, a, &line);
 		if (kind == LINE_MORE) {
 			return DECODE_MORE;
 		}
 		if (kind != LINE_TEXT) {
-			return refuse(env, kind, ret);
+			return refuse(env, kind, line, ret);
 		}
 		if (!irc_message(line, &m)) {
 			continue;
 		}
 		if (UNLIKELY(m.tags.n > IRC_CLIENT_TAGS)) {
-			return refuse(env, LINE_LONG, ret);
+			return refuse(env, LINE_LONG, line, ret);
 		}
 		struct irc_in with = { .p = p, .irc = irc, .env = env, .a = a, .m = &m, .part = irc->part, .word = find(m.word) };
 		enum irc_made made = irc_labelled(&with, ret, line_command);

@@ -141,6 +141,8 @@ static const char *text_of(enum irc_numeric n)
 	return NULL;
 }
 
+static void num_begin(struct irc_out *o, enum irc_numeric n, const char *fmt, va_list ap) PRINTF(3, 0);
+
 static void num_begin(struct irc_out *o, enum irc_numeric n, const char *fmt, va_list ap)
 {
 	const struct event now = { .time_ms = 0 };
@@ -179,5 +181,26 @@ void irc_num_text(struct irc_out *o, enum irc_numeric n, struct slice text, cons
 	va_start(ap, fmt);
 	num_begin(o, n, fmt, ap);
 	va_end(ap);
+	irc_trailing(o, text);
+}
+
+void irc_put_fail(struct irc_out *o, const char *command, struct slice code, struct slice context, struct slice text)
+{
+	buf_char(o->b, ':');
+	irc_host(o);
+	buf_printf(o->b, " FAIL %s ", command);
+	buf_put(o->b, code);
+	if (context.n > 0) {
+		buf_char(o->b, ' ');
+		buf_put(o->b, context);
+	}
+	irc_trailing(o, text);
+}
+
+void irc_notice(struct irc_out *o, struct slice text)
+{
+	buf_char(o->b, ':');
+	irc_host(o);
+	buf_printf(o->b, " NOTICE %s", o->irc->nick && o->irc->flags & IRC_IN ? o->irc->nick : "*");
 	irc_trailing(o, text);
 }

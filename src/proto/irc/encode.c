@@ -48,6 +48,9 @@ void irc_told_room(struct irc_out *o, const struct event *ev)
 
 void irc_told(struct irc_out *o, const struct event *ev)
 {
+	if (irc_people_told(o, ev)) {
+		return;
+	}
 	struct buf *b = buf_new(256);
 
 	if (ev->id == EV_HELP) {
@@ -162,9 +165,10 @@ static void (*const to_one[EV_COUNT])(struct irc_out *o, const struct event *ev)
 	[EV_QUIT] = irc_quitted,    [EV_WHOIS] = irc_whois_told, [EV_ERROR] = irc_error,    [EV_CLOSING] = irc_closing,
 	[EV_BYE] = irc_closing,      [EV_SETTING] = irc_moded,   [EV_ROLE] = role_told,       [EV_BAN] = irc_moded,
 	[EV_LIST] = listed,         [EV_DONE] = done,            [EV_KNOCK] = irc_knocked,    [EV_RENAMED] = irc_room_renamed,
+	[EV_WATCH] = irc_watched,   [EV_ACCOUNT] = irc_account_told, [EV_REALNAME] = irc_setname_told,
 	[EV_STAY] = irc_persisted,
 	[EV_REACTED] = irc_tagged_only, [EV_DELETED] = irc_deleted, [EV_EDITED] = irc_edited,
-	[EV_SIGNAL] = irc_signalled, [EV_WARNING] = irc_warned,
+	[EV_SIGNAL] = irc_signalled, [EV_WARNING] = irc_warned,  [EV_PASSWORD] = irc_password,
 	[EV_SEARCH] = found,
 };
 
@@ -199,13 +203,10 @@ static void failed(struct irc_out *o, const struct event *ev)
 void irc_encode_plain(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out)
 {
 	struct irc *irc = irc_of(p);
-	struct irc_out o = { .env = env, .irc = irc, .caps = irc_caps_on(irc), .b = out };
+	struct irc_out o = { .env = env, .irc = irc, .p = p, .caps = irc_caps_on(irc), .b = out };
 
-	if (ev->id == EV_WELCOME) {
-		irc->flags |= IRC_IN;
-	}
-	if (ev->id == EV_WELCOME || ev->id == EV_AUTH || (ev->id == EV_ERROR && (ev->cmd == CMD_LOGIN || ev->cmd == CMD_AUTH))) {
-		irc->flags &= (uint8_t)~IRC_ASKED;
+	if (ev->id == EV_ERROR && ev->cmd == CMD_LOGIN) {
+		irc->flags &= (uint16_t)~IRC_ASKED;
 	}
 	if (ev->id == EV_NOTE && ev->n == IRC_NOTE_FAIL) {
 		failed(&o, ev);

@@ -37,17 +37,17 @@ static void irc_close(struct peer *p)
 {
 	struct irc *irc = irc_of(p);
 
-	irc_wipe(&irc->pass);
-	if (irc->sasl) {
-		secret_wipe(slice_make(irc->sasl->data, irc->sasl->len));
-		buf_unref(irc->sasl);
+	if (!irc) {
+		return; /* turned away before it was opened */
 	}
+	irc_wipe(&irc->pass);
+	irc_sasl_drop(irc);
 	irc_label_free(irc);
 	irc_multi_free(irc);
 	free(irc->nick);
 	free(irc->user);
 	free(irc->real);
-	free(irc->mechanism);
+	free(irc->away);
 	free(irc);
 }
 
@@ -61,6 +61,7 @@ const struct proto_ops proto_irc = {
 	.open = irc_open,
 	.close = irc_close,
 	.variant = irc_variant,
+	.reloaded = irc_reloaded,
 	.decode = irc_decode,
 	.encode_room = irc_encode_room,
 	.encode = irc_encode,

@@ -272,6 +272,13 @@ static void carried(struct peer *p, const struct proto_env *env, const struct ev
 void irc_encode(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out)
 {
 	struct irc *irc = irc_of(p);
+
+	if (UNLIKELY(!irc)) { /* turned away before it said anything */
+		struct irc none = { .nick = NULL };
+		struct peer away = { .ops = p->ops, .flags = p->flags, .own = &none };
+		irc_encode_plain(&away, env, ev, out);
+		return;
+	}
 	bool note = ev->id == EV_NOTE && (ev->n == IRC_NOTE_LABEL || ev->n == IRC_NOTE_LABEL_END);
 	bool slowed = ev->id == EV_ERROR && ev->err == ERR_RATE; /* stands beside the answer */
 	struct slice label = UNLIKELY(ev->tag.n > 1) && !note && !slowed ? label_carried(ev) : SLICE_EMPTY;

@@ -205,16 +205,3 @@ bool irc_mode_refused(struct irc_out *o, const struct event *ev, struct slice co
 	buf_unref(sentence);
 	return true;
 }
-
-void irc_isupport_channels(struct irc_out *o)
-{
-	const struct config *c = o->env->config;
-	int most = (int)c->bans_max;
-
-	irc_num(o, IRC_RPL_ISUPPORT,
-		"PREFIX=(qov)~@+ CHANMODES=beI,k,lS,HPRimnst MODES=%d MAXLIST=b:%d,e:%d,I:%d CHANLIMIT=#:%d KEYLEN=%d "
-		"EXCEPTS=e INVEX=I EXTBAN=,am ACCOUNTEXTBAN=account,a ELIST=CMNTU SAFELIST",
-		IRC_MODES, most, most, most, (int)c->rooms_per_user, IRC_KEY_MAX);
-	irc_num(o, IRC_RPL_ISUPPORT, "KNOCK TARGMAX=JOIN:%d,PART:%d,NAMES:%d,LIST:,KICK:%d,WHOIS:1,PRIVMSG:%d,NOTICE:%d,TAGMSG:%d",
-		IRC_CHANNELS, IRC_CHANNELS, IRC_CHANNELS, IRC_TARGETS, IRC_TARGETS, IRC_TARGETS, IRC_TARGETS);
-}

@@ -1,63 +1,68 @@
 /* SPDX-License-Identifier: MIT */
-/* People: names, presence, WHO, WHOIS. */
+/* What people are: names, presence, real names, user modes, operators of the server. */
+#include "base/text.h"
 #include "proto/irc/state.h"
+#include "proto/lines.h"
 
-enum irc_made irc_who(struct irc_in *in, struct cmd *ret)
+/* --- AWAY --- */
+
+/* As much of a text as a topic may have. */
+static struct slice cut(const struct irc_in *in, struct slice text)
 {
-	struct slice mask = irc_param(in->m, 0);
-
-	ret->id = irc_room(mask, &ret->room) ? CMD_USERS : CMD_WHO;
-	irc_tagged(in, ret, mask.n > 0 ? mask : SLICE_LIT("*"));
-	return IRC_MADE;
+	return slice_make(text.p, utf8_prefix(text, (size_t)in->env->config->topic_max));
 }
 
-/* WHOIS [server] nick */
-enum irc_made irc_whois(struct irc_in *in, struct cmd *ret)
+/* AWAY text | AWAY * (nobody sits at this client) | AWAY. Before the registration it waits for it (draft/pre-away). */
+static void away_command(struct slice text, struct cmd *ret)
 {
-	struct slice name = irc_param(in->m, in->m->n > 1 ? 1 : 0);
+	bool absent = slice_eq(text, SLICE_LIT("*"));
 
-	if (name.n == 0) {
-		return irc_note(in, ret, IRC_ERR_NONICKNAMEGIVEN, SLICE_EMPTY);
-	}
-	ret->id = CMD_WHOIS;
-	ret->who = name;
-	irc_tagged(in, ret, name);
-	return IRC_MADE;
+	ret->id = CMD_AWAY;
+	ret->text = absent ? SLICE_LIT("away") : text;
+	ret->key = absent ? SLICE_LIT("*") : SLICE_EMPTY;
 }
 
 enum irc_made irc_away(struct irc_in *in, struct cmd *ret)
 {
-	ret->id = CMD_AWAY;
-	ret->text = irc_param(in->m, 0);
+	struct slice text = cut(in, irc_param(in->m, 0));
+
+	if (!(in->irc->flags & IRC_IN)) {
+		if (!(in->irc->wanted & IRC_BIT(PRE_AWAY))) {
+			cmd_refuse(ret, ERR_NOT_LOGGED_IN, SLICE_EMPTY, 0);
+			return IRC_MADE;
+		}
+		irc_set(&in->irc->away, text);
+		return irc_note(in, ret, text.n > 0 ? IRC_RPL_NOWAWAY : IRC_RPL_UNAWAY, SLICE_EMPTY);
+	}
+	away_command(text, ret);
 	irc_tagged(in, ret, SLICE_EMPTY);
 	return IRC_MADE;
 }
 
-void irc_renamed(struct irc_out *o, const struct event *ev)
+bool irc_away_waits(struct irc *irc, struct arena *a, struct cmd *ret)
 {
-	if (ev->id == EV_NICKED) {
-		irc_set(&o->irc->nick, ev->peer);
+	if (!irc->away || !(irc->flags & IRC_IN)) {
+		return false;
 	}
-	irc_begin_from(o, ev, ev->who);
-	BUF_LIT(o->b, "NICK");
-	irc_trailing(o, ev->peer);
-}
-
-void irc_quitted(struct irc_out *o, const struct event *ev)
-{
-	irc_begin_from(o, ev, ev->who);
-	BUF_LIT(o->b, "QUIT");
-	irc_trailing(o, ev->text);
+	away_command(arena_dup(a, slice_cstr(irc->away)), ret);
+	ret->tag = arena_dup(a, SLICE_LIT("\xff")); /* it was answered before */
+	free(irc->away);
+	irc->away = NULL;
+	return ret->text.n > 0;
 }
 
 void irc_went_away(struct irc_out *o, const struct event *ev)
 {
+	struct slice context;
+
 	if (ev->flags & EV_F_DIRECT) {
 		irc_num_text(o, IRC_RPL_AWAY, ev->text, "%.*s", SLICE_FMT(ev->who));
 		return;
 	}
 	if (ev->flags & EV_F_ANSWER) {
-		irc_num(o, ev->text.n > 0 ? IRC_RPL_NOWAWAY : IRC_RPL_UNAWAY, "%s", "");
+		if (irc_answers(ev, &context) == IRC_WORD_AWAY) {
+			irc_num(o, ev->text.n > 0 ? IRC_RPL_NOWAWAY : IRC_RPL_UNAWAY, "%s", "");
+		}
 		return;
 	}
 	if (!(o->caps & IRC_BIT(AWAY_NOTIFY)) || !(ev->flags & EV_F_ONCE)) {
@@ -72,68 +77,259 @@ void irc_went_away(struct irc_out *o, const struct event *ev)
 	}
 }
 
-/* "H@": here or gone, an operator of the server, the role in the room. */
-static void who_row(struct irc_out *o, struct slice room, const struct event_row *row)
-{
-	struct buf *flags = buf_new(8);
-	struct irc_out to = *o;
+/* --- names --- */
 
-	to.b = flags;
-	buf_char(flags, row->flags & ROW_F_AWAY ? 'G' : 'H');
-	if (row->flags & ROW_F_STAFF) {
-		buf_char(flags, '*');
+void irc_renamed(struct irc_out *o, const struct event *ev)
+{
+	if (ev->id == EV_NICKED) {
+		irc_set(&o->irc->nick, ev->peer);
 	}
-	irc_put_roles(&to, row->flags);
-	if (row->flags & ROW_F_BOT) {
-		buf_char(flags, 'B');
+	irc_begin_from(o, ev, ev->who);
+	BUF_LIT(o->b, "NICK");
+	irc_trailing(o, ev->peer);
+	if (ev->id == EV_NICK && ev->flags & EV_F_ACCOUNT && o->caps & IRC_BIT(ACCOUNT_NOTIFY)) {
+		irc_begin_from(o, ev, ev->peer); /* an account is called as its owner is */
+		BUF_LIT(o->b, "ACCOUNT ");
+		buf_put(o->b, ev->peer);
+		irc_end(o);
 	}
-	const char *server = o->env->config->server_name;
-	irc_num(o, IRC_RPL_WHOREPLY, "%s%.*s ~u %s %s %.*s %.*s :0 %.*s", room.n > 0 ? "#" : "*", SLICE_FMT(room), server,
-		server, SLICE_FMT(row->name), SLICE_FMT(slice_make(flags->data, flags->len)), SLICE_FMT(row->name));
-	buf_unref(flags);
 }
 
-void irc_who_rows(struct irc_out *o, const struct event *ev, struct slice mask)
+void irc_quitted(struct irc_out *o, const struct event *ev)
 {
-	for (uint32_t i = 0; i < ev->rows; i++) {
-		bool all = ev->id == EV_USERS || mask.n == 0 || slice_eq(mask, SLICE_LIT("*"));
+	irc_begin_from(o, ev, ev->who);
+	BUF_LIT(o->b, "QUIT");
+	irc_trailing(o, ev->text);
+}
 
-		if (all || slice_ieq(ev->list[i].name, mask)) {
-			who_row(o, ev->room, &ev->list[i]);
+enum irc_made irc_setname(struct irc_in *in, struct cmd *ret)
+{
+	ret->id = CMD_REALNAME;
+	ret->text = irc_param(in->m, 0);
+	ret->flags = CMD_HAS_TEXT;
+	irc_tagged(in, ret, SLICE_EMPTY);
+	return IRC_MADE;
+}
+
+void irc_setname_told(struct irc_out *o, const struct event *ev)
+{
+	if (o->irc->nick && slice_eq(ev->who, slice_cstr(o->irc->nick))) {
+		irc_set(&o->irc->real, ev->text);
+	}
+	if (o->caps & IRC_BIT(SETNAME)) {
+		irc_begin_from(o, ev, ev->who);
+		BUF_LIT(o->b, "SETNAME");
+		irc_trailing(o, ev->text);
+	}
+}
+
+/* --- user modes --- */
+
+/* Each letter is a command of its own. */
+enum irc_made irc_umode(struct irc_in *in, struct cmd *ret)
+{
+	struct slice modes = irc_param(in->m, 1), nick = irc_param(in->m, 0);
+	uint32_t part = 0;
+	bool on = true;
+
+	if (!in->irc->nick || !slice_ieq(nick, slice_cstr(in->irc->nick))) {
+		return in->part == 0 ? irc_note(in, ret, IRC_ERR_USERSDONTMATCH, SLICE_EMPTY) : IRC_NOTHING;
+	}
+	if (modes.n == 0) {
+		ret->id = CMD_SELF;
+		irc_tagged(in, ret, SLICE_EMPTY);
+		return in->part == 0 ? IRC_MADE : IRC_NOTHING;
+	}
+	for (size_t i = 0; i < modes.n; i++) {
+		char m = modes.p[i];
+
+		if (m == '+' || m == '-') {
+			on = m == '+';
+		} else if (part++ == in->part && part <= IRC_UMODES) {
+			if (m == 'o' && on) {
+				return irc_note(in, ret, 0, SLICE_EMPTY) == IRC_MADE ? IRC_MADE_MORE : IRC_NOTHING; /* OPER does that */
+			}
+			if (m != 'i' && m != 'B' && m != 'o') {
+				irc_note(in, ret, IRC_ERR_UMODEUNKNOWNFLAG, SLICE_EMPTY);
+				return IRC_MADE_MORE;
+			}
+			ret->id = m == 'o' ? CMD_OPER : CMD_SELF;
+			ret->flags = m == 'o' ? CMD_REMOVE : CMD_HAS_TEXT;
+			ret->who = m == 'o' ? SLICE_EMPTY : m == 'i' ? SLICE_LIT("hidden") : SLICE_LIT("bot");
+			ret->text = m == 'o' ? SLICE_EMPTY : on ? SLICE_LIT("on") : SLICE_LIT("off");
+			irc_tagged(in, ret, SLICE_EMPTY);
+			return IRC_MADE_MORE;
 		}
 	}
-	if (!(ev->flags & EV_F_MORE)) {
-		irc_num(o, IRC_RPL_ENDOFWHO, "%.*s", SLICE_FMT(mask));
-	}
+	return IRC_NOTHING;
 }
 
-void irc_everybody(struct irc_out *o, const struct event *ev)
+static void mode_line(struct irc_out *o, const struct event *ev, bool on, char mode)
+{
+	struct slice nick = slice_cstr(o->irc->nick);
+
+	irc_begin_from(o, ev, nick);
+	BUF_LIT(o->b, "MODE ");
+	buf_put(o->b, nick);
+	buf_printf(o->b, " %c%c", on ? '+' : '-', mode);
+	irc_end(o);
+}
+
+/* The rows of SELF: bot, hidden, role. */
+static void umode_is(struct irc_out *o, const struct event *ev)
+{
+	char modes[8] = "+";
+
+	for (uint32_t i = 0; i < ev->rows; i++) {
+		const struct event_item *row = &ev->items[i];
+		bool on = slice_eq(row->text, SLICE_LIT("on"));
+		size_t n = strlen(modes);
+
+		if (slice_eq(row->name, SLICE_LIT("role"))) {
+			on = slice_eq(row->text, slice_cstr(role_names[ROLE_MODERATOR])) ||
+			     slice_eq(row->text, slice_cstr(role_names[ROLE_ADMIN]));
+		}
+		if (on && n < sizeof(modes) - 1) {
+			modes[n] = slice_eq(row->name, SLICE_LIT("bot")) ? 'B' : slice_eq(row->name, SLICE_LIT("hidden")) ? 'i' : 'o';
+		}
+	}
+	irc_num(o, IRC_RPL_UMODEIS, "%s", modes);
+}
+
+/* --- operators --- */
+
+enum irc_made irc_oper(struct irc_in *in, struct cmd *ret)
+{
+	ret->id = CMD_OPER;
+	ret->who = irc_param(in->m, 0);
+	ret->secret = irc_param(in->m, 1);
+	irc_tagged(in, ret, SLICE_EMPTY);
+	return IRC_MADE;
+}
+
+/* KILL nick{,nick} [reason] */
+enum irc_made irc_kill(struct irc_in *in, struct cmd *ret)
+{
+	struct slice name;
+
+	if (in->part >= IRC_TARGETS || !irc_item(irc_param(in->m, 0), in->part, &name)) {
+		return IRC_NOTHING;
+	}
+	ret->id = CMD_KILL;
+	ret->who = name;
+	ret->text = cut(in, irc_param(in->m, 1));
+	irc_tagged(in, ret, name);
+	return IRC_MADE_MORE;
+}
+
+enum irc_made irc_wallops(struct irc_in *in, struct cmd *ret)
+{
+	ret->id = CMD_WALLOPS;
+	ret->text = irc_param(in->m, 0);
+	irc_tagged(in, ret, SLICE_EMPTY);
+	return IRC_MADE;
+}
+
+bool irc_announced(struct irc_out *o, const struct event *ev)
+{
+	if (ev->peer.n == 0) {
+		return false;
+	}
+	irc_begin_from(o, ev, ev->who);
+	BUF_LIT(o->b, "WALLOPS");
+	irc_trailing(o, ev->text);
+	return true;
+}
+
+/* --- answers --- */
+
+static void fail(struct irc_out *o, struct slice command, const char *code, struct slice sentence)
+{
+	BUF_LIT(o->b, ":");
+	irc_host(o);
+	BUF_LIT(o->b, " FAIL ");
+	buf_put(o->b, command.n > 0 ? command : SLICE_LIT("*"));
+	buf_printf(o->b, " %s", code);
+	irc_trailing(o, sentence);
+}
+
+bool irc_person_refused(struct irc_out *o, const struct event *ev, enum irc_word word, struct slice context,
+			struct slice sentence)
+{
+	bool absent = ev->err == ERR_USER_UNKNOWN || ev->err == ERR_ROOM_UNKNOWN || ev->err == ERR_NOT_MEMBER;
+
+	if (ev->err == ERR_ENCODING) {
+		fail(o, ev->text, "INVALID_UTF8", sentence);
+	} else if (word == IRC_WORD_SETNAME) {
+		fail(o, SLICE_LIT("SETNAME"), ev->err == ERR_RATE ? "CANNOT_CHANGE_REALNAME" : "INVALID_REALNAME", sentence);
+	} else if (word == IRC_WORD_MONITOR && ev->err == ERR_WATCHES_MOST) {
+		irc_num_text(o, IRC_ERR_MONLISTFULL, SLICE_LIT("Monitor list is full"), "%llu %.*s", (unsigned long long)ev->n,
+			     SLICE_FMT(ev->text));
+	} else if (word == IRC_WORD_WHO && absent) {
+		struct slice mask = slice_word(&context);
+
+		irc_num(o, IRC_RPL_ENDOFWHO, "%.*s", SLICE_FMT(mask));
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static bool rows_told(struct irc_out *o, const struct event *ev, enum irc_word word, struct slice context)
+{
+	switch ((unsigned)word) {
+	case IRC_WORD_WHOWAS:
+		irc_whowas_rows(o, ev, context);
+		return true;
+	case IRC_WORD_ISON:
+	case IRC_WORD_USERHOST:
+		irc_ison_rows(o, ev, word == IRC_WORD_USERHOST);
+		return true;
+	case IRC_WORD_MONITOR:
+		irc_monitor_rows(o, ev, context);
+		return true;
+	case IRC_WORD_MODE:
+		if (ev->cmd == CMD_SELF) {
+			umode_is(o, ev);
+		}
+		return ev->cmd == CMD_SELF;
+	}
+	return irc_server_rows(o, ev, word, context);
+}
+
+static bool done_told(struct irc_out *o, const struct event *ev)
+{
+	bool again = (ev->flags & EV_F_AGAIN) != 0;
+
+	if (ev->cmd == CMD_RELOAD) {
+		irc_num(o, IRC_RPL_REHASHING, "koined.conf");
+		return false; /* and in words what became of it */
+	}
+	if (ev->cmd == CMD_SELF && !again) {
+		mode_line(o, ev, slice_eq(ev->text, SLICE_LIT("on")), slice_eq(ev->who, SLICE_LIT("bot")) ? 'B' : 'i');
+	} else if (ev->cmd == CMD_OPER && ev->flags & EV_F_REMOVE) {
+		mode_line(o, ev, false, 'o');
+	} else if (ev->cmd == CMD_OPER) {
+		irc_num(o, IRC_RPL_YOUREOPER, "%s", "");
+		mode_line(o, ev, true, 'o');
+	}
+	return ev->cmd == CMD_SELF || ev->cmd == CMD_OPER || ev->cmd == CMD_WATCH || ev->cmd == CMD_WALLOPS || ev->cmd == CMD_KILL;
+}
+
+bool irc_people_told(struct irc_out *o, const struct event *ev)
 {
 	struct slice context;
+	enum irc_word word = irc_answers(ev, &context);
 
-	irc_answers(ev, &context);
-	irc_who_rows(o, ev, context);
-}
-
-void irc_whois_told(struct irc_out *o, const struct event *ev)
-{
-	const struct config *c = o->env->config;
-	int n = (int)ev->who.n;
-	const char *who = ev->who.p;
-
-	if (ev->flags & EV_F_OFFLINE) {
-		irc_num(o, IRC_ERR_NOSUCHNICK, "%.*s", n, who);
-	} else {
-		irc_num_text(o, IRC_RPL_WHOISUSER, ev->who, "%.*s ~u %s *", n, who, c->server_name);
-		irc_num_text(o, IRC_RPL_WHOISSERVER, slice_cstr(c->network), "%.*s %s", n, who, c->server_name);
-		if (ev->flags & EV_F_ACCOUNT) {
-			irc_num(o, IRC_RPL_WHOISACCOUNT, "%.*s %.*s", n, who, n, who);
-		}
-		if (ev->flags & EV_F_AWAY) {
-			irc_num_text(o, IRC_RPL_AWAY, ev->text, "%.*s", n, who);
-		}
-		irc_num(o, IRC_RPL_WHOISIDLE, "%.*s %llu %lld", n, who, (unsigned long long)ev->n,
-			(long long)(ev->time_ms / 1000 - (int64_t)ev->m));
+	if (word < IRC_WORD_COUNT && ev->id == EV_LIST) {
+		return rows_told(o, ev, word, context);
 	}
-	irc_num(o, IRC_RPL_ENDOFWHOIS, "%.*s", n, who);
+	if (word < IRC_WORD_COUNT && ev->id == EV_DONE) {
+		return done_told(o, ev);
+	}
+	if (word == IRC_WORD_HELP && ev->id == EV_HELP) {
+		irc_help_told(o, ev, context);
+		return true;
+	}
+	return ev->id == EV_ANNOUNCE && irc_announced(o, ev);
 }

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* How a client comes in: capabilities (IRCv3 capability negotiation 302), SASL (IRCv3 sasl 3.2), NICK, USER, PASS, and what it is
- * told first.
+/* How a client comes in: capabilities (IRCv3 capability negotiation 302), NICK, USER, PASS, and what it is told first.
  *
  * NICK and USER together, once no negotiation holds it up, make one LOGIN. Until its answer is there nothing more is decoded:
  * only that says whether another NICK is a new try or a new name. */
-#include <sodium.h>
-
-#include "base/secret.h"
+#include "base/calendar.h"
+#include "base/text.h"
 #include "proto/irc/state.h"
 #include "proto/lines.h"
 
@@ -23,44 +21,60 @@ static const struct {
 /* The rows of the table without the mark between them. */
 _Static_assert(ARRAY_LEN(caps) <= 64, "a set of capabilities is one number");
 
-/* `text`: room for a value that is made here. */
-static struct slice cap_value(const struct irc_out *o, unsigned cap, char text[64])
+static bool sts_offered(const struct config *c, const struct peer *p, struct buf *value)
 {
-	if (cap == IRC_CAP_MULTILINE) {
-		snprintf(text, 64, "max-bytes=%lld,max-lines=%d", (long long)o->env->config->message_max, IRC_MULTI_LINES);
-		return slice_cstr(text);
+	if (value && c->sts_port > 0) {
+		buf_printf(value, p->flags & PEER_TLS ? "duration=%lld" : "port=%lld",
+			   (long long)(p->flags & PEER_TLS ? c->sts_duration : c->sts_port));
 	}
-	if (cap == IRC_CAP_SASL) {
-		return o->env->config->scram ? SLICE_LIT("PLAIN,EXTERNAL,SCRAM-SHA-256") : SLICE_LIT("PLAIN,EXTERNAL");
-	}
-	return slice_cstr(caps[cap].value);
+	return c->sts_port > 0;
 }
 
-/* Whether this server offers it at all, as it is configured. */
-static bool cap_offered(const struct proto_env *env, unsigned cap)
+/* Whether it is offered on this connection, as the server is configured; `value`, unless NULL, gets what it says of itself. */
+static bool cap_offered(const struct config *c, const struct peer *p, unsigned cap, struct buf *value)
 {
-	return (cap != IRC_CAP_SASL && cap != IRC_CAP_PERSISTENCE) || env->config->auth != AUTH_OPEN;
-}
-
-static bool cap_find(const struct proto_env *env, struct slice name, unsigned *ret)
-{
-	for (unsigned i = 0; i < IRC_CAP_COUNT; i++) {
-		if (slice_eq(name, slice_cstr(caps[i].name)) && cap_offered(env, i)) {
-			*ret = i;
-			return true;
+	switch (cap) {
+	case IRC_CAP_SASL:
+		return irc_sasl_offered(c, p, value);
+	case IRC_CAP_ACCOUNT_REGISTRATION:
+		return irc_register_offered(c, p, value);
+	case IRC_CAP_STS:
+		return sts_offered(c, p, value);
+	case IRC_CAP_PERSISTENCE:
+		return c->auth != AUTH_OPEN;
+	case IRC_CAP_MULTILINE:
+		if (value) {
+			buf_printf(value, "max-bytes=%lld,max-lines=%d", (long long)c->message_max, IRC_MULTI_LINES);
 		}
+		return true;
 	}
-	return false;
+	if (value && caps[cap].value) {
+		buf_put(value, slice_cstr(caps[cap].value));
+	}
+	return true;
 }
 
-/* The set that a CAP REQ leaves; false when it asks for what there is not: then all of it is refused. */
-static bool cap_apply(const struct proto_env *env, struct slice list, uint64_t *set)
+static uint64_t caps_offered(const struct config *c, const struct peer *p)
+{
+	uint64_t set = 0;
+
+	for (unsigned i = 0; i < IRC_CAP_COUNT; i++) {
+		set |= cap_offered(c, p, i, NULL) ? UINT64_C(1) << i : 0;
+	}
+	return set;
+}
+
+/* The set that a CAP REQ leaves; false when it asks for what is not in `offered`: then all of it is refused. */
+static bool cap_apply(struct slice list, uint64_t offered, uint64_t *set)
 {
 	for (struct slice word; (word = slice_word(&list)).n > 0;) {
 		bool off = word.p[0] == '-';
-		unsigned cap;
+		unsigned cap = 0;
 
-		if (!cap_find(env, slice_from(word, off), &cap)) {
+		while (cap < IRC_CAP_COUNT && !slice_eq(slice_from(word, off), slice_cstr(caps[cap].name))) {
+			cap++;
+		}
+		if (cap == IRC_CAP_COUNT || !(offered & UINT64_C(1) << cap)) {
 			return false;
 		}
 		*set = off ? *set & ~(UINT64_C(1) << cap) : *set | UINT64_C(1) << cap;
@@ -94,24 +108,27 @@ static uint64_t wants(uint64_t set)
 /* Notes of CAP, by what their text begins with: the order in which they come back is the order in which they were said. */
 enum irc_made irc_cap(struct irc_in *in, struct cmd *ret)
 {
-	struct slice what = irc_param(in->m, 0);
-	uint64_t version = 0;
+	struct irc *irc = in->irc;
+	struct slice what = irc_param(in->m, 0), list = irc_param(in->m, 1);
+	bool ls = slice_ieq(what, SLICE_LIT("LS")), req = slice_ieq(what, SLICE_LIT("REQ"));
+	uint64_t set = irc->wanted;
 
 	if (slice_ieq(what, SLICE_LIT("END"))) {
-		bool was = (in->irc->flags & IRC_NEGOTIATING) != 0;
-		in->irc->flags &= (uint8_t)~IRC_NEGOTIATING;
-		return was ? irc_login(in, ret) : IRC_NOTHING;
+		bool was = (irc->flags & IRC_NEGOTIATING) != 0;
+		irc->flags &= (uint16_t)~IRC_NEGOTIATING;
+		return was ? irc_login(in, ret) : irc_quiet(in, ret);
 	}
-	if (!(in->irc->flags & IRC_IN) && (slice_ieq(what, SLICE_LIT("LS")) || slice_ieq(what, SLICE_LIT("REQ")))) {
-		in->irc->flags |= IRC_NEGOTIATING;
+	if (!(irc->flags & IRC_IN) && (ls || req)) {
+		irc->flags |= IRC_NEGOTIATING;
 	}
-	if (slice_ieq(what, SLICE_LIT("LS")) && slice_u64(irc_param(in->m, 1), &version) && version >= 302) {
-		in->irc->flags |= IRC_302;
+	uint64_t version;
+	if (ls && slice_u64(list, &version) && version >= 302) {
+		irc->flags |= IRC_302;
+		list = SLICE_LIT("302");
 	}
-	irc_note(in, ret, 0, arena_printf(in->a, "%.*s %.*s", SLICE_FMT(what), SLICE_FMT(irc_param(in->m, 1))));
-	uint64_t set = in->irc->wanted;
-	if (slice_ieq(what, SLICE_LIT("REQ")) && cap_apply(in->env, irc_param(in->m, 1), &set)) {
-		in->irc->wanted = set;
+	irc_note(in, ret, 0, arena_printf(in->a, "%.*s %.*s", SLICE_FMT(what), SLICE_FMT(list)));
+	if (req && cap_apply(list, caps_offered(in->env->config, in->p) & ~IRC_BIT(STS), &set)) {
+		irc->wanted = set;
 		ret->id = CMD_WANT;
 		ret->number = wants(set);
 	}
@@ -126,191 +143,108 @@ static void cap_begin(struct irc_out *o, const char *what)
 	buf_printf(o->b, " CAP %s %s :", o->irc->nick && o->irc->flags & IRC_IN ? o->irc->nick : "*", what);
 }
 
-/* A list of those in `set`; it goes on in another line when one is full. */
-static void cap_list(struct irc_out *o, const char *what, uint64_t set, bool values)
+/* The words, in as many lines as they take; `open`: the WHAT of all lines but the last, NULL: one line, with what fits. */
+static void cap_lines(struct irc_out *o, const char *open, const char *what, struct slice words)
 {
-	bool lines = (o->irc->flags & IRC_302) != 0;
-	uint32_t start = o->b->len;
-	char more[16];
+	size_t most = IRC_LINE - 16 - strlen(o->env->config->server_name) - (o->irc->nick ? strlen(o->irc->nick) : 1) - 8;
 
-	snprintf(more, sizeof(more), "%s *", what);
-	cap_begin(o, what);
-	for (unsigned i = 0; i < IRC_CAP_COUNT; i++) {
-		char text[64];
-		struct slice value = values ? cap_value(o, i, text) : SLICE_EMPTY;
-
-		if (!(set & UINT64_C(1) << i)) {
-			continue;
+	for (;;) {
+		size_t n = words.n;
+		if (n > most) {
+			for (n = most; n > 0 && words.p[n] != ' '; n--) {
+			}
+			n = n > 0 ? n : utf8_prefix(words, most); /* one word that is as long */
 		}
-		if (lines && o->b->len - start + strlen(caps[i].name) + value.n + 2 > IRC_LINE - 8) {
-			/* This line is not the last: it says so in front of its list. */
-			struct slice body = slice_make(o->b->data + start, o->b->len - start);
-			struct buf *full = buf_new((uint32_t)body.n + 8);
-			const char *colon = memchr(body.p + 1, ':', body.n - 1);
-			buf_add(full, body.p, (size_t)(colon - body.p));
-			BUF_LIT(full, "* ");
-			buf_add(full, colon, body.n - (size_t)(colon - body.p));
-			o->b->len = start;
-			buf_add(o->b, full->data, full->len);
-			buf_unref(full);
-			irc_end(o);
-			start = o->b->len;
-			cap_begin(o, what);
+		bool last = n == words.n || !open;
+		cap_begin(o, last ? what : open);
+		buf_put(o->b, slice_make(words.p, n));
+		irc_end(o);
+		if (last) {
+			return;
 		}
-		if (o->b->data[o->b->len - 1] != ':') {
-			buf_char(o->b, ' ');
-		}
-		buf_put(o->b, slice_cstr(caps[i].name));
-		if (value.n > 0) {
-			buf_char(o->b, '=');
-			buf_put(o->b, value);
-		}
+		words = slice_from(words, n + (words.p[n] == ' '));
 	}
-	irc_end(o);
 }
 
-static uint64_t caps_offered(const struct proto_env *env)
+static void cap_word(struct irc_out *o, struct buf *b, unsigned cap, bool values)
 {
-	uint64_t set = 0;
+	struct buf *value = buf_new(64);
 
-	for (unsigned i = 0; i < IRC_CAP_COUNT; i++) {
-		set |= cap_offered(env, i) ? UINT64_C(1) << i : 0;
+	buf_printf(b, "%s%s", b->len > 0 ? " " : "", caps[cap].name);
+	if (values && cap_offered(o->env->config, o->p, cap, value) && value->len > 0) {
+		buf_char(b, '=');
+		buf_put(b, slice_make(value->data, value->len));
 	}
-	return set;
+	buf_unref(value);
+}
+
+static void cap_list(struct irc_out *o, const char *what, uint64_t set, bool values, bool lines)
+{
+	struct buf *words = buf_new(512);
+	char open[16];
+
+	/* Who reads one line only must find what it cannot do without. */
+	if (!lines && set & IRC_BIT(SASL)) {
+		cap_word(o, words, IRC_CAP_SASL, values);
+		set &= ~IRC_BIT(SASL);
+	}
+	for (unsigned i = 0; i < IRC_CAP_COUNT; i++) {
+		if (set & UINT64_C(1) << i) {
+			cap_word(o, words, i, values);
+		}
+	}
+	snprintf(open, sizeof(open), "%s *", what);
+	cap_lines(o, lines ? open : NULL, what, slice_make(words->data, words->len));
+	buf_unref(words);
 }
 
 static void cap_noted(struct irc_out *o, struct peer *p, const struct event *ev)
 {
 	struct slice rest = ev->text, what = slice_word(&rest);
 
+	rest = slice_trim(rest);
 	if (slice_ieq(what, SLICE_LIT("LS"))) {
-		cap_list(o, "LS", caps_offered(o->env), (o->irc->flags & IRC_302) != 0);
+		bool new = slice_eq(rest, SLICE_LIT("302"));
+		cap_list(o, "LS", caps_offered(o->env->config, p), new, new);
 	} else if (slice_ieq(what, SLICE_LIT("LIST"))) {
-		cap_list(o, "LIST", o->irc->caps, false);
+		cap_list(o, "LIST", o->irc->caps, false, (o->irc->flags & IRC_302) != 0);
 	} else if (!slice_ieq(what, SLICE_LIT("REQ"))) {
-		irc_num(o, IRC_ERR_INVALIDCAPCMD, "%.*s", SLICE_FMT(what));
+		irc_num(o, IRC_ERR_INVALIDCAPCMD, "%.*s", (int)MIN(what.n, 32), what.n > 0 ? what.p : "*");
+	} else if (ev->cmd != CMD_WANT) {
+		cap_lines(o, "NAK", "NAK", rest);
 	} else {
-		cap_begin(o, ev->cmd == CMD_WANT ? "ACK" : "NAK");
-		buf_put(o->b, rest);
-		irc_end(o);
-		if (ev->cmd == CMD_WANT) {
-			cap_apply(o->env, rest, &o->irc->caps);
-			p->flags |= PEER_VARIES;
-		}
+		cap_lines(o, "ACK", "ACK", rest);
+		cap_apply(rest, UINT64_MAX, &o->irc->caps);
+		p->flags |= PEER_VARIES;
 	}
 }
 
-/* --- SASL --- */
-
-static void sasl_drop(struct irc *irc)
+/* CAP NEW and DEL: what the server offers is not what it was. A policy of strict transport is never taken back (IRCv3 sts). */
+void irc_reloaded(struct peer *p, const struct proto_env *env, const struct config *was, struct buf *out)
 {
-	if (irc->sasl) {
-		secret_wipe(slice_make(irc->sasl->data, irc->sasl->len));
-		irc->sasl = buf_unref(irc->sasl);
-	}
-	free(irc->mechanism);
-	irc->mechanism = NULL;
-}
+	struct irc *irc = irc_of(p);
+	struct irc_out o = { .env = env, .irc = irc, .p = p, .caps = irc->caps, .b = out };
+	struct buf *before = buf_new(64), *now = buf_new(64);
+	uint64_t fresh = 0, gone = 0;
 
-/* The whole message of the client is there: a step of the exchange. */
-static enum irc_made sasl_step(struct irc_in *in, struct cmd *ret)
-{
-	struct irc *irc = in->irc;
-	struct slice b64 = irc->sasl ? slice_make(irc->sasl->data, irc->sasl->len) : SLICE_EMPTY;
-	unsigned char *data = arena_alloc(in->a, DATA_MAX + 1);
-	size_t n = 0;
-	bool ok = b64.n == 0 || sodium_base642bin(data, DATA_MAX, b64.p, b64.n, NULL, &n, NULL,
-						  sodium_base64_VARIANT_ORIGINAL) == 0;
-
-	ret->id = CMD_AUTH;
-	ret->flags = CMD_PROVE;
-	ret->who = irc->mechanism ? arena_dup(in->a, slice_cstr(irc->mechanism)) : SLICE_EMPTY;
-	ret->text = slice_make((const char *)data, n);
-	sasl_drop(irc);
-	if (!ok) {
-		cmd_refuse(ret, ERR_SASL_FAILED, SLICE_EMPTY, 0);
-		irc_tagged(in, ret, SLICE_EMPTY);
-		return IRC_MADE;
+	for (unsigned i = 0; i < IRC_CAP_COUNT; i++) {
+		before->len = now->len = 0;
+		bool had = cap_offered(was, p, i, before), has = cap_offered(env->config, p, i, now);
+		bool same = slice_eq(slice_make(before->data, before->len), slice_make(now->data, now->len));
+		fresh |= has && !(had && same) ? UINT64_C(1) << i : 0;
+		gone |= had && !has && i != IRC_CAP_STS ? UINT64_C(1) << i : 0;
 	}
-	irc->flags |= IRC_ASKED;
-	irc_tagged(in, ret, SLICE_EMPTY);
-	return IRC_MADE;
-}
-
-/* AUTHENTICATE mechanism; then base64 in chunks of 400, of which a shorter one, or "+", is the last. */
-enum irc_made irc_authenticate(struct irc_in *in, struct cmd *ret)
-{
-	struct irc *irc = in->irc;
-	struct slice said = irc_param(in->m, 0);
-
-	if (irc->flags & (IRC_IN | IRC_PROVEN)) {
-		return irc_note(in, ret, IRC_ERR_SASLALREADY, SLICE_EMPTY);
+	buf_unref(before);
+	buf_unref(now);
+	bool told = irc->flags & IRC_302 || irc->caps & IRC_BIT(CAP_NOTIFY);
+	if (told && fresh) {
+		cap_list(&o, "NEW", fresh, (irc->flags & IRC_302) != 0, false);
 	}
-	if (slice_eq(said, SLICE_LIT("*"))) {
-		sasl_drop(irc);
-		irc->flags &= (uint8_t)~IRC_SASL;
-		return irc_note(in, ret, IRC_ERR_SASLABORTED, SLICE_EMPTY);
+	if (told && gone) {
+		cap_list(&o, "DEL", gone, false, false);
 	}
-	if (!(irc->flags & IRC_SASL)) {
-		bool known = slice_ieq(said, SLICE_LIT("PLAIN")) || slice_ieq(said, SLICE_LIT("EXTERNAL")) ||
-			     (in->env->config->scram && slice_ieq(said, SLICE_LIT("SCRAM-SHA-256")));
-		if (!known) {
-			return irc_note(in, ret, IRC_RPL_SASLMECHS, SLICE_EMPTY);
-		}
-		sasl_drop(irc);
-		irc_set(&irc->mechanism, said);
-		irc->flags |= IRC_SASL;
-		return irc_note(in, ret, 0, SLICE_LIT("+"));
-	}
-	bool last = said.n < IRC_SASL_CHUNK;
-	if (said.n > IRC_SASL_CHUNK || (irc->sasl && irc->sasl->len + said.n > DATA_MAX * 4 / 3 + 4)) {
-		sasl_drop(irc);
-		irc->flags &= (uint8_t)~IRC_SASL;
-		return irc_note(in, ret, IRC_ERR_SASLTOOLONG, SLICE_EMPTY);
-	}
-	if (!irc->sasl) {
-		irc->sasl = buf_new(IRC_SASL_CHUNK);
-	}
-	if (!slice_eq(said, SLICE_LIT("+"))) {
-		buf_put(irc->sasl, said);
-	}
-	return last ? sasl_step(in, ret) : IRC_NOTHING;
-}
-
-/* A challenge, or the end of the exchange. */
-void irc_auth(struct irc_out *o, const struct event *ev)
-{
-	if (ev->flags & EV_F_ACCOUNT) {
-		o->irc->flags = (uint8_t)((o->irc->flags & ~IRC_SASL) | IRC_PROVEN);
-		irc_logged_in(o, ev->who);
-		irc_num(o, IRC_RPL_SASLSUCCESS, "%s", "");
-		return;
-	}
-	char text[sodium_base64_ENCODED_LEN(DATA_MAX, sodium_base64_VARIANT_ORIGINAL)];
-	size_t n = MIN(ev->key.n, (size_t)DATA_MAX);
-	sodium_bin2base64(text, sizeof(text), (const unsigned char *)ev->key.p, n, sodium_base64_VARIANT_ORIGINAL);
-	struct slice rest = slice_cstr(text);
-	do {
-		struct slice chunk = slice_make(rest.p, MIN(rest.n, (size_t)IRC_SASL_CHUNK));
-		BUF_LIT(o->b, "AUTHENTICATE ");
-		buf_put(o->b, chunk.n > 0 ? chunk : SLICE_LIT("+"));
-		irc_end(o);
-		rest = slice_from(rest, chunk.n);
-		if (rest.n == 0 && chunk.n == IRC_SASL_CHUNK) {
-			BUF_LIT(o->b, "AUTHENTICATE +\r\n");
-		}
-	} while (rest.n > 0);
-}
-
-void irc_logged_in(struct irc_out *o, struct slice account)
-{
-	struct buf *mask = buf_new(64);
-	struct irc_out to = *o;
-	to.b = mask;
-	irc_prefix(&to, o->irc->flags & IRC_IN && o->irc->nick ? slice_cstr(o->irc->nick) : SLICE_LIT("*"));
-	irc_num_text(o, IRC_RPL_LOGGEDIN, SLICE_LIT("You are now logged in"), "%.*s %.*s",
-		     SLICE_FMT(slice_make(mask->data, mask->len)), SLICE_FMT(account));
-	buf_unref(mask);
+	irc->caps &= ~gone;
+	irc->wanted &= ~gone;
 }
 
 /* --- NICK, USER, PASS --- */
@@ -322,9 +256,10 @@ enum irc_made irc_login(struct irc_in *in, struct cmd *ret)
 	const char *colon = irc->pass ? strchr(irc->pass, ':') : NULL;
 
 	if (!irc->nick || !irc->user || irc->flags & (IRC_NEGOTIATING | IRC_IN)) {
-		return IRC_NOTHING;
+		return irc_quiet(in, ret);
 	}
 	ret->id = CMD_LOGIN;
+	ret->text = arena_dup(in->a, slice_cstr(irc->real));
 	ret->who = arena_dup(in->a, slice_cstr(irc->nick));
 	if (colon && colon > irc->pass) {
 		ret->who = arena_dup(in->a, slice_make(irc->pass, (size_t)(colon - irc->pass)));
@@ -344,7 +279,7 @@ enum irc_made irc_pass(struct irc_in *in, struct cmd *ret)
 	}
 	irc_wipe(&in->irc->pass);
 	irc_set(&in->irc->pass, irc_param(in->m, 0));
-	return IRC_NOTHING;
+	return irc_quiet(in, ret);
 }
 
 enum irc_made irc_nick(struct irc_in *in, struct cmd *ret)
@@ -374,6 +309,14 @@ enum irc_made irc_user(struct irc_in *in, struct cmd *ret)
 	return irc_login(in, ret);
 }
 
+/* A gateway says it before anything else, and then it never comes this far (net/front.c). */
+enum irc_made irc_webirc(struct irc_in *in, struct cmd *ret)
+{
+	ret->id = CMD_QUIT;
+	irc_tagged(in, ret, SLICE_EMPTY);
+	return IRC_MADE;
+}
+
 enum irc_made irc_quit(struct irc_in *in, struct cmd *ret)
 {
 	ret->id = CMD_QUIT;
@@ -398,31 +341,51 @@ enum irc_made irc_pong(struct irc_in *in, struct cmd *ret)
 
 /* --- the first words --- */
 
+/* A guest is an account now, on the same connection. */
+static void become(struct irc_out *o, const struct event *ev)
+{
+	struct slice context;
+
+	if (!slice_eq(slice_cstr(o->irc->nick), ev->who)) {
+		irc_begin_from(o, ev, slice_cstr(o->irc->nick));
+		BUF_LIT(o->b, "NICK ");
+		buf_put(o->b, ev->who);
+		irc_end(o);
+	}
+	irc_set(&o->irc->nick, ev->who);
+	irc_logged_in(o, ev->who);
+	if (irc_answers(ev, &context) == IRC_WORD_AUTHENTICATE) {
+		irc_num(o, IRC_RPL_SASLSUCCESS, "%s", "");
+	}
+}
+
 void irc_welcome(struct irc_out *o, const struct event *ev)
 {
 	const struct config *c = o->env->config;
+	uint16_t was = o->irc->flags;
 
+	o->irc->flags = (uint16_t)((was & ~(IRC_ASKED | IRC_SASL)) | IRC_IN | (ev->flags & EV_F_ACCOUNT ? IRC_ACCOUNT : 0));
+	if (was & IRC_IN) {
+		become(o, ev);
+		return;
+	}
 	irc_set(&o->irc->nick, ev->who);
-	if (ev->flags & EV_F_ACCOUNT && !(o->irc->flags & IRC_PROVEN)) {
+	irc_set(&o->irc->real, ev->quote);
+	if (ev->flags & EV_F_ACCOUNT && !(was & IRC_ACCOUNT)) {
 		irc_logged_in(o, ev->who);
 	}
 	irc_num(o, IRC_RPL_WELCOME, ":Welcome to %s, %.*s", c->network, SLICE_FMT(ev->who));
 	irc_num(o, IRC_RPL_YOURHOST, ":Your host is %s, running koine %s", c->server_name, KOINE_VERSION);
-	irc_num(o, IRC_RPL_CREATED, ":What is said here is kept, and the same for netcat, JSON and IRC");
-	irc_num(o, IRC_RPL_MYINFO, "%s koine-%s B HIPRSbeiklmnoqstv ISbekloqv", c->server_name, KOINE_VERSION);
+	struct buf *since = buf_new(32);
+	moment_put(since, (int64_t)ev->n);
+	irc_num(o, IRC_RPL_CREATED, ":This server was started %.*s", SLICE_FMT(slice_make(since->data, since->len)));
+	buf_unref(since);
+	irc_num(o, IRC_RPL_MYINFO, "%s koine-%s Bio HIPRSbeiklmnoqstv ISbekloqv", c->server_name, KOINE_VERSION);
 	irc_isupport(o);
 	if (ev->flags & EV_F_ACCOUNT) {
 		irc_persisted(o, ev);
 	}
 	irc_motd(o);
-}
-
-static void sasl_mechs(struct irc_out *o)
-{
-	char text[64];
-
-	irc_num(o, IRC_RPL_SASLMECHS, "%.*s", SLICE_FMT(cap_value(o, IRC_CAP_SASL, text)));
-	irc_num(o, IRC_ERR_SASLFAIL, "%s", "");
 }
 
 void irc_noted(struct irc_out *o, struct peer *p, const struct event *ev)
@@ -431,19 +394,20 @@ void irc_noted(struct irc_out *o, struct peer *p, const struct event *ev)
 	enum irc_word word = irc_answers(ev, &context);
 
 	if (ev->n == IRC_RPL_SASLMECHS) {
-		sasl_mechs(o);
+		irc_sasl_mechs(o);
 	} else if (ev->cmd == CMD_NOTE && ev->n != 0) {
 		irc_num(o, (enum irc_numeric)ev->n, "%.*s", SLICE_FMT(ev->text));
+	} else if (word == IRC_WORD_NS) {
+		irc_nickserv_help(o);
+	} else if (word == IRC_WORD_ISUPPORT) {
+		irc_isupport(o);
 	} else if (word == IRC_WORD_CAP) {
 		cap_noted(o, p, ev);
-	} else if (word == IRC_WORD_AUTHENTICATE) {
+	} else if (word == IRC_WORD_AUTHENTICATE && ev->text.n > 0) {
 		BUF_LIT(o->b, "AUTHENTICATE +\r\n");
 	} else if (word == IRC_WORD_PING) {
 		irc_pong_to(o, ev);
-	} else if (word == IRC_WORD_MOTD) {
-		irc_motd(o);
-	} else if (word == IRC_WORD_VERSION) {
-		irc_num(o, IRC_RPL_VERSION, "koine-%s. %s", KOINE_VERSION, o->env->config->server_name);
-		irc_isupport(o);
+	} else if (word < IRC_WORD_COUNT) {
+		irc_asked(o, ev, word);
 	}
 }

@@ -2,28 +2,73 @@
 /* What the server says of itself: what it supports, its message of the day, errors, the end. */
 #include "proto/irc/state.h"
 
-enum irc_made irc_ask(struct irc_in *in, struct cmd *ret)
+enum { ISUPPORT_TOKENS = 13 }; /* of one line: with the nick and the text it has 15 parameters */
+
+/* A value in a token: blanks, = and backslashes as \xHH. */
+static void put_value(struct buf *b, struct slice s)
 {
-	return irc_note(in, ret, 0, SLICE_EMPTY);
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c <= ' ' || c == '=' || c == '\\' || c == 0x7f) {
+			buf_printf(b, "\\x%02X", c);
+		} else {
+			buf_char(b, s.p[i]);
+		}
+	}
+}
+
+/* The tokens, a blank behind each. */
+static void put_tokens(struct buf *b, const struct config *c)
+{
+	BUF_LIT(b, "NETWORK=");
+	put_value(b, slice_cstr(c->network));
+	BUF_LIT(b, " CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ CHANMODES=beI,k,lS,HPRimnst UTF8ONLY ");
+	buf_printf(b, "MODES=%d MAXLIST=b:%d,e:%d,I:%d CHANLIMIT=#:%d KEYLEN=%d ", IRC_MODES, (int)c->bans_max, (int)c->bans_max,
+		   (int)c->bans_max, (int)c->rooms_per_user, IRC_KEY_MAX);
+	BUF_LIT(b, "EXCEPTS=e INVEX=I EXTBAN=,am ACCOUNTEXTBAN=account,a ELIST=CMNTU SAFELIST KNOCK ");
+	buf_printf(b, "CHATHISTORY=%d MSGREFTYPES=msgid,timestamp ", (int)c->history_max);
+	buf_printf(b, "CHANNELLEN=%d TOPICLEN=%d KICKLEN=%d ", (int)c->room_name_max + 1, (int)c->topic_max, (int)c->topic_max);
+	buf_printf(b, "NICKLEN=%d AWAYLEN=%d NAMELEN=%d ", (int)c->nick_max, (int)c->topic_max, (int)c->realname_max);
+	buf_printf(b, "USERLEN=2 HOSTLEN=%zu ", strlen(c->server_name));
+	buf_printf(b, "BOT=B WHOX MONITOR=%d ", (int)c->watch_max);
+	buf_printf(b, "MAXTARGETS=%d TARGMAX=PRIVMSG:%d,NOTICE:%d,TAGMSG:%d,JOIN:%d,PART:%d,KICK:%d,NAMES:%d,LIST:,WHOIS:1,WHOWAS:1,KILL:%d,MONITOR:%d ",
+		   IRC_TARGETS, IRC_TARGETS, IRC_TARGETS, IRC_TARGETS, IRC_CHANNELS, IRC_CHANNELS, IRC_TARGETS, IRC_CHANNELS, IRC_TARGETS, (int)c->watch_max);
+	BUF_LIT(b, "CLIENTTAGDENY=*,-typing,-reply,-draft/reply,-react,-draft/react,-unreact,-draft/unreact,-channel-context,"
+		   "-draft/channel-context ");
+	if (c->auth == AUTH_REQUIRED) {
+		BUF_LIT(b, "ACCOUNTREQUIRED ");
+	}
+	if (c->icon[0] != '\0') {
+		BUF_LIT(b, "draft/ICON=");
+		put_value(b, slice_cstr(c->icon));
+		buf_char(b, ' ');
+	}
 }
 
 void irc_isupport(struct irc_out *o)
 {
-	const struct config *c = o->env->config;
+	struct buf *b = buf_new(512);
 
-	irc_num(o, IRC_RPL_ISUPPORT,
-		"NETWORK=%s CASEMAPPING=ascii CHANTYPES=# CHANNELLEN=%d NICKLEN=%d TOPICLEN=%d AWAYLEN=%d KICKLEN=%d "
-		"UTF8ONLY MAXTARGETS=4 CHATHISTORY=%d MSGREFTYPES=msgid,timestamp "
-		"CLIENTTAGDENY=*,-typing,-reply,-draft/reply,-react,-draft/react,-unreact,-draft/unreact,-channel-context,"
-		"-draft/channel-context",
-		c->network, (int)c->room_name_max + 1, (int)c->nick_max, (int)c->topic_max, (int)c->topic_max,
-		(int)c->topic_max, (int)c->history_max);
-	irc_isupport_channels(o);
-}
+	bool batch = o->caps & IRC_BIT(BATCH) && o->caps & IRC_BIT(EXTENDED_ISUPPORT);
+	uint32_t outer = batch ? irc_batch_begin(o, "draft/isupport", SLICE_EMPTY) : 0;
 
-void irc_motd(struct irc_out *o)
-{
-	irc_num(o, IRC_ERR_NOMOTD, "%s", "");
+	put_tokens(b, o->env->config);
+	for (struct slice rest = slice_make(b->data, b->len); rest.n > 0;) {
+		size_t n = 0;
+
+		for (int tokens = 0; n < rest.n; n++) {
+			if (rest.p[n] == ' ' && ++tokens == ISUPPORT_TOKENS) {
+				break;
+			}
+		}
+		irc_num(o, IRC_RPL_ISUPPORT, "%.*s", SLICE_FMT(slice_trim(slice_make(rest.p, n))));
+		rest = slice_from(rest, n + 1);
+	}
+	if (batch) {
+		irc_batch_end(o, outer);
+	}
+	buf_unref(b);
 }
 
 /* Before somebody is in, PING is answered as it is afterwards. */
@@ -38,9 +83,12 @@ void irc_pong_to(struct irc_out *o, const struct event *ev)
 void irc_closing(struct irc_out *o, const struct event *ev)
 {
 	struct buf *b = buf_new(128);
+	struct slice context;
 
 	if (ev->id == EV_CLOSING) {
 		err_sentence(b, ev);
+	} else if (irc_answers(ev, &context) == IRC_WORD_WEBIRC) {
+		BUF_LIT(b, "WEBIRC comes first, before anything else, and at once");
 	} else {
 		BUF_LIT(b, "you left");
 	}
@@ -120,21 +168,23 @@ static void put_param(struct buf *b, char kind, const struct event *ev, enum irc
 	}
 }
 
-static unsigned numeric_of(const struct event *ev, enum irc_word word)
+static unsigned numeric_of(const struct irc_out *o, const struct event *ev, enum irc_word word)
 {
 	bool talk = ev->cmd == CMD_SAY || ev->cmd == CMD_ME || ev->cmd == CMD_SIGNAL || ev->cmd == CMD_TYPING;
 
+	bool only_accounts = ev->cmd == CMD_LOGIN && o->env->config->auth == AUTH_REQUIRED;
+
 	if (word == IRC_WORD_AUTHENTICATE) {
-		return 904;
+		return irc_sasl_failed(o->irc, (enum err)ev->err);
 	}
-	if (ev->cmd == CMD_LOGIN && ev->err == ERR_PASSWORD_NEEDED) {
-		return 433; /* another name would do */
+	if (ev->err == ERR_PASSWORD_NEEDED && !only_accounts && (ev->cmd == CMD_NICK || !(o->irc->flags & IRC_IN))) {
+		return IRC_ERR_NICKNAMEINUSE; /* another name would do */
 	}
 	if (talk && ev->err == ERR_NOT_MEMBER) {
 		return 404; /* ERR_CANNOTSENDTOCHAN */
 	}
 	if (ev->err == ERR_FORBIDDEN && ev->room.n == 0) {
-		return 481; /* ERR_NOPRIVILEGES: a right on the server, not in a room */
+		return 481; /* ERR_NOPRIVILEGES: it takes an operator of the server, not of a channel */
 	}
 	return err_rows[ev->err < ERR_COUNT ? ev->err : ERR_INTERNAL].irc;
 }
@@ -157,6 +207,9 @@ static void numeric(struct irc_out *o, const struct event *ev, unsigned n, enum 
 	buf_printf(o->b, " %03u %s", n, o->irc->nick && o->irc->flags & IRC_IN ? o->irc->nick : "*");
 	buf_put(o->b, slice_make(params->data, params->len));
 	irc_trailing(o, sentence);
+	if (word == IRC_WORD_WHOIS) {
+		irc_num(o, IRC_RPL_ENDOFWHOIS, "%.*s", SLICE_FMT(context));
+	}
 	buf_unref(params);
 }
 
@@ -164,7 +217,7 @@ void irc_error(struct irc_out *o, const struct event *ev)
 {
 	struct slice context, sentence;
 	enum irc_word word = irc_answers(ev, &context);
-	unsigned n = numeric_of(ev, word);
+	unsigned n = numeric_of(o, ev, word);
 
 	if (word == IRC_WORD_PERSISTENCE) {
 		irc_persist_failed(o, ev);
@@ -176,16 +229,16 @@ void irc_error(struct irc_out *o, const struct event *ev)
 		return;
 	}
 	struct buf *b = buf_new(128);
-	err_sentence(b, ev);
-	sentence = slice_make(b->data, b->len);
-	if (word == IRC_WORD_AUTHENTICATE) {
-		o->irc->flags &= (uint8_t)~IRC_SASL;
+	if (!irc_login_words(b, o, ev)) {
+		err_sentence(b, ev);
 	}
+	sentence = slice_make(b->data, b->len);
 	if (word == IRC_WORD_CHATHISTORY && ev->err != ERR_RATE) {
 		irc_chathistory_failed(o, ev, context, sentence);
 	} else if (word == IRC_WORD_MARKREAD && ev->err != ERR_RATE) {
 		irc_markread_failed(o, ev, context, sentence);
-	} else if (!irc_search_failed(o, ev, sentence) && !irc_change_failed(o, ev, sentence)) {
+	} else if (!irc_search_failed(o, ev, sentence) && !irc_change_failed(o, ev, sentence) &&
+		   !irc_account_refused(o, ev, sentence) && !irc_person_refused(o, ev, word, context, sentence)) {
 		if (n == 400 && o->caps & IRC_BIT(STANDARD_REPLIES)) {
 			standard(o, "FAIL", word_of(ev, word), ev, sentence);
 		} else {

@@ -3,14 +3,17 @@
  *
  * message.c   a line in its parts             emit.c      lines of output, numerics
  * decode.c    from lines to commands          encode.c    from events to lines: which function writes which event
- * register.c  CAP, SASL, NICK, USER           talk.c      what is said
+ * register.c  CAP, NICK, USER, PASS           sasl.c      AUTHENTICATE
+ * account.c   REGISTER, VERIFY, NS            talk.c      what is said
  * mode.c      MODE of channels                moded.c     what it answers, and tells; masks.c: masks
  * list.c      LIST                            invite.c    INVITE, KNOCK, RENAME
- * channel.c   JOIN, PART, NAMES, TOPIC, KICK   person.c    WHO, WHOIS, AWAY
- * server.c    MOTD, VERSION, errors            persist.c   PERSISTENCE
+ * channel.c   JOIN, PART, NAMES, TOPIC, KICK  person.c    AWAY, SETNAME, user modes, OPER
+ * who.c       WHO, WHOIS, WHOWAS, ISON        monitor.c   MONITOR
+ * query.c     MOTD, LUSERS, HELP, ...         server.c    what is supported, errors, the end
  * labels.c    what answers a labelled line    tags.c      client-only tags, TAGMSG
  * change.c    REDACT, EDIT                    multiline.c messages of several lines from clients
  * chathistory.c CHATHISTORY, replay           marker.c    MARKREAD        search.c  SEARCH
+ * persist.c   PERSISTENCE
  *
  * How an answer is known: a command of a row with IRC_F_TAGGED carries a tag (struct cmd.tag), which comes back with every event
  * that answers it: one byte that names the row (enum irc_word + 1), then what of the line the answer repeats (a mask, a name). */
@@ -54,8 +57,9 @@ enum irc_numeric {
 #undef IRC_NUM
 };
 
-enum { IRC_PARAMS = 32, IRC_TAGS_MAX = 4096, IRC_LINE = 510, IRC_SASL_CHUNK = 400, IRC_TARGETS = 4, IRC_CHANNELS = 100,
-       IRC_MODES = 20, IRC_KEY_MAX = 128 };
+enum { IRC_PARAMS = 32, IRC_TAGS_MAX = 4096, IRC_LINE = 510, IRC_SASL_CHUNK = 400,
+       IRC_SASL_MOST = (DATA_MAX + 2) / 3 * 4, IRC_TARGETS = 4, IRC_CHANNELS = 100,
+       IRC_MODES = 20, IRC_KEY_MAX = 128, IRC_WORD_MOST = 20, IRC_USERHOSTS = 5, IRC_UMODES = 8 };
 
 /* Bytes of a label, lines of a batch draft/multiline, bytes of its name; and the bytes of tags that a client may send. */
 enum { LABEL_MAX_BYTES = 64, IRC_MULTI_LINES = 100, IRC_REF_MAX = 64, IRC_CLIENT_TAGS = 4094 };
@@ -103,9 +107,10 @@ enum irc_flag {
 	IRC_NEGOTIATING = 1 << 0, /* CAP LS or REQ came, and no CAP END yet */
 	IRC_ASKED = 1 << 1,       /* a LOGIN or AUTH is under way: its answer says what comes next means */
 	IRC_IN = 1 << 2,          /* registered: WELCOME came */
-	IRC_PROVEN = 1 << 3,      /* by SASL, before it */
+	IRC_ACCOUNT = 1 << 3,     /* is known to be an account: by SASL, perhaps before it, by a login, by REGISTER */
 	IRC_SASL = 1 << 4,        /* an exchange is under way: its mechanism was named */
 	IRC_302 = 1 << 5,         /* knows CAP LS 302, and so cap-notify */
+	IRC_FINAL = 1 << 6,       /* SASL: the server's proof was sent, and the client's "+" for it is to come */
 };
 
 /* Where the decoder is in a labelled line (labels.c). */
@@ -119,10 +124,11 @@ struct irc {
 	uint64_t wanted; /* the same, as soon as they are asked for */
 	uint32_t batches; /* numbers given to batches so far */
 	uint32_t part; /* of the line at the front: it makes several commands */
-	uint8_t flags; /* enum irc_flag */
+	uint16_t flags; /* enum irc_flag */
 	uint8_t labelling; /* enum irc_labelling */
 	char *nick;    /* its own, or wanted, name; NULL: none yet */
 	char *user, *real;
+	char *away;    /* said before the registration, until that */
 	char *pass;    /* until the login; wiped */
 	char *mechanism;  /* of a SASL exchange under way */
 	struct buf *sasl; /* what came of its next message, base64 */
@@ -190,6 +196,9 @@ void irc_tagged(struct irc_in *in, struct cmd *ret, struct slice context);
 /* Makes `ret` a note that is answered by the numeric, or by `then` in encode.c when that is 0; `text` goes with it. */
 enum irc_made irc_note(struct irc_in *in, struct cmd *ret, enum irc_numeric n, struct slice text);
 
+/* The same without an answer: what costs nothing can be said without end. */
+enum irc_made irc_quiet(struct irc_in *in, struct cmd *ret);
+
 /* channel.c: sets the room of a channel's name; else the command becomes the error that there is no such channel. */
 bool irc_channel(struct irc_in *in, struct slice name, struct cmd *ret);
 enum irc_made irc_umode(struct irc_in *in, struct cmd *ret); /* MODE of a person */
@@ -228,6 +237,7 @@ void irc_multi_free(struct irc *irc);
 struct irc_out {
 	const struct proto_env *env;
 	struct irc *irc; /* NULL: for a room */
+	const struct peer *p; /* the same */
 	uint64_t caps;   /* of the reader, or the variant: only those of IRC_VARYING */
 	struct buf *b;
 	uint32_t batch;  /* the batch that lines are in; 0: none */
@@ -257,6 +267,11 @@ void irc_batch_end(struct irc_out *o, uint32_t outer);
 void irc_num(struct irc_out *o, enum irc_numeric n, const char *fmt, ...) PRINTF(3, 4);
 /* The same with a last parameter. */
 void irc_num_text(struct irc_out *o, enum irc_numeric n, struct slice text, const char *fmt, ...) PRINTF(4, 5);
+
+/* FAIL command code [context] :text (IRCv3 standard-replies). */
+void irc_put_fail(struct irc_out *o, const char *command, struct slice code, struct slice context, struct slice text);
+/* A notice of the server's to the reader. */
+void irc_notice(struct irc_out *o, struct slice text);
 
 void irc_encode_room(const struct proto_env *env, const struct event *ev, unsigned variant, struct buf *out);
 void irc_encode(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out);
@@ -327,7 +342,6 @@ void irc_moded(struct irc_out *o, const struct event *ev); /* SETTING, ROLE, BAN
 bool irc_mode_answer(struct irc_out *o, const struct event *ev, struct slice context);
 /* An error of MODE that has no numeric of its own, or is none in IRC; false for any other. */
 bool irc_mode_refused(struct irc_out *o, const struct event *ev, struct slice context);
-void irc_isupport_channels(struct irc_out *o);
 
 /* invite.c */
 void irc_invited(struct irc_out *o, const struct event *ev);
@@ -337,13 +351,37 @@ void irc_room_renamed(struct irc_out *o, const struct event *ev);
 /* An error of RENAME as a standard reply; false when a numeric says it. `old`: the channel. */
 bool irc_rename_refused(struct irc_out *o, const struct event *ev, struct slice old);
 
+/* who.c, monitor.c */
+void irc_whois_told(struct irc_out *o, const struct event *ev);
+void irc_who_rows(struct irc_out *o, const struct event *ev, struct slice context);
+void irc_everybody(struct irc_out *o, const struct event *ev);
+void irc_whowas_rows(struct irc_out *o, const struct event *ev, struct slice name);
+void irc_ison_rows(struct irc_out *o, const struct event *ev, bool hosts);
+void irc_monitor_rows(struct irc_out *o, const struct event *ev, struct slice what);
+void irc_watched(struct irc_out *o, const struct event *ev);
+void irc_account_told(struct irc_out *o, const struct event *ev);
+
 /* person.c */
 void irc_renamed(struct irc_out *o, const struct event *ev);
 void irc_quitted(struct irc_out *o, const struct event *ev);
 void irc_went_away(struct irc_out *o, const struct event *ev);
-void irc_whois_told(struct irc_out *o, const struct event *ev);
-void irc_who_rows(struct irc_out *o, const struct event *ev, struct slice mask);
-void irc_everybody(struct irc_out *o, const struct event *ev);
+void irc_setname_told(struct irc_out *o, const struct event *ev);
+/* MODE with a nick. */
+enum irc_made irc_umode(struct irc_in *in, struct cmd *ret);
+/* After the registration: the AWAY that came before it, if one did. */
+bool irc_away_waits(struct irc *irc, struct arena *a, struct cmd *ret);
+/* Refusals that are no numeric of their own (IRCv3 standard replies), or none at all; false: none of these. */
+bool irc_person_refused(struct irc_out *o, const struct event *ev, enum irc_word word, struct slice context,
+			struct slice sentence);
+/* What was said to the operators of the server; false when it is another announcement. */
+bool irc_announced(struct irc_out *o, const struct event *ev);
+/* Lists, and what is done, that answer lines about people or the server; false when it is none of these. */
+bool irc_people_told(struct irc_out *o, const struct event *ev);
+
+/* query.c */
+bool irc_server_rows(struct irc_out *o, const struct event *ev, enum irc_word word, struct slice context);
+void irc_asked(struct irc_out *o, const struct event *ev, enum irc_word word); /* a note */
+void irc_help_told(struct irc_out *o, const struct event *ev, struct slice topic);
 
 /* persist.c */
 void irc_persisted(struct irc_out *o, const struct event *ev); /* EV_STAY, EV_WELCOME */
@@ -351,12 +389,32 @@ void irc_persist_failed(struct irc_out *o, const struct event *ev);
 
 /* register.c */
 enum irc_made irc_login(struct irc_in *in, struct cmd *ret);
+void irc_reloaded(struct peer *p, const struct proto_env *env, const struct config *was, struct buf *out);
+
+/* sasl.c */
+/* The mechanisms that are possible on this connection, with commas; false: none is. `mechs` may be NULL. */
+bool irc_sasl_offered(const struct config *c, const struct peer *p, struct buf *mechs);
+/* Whether an account can be made over this connection; `value`, which may be NULL, gets what the capability says of it. */
+bool irc_register_offered(const struct config *c, const struct peer *p, struct buf *value);
+void irc_sasl_drop(struct irc *irc); /* forgets what came of its next message */
+void irc_sasl_mechs(struct irc_out *o);
+/* The exchange failed: which numeric says so. */
+unsigned irc_sasl_failed(struct irc *irc, enum err e);
+void irc_auth(struct irc_out *o, const struct event *ev);
 void irc_logged_in(struct irc_out *o, struct slice account);
+
+/* account.c */
+enum irc_made irc_nickserv(struct irc_in *in, struct cmd *ret); /* also of a PRIVMSG to it */
+void irc_nickserv_help(struct irc_out *o);
+/* A login that wants a password, before the registration: says what to do, in words of IRC; false: it is none. */
+bool irc_login_words(struct buf *b, struct irc_out *o, const struct event *ev);
+/* An error that has a form of its own there; false: another. */
+bool irc_account_refused(struct irc_out *o, const struct event *ev, struct slice sentence);
+void irc_password(struct irc_out *o, const struct event *ev);
 
 /* server.c */
 void irc_pong_to(struct irc_out *o, const struct event *ev);
 void irc_welcome(struct irc_out *o, const struct event *ev);
-void irc_auth(struct irc_out *o, const struct event *ev);
 void irc_noted(struct irc_out *o, struct peer *p, const struct event *ev);
 void irc_error(struct irc_out *o, const struct event *ev);
 void irc_warned(struct irc_out *o, const struct event *ev);

@@ -201,6 +201,50 @@ static void encode_away(const struct event *ev, struct buf *out)
 	put_end(out, ev);
 }
 
+static void encode_realname(const struct event *ev, struct buf *out)
+{
+	BUF_LIT(out, "{\"type\":\"realname\"");
+	put_sender(out, ev);
+	EMIT_STRING(out, "realname", ev->text);
+	put_time(out, ev->time_ms);
+	put_end(out, ev);
+}
+
+static void encode_account(const struct event *ev, struct buf *out)
+{
+	BUF_LIT(out, "{\"type\":\"account\"");
+	put_sender(out, ev);
+	buf_put(out, ev->flags & EV_F_ACCOUNT ? SLICE_LIT(",\"guest\":false") : SLICE_LIT(",\"guest\":true"));
+	put_time(out, ev->time_ms);
+	put_end(out, ev);
+}
+
+static void encode_watch(const struct event *ev, struct buf *out)
+{
+	static const char *const words[WATCH_KINDS] = {
+		[WATCH_ONLINE] = "online", [WATCH_OFFLINE] = "offline", [WATCH_RENAMED] = "name",
+		[WATCH_AWAY] = "away",     [WATCH_ACCOUNT] = "account", [WATCH_REALNAME] = "realname",
+	};
+	bool back = ev->n == WATCH_AWAY && ev->text.n == 0;
+
+	BUF_LIT(out, "{\"type\":\"watch\"");
+	EMIT_STRING(out, "username", ev->who);
+	EMIT_STRING(out, "event", back ? SLICE_LIT("back") : slice_cstr(words[ev->n < WATCH_KINDS ? ev->n : WATCH_OFFLINE]));
+	if (ev->n == WATCH_RENAMED) {
+		EMIT_STRING(out, "to", ev->peer);
+	}
+	if (ev->n == WATCH_REALNAME) {
+		EMIT_STRING(out, "realname", ev->text);
+	} else {
+		put_content(out, ev);
+	}
+	if (ev->n == WATCH_ONLINE || ev->n == WATCH_ACCOUNT) {
+		buf_put(out, ev->flags & EV_F_ACCOUNT ? SLICE_LIT(",\"guest\":false") : SLICE_LIT(",\"guest\":true"));
+	}
+	put_time(out, ev->time_ms);
+	put_end(out, ev);
+}
+
 static void encode_password(const struct event *ev, struct buf *out)
 {
 	buf_put(out,
@@ -319,6 +363,9 @@ static void (*const encoders[EV_COUNT])(const struct event *ev, struct buf *out)
 	[EV_MISSED] = json_encode_missed,
 	[EV_WHOIS] = json_encode_whois,
 	[EV_PASSWORD] = encode_password,
+	[EV_WATCH] = encode_watch,
+	[EV_ACCOUNT] = encode_account,
+	[EV_REALNAME] = encode_realname,
 	[EV_STAY] = encode_stay,
 	[EV_PONG] = encode_pong,
 	[EV_HELP] = json_encode_help,

@@ -117,6 +117,10 @@ void json_encode_whois(const struct event *ev, struct buf *out)
 		     : ev->flags & EV_F_AWAY  ? SLICE_LIT(",\"status\":\"away\"")
 					      : SLICE_LIT(",\"status\":\"online\""));
 	put_content(out, ev);
+	if (ev->quote.n > 0) {
+		EMIT_STRING(out, "realname", ev->quote);
+	}
+	put_flag(out, ev, EV_F_BOT, SLICE_LIT(",\"bot\":true"));
 	if (ev->peer.n > 0) {
 		EMIT_STRING(out, "role", ev->peer);
 	}
@@ -135,6 +139,9 @@ void json_encode_whois(const struct event *ev, struct buf *out)
 	EMIT_NUMBER(out, "sessions", ev->size);
 	if (ev->key.n > 0) {
 		EMIT_STRING(out, "address", ev->key);
+	}
+	if (ev->quoted.n > 0) {
+		EMIT_STRING(out, "cert", ev->quoted);
 	}
 	BUF_LIT(out, ",\"rooms\":");
 	put_names(out, ev->list, ev->rows);

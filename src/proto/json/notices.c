@@ -219,6 +219,7 @@ void json_encode_done(const struct event *ev, struct buf *out)
 void json_encode_announce(const struct event *ev, struct buf *out)
 {
 	open_notice(out, "announce", ev);
+	put_whom(out, ev);
 	EMIT_STRING(out, "content", ev->text);
 	put_end(out, ev);
 }

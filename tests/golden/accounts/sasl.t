@@ -45,8 +45,8 @@ A< {"type":"join","sender":"dora","room":"lobby","timestamp":<n>}
 B< {"type":"join","sender":"dora","room":"lobby","timestamp":<n>}
 C< {"type":"join","sender":"dora","room":"lobby","timestamp":<n>}
 D< {"type":"welcome","username":"dora","room":"lobby","epoch":<n>,"seq":0,"pos":0,"time_ms":<n>,"guest":true,"users":["alice","dora"],"count":2}
-D> {"type":"auth","mech":"PLAIN","data":"AGFsaWNlAHNlY3JldDE="}
-D< {"type":"error","code":"already-logged-in","message":"you are logged in already"}
+D> {"type":"auth","mech":"PLAIN","data":"AGFsaWNlAHdyb25n"}
+D< {"type":"error","code":"wrong-password","message":"wrong name or password","username":"alice"}
 # EXTERNAL is the certificate's account, by name or without one.
 E+ json cert=aa
 E> {"type":"auth","mech":"EXTERNAL","id":4}

@@ -8,7 +8,7 @@ A< {"type":"welcome","username":"robot","room":"lobby","epoch":<n>,"seq":0,"pos"
 A> {"type":"token","name":"it","scope":"all"}
 A< {"type":"token","token":"<$bot>"<*>
 A> {"type":"whois","username":"robot"}
-A< {"type":"whois","username":"robot","guest":false,"status":"online","idle":<n>,"online":<n>,"sessions":1,"rooms":["lobby"]}
+A< {"type":"whois","username":"robot","guest":false,"status":"online","bot":true,"idle":<n>,"online":<n>,"sessions":1,"rooms":["lobby"]}
 A-
 T+ text
 T< [SYSTEM] Welcome to the chat server! Please set your nickname with /nick <name>

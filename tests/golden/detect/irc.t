@@ -8,7 +8,7 @@ A< :bob!~u@koine.local JOIN #lobby\r
 A< :koine.local 353 bob = #lobby :bob\r
 A< :koine.local 366 bob #lobby :End of NAMES list\r
 B+
-B> CAP LS 302
+B> CAP LS
 B< :koine.local CAP * LS :<*>
 C+
 C> :carl NICK carl

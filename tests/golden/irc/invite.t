@@ -15,7 +15,7 @@ B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 353 bob = #lobby :alice bob
 B< :koine.local 366 bob #lobby :End of NAMES list
 C+ irc
-C> CAP LS 302
+C> CAP LS
 C< :koine.local CAP * LS <*>
 C> CAP REQ :invite-notify
 C< :koine.local CAP * ACK :invite-notify

@@ -1,6 +1,6 @@
 # labeled-response: what answers a labelled line has its label: one line, a batch, or ACK.
 A+ irc
-A> CAP LS 302
+A> CAP LS
 A< :koine.local CAP * LS :<*>
 A> NICK alice
 A> USER a 0 * :Alice
@@ -46,8 +46,10 @@ A> @label=seven PONG x
 A< @label=seven :koine.local ACK
 A> @label=eight WHOIS bob
 A< @label=eight :koine.local BATCH +2 labeled-response
-A< @batch=2 :koine.local 311 alice bob ~u koine.local * :bob
+A< @batch=2 :koine.local 311 alice bob ~u koine.local * :Bob
+A< @batch=2 :koine.local 319 alice bob :#lobby
 A< @batch=2 :koine.local 312 alice bob koine.local :koine
+A< @batch=2 :koine.local 671 alice bob :is using a secure connection
 A< @batch=2 :koine.local 317 alice bob <n> <n> :seconds idle, signon time
 A< @batch=2 :koine.local 318 alice bob :End of WHOIS list
 A< :koine.local BATCH -2

@@ -141,4 +141,4 @@ B< :alice!~u@koine.local MODE #den -o alice
 A> MODE #den +t
 A< :koine.local 482 alice #den :you may not change the settings of a room
 A> MODE bob
-A< :koine.local 221 alice +
+A< :koine.local 502 alice :Cannot change mode for other users

@@ -1,7 +1,7 @@
 # draft/multiline: messages of several lines, in and out, and for those who cannot read them whole.
 ! config message_max=1024
 A+ irc
-A> CAP LS 302
+A> CAP LS
 A< :koine.local CAP * LS :<*>
 A> CAP REQ :message-tags echo-message draft/multiline batch labeled-response koine.chat/edit
 A< :koine.local CAP * ACK :message-tags echo-message draft/multiline batch labeled-response koine.chat/edit

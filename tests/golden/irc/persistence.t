@@ -24,7 +24,8 @@ A> NICK alice
 A> USER a 0 * :Alice
 A> CAP END
 A< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-A<* :koine.local 422 <*>
+A<* :koine.local PERSISTENCE STATUS DEFAULT OFF
+A< :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -123,21 +124,23 @@ B< ERROR :you left
 B<!
 D< :alice!~u@koine.local AWAY :disconnected
 D> WHOIS alice
-D< :koine.local 311 bob alice ~u koine.local * :alice
+D< :koine.local 311 bob alice ~u koine.local * :Alice
+D< :koine.local 319 bob alice :#lobby @#den
 D< :koine.local 312 bob alice koine.local :koine
 D< :koine.local 330 bob alice alice :is logged in as
 D< :koine.local 301 bob alice :disconnected
 D< :koine.local 317 bob alice <n> <n> :seconds idle, signon time
 D< :koine.local 318 bob alice :End of WHOIS list
 D> WHO #den
-D< :koine.local 352 bob #den ~u koine.local koine.local alice G@ :0 alice
-D< :koine.local 352 bob #den ~u koine.local koine.local bob H :0 bob
+D< :koine.local 352 bob #den ~u koine.local koine.local alice G@ :0 Alice
+D< :koine.local 352 bob #den ~u koine.local koine.local bob H :0 Bob
 D< :koine.local 315 bob #den :End of WHO list
 D> NAMES #den
 D< :koine.local 353 bob = #den :@alice bob
 D< :koine.local 366 bob #den :End of NAMES list
 D> PRIVMSG #den :hello?
 D> PRIVMSG alice :are you there?
+D< :koine.local 301 bob alice :disconnected
 # Back: its channels, who is there, and what it missed.
 A+ irc
 A> CAP REQ :draft/persistence
@@ -147,7 +150,8 @@ A> NICK alice
 A> USER a 0 * :Alice
 A> CAP END
 A< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-A<* :koine.local 422 <*>
+A<* :koine.local PERSISTENCE STATUS ON ON
+A< :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice bob
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -172,8 +176,8 @@ B< :koine.local 366 alice #lobby :End of NAMES list
 B< :alice!~u@koine.local JOIN #den
 B< :koine.local 353 alice = #den :@alice bob
 B< :koine.local 366 alice #den :End of NAMES list
-B< :bob!~u@koine.local PRIVMSG #den :hello?
-B< :bob!~u@koine.local PRIVMSG #den :ah
+B< :bob!~u@koine.local PRIVMSG #den :<time> hello?
+B< :bob!~u@koine.local PRIVMSG #den :<time> ah
 B> QUIT
 B< ERROR :you left
 B<!

@@ -12,7 +12,7 @@ A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
 B+ irc
-B> CAP LS 302
+B> CAP LS
 B< :koine.local CAP * LS :<*>
 B> NICK alice
 B> USER b 0 * :Bob

@@ -7,7 +7,7 @@ A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
 B+ irc
-B> CAP LS 302
+B> CAP LS
 B< :koine.local CAP * LS <*>
 B> CAP REQ :draft/channel-rename standard-replies
 B< :koine.local CAP * ACK :draft/channel-rename standard-replies

@@ -76,8 +76,8 @@ E< --- history of lobby ---
 E< <time> alice: hello
 E< <time> alice: from the second
 E< --- end of history ---
-E> /login alice other word
-E< [SYSTEM] Error: you are logged in already
+E> /login alice another word
+E< [SYSTEM] Error: wrong name or password
 E> /nick alice
 E< [SYSTEM] Error: this name is registered; its password is needed
 E> /msg alice while you were away

@@ -48,8 +48,6 @@ A> /group_msg
 A< [SYSTEM] Usage: /group_msg <group> <message>
 A> /group_msg g
 A< [SYSTEM] Usage: /group_msg <group> <message>
-A> /who what
-A< [SYSTEM] Usage: /who
 A> /rooms what
 A< [SYSTEM] Usage: /rooms
 A> /WHO

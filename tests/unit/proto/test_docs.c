@@ -6,6 +6,7 @@
 
 #include "core/event.h"
 #include "lib/unit.h"
+#include "proto/irc/state.h"
 #include "proto/json/fields.h"
 #include "proto/json/json.h"
 #include "proto/json/types.h"
@@ -247,11 +248,73 @@ static void lists(void **state)
 	buf_unref(b);
 }
 
+/* A row of a table of docs/protocol/irc.md whose first cell has the word, perhaps beside others, and whose last names a test. */
+static void assert_irc_row(const struct buf *b, const char *word)
+{
+	char quoted[64];
+
+	snprintf(quoted, sizeof(quoted), "`%s`", word);
+	for (const char *row = b->data; (row = strstr(row, "\n| ")); row++) {
+		const char *cell = strchr(row + 3, '|'), *end = strchr(row + 1, '\n');
+
+		if (cell && end && memmem(row, (size_t)(cell - row), quoted, strlen(quoted))) {
+			if (!memmem(cell, (size_t)(end - cell), "](../../tests/", 14)) {
+				fail_msg("irc.md names no test of %s", word);
+			}
+			return;
+		}
+	}
+	fail_msg("irc.md lacks a row for %s", word);
+}
+
+static void irc(void **state)
+{
+	static const char *const names[] = {
+#define IRC_WORD(id, word, params, flags, handler) word,
+#include "tables/irc_words.def"
+#undef IRC_WORD
+#define IRC_CAP(id, name, value) name,
+#include "tables/irc_caps.def"
+#undef IRC_CAP
+	};
+	struct buf *b = page("irc.md");
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		assert_irc_row(b, names[i]);
+	}
+	buf_unref(b);
+}
+
+/* Each test that a page names is there. */
+static void links(void **state)
+{
+	const char *tests = getenv("KOINE_TESTS");
+	struct buf *b = page("irc.md");
+	char path[512];
+
+	(void)state;
+	for (const char *p = b->data; (p = strstr(p, "](../../tests/")); p++) {
+		const char *name = p + strlen("](../../tests/"), *end = strchr(name, ')');
+		FILE *f;
+
+		assert_non_null(end);
+		snprintf(path, sizeof(path), "%s/%.*s", tests ? tests : "tests", (int)(end - name), name);
+		f = fopen(path, "r");
+		if (!f) {
+			fail_msg("irc.md names a test that there is not: %s", path);
+		}
+		fclose(f);
+	}
+	buf_unref(b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(commands), cmocka_unit_test(types), cmocka_unit_test(fields),
-		cmocka_unit_test(objects),  cmocka_unit_test(lists),
+		cmocka_unit_test(objects),  cmocka_unit_test(lists), cmocka_unit_test(irc),
+		cmocka_unit_test(links),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

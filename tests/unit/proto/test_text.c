@@ -185,7 +185,7 @@ static void chat(void **state)
 		*state, "al\n/msg bob\n/join\n/nick a b\n/history x\n/who is\n/\n/create_group\n/leave_group\n",
 		"LOGIN who=al\nINVALID err=usage text=/msg\\20<username>\\20<message>\n"
 		"INVALID err=usage text=/join\\20<room>\\20[password]\nINVALID err=usage text=/nick\\20<name>\n"
-		"INVALID err=usage text=/history\\20[#room\\20or\\20@name]\\20[count]\nINVALID err=usage text=/who\n"
+		"INVALID err=usage text=/history\\20[#room\\20or\\20@name]\\20[count]\nWHO who=is\n"
 		"INVALID err=unknown-command text=/\nINVALID err=usage text=/create_group\\20<group>\\20[password]\n"
 		"INVALID err=usage text=/leave_group\\20<group>\n");
 }

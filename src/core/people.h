@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/* What the core knows of people besides their names, sessions and rooms: what they say of themselves, who watches whom, who was
+ * here, who acts as an operator. */
+#ifndef CORE_PEOPLE_H
+#define CORE_PEOPLE_H
+
+#include "core/state.h"
+
+enum {
+	WHOWAS_SHOWN = 20, /* of one name */
+	ONLINE_MOST = 50,  /* names that are asked about at once */
+};
+
+/* What few people say of themselves; NULL in struct user when it is nothing. */
+struct profile {
+	char *away; /* NULL: here */
+	char *real; /* name; NULL: not said */
+};
+
+/* Whom somebody watches, who is told of it. */
+struct watched {
+	char *key; /* folded name */
+	uint32_t n, cap;
+	struct sess_id *by;
+};
+
+struct watching {
+	uint32_t watched; /* handle */
+	char *name;       /* as it was said */
+};
+
+struct watcher {
+	struct sess_id sess;
+	uint32_t n, cap;
+	struct watching *v;
+};
+
+/* Somebody who was here, or had another name. */
+struct gone {
+	char *name; /* name, folded name and real name one behind the other, each with its NUL */
+	const char *key, *real;
+	int64_t since_ms, until_ms;
+	uint32_t flags; /* EV_F_ACCOUNT, EV_F_BOT */
+};
+
+/* Who acts with the role of an account that is not its own: oper.c. */
+struct acting {
+	uint64_t user;    /* id */
+	uint64_t account;
+	uint8_t role;     /* its own */
+};
+
+/* --- profile.c: what people say of themselves --- */
+struct slice user_away(const struct user *u); /* what others read; empty: is here */
+void user_away_set(struct user *u, struct slice text);
+struct slice user_real(const struct user *u); /* empty: did not say */
+void user_profile_free(struct user *u);
+/* The real name that came with a login, unless it has one, or it is none that people may have. */
+void user_real_said(struct core *c, struct user *u, struct slice real);
+/* Those who share a room with the user and hear of people by name, or watch it, hear that it has an account, or none any more. */
+void account_tell(struct core *c, struct user *u);
+/* Does the reader's session see the user in lists? */
+bool user_shown(const struct core *c, const struct session *reader, struct user *u);
+enum run cmd_realname(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_self(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- watch.c: whom somebody wants to hear of without sharing a room --- */
+/* The user came, under its name. */
+void watch_came(struct core *c, const struct user *u);
+/* It went; `renamed`: it is called so now, empty: it left. */
+void watch_went(struct core *c, const struct user *u, struct slice key, struct slice name, struct slice renamed);
+/* Something else about it, to watchers who do not share a room with it: these hear of it there. */
+void watch_tell(struct core *c, struct user *u, enum watch_what what, struct slice text);
+void watch_end(struct core *c, struct session *s); /* the session is over */
+void watch_free(struct core *c);
+enum run cmd_watch(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_online(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- gone.c: who was here --- */
+void gone_add(struct core *c, const struct user *u, struct slice name);
+/* The last of that folded name; NULL when nobody is remembered. */
+const struct gone *gone_find(const struct core *c, struct slice key);
+void gone_free(struct core *c);
+enum run cmd_whowas(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- oper.c: operators of the server --- */
+/* The user's role is its own again, or that account's is another now: those who act with it do so no longer. */
+void acting_end(struct core *c, uint64_t user, uint64_t account);
+enum run cmd_oper(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_wallops(struct core *c, struct session *s, const struct cmd *cmd);
+enum run cmd_census(struct core *c, struct session *s, const struct cmd *cmd);
+
+#endif
