@@ -72,7 +72,7 @@ static void encode_entered(const struct event *ev, struct buf *out)
 	put_sender(out, ev);
 	put_room(out, ev);
 	put_time(out, ev->time_ms);
-	EMIT_STRING(out, "topic", ev->text);
+	put_topic(out, ev->text);
 	put_epoch(out, ev->epoch);
 	put_numbers(out, ev->seq, ev->pos);
 	BUF_LIT(out, ",\"members\":");
@@ -160,7 +160,7 @@ static void encode_topic(const struct event *ev, struct buf *out)
 	put_sender(out, ev);
 	put_room(out, ev);
 	put_time(out, ev->time_ms);
-	EMIT_STRING(out, "topic", ev->text);
+	put_topic(out, ev->text);
 	if (ev->pos > 0) {
 		EMIT_NUMBER(out, "pos", ev->pos);
 	}
