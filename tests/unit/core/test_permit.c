@@ -68,7 +68,7 @@ static const struct try tries[] = {
 	TRY(OPER, USE, SHOWS, WHO("me"), .secret = SLICE_LIT("password")),
 	TRY(UNREAD, USE, ACCOUNTS),
 	TRY(CONVERSATIONS, USE, 0),
-	TRY(REGISTER, USE, GUESTS, .secret = SLICE_LIT("password")),
+	TRY(REGISTER, USE, GUESTS, .who = SLICE_LIT("newcomer"), .secret = SLICE_LIT("password")),
 	TRY(RESET, USE, SHOWS, WHO(A_TOKEN), .secret = SLICE_LIT("password")),
 	TRY(LOGIN, USE, SHOWS, WHO("me")),
 	TRY(AUTH, USE, SHOWS, WHO("PLAIN")),
