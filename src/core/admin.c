@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "core/people.h"
+#include "core/stay.h"
 #include "core/token.h"
 
 /* --- accounts --- */

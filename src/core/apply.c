@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "core/record_event.h"
 #include "core/people.h"
+#include "core/stay.h"
 
 /* --- the answer to whoever proposed it --- */
 

@@ -2,6 +2,7 @@
 /* AWAY, and how it is told that somebody is away or back. */
 #include "base/text.h"
 #include "core/people.h"
+#include "core/stay.h"
 
 /* Those who hear of people by name hear it once. */
 static void contacts_away(struct core *c, uint32_t user, const struct session *but, struct slice who, struct slice text)

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "core/state.h"
+#include "core/stay.h"
 
 /* The messages of one room behind `after`, up to `upto`. */
 struct gap {
@@ -50,7 +51,7 @@ static void from_ring(struct core *c, const struct session *s, const struct room
 	bool more = false;
 	for (uint32_t i = r->recent_n; i > 0 && !more; i--) {
 		const struct record *rec = r->recent[(r->recent_at + i - 1) % r->recent_n];
-		more = in_gap(rec, g) && rec->text_len > *left;
+		more = in_gap(rec, g) && record_cost(rec) > *left;
 		if (more || !in_gap(rec, g)) {
 			continue;
 		}
@@ -58,7 +59,7 @@ static void from_ring(struct core *c, const struct session *s, const struct room
 		record_copy(copy, rec);
 		copy->next = first;
 		first = copy;
-		*left -= rec->text_len;
+		*left -= record_cost(rec);
 	}
 	if (first) {
 		struct event *ev = gap_tell(c, s, r);
@@ -73,11 +74,11 @@ static bool page_fit(struct record **first, uint64_t *left)
 	uint64_t all = 0;
 	bool cut = false;
 	for (const struct record *r = *first; r; r = r->next) {
-		all += r->text_len;
+		all += record_cost(r);
 	}
 	while (*first && all > *left) {
 		struct record *oldest = *first;
-		all -= oldest->text_len;
+		all -= record_cost(oldest);
 		*first = oldest->next;
 		record_unref(oldest);
 		cut = true;

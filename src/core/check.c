@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The invariants of the core's state, for tests: what must hold between any two inputs. */
 #include "core/state.h"
+#include "core/stay.h"
 
 #define MUST(x)                                                                                                        \
 	do {                                                                                                           \

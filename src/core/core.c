@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "core/people.h"
+#include "core/stay.h"
 
 struct core *core_new(const struct core_env *env)
 {

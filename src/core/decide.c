@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "core/record_event.h"
 #include "core/state.h"
+#include "core/stay.h"
 
 enum { OWNERS_NAMED = 20 };
 
@@ -250,6 +251,10 @@ static void room_fact(struct core *c, uint32_t room, const struct record *r, enu
 			ev->m = (uint64_t)room_setting(room_at(c, room), SETTING_REGISTERED);
 		} else if (slice_eq(key, SLICE_LIT("set.registered"))) {
 			owners_list(c, room_at(c, room), ev);
+		}
+		const struct session *from = session_find(c, r->origin);
+		if (from && from->user && ev->id != EV_COUNT && member_find(c, from->user, room)) {
+			own_echo(c, from, r, ev);
 		}
 	}
 	const struct ban *b = word_is(key, "ban.") ? ban_of(c, room_at(c, room)->facts, r, &m) : NULL;

@@ -2,6 +2,7 @@
 /* From a command to its handler: when it may run, what is checked before, what becomes of its credit after. */
 #include "base/text.h"
 #include "core/people.h"
+#include "core/stay.h"
 
 static enum run cmd_invalid(struct core *c, struct session *s, const struct cmd *cmd)
 {

@@ -482,6 +482,24 @@ enum run cmd_room(struct core *c, struct session *s, const struct cmd *cmd)
 	return RUN_DONE;
 }
 
+/* One line without control characters, but for those by which IRC makes text bold or coloured. */
+static bool topic_plain(struct core *c, struct slice text)
+{
+	static const char codes[] = "\x02\x03\x04\x0f\x11\x16\x1d\x1e\x1f";
+	enum text_kind kind = utf8_scan(text);
+	if (text.n == 0 || kind != TEXT_CONTROL) {
+		return text.n == 0 || kind == TEXT_PLAIN;
+	}
+	char *rest = arena_alloc(&c->scratch, text.n);
+	size_t n = 0;
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.p[i] == '\0' || !strchr(codes, text.p[i])) {
+			rest[n++] = text.p[i];
+		}
+	}
+	return n == 0 || utf8_scan(slice_make(rest, n)) == TEXT_PLAIN;
+}
+
 enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	bool asks = !(cmd->flags & CMD_HAS_TEXT);
@@ -504,12 +522,11 @@ enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd)
 		permit_refuse(c, s, cmd, p);
 		return RUN_DONE;
 	}
-	enum text_kind kind = utf8_scan(cmd->text);
 	if (cmd->text.n > (size_t)c->cfg->topic_max) {
 		session_error(c, s, cmd, ERR_TOPIC_LONG)->n = (uint64_t)c->cfg->topic_max;
 		return RUN_DONE;
 	}
-	if (cmd->text.n > 0 && kind != TEXT_PLAIN) {
+	if (!topic_plain(c, cmd->text)) {
 		session_error(c, s, cmd, ERR_CONTROL);
 		return RUN_DONE;
 	}

@@ -84,27 +84,43 @@ enum run conv_find(struct core *c, struct session *s, const struct cmd *cmd, con
 
 /* --- pages --- */
 
+/* Each line of a text may cost its readers a line of their own, with a head to it. */
+enum { LINES_MOST = 128, LINE_COST = 160 };
+
+uint64_t record_cost(const struct record *r)
+{
+	struct slice rest = record_text(r);
+	uint64_t cost = r->text_len;
+	const char *end;
+
+	for (unsigned n = 0; !(r->flags & REC_F_PLAIN) && n < LINES_MOST && rest.n > 0 && (end = memchr(rest.p, '\n', rest.n)); n++) {
+		cost += LINE_COST;
+		rest = slice_from(rest, (size_t)(end + 1 - rest.p));
+	}
+	return cost;
+}
+
 /* A page of long messages is cut to what a send queue takes in one piece; the rest is the next page. */
 static void page_cut(const struct core *c, struct record **first, bool forward, bool *more)
 {
 	uint64_t left = (uint64_t)c->cfg->sendq / 4;
 	uint64_t all = 0;
 	for (const struct record *r = *first; r; r = r->next) {
-		all += r->text_len;
+		all += record_cost(r);
 	}
 	struct record **at = first;
 	if (forward) {
-		for (; *at && left >= (*at)->text_len; at = &(*at)->next) {
-			left -= (*at)->text_len;
+		for (; *at && (at == first || left >= record_cost(*at)); at = &(*at)->next) {
+			left -= MIN(left, record_cost(*at));
 		}
 		*more |= *at != NULL;
 		record_list_unref(*at);
 		*at = NULL;
 		return;
 	}
-	while (all > left) { /* the oldest go; a single message always fits: see the bounds of both keys */
+	while (all > left && (*at)->next) { /* the oldest go; a single message fits: see the bounds of both keys */
 		struct record *oldest = *at;
-		all -= oldest->text_len;
+		all -= record_cost(oldest);
 		*at = oldest->next;
 		record_unref(oldest);
 		*more = true;

@@ -10,6 +10,7 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "core/people.h"
+#include "core/stay.h"
 
 /* Refuses the login; a dialect that gives one try only is closed. To be asked for the password is no refusal. */
 struct event *login_refuse(struct core *c, struct session *s, const struct cmd *cmd, enum err err)

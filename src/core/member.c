@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "core/people.h"
+#include "core/stay.h"
 
 void member_listen(struct core *c, struct session *s, uint32_t room, bool current)
 {

@@ -3,6 +3,7 @@
 #include "base/pattern.h"
 #include "base/text.h"
 #include "core/state.h"
+#include "core/stay.h"
 
 void draft_send(struct core *c, struct session *s, struct record *r, const struct cmd *cmd)
 {

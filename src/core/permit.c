@@ -3,6 +3,7 @@
 #include "base/pattern.h"
 #include "base/text.h"
 #include "core/state.h"
+#include "core/stay.h"
 
 enum room_role role_in(const struct core *c, uint32_t user, uint32_t room)
 {

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "core/people.h"
+#include "core/stay.h"
 
 struct slice user_away(const struct user *u)
 {

@@ -5,6 +5,21 @@
 #include "base/pattern.h"
 #include "base/text.h"
 #include "core/people.h"
+#include "core/stay.h"
+
+/* A list that is answered in parts. */
+struct listing {
+	struct sess_id sess;
+	uint8_t cmd; /* enum cmd_id */
+	bool unasked; /* no command waits for its end */
+	uint8_t tag_len, glob_len;
+	bool staff;   /* WHO: only operators of the server */
+	uint32_t room;
+	uint32_t cursor;
+	uint64_t room_id;
+	char tag[TAG_MAX];
+	char glob[GLOB_MAX]; /* WHO: only those whose name or real name matches */
+};
 
 enum { ADDRESSES_SHOWN = 5 }; /* of one person */
 

@@ -2,6 +2,16 @@
 /* What was read: marks that are the same on all devices of an account, unread counts, receipts. Marks are values, not
  * records: they are written behind, and the last one counts. */
 #include "core/state.h"
+#include "core/stay.h"
+
+/* How far an account has read a conversation, not written yet. */
+struct mark {
+	uint64_t user;
+	struct conv conv;
+	uint64_t seq, start; /* read; counted as read when it is followed from now on */
+	int64_t time_ms;     /* the moment up to which it said to have read; 0: that of the message */
+	bool follow, drop;
+};
 
 static uint64_t mark_hash(const void *ctx, uint32_t value)
 {
@@ -456,48 +466,5 @@ enum run cmd_unread(struct core *c, struct session *s, const struct cmd *cmd)
 	}
 	marks_screen(c, s);
 	ticket_ask(c, ticket_new(c, unread_resume, s, cmd), marks_ask(c, s, CONV_NONE));
-	return RUN_WAIT;
-}
-
-/* --- RECEIPTS --- */
-
-static void receipts_tell(struct core *c, const struct session *s, const struct cmd *cmd)
-{
-	bool on = user_at(c, s->user)->flags & USER_RECEIPTS;
-	session_finished(c, s, cmd, on ? SLICE_LIT("on") : SLICE_LIT("off"));
-}
-
-static void receipts_resume(struct core *c, struct ticket *t, struct ask *a)
-{
-	struct session *s = ticket_session(c, t, a);
-	if (!s) {
-		return;
-	}
-	struct user *u = user_at(c, s->user);
-	u->flags = (uint16_t)(t->number ? u->flags | USER_RECEIPTS : u->flags & ~USER_RECEIPTS);
-	receipts_tell(c, s, t->cmd);
-	session_resume(c, s);
-}
-
-enum run cmd_receipts(struct core *c, struct session *s, const struct cmd *cmd)
-{
-	const struct user *u = user_at(c, s->user);
-	bool on = slice_ieq(cmd->who, SLICE_LIT("on")), off = slice_ieq(cmd->who, SLICE_LIT("off"));
-	if (cmd->who.n == 0) {
-		receipts_tell(c, s, cmd);
-		return RUN_DONE;
-	}
-	if (!on && !off) {
-		session_error(c, s, cmd, ERR_USAGE)->text = SLICE_LIT("receipts on, or receipts off");
-		return RUN_DONE;
-	}
-	struct ask *a = ask_new(ASK_ACCOUNT_PUT, 0);
-	a->put.what = PUT_FLAGS;
-	a->put.row.id = u->id;
-	a->put.row.flags = on ? ACCOUNT_F_RECEIPTS : 0;
-	a->put.mask = ACCOUNT_F_RECEIPTS;
-	struct ticket *t = ticket_new(c, receipts_resume, s, cmd);
-	t->number = on;
-	ticket_ask(c, t, a);
 	return RUN_WAIT;
 }

@@ -48,8 +48,9 @@ enum run cmd_rename(struct core *c, struct session *s, const struct cmd *cmd)
 	return draft_wait(c, s, record_new(REC_RENAME, conv_room(r->id), u->id, &t), cmd);
 }
 
-/* One device of somebody who is in it: those that know no other way leave the one and enter the other. */
-static void renamed_tell(struct core *c, const struct session *s, struct room *r, const struct event *ev)
+/* One device of somebody who is in it: those that know no other way leave the one and enter the other. `cmd`: what it asked; NULL:
+ * nothing. */
+static void renamed_tell(struct core *c, const struct session *s, struct room *r, const struct event *ev, const struct cmd *cmd)
 {
 	if (session_has(s, DIALECT_F_DEFAULT_ROOM_ONLY)) {
 		return;
@@ -63,7 +64,8 @@ static void renamed_tell(struct core *c, const struct session *s, struct room *r
 	struct event *left = session_tell(c, s, EV_LEFT);
 	left->room = ev->key;
 	left->who = arena_dup(&c->out->arena, user_name(user_at(c, s->user)));
-	entered_tell(c, s, NULL, r, 0);
+	left->tag = cmd ? arena_dup(&c->out->arena, cmd->tag) : SLICE_EMPTY;
+	entered_tell(c, s, cmd, r, 0);
 }
 
 void rename_applied(struct core *c, struct session *from, struct record *r)
@@ -84,10 +86,11 @@ void rename_applied(struct core *c, struct session *from, struct record *r)
 	ev->key = arena_dup(&c->out->arena, ev->key);
 	rm->pos = r->pos;
 	room_set_name(c, room, ev->room, name_fold(&c->scratch, ev->room));
+	const struct cmd asked = { .id = CMD_RENAME, .tag = record_tag(r) };
 	for (uint32_t i = 0; i < rm->n; i++) {
 		const struct user *u = user_at(c, rm->members[i].user);
 		for (const struct session *s = user_session(c, u); s; s = session_next(c, s)) {
-			renamed_tell(c, s, rm, ev);
+			renamed_tell(c, s, rm, ev, s == from ? &asked : NULL);
 		}
 	}
 	if (!from) {

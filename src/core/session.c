@@ -71,6 +71,7 @@ struct event *session_error(struct core *c, const struct session *s, const struc
 			ev->who = arena_dup(&c->out->arena, cmd->who);
 		}
 		ev->room = arena_dup(&c->out->arena, cmd->room);
+		ev->flags |= cmd->flags & CMD_NOTICE ? EV_F_NOTICE : 0;
 	}
 	return ev;
 }

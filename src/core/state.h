@@ -203,20 +203,6 @@ struct ticket {
 	char *label;
 };
 
-/* A list that is answered in parts. */
-struct listing {
-	struct sess_id sess;
-	uint8_t cmd; /* enum cmd_id */
-	bool unasked; /* no command waits for its end */
-	uint8_t tag_len, glob_len;
-	bool staff;   /* WHO: only operators of the server */
-	uint32_t room;
-	uint32_t cursor;
-	uint64_t room_id;
-	char tag[TAG_MAX];
-	char glob[GLOB_MAX]; /* WHO: only those whose name or real name matches */
-};
-
 /* A login that waits until its name has left. */
 struct name_wait {
 	struct sess_id sess;
@@ -241,15 +227,6 @@ struct rate {
 	uint64_t hash;
 	uint32_t ms;   /* when `level` was right */
 	int32_t level; /* thousandths of a unit; below 0: in debt */
-};
-
-/* How far an account has read a conversation, not written yet. */
-struct mark {
-	uint64_t user;
-	struct conv conv;
-	uint64_t seq, start; /* read; counted as read when it is followed from now on */
-	int64_t time_ms;     /* the moment up to which it said to have read; 0: that of the message */
-	bool follow, drop;
 };
 
 /* The same of a guest: what the store does not keep. */
@@ -785,44 +762,6 @@ enum run cmd_conversations(struct core *c, struct session *s, const struct cmd *
 enum run cmd_unread(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_receipts(struct core *c, struct session *s, const struct cmd *cmd);
 
-/* --- stay.c: accounts that stay while nobody of them is here --- */
-/* Does it stay when its last session ends, as things are now? */
-bool user_stays(const struct core *c, const struct user *u);
-static inline bool user_absent(const struct user *u)
-{
-	return u->sessions == 0;
-}
-/* The store is told whether it stays, and in which rooms, if that is not what it knows. */
-void stay_update(struct core *c, uint32_t user);
-/* An account that is kept came into a room, or left it. */
-void stay_entered(struct core *c, const struct user *u, const struct room *r);
-void stay_left(struct core *c, const struct user *u, const struct room *r);
-/* Its last session is gone, and it stays; the user is here again (it may also never have been away). */
-void stay_begin(struct core *c, uint32_t user);
-void stay_end(struct core *c, uint32_t user);
-/* The store failed to keep what it was told of an account. */
-void stay_failed(struct core *c, const struct ask *a);
-/* The accounts that stay are asked of the store, at the start. */
-void staying_ask(struct core *c);
-void staying_read(struct core *c); /* all of them are there: core.c */
-/* Those who are absent for too long leave; a part of all users a tick. */
-void stay_tick(struct core *c);
-/* What the account chose: on, off, default. */
-struct slice stay_choice(const struct user *u);
-enum run cmd_stay(struct core *c, struct session *s, const struct cmd *cmd);
-
-/* --- away.c --- */
-/* Who shares a room with the user is told that it is away, or back (empty); not `but` (may be NULL), who said so. Where people
- * are many, with `quiet`, only those who hear of people by name. */
-void away_tell(struct core *c, uint32_t user, const struct session *but, struct slice text, bool quiet);
-enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd);
-
-/* --- catch_up.c --- */
-/* The session is shown what was said in the rooms of these rows and its account has not read. */
-void catch_up(struct core *c, const struct session *s, const struct mark_row *rows);
-/* The same, once the store has said what that is. */
-void catch_up_ask(struct core *c, const struct session *s);
-
 /* --- search.c --- */
 enum run cmd_search(struct core *c, struct session *s, const struct cmd *cmd);
 
@@ -847,6 +786,8 @@ struct ticket *conv_ticket(struct core *c, resume_fn resume, const struct sessio
 void conv_event(struct core *c, const struct session *s, struct event *ev, const struct ticket *t, struct conv conv);
 /* Takes the quotes off that are of messages up to seq `hidden`, which the reader may not read. */
 void records_hide(struct record **first, uint64_t hidden);
+/* What a record of a page takes of a send queue, about: bytes of text, and more for each line. */
+uint64_t record_cost(const struct record *r);
 /* Hands a list of records to an event; the effects keep them alive. */
 void records_give(struct core *c, struct event *ev, struct record *first);
 /* Asks for the private messages that came after the log_id `since` up to `until`. */

@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "core/people.h"
+#include "core/stay.h"
 
 enum {
 	STAYING_PAGE = 1000,      /* accounts read at once, at the start */
@@ -204,7 +205,7 @@ static bool banned_from(const struct core *c, const struct user *u, const struct
 		.key = user_key(u),
 		.spared = permit_holds(PERMIT_BAN, SCOPE_ALL, (enum server_role)u->role, facts_role(r->facts, u->id)),
 	};
-	return facts_meet(r->facts, BAN_LIST, &v, c->now.wall.ms) != NULL;
+	return r->facts && facts_meet(r->facts, BAN_LIST, &v, c->now.wall.ms);
 }
 
 static void rooms_restore(struct core *c, uint32_t user, const struct stay_room *row)

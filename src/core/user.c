@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "core/people.h"
+#include "core/stay.h"
 
 struct user *user_at(const struct core *c, uint32_t handle)
 {

@@ -253,6 +253,8 @@ void front_drop(struct worker *w, struct conn *c);
 void input_open(struct worker *w, struct conn *c, enum dialect d, uint8_t peer_flags);
 void input_read(struct worker *w, struct conn *c);
 void input_decode(struct worker *w, struct conn *c, struct slice fresh, unsigned flags);
+/* A decoder that waits for an answer must not collect without end. */
+bool input_full(const struct conn *c);
 /* Forgets the kept input, and wipes it. */
 void input_drop(struct conn *c);
 /* Kept input may go on next turn. */

@@ -246,6 +246,11 @@ static void decode_all(struct worker *w, struct conn *c, struct slice *in, unsig
 	}
 }
 
+bool input_full(const struct conn *c)
+{
+	return c->flags & CONN_ASKING && c->in && c->in->len > READ_BYTES;
+}
+
 void input_decode(struct worker *w, struct conn *c, struct slice fresh, unsigned flags)
 {
 	struct slice in = in_join(w, c, fresh);
@@ -279,8 +284,7 @@ void input_decode(struct worker *w, struct conn *c, struct slice fresh, unsigned
 	}
 	in_keep(c, in);
 	chunk_timer(w, c);
-	/* A decoder that waits for an answer must not collect without end. */
-	if (c->flags & CONN_ASKING && c->in && c->in->len > READ_BYTES) {
+	if (input_full(c)) {
 		conn_unread(w, c);
 	}
 }

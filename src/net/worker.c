@@ -123,8 +123,9 @@ void conn_free(struct worker *w, struct conn *c)
 
 static void conn_resume(struct worker *w, struct conn *c)
 {
+	bool full = c->in && c->in->len > READ_BYTES; /* then that comes first: ready_take() goes on reading */
 	c->flags &= (uint16_t)~CONN_PAUSED;
-	if (!(c->flags & CONN_EOF)) {
+	if (!(c->flags & CONN_EOF) && !full) {
 		c->flags &= (uint16_t)~CONN_UNREAD;
 		conn_interest(w, c);
 	}
@@ -312,7 +313,7 @@ static void ready_take(struct worker *w)
 		if (c->state == CONN_OPEN && !(c->flags & CONN_PAUSED)) {
 			input_decode(w, c, SLICE_EMPTY, 0);
 			if (!(c->flags & (CONN_EOF | CONN_STALLED | CONN_PAUSED | CONN_LEFT)) &&
-			    c->flags & CONN_UNREAD) {
+			    c->flags & CONN_UNREAD && !input_full(c)) {
 				c->flags &= (uint16_t)~CONN_UNREAD;
 				conn_interest(w, c);
 			}

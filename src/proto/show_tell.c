@@ -13,7 +13,7 @@ static void show_topic(struct buf *out, const struct event *ev)
 		return;
 	}
 	show_around(out, "Topic of ", ev->room, ": ");
-	text_safe(out, ev->text);
+	show_text(out, ev->text, false);
 	if (ev->who.n > 0) {
 		show_around(out, " (set by ", ev->who, ")");
 	}

@@ -2,7 +2,10 @@
 /* Putting the sources of settings together, and what only all of them together can get wrong. */
 #include "server/settings.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/network.h"
 #include "base/text.h"
@@ -86,6 +89,34 @@ static void make_gate(struct settings *s, struct problems *p)
 	s->gate = gate_new(&g, complain, p);
 }
 
+enum { MOTD_MAX = 65536 };
+
+/* `motd = @FILE`: the file's text takes the place of its name. */
+static void read_motd(struct settings *s, struct problems *p)
+{
+	const char *path = s->config.motd + 1;
+
+	if (s->config.motd[0] != '@') {
+		return;
+	}
+	FILE *f = fopen(path, "re");
+	if (!f) {
+		problems_add(p, "motd: %s cannot be read: %s", path, strerror(errno));
+		return;
+	}
+	char *text = xcalloc(1, MOTD_MAX + 1);
+	size_t n = fread(text, 1, MOTD_MAX, f);
+
+	fclose(f);
+	if (utf8_scan(slice_make(text, n)) == TEXT_INVALID) {
+		problems_add(p, "motd: %s is not UTF-8, or longer than %d bytes", path, MOTD_MAX);
+		free(text);
+		return;
+	}
+	free(s->config.motd);
+	s->config.motd = text;
+}
+
 /* A server for one order: its socket is in the data folder, whose lock keeps others from it, wherever the configuration wants it. */
 static void control_alone(struct settings *s)
 {
@@ -125,6 +156,9 @@ void settings_load(struct settings *s, const struct options *o, struct problems 
 	}
 	if (p->n == 0) {
 		check(&s->config, p);
+	}
+	if (p->n == 0 && !o->control_only) {
+		read_motd(s, p);
 	}
 	/* What only those who connect need, such as certificates, does not matter to all. */
 	if (p->n == 0 && !o->control_only && o->action != ACTION_PRINT_PLACES) {

@@ -294,3 +294,19 @@ def test_the_password_wants_a_list(koined, tmp_path):
     out = subprocess.run([KOINED, "--check", "--set", "webirc_from=127.0.0.1"], capture_output=True,
                          timeout=PATIENCE, text=True)
     assert out.returncode != 0 and "webirc_password" in out.stderr + out.stdout
+
+
+def test_who_floods_and_is_waited_for_is_read_slowly(koined):
+    """Each answer says what the next line means: what comes meanwhile is kept, so much and no more."""
+    server = koined(options=["--set", "rate=200"])
+    c = server.client()
+    c.send(("AUTHENTICATE PLAIN\r\nAUTHENTICATE " + "A" * 400 + "\r\n") * 2000)
+    got = ""
+    while got.count(" 904 ") < 400:
+        got += c.readline()
+        assert "ERROR" not in got
+    other = server.client()
+    assert registers(other, "alice") == "alice"
+    c.close()
+    other.close()
+    server.stop()

@@ -153,8 +153,10 @@ static void history_heard(struct sim *s, struct session_model *m, const struct e
 	REQUIRE(conv_is_pair(last->conv) || last->seq <= l->told);
 	const struct asked *asked = &m->asked[tag_of(ev->tag)];
 	bool more = ev->flags & EV_F_MORE;
-	if (ev->flags & EV_F_RESET || asked->page == PAGE_LATEST) {
+	if (ev->flags & EV_F_RESET) {
 		REQUIRE(more == (first->seq > 1));
+	} else if (asked->page == PAGE_LATEST) {
+		REQUIRE(first->seq > asked->number && more == (first->seq > asked->number + 1));
 	} else if (asked->page == PAGE_BEFORE) {
 		REQUIRE(more == (first->seq > 1) && last->seq < asked->number);
 	} else {

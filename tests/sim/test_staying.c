@@ -15,6 +15,7 @@
 #include <stdlib.h>
 
 #include "core/state.h"
+#include "core/stay.h"
 #include "store/store.h"
 
 enum { PEOPLE = 6, SLOTS = 8, ROOMS = 4, QUEUE = 4096, DAY_MS = 86400000 };

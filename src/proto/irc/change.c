@@ -3,12 +3,13 @@
 #include "proto/irc/state.h"
 #include "proto/message_id.h"
 
-/* "REDACT target msgid [:reason]", "EDIT target msgid :text": the same command but for its id. */
+/* "REDACT target msgid [:reason]", "EDIT target msgid :text": the same command but for its id. "*" is what one said last, for clients
+ * that know no ids. */
 static enum irc_made about(struct irc_in *in, struct cmd *ret, enum cmd_id id)
 {
 	struct slice target = irc_param(in->m, 0), msgid = irc_param(in->m, 1);
 
-	if (!message_id_parse(msgid, &ret->conv, &ret->number)) {
+	if (!slice_eq(msgid, SLICE_LIT("*")) && !message_id_parse(msgid, &ret->conv, &ret->number)) {
 		return irc_fail(in, ret, "UNKNOWN_MSGID", arena_printf(in->a, "%.*s %.*s", SLICE_FMT(target), SLICE_FMT(msgid)),
 				"This message does not exist");
 	}

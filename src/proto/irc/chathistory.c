@@ -159,6 +159,15 @@ static void event_of(const struct event *page, const struct record *r, struct ev
 	}
 }
 
+/* Does a page show it besides messages? Without the capability for edits, an edited message just has its new text; and that a guest
+ * who went has no role any more, nobody was told. */
+static bool shown(const struct irc_out *o, const struct event *ev)
+{
+	bool edit = ev->id == EV_EDITED && !(o->caps & IRC_BIT(EDIT)), nobody = ev->id == EV_ROLE && ev->peer.n == 0;
+
+	return o->caps & IRC_BIT(EVENT_PLAYBACK) && ev->id != EV_MESSAGE && ev->id != EV_COUNT && !edit && !nobody;
+}
+
 void irc_again(struct irc_out *o, const struct event *page, const struct record *r)
 {
 	struct buf *time = NULL;
@@ -172,8 +181,7 @@ void irc_again(struct irc_out *o, const struct event *page, const struct record 
 		}
 		irc_say(o, &ev, time ? slice_make(time->data, time->len) : SLICE_EMPTY);
 		buf_unref(time);
-	} else if (ev.id != EV_MESSAGE && ev.id != EV_COUNT && o->caps & IRC_BIT(EVENT_PLAYBACK) &&
-		   (ev.id != EV_EDITED || o->caps & IRC_BIT(EDIT))) { /* without it, the message itself has the new text */
+	} else if (shown(o, &ev)) {
 		irc_happened(o, &ev);
 	}
 }

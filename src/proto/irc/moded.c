@@ -114,6 +114,9 @@ static bool ban(struct irc_out *o, const struct event *ev)
 
 void irc_moded(struct irc_out *o, const struct event *ev)
 {
+	if ((ev->id == EV_ROLE && ev->peer.n == 0) || (ev->id == EV_BAN && ev->key.n == 0)) {
+		return; /* the server keeps its lists short: nobody was told */
+	}
 	bool done = ev->id == EV_SETTING ? setting(o, ev) : ev->id == EV_ROLE ? role(o, ev) : ban(o, ev);
 
 	if (!done && o->irc) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Questions about the server: MOTD, LUSERS, VERSION, TIME, ADMIN, INFO, LINKS, MAP, STATS, HELP, REHASH. */
 #include "base/calendar.h"
+#include "base/text.h"
 #include "proto/irc/state.h"
 #include "proto/show.h"
 #include "proto/slash.h"
@@ -90,6 +91,8 @@ bool irc_server_rows(struct irc_out *o, const struct event *ev, enum irc_word wo
 
 /* --- answers from the configuration --- */
 
+enum { MOTD_LINE = 400 }; /* bytes */
+
 /* The next line of a text in which \n ends one. */
 static bool config_line(struct slice *text, struct slice *ret)
 {
@@ -100,7 +103,13 @@ static bool config_line(struct slice *text, struct slice *ret)
 	while (n < text->n && !(text->p[n] == '\n' || (text->p[n] == '\\' && n + 1 < text->n && text->p[n + 1] == 'n'))) {
 		n++;
 	}
+	if (n > MOTD_LINE) {
+		*ret = slice_make(text->p, utf8_prefix(slice_make(text->p, n), MOTD_LINE));
+		*text = slice_from(*text, ret->n);
+		return true;
+	}
 	*ret = slice_make(text->p, n);
+	*ret = slice_make(ret->p, n - (n > 0 && ret->p[n - 1] == '\r'));
 	*text = slice_from(*text, n + (n < text->n && text->p[n] == '\\' ? 2 : 1));
 	return true;
 }

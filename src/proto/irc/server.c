@@ -219,6 +219,9 @@ void irc_error(struct irc_out *o, const struct event *ev)
 	enum irc_word word = irc_answers(ev, &context);
 	unsigned n = numeric_of(o, ev, word);
 
+	if (ev->flags & EV_F_NOTICE && ev->tag.n == 0) {
+		return; /* nothing answers a NOTICE without a label (RFC 1459, 4.4.2) */
+	}
 	if (word == IRC_WORD_PERSISTENCE) {
 		irc_persist_failed(o, ev);
 		return;

@@ -367,8 +367,6 @@ void irc_renamed(struct irc_out *o, const struct event *ev);
 void irc_quitted(struct irc_out *o, const struct event *ev);
 void irc_went_away(struct irc_out *o, const struct event *ev);
 void irc_setname_told(struct irc_out *o, const struct event *ev);
-/* MODE with a nick. */
-enum irc_made irc_umode(struct irc_in *in, struct cmd *ret);
 /* After the registration: the AWAY that came before it, if one did. */
 bool irc_away_waits(struct irc *irc, struct arena *a, struct cmd *ret);
 /* Refusals that are no numeric of their own (IRCv3 standard replies), or none at all; false: none of these. */

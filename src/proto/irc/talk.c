@@ -55,6 +55,9 @@ enum irc_made irc_talk(struct irc_in *in, struct cmd *ret)
 	if (irc_batched(in, &ref)) {
 		return irc_multi_line(in, ret, ref);
 	}
+	if (in->word == IRC_WORD_NOTICE && (irc_param(in->m, 0).n == 0 || text.n == 0) && in->label.n == 0) {
+		return IRC_NOTHING; /* nothing answers it */
+	}
 	if (irc_param(in->m, 0).n == 0) {
 		return irc_note(in, ret, IRC_ERR_NORECIPIENT, SLICE_EMPTY);
 	}

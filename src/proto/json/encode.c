@@ -72,7 +72,7 @@ static void encode_entered(const struct event *ev, struct buf *out)
 	put_sender(out, ev);
 	put_room(out, ev);
 	put_time(out, ev->time_ms);
-	EMIT_STRING(out, "topic", ev->text);
+	put_topic(out, ev->text);
 	put_epoch(out, ev->epoch);
 	put_numbers(out, ev->seq, ev->pos);
 	BUF_LIT(out, ",\"members\":");
@@ -160,7 +160,7 @@ static void encode_topic(const struct event *ev, struct buf *out)
 	put_sender(out, ev);
 	put_room(out, ev);
 	put_time(out, ev->time_ms);
-	EMIT_STRING(out, "topic", ev->text);
+	put_topic(out, ev->text);
 	if (ev->pos > 0) {
 		EMIT_NUMBER(out, "pos", ev->pos);
 	}
@@ -206,15 +206,6 @@ static void encode_realname(const struct event *ev, struct buf *out)
 	BUF_LIT(out, "{\"type\":\"realname\"");
 	put_sender(out, ev);
 	EMIT_STRING(out, "realname", ev->text);
-	put_time(out, ev->time_ms);
-	put_end(out, ev);
-}
-
-static void encode_account(const struct event *ev, struct buf *out)
-{
-	BUF_LIT(out, "{\"type\":\"account\"");
-	put_sender(out, ev);
-	buf_put(out, ev->flags & EV_F_ACCOUNT ? SLICE_LIT(",\"guest\":false") : SLICE_LIT(",\"guest\":true"));
 	put_time(out, ev->time_ms);
 	put_end(out, ev);
 }
@@ -364,7 +355,6 @@ static void (*const encoders[EV_COUNT])(const struct event *ev, struct buf *out)
 	[EV_WHOIS] = json_encode_whois,
 	[EV_PASSWORD] = encode_password,
 	[EV_WATCH] = encode_watch,
-	[EV_ACCOUNT] = encode_account,
 	[EV_REALNAME] = encode_realname,
 	[EV_STAY] = encode_stay,
 	[EV_PONG] = encode_pong,

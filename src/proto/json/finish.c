@@ -91,10 +91,9 @@ bool finish_users(struct making *m)
 }
 
 /* A message's number, or a moment in its place; false when neither is there. */
-static bool take_place(const struct json_fields *f, enum json_field number, enum json_field ms, struct point *ret)
+static bool take_point(const struct json_fields *f, enum json_field number, enum json_field ms, struct point *ret)
 {
-	ret->seq = json_number(f, number);
-	ret->time_ms = (int64_t)json_number(f, ms);
+	*ret = (struct point){ .seq = json_number(f, number), .time_ms = (int64_t)json_number(f, ms) };
 	return json_has(f, number) || json_has(f, ms);
 }
 
@@ -104,9 +103,9 @@ static bool take_page(struct making *m)
 	const struct json_fields *f = m->f;
 	struct cmd *cmd = m->cmd;
 	struct point low, high, near;
-	const bool after = take_place(f, FIELD_AFTER, FIELD_SINCE_MS, &low);
-	const bool before = take_place(f, FIELD_BEFORE, FIELD_UNTIL_MS, &high);
-	const bool around = take_place(f, FIELD_NEAR, FIELD_NEAR_MS, &near);
+	const bool after = take_point(f, FIELD_AFTER, FIELD_SINCE_MS, &low);
+	const bool before = take_point(f, FIELD_BEFORE, FIELD_UNTIL_MS, &high);
+	const bool around = take_point(f, FIELD_NEAR, FIELD_NEAR_MS, &near);
 	const bool back = json_is(f, FIELD_BACK, true);
 
 	if ((json_has(f, FIELD_AFTER) && json_has(f, FIELD_BEFORE)) || (json_has(f, FIELD_UNTIL_MS) && json_has(f, FIELD_BEFORE))) {

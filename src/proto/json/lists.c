@@ -42,7 +42,7 @@ static void put_room_row(struct buf *out, const struct event_row *row)
 	BUF_LIT(out, "{\"room\":");
 	emit_string(out, row->name);
 	EMIT_NUMBER(out, "count", row->n);
-	EMIT_STRING(out, "topic", row->text);
+	put_topic(out, row->text);
 	if (row->flags & ROW_F_PRIVATE) {
 		BUF_LIT(out, ",\"private\":true");
 	}

@@ -49,6 +49,14 @@ void put_content(struct buf *out, const struct event *ev)
 	}
 }
 
+void put_topic(struct buf *out, struct slice topic)
+{
+	struct buf *tmp = NULL;
+
+	EMIT_STRING(out, "topic", format_strip(topic, &tmp));
+	buf_unref(tmp);
+}
+
 void put_text(struct buf *out, const struct event *ev)
 {
 	struct buf *tmp = NULL;

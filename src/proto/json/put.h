@@ -42,6 +42,9 @@ void put_quote(struct buf *out, const struct event *ev);
 /* "content", also an empty one, without formatting codes (proto/format.h). */
 void put_text(struct buf *out, const struct event *ev);
 
+/* "topic", without formatting codes. */
+void put_topic(struct buf *out, struct slice topic);
+
 /* A message, said now or long ago (record_event), as an object that is still open: the caller may add members, and closes it. */
 void put_message(struct buf *out, const struct event *ev);
 

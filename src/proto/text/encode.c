@@ -102,7 +102,7 @@ static void text_topic(const struct event *ev, unsigned variant, struct buf *out
 	}
 	if (ev->text.n > 0) {
 		BUF_LIT(out, ": ");
-		text_safe(out, ev->text);
+		show_text(out, ev->text, false);
 	}
 	buf_char(out, '\n');
 }
@@ -142,7 +142,7 @@ void text_encode_room(const struct proto_env *env, const struct event *ev, unsig
 static void text_say(struct buf *out, const char *before, struct slice name, const char *after)
 {
 	buf_printf(out, "%s%s", mark, before);
-	text_safe(out, name);
+	show_text(out, name, false);
 	buf_printf(out, "%s\n", after);
 }
 

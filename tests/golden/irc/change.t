@@ -72,3 +72,14 @@ B> REDACT alice r1-2
 B< :koine.local FAIL REDACT UNKNOWN_MSGID alice r1-2 :there is no such message here, or it was deleted
 A> EDIT #lobby
 A< :koine.local 461 alice EDIT :Not enough parameters
+B> NOTICE #nowhere :nothing answers
+B> NOTICE nobody :nothing answers
+B> NOTICE
+B> PRIVMSG #lobby :last
+A< @msgid=r1-3 :bob!~u@koine.local PRIVMSG #lobby :last
+C< :bob!~u@koine.local PRIVMSG #lobby :last
+B> EDIT #lobby * :the last
+A< @koine.chat/edit=r1-3 :bob!~u@koine.local PRIVMSG #lobby :the last
+C< :bob!~u@koine.local PRIVMSG #lobby :* edited: the last
+B> REDACT #lobby *
+A< :bob!~u@koine.local REDACT #lobby r1-3

@@ -37,9 +37,12 @@ A< @time=<iso>;msgid=r2-1 :alice!~u@koine.local PRIVMSG #dev :one
 B< @msgid=r2-1 :alice!~u@koine.local PRIVMSG #dev :one
 B> PRIVMSG #dev :two
 A< @time=<iso>;msgid=r2-2 :bob!~u@koine.local PRIVMSG #dev :two
-A> ROLE #dev bob voiced
+A> MODE #dev +v bob
 A< @time=<iso> :alice!~u@koine.local MODE #dev +v bob
 B< :alice!~u@koine.local MODE #dev +v bob
+A> MODE #dev +m
+A< @time=<iso> :alice!~u@koine.local MODE #dev +m
+B< :alice!~u@koine.local MODE #dev +m
 A> @+draft/reply=r2-2;+draft/react=:) TAGMSG #dev
 A< @time=<iso>;+draft/react=:);+draft/reply=r2-2;+reply=r2-2 :alice!~u@koine.local TAGMSG #dev
 B< @+draft/react=:);+draft/reply=r2-2;+reply=r2-2 :alice!~u@koine.local TAGMSG #dev
@@ -60,15 +63,14 @@ A< @batch=1;time=<iso>;msgid=r2@1 :alice!~u@koine.local TOPIC #dev :first topic
 A< @batch=1;time=<iso>;msgid=r2-1 :alice!~u@koine.local PRIVMSG #dev :one
 A< @batch=1;time=<iso>;msgid=r2-2 :bob!~u@koine.local PRIVMSG #dev :two, corrected
 A< @batch=1;time=<iso>;msgid=r2@4 :alice!~u@koine.local MODE #dev +v bob
-A< @batch=1;time=<iso>;msgid=r2@5;+draft/react=:);+draft/reply=r2-2;+reply=r2-2 :alice!~u@koine.local TAGMSG #dev
-A< @batch=1;time=<iso>;msgid=r2@7 :bob!~u@koine.local REDACT #dev r2-3 :oops
-A< @batch=1;time=<iso>;msgid=r2@9 :alice!~u@koine.local KICK #dev bob :bye
-A< @batch=1;time=<iso>;msgid=r2@10 :koine.local NOTICE #dev :*** server took 's role away
+A< @batch=1;time=<iso>;msgid=r2@5 :alice!~u@koine.local MODE #dev +m
+A< @batch=1;time=<iso>;msgid=r2@6;+draft/react=:);+draft/reply=r2-2;+reply=r2-2 :alice!~u@koine.local TAGMSG #dev
+A< @batch=1;time=<iso>;msgid=r2@8 :bob!~u@koine.local REDACT #dev r2-3 :oops
+A< @batch=1;time=<iso>;msgid=r2@10 :alice!~u@koine.local KICK #dev bob :bye
 A< @batch=1;time=<iso>;msgid=r2-4 :alice!~u@koine.local PRIVMSG #dev :four
 A< :koine.local BATCH -1
 A> CHATHISTORY LATEST #dev * 2
 A< :koine.local BATCH +2 chathistory #dev
-A< @batch=2;time=<iso>;msgid=r2@10 :koine.local NOTICE #dev :*** server took 's role away
 A< @batch=2;time=<iso>;msgid=r2-4 :alice!~u@koine.local PRIVMSG #dev :four
 A< :koine.local BATCH -2
 A> CHATHISTORY BEFORE #dev msgid=r2@3 50

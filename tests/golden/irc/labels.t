@@ -78,6 +78,55 @@ A< @label=fifteen :koine.local ACK
 B< :alice!~u@koine.local PRIVMSG bob :\x01VERSION\x01
 A> @label=sixteen PRIVMSG #nowhere :hello
 A< @label=sixteen :koine.local 403 alice #nowhere :room not found: nowhere
+A> @label=h CHATHISTORY LATEST #lobby * 2
+A< @label=h;draft/chathistory-end :koine.local BATCH +4 chathistory #lobby
+A< @batch=4;msgid=r1-1 :alice!~u@koine.local PRIVMSG #lobby :<time> hello
+A< @batch=4;msgid=r1-2 :alice!~u@koine.local PRIVMSG #lobby :<time> without
+A< :koine.local BATCH -4
+A> @label=r;+draft/reply=r1-1;+draft/react=+1 TAGMSG #lobby
+A< @label=r;+draft/react=+1;+draft/reply=r1-1;+reply=r1-1 :alice!~u@koine.local TAGMSG #lobby
+A> @label=r2;+draft/reply=r1-1;+draft/react=+1 TAGMSG #lobby
+A< @label=r2 :koine.local ACK
+A> @label=d REDACT #lobby r1-1
+A< @label=d :koine.local ACK
+A> @label=d2 REDACT #lobby r1-1
+A< @label=d2 :koine.local FAIL REDACT UNKNOWN_MSGID #lobby r1-1 :there is no such message here, or it was deleted
+A> @label=t;+typing=active TAGMSG #lobby
+A< @label=t :koine.local ACK
+A> @label=n TAGMSG #lobby
+A< @label=n :koine.local ACK
+A> @label=k MODE #lobby
+A< @label=k :koine.local BATCH +5 labeled-response
+A< @batch=5 :koine.local 324 alice #lobby +n
+A< @batch=5 :koine.local 329 alice #lobby <n>
+A< :koine.local BATCH -5
+A> @label=q NOTICE #nowhere :hello
+A< @label=q :koine.local 403 alice #nowhere :room not found: nowhere
+A> @label=e EDIT #lobby r1-2 :anders
+A< @label=e;+draft/reply=r1-2;+reply=r1-2 :alice!~u@koine.local PRIVMSG #lobby :* edited: anders
+B< :alice!~u@koine.local PRIVMSG #lobby :* edited: anders
+A> @label=nick NICK alicia
+A< @label=nick :alice!~u@koine.local NICK :alicia
+B< :alice!~u@koine.local NICK :alicia
+A> @label=nick2 NICK alice
+A< @label=nick2 :alicia!~u@koine.local NICK :alice
+B< :alicia!~u@koine.local NICK :alice
+A> @label=w WHO #lobby
+A< @label=w :koine.local BATCH +6 labeled-response
+A< @batch=6 :koine.local 352 alice #lobby ~u koine.local koine.local alice H :0 Alice
+A< @batch=6 :koine.local 352 alice #lobby ~u koine.local koine.local bob H :0 Bob
+A< @batch=6 :koine.local 315 alice #lobby :End of WHO list
+A< :koine.local BATCH -6
+A> @label=l LIST
+A< @label=l :koine.local BATCH +7 labeled-response
+A< @batch=7 :koine.local 321 alice Channel :Users  Name
+A< @batch=7 :koine.local 322 alice #lobby 2 :tea
+A< @batch=7 :koine.local 323 alice :End of LIST
+A< :koine.local BATCH -7
+A> @label=a AWAY :lunch
+A< @label=a :koine.local 306 alice :You have been marked as being away
+A> @label=a2 AWAY
+A< @label=a2 :koine.local 305 alice :You are no longer marked as being away
 A> @label=s\\:\\s CAP REQ :-echo-message
 A< @label=s\\:\\s :koine.local CAP alice ACK :-echo-message
 A> @label=seventeen PRIVMSG #lobby :no echo

@@ -40,7 +40,6 @@ A> @+draft/reply=r1-1 BATCH +2 draft/multiline bob
 A> @batch=2 NOTICE bob :a
 A> @batch=2 NOTICE bob :b
 A> BATCH -2
-A< :koine.local 400 alice PRIVMSG :there is no such message here, or it was deleted
 A> @koine.chat/edit=r1-1 BATCH +3 draft/multiline #lobby
 A> @batch=3 PRIVMSG #lobby :eins
 A> @batch=3 PRIVMSG #lobby :zwei

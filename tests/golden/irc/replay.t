@@ -81,6 +81,10 @@ E< :alice!~u@koine.local QUIT :
 B> PRIVMSG alice :psst
 C> PRIVMSG alice :hey
 C> PRIVMSG alice :you
+B> PING b
+B< :koine.local PONG koine.local :b
+C> PING c
+C< @time=<iso> :koine.local PONG koine.local :c
 A+ irc
 A> PASS alice:good-password
 A> NICK alice
@@ -108,6 +112,8 @@ C< @time=<iso> :alice!~u@koine.local QUIT :
 D< @time=<iso> :alice!~u@koine.local QUIT :
 E< :alice!~u@koine.local QUIT :
 B> PRIVMSG alice :again
+B> PING b
+B< :koine.local PONG koine.local :b
 A+ irc
 A> CAP REQ :batch server-time message-tags
 A< :koine.local CAP * ACK :batch server-time message-tags
@@ -140,6 +146,8 @@ C< @time=<iso> :alice!~u@koine.local QUIT :
 D< @time=<iso> :alice!~u@koine.local QUIT :
 E< :alice!~u@koine.local QUIT :
 B> PRIVMSG alice :and again
+B> PING b
+B< :koine.local PONG koine.local :b
 A+ irc
 A> CAP REQ :batch draft/chathistory
 A< :koine.local CAP * ACK :batch draft/chathistory

@@ -56,6 +56,10 @@ static void facts_are_kept_as_written(void **state)
 		{ "ban.n192.0.2.0/24", "0 12 ada 192.0.2.0/24 " },
 		{ "mute.g7@2001:db8::/64", "0 12 ada bob why not" },
 		{ "invite.7", "ada bob" },
+		{ "exempt.pspam*", "0 12 ada Spam* " },
+		{ "admit.abob", "1700 12 ada account:bob a friend" },
+		{ "made", "12 ada" },
+		{ "topic", "13 ada" },
 		{ "raid", "99" },
 	};
 	struct bed *b = *state;

@@ -67,6 +67,18 @@ static void kicks(void **state)
 	assert_int_equal(told(REC_KICK, conv_room(1), "bob", 0).text.n, 0);
 }
 
+static void renames(void **state)
+{
+	struct event ev = told(REC_RENAME, conv_room(1), "den cave it is one", 0);
+
+	(void)state;
+	assert_int_equal(ev.id, EV_RENAMED);
+	assert_slice(ev.key, "den");
+	assert_slice(ev.room, "cave");
+	assert_slice(ev.who, "alice");
+	assert_slice(ev.text, "it is one");
+}
+
 static struct event fact(const char *text, bool remove)
 {
 	return told(REC_FACT, conv_room(1), text, remove ? REC_F_REMOVE : 0);
@@ -171,7 +183,7 @@ static void others(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(messages), cmocka_unit_test(kicks),  cmocka_unit_test(settings),
+		cmocka_unit_test(messages), cmocka_unit_test(kicks), cmocka_unit_test(renames),  cmocka_unit_test(settings),
 		cmocka_unit_test(people),   cmocka_unit_test(others),
 	};
 

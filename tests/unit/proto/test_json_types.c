@@ -186,7 +186,34 @@ static void reading(void **state)
 	sent(*state, "{\"type\":\"read\"}", "READ");
 	sent(*state, "{\"type\":\"read\",\"room\":\"dev\",\"seq\":41}", "READ room=dev" NUMBERS(0, 41, 0));
 	sent(*state, "{\"type\":\"read\",\"with\":\"bob\",\"seq\":0}", WRONG("seq"));
+	sent(*state, "{\"type\":\"read\",\"get\":true}", "READ" NUMBERS(32768, 0, 0));
+	sent(*state, "{\"type\":\"read\",\"until_ms\":7000}", "READ at=0,7000 to=0,0,0");
+	sent(*state, "{\"type\":\"read\",\"until_ms\":0}", WRONG("until_ms"));
+	sent(*state, "{\"type\":\"read\",\"seq\":1,\"until_ms\":7000}", WRONG("until_ms"));
 	sent(*state, "{\"type\":\"unread\"}", "UNREAD");
+}
+
+/* Pages: 0 the latest, 1 before, 2 after, 4 around, 5 between. */
+static void pages(void **state)
+{
+	sent(*state, "{\"type\":\"history\",\"since_ms\":7000}", "HISTORY flags=0 page=2 number=0 epoch=0 limit=0 at=0,7000 to=0,0,0");
+	sent(*state, "{\"type\":\"history\",\"until_ms\":7000}", "HISTORY flags=0 page=1 number=0 epoch=0 limit=0 at=0,7000 to=0,0,0");
+	sent(*state, "{\"type\":\"history\",\"after\":4,\"back\":true}", "HISTORY flags=0 page=0 number=4 epoch=0 limit=0");
+	sent(*state, "{\"type\":\"history\",\"after\":4,\"until_ms\":7000}",
+	     "HISTORY flags=0 page=5 number=4 epoch=0 limit=0 at=0,0 to=0,0,7000");
+	sent(*state, "{\"type\":\"history\",\"since_ms\":7000,\"before\":9,\"back\":true}",
+	     "HISTORY flags=0 page=5 number=9 epoch=0 limit=0 at=0,0 to=0,0,7000");
+	sent(*state, "{\"type\":\"history\",\"near\":4}", "HISTORY flags=0 page=4 number=4 epoch=0 limit=0");
+	sent(*state, "{\"type\":\"history\",\"near_ms\":7000}", "HISTORY flags=0 page=4 number=0 epoch=0 limit=0 at=0,7000 to=0,0,0");
+	sent(*state, "{\"type\":\"history\",\"near\":4,\"before\":5}", WRONG("near"));
+	sent(*state, "{\"type\":\"history\",\"near_ms\":4,\"before\":5}", WRONG("near_ms"));
+	sent(*state, "{\"type\":\"history\",\"before\":4,\"until_ms\":5}", WRONG("before"));
+	sent(*state, "{\"type\":\"history\",\"after\":4,\"since_ms\":5}", WRONG("since_ms"));
+	sent(*state, "{\"type\":\"conversations\",\"since_ms\":4,\"until_ms\":5,\"limit\":6}",
+	     "CONVERSATIONS flags=0 page=0 number=0 epoch=0 limit=6 at=0,4 to=0,0,5");
+	sent(*state, "{\"type\":\"conversations\",\"back\":false}", "CONVERSATIONS flags=0 page=2 number=0 epoch=0 limit=0");
+	sent(*state, "{\"type\":\"search\",\"content\":\"x\",\"since_ms\":4,\"until_ms\":5}",
+	     "SEARCH text=x" NUMBERS(4, 0, 0) " at=0,4 to=0,0,5");
 }
 
 static void rooms(void **state)
@@ -336,6 +363,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(sasl_turns, setup, teardown),
 		cmocka_unit_test_setup_teardown(talking, setup, teardown),
 		cmocka_unit_test_setup_teardown(reading, setup, teardown),
+		cmocka_unit_test_setup_teardown(pages, setup, teardown),
 		cmocka_unit_test_setup_teardown(rooms, setup, teardown),
 		cmocka_unit_test_setup_teardown(people, setup, teardown),
 		cmocka_unit_test_setup_teardown(operators, setup, teardown),

@@ -208,6 +208,41 @@ static void test_pages_skip_other_records(void **state)
 	bed_check_page(b, c, PAGE_AFTER, 11, 20, UINT64_MAX, 12, 12, false);
 }
 
+/* A room gets another name: the old one is free, one that is open keeps its own, and one that was shut gives it up. */
+static void test_room_rename(void **state)
+{
+	struct bed *b = *state;
+	struct ask *a = bed_room(b, "den", 0, "", 0);
+	const uint64_t den = a->room.row->id;
+	ask_free(a);
+	a = bed_room(b, "taken", 0, "", 0);
+	const uint64_t taken = a->room.row->id;
+	ask_free(a);
+
+	a = bed_append_one(b, draft_full(REC_RENAME, ROOM(den), 1, "ann", "", "den taken"));
+	assert_int_equal(a->append.first->err, ERR_ROOM_EXISTS);
+	assert_int_equal(a->append.first->pos, 0);
+	ask_free(a);
+	a = bed_append_one(b, draft_full(REC_RENAME, ROOM(den), 1, "ann", "", "den Den"));
+	assert_int_equal(a->append.first->err, ERR_OK);
+	assert_int_equal(a->append.first->pos, 1);
+	ask_free(a);
+	ask_free(bed_append_one(b, draft_full(REC_SHUT, ROOM(taken), 1, "ann", "", "")));
+	a = bed_append_one(b, draft_full(REC_RENAME, ROOM(den), 1, "ann", "", "Den Taken why not"));
+	assert_int_equal(a->append.first->err, ERR_OK);
+	ask_free(a);
+
+	a = bed_room(b, "taken", CMD_MUST_EXIST, "", 0);
+	assert_int_equal(a->err, ERR_OK);
+	assert_int_equal(a->room.row->id, den);
+	assert_slice(a->room.row->name, "Taken");
+	assert_int_equal(a->room.row->pos, 2);
+	ask_free(a);
+	a = bed_room(b, "den", CMD_MUST_EXIST, "", 0);
+	assert_int_equal(a->err, ERR_ROOM_UNKNOWN);
+	ask_free(a);
+}
+
 static void test_room_open_and_make(void **state)
 {
 	struct bed *b = *state;
@@ -723,6 +758,7 @@ int main(void)
 		BOTH(test_page_bound),
 		BOTH(test_pages_skip_other_records),
 		BOTH(test_room_open_and_make),
+		BOTH(test_room_rename),
 		BOTH(test_room_sees_what_was_asked_before),
 		BOTH(test_room_made_again),
 		BOTH(test_rooms),
