@@ -6,7 +6,7 @@
 #include "proto/slash.h"
 
 const struct irc_word_row irc_words[IRC_WORD_COUNT] = {
-#define IRC_WORD(id, word, params, flags, handler) [IRC_WORD_##id] = { word, params, flags, irc_##handler },
+#define IRC_WORD(id, word, params, flags, handler) [IRC_WORD_##id] = { word, sizeof(word) - 1, params, flags, irc_##handler },
 #include "tables/irc_words.def"
 #undef IRC_WORD
 };
@@ -53,7 +53,7 @@ enum irc_made irc_fail(struct irc_in *in, struct cmd *ret, const char *code, str
 static enum irc_word find(struct slice word)
 {
 	for (unsigned i = 0; i < IRC_WORD_COUNT; i++) {
-		if (slice_ieq(word, slice_cstr(irc_words[i].word))) {
+		if (irc_words[i].len == word.n && slice_ieq(word, slice_make(irc_words[i].word, word.n))) {
 			return (enum irc_word)i;
 		}
 	}

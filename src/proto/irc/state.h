@@ -180,6 +180,7 @@ typedef enum irc_made (*irc_handler)(struct irc_in *in, struct cmd *ret);
 
 struct irc_word_row {
 	const char *word;
+	uint8_t len; /* of the word */
 	uint8_t params;
 	uint8_t flags;
 	irc_handler handler;
