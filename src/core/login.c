@@ -502,7 +502,7 @@ enum run cmd_login(struct core *c, struct session *s, const struct cmd *given)
 		return login_refused(c, s, &cmd, ERR_PASSWORD_NEEDED, 0, 0);
 	}
 	uint32_t other = user_find_key(c, key);
-	if (other && user_leaving(c, user_at(c, other))) {
+	if (other && other != s->user && user_leaving(c, user_at(c, other))) { /* one does not wait for oneself */
 		vec_grow(&c->waits, &c->cap_waits, c->n_waits + 1, sizeof(*c->waits));
 		c->waits[c->n_waits++] = (struct name_wait){ session_id(s), other, cmd_dup(&cmd) };
 		return RUN_WAIT;

@@ -206,7 +206,8 @@ static void told_one(struct sim *s, struct session_model *m, const struct event 
 	answer_heard(s, m, ev);
 	switch ((enum event_id)ev->id) {
 	case EV_WELCOME:
-		REQUIRE(!m->logged_in);
+		/* A guest may log in to an account later. */
+		REQUIRE(!m->logged_in || (!m->account && ev->flags & EV_F_ACCOUNT));
 		m->logged_in = true;
 		m->account = ev->flags & EV_F_ACCOUNT;
 		name_set(s, m, ev->who);
