@@ -221,7 +221,7 @@ static struct slice name_next(struct slice *list)
 	while (to < list->n && list->p[to] != ',' && list->p[to] != ' ') {
 		to++;
 	}
-	struct slice name = slice_make(list->p + from, to - from);
+	struct slice name = slice_make(slice_from(*list, from).p, to - from);
 	*list = slice_from(*list, to);
 	return name;
 }

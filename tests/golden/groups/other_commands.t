@@ -22,7 +22,7 @@ A< --- end of history ---
 A> /away lunch
 A< You are away: lunch
 A> /whois alice
-A< alice is registered, online for 0s, idle for 0s
+A< alice is registered, online for <n>s, idle for <n>s
 A<   away: lunch
 A<   in room lobby
 A> /ping
