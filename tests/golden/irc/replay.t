@@ -13,6 +13,8 @@ A< :koine.local 366 alice #lobby :End of NAMES list
 A> PRIVMSG #lobby :one
 A> PRIVMSG #lobby :\x01ACTION waves\x01
 A> NOTICE #lobby :three
+A> PING a
+A< :koine.local PONG koine.local :a
 B+ irc
 B> NICK bob
 B> USER bob 0 * :Bob
@@ -79,10 +81,10 @@ C< @time=<iso> :alice!~u@koine.local QUIT :
 D< @time=<iso> :alice!~u@koine.local QUIT :
 E< :alice!~u@koine.local QUIT :
 B> PRIVMSG alice :psst
-C> PRIVMSG alice :hey
-C> PRIVMSG alice :you
 B> PING b
 B< :koine.local PONG koine.local :b
+C> PRIVMSG alice :hey
+C> PRIVMSG alice :you
 C> PING c
 C< @time=<iso> :koine.local PONG koine.local :c
 A+ irc
