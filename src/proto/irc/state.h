@@ -220,6 +220,8 @@ bool irc_moment(struct slice s, int64_t *ret);
 /* labels.c: the next command of a line that may have a label; `line` makes those of the line itself. */
 enum irc_made irc_labelled(struct irc_in *in, struct cmd *ret, irc_handler line);
 void irc_label_free(struct irc *irc);
+/* The same for a line that is refused as it stands: `ret` is the refusal. */
+void irc_label_refused(struct irc_in *in, struct cmd *ret);
 
 /* talk.c: whether a PRIVMSG's text is CTCP other than ACTION. */
 bool irc_is_signal(struct slice text);

@@ -65,7 +65,7 @@ B< :alice!~u@koine.local MODE #den +s
 C> NAMES #den
 C< :koine.local 366 carl #den :End of NAMES list
 B> NAMES #den
-B< :koine.local 353 bob = #den :@alice bob
+B< :koine.local 353 bob @ #den :@alice bob
 B< :koine.local 366 bob #den :End of NAMES list
 B> TOPIC #den
 B< :koine.local 331 bob #den :No topic is set
