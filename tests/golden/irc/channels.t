@@ -95,7 +95,7 @@ C> JOIN #den
 A< :carl!~u@koine.local JOIN #den
 B< :carl!~u@koine.local JOIN #den
 C< :carl!~u@koine.local JOIN #den
-C< :koine.local 353 carl = #den :@alice bob carl
+C< :koine.local 353 carl @ #den :@alice bob carl
 C< :koine.local 366 carl #den :End of NAMES list
 B> KICK #den carl
 B< :koine.local 482 bob #den :you may not kick people out of a room
