@@ -67,8 +67,10 @@ A> PRIVMSG #lobby :\x01VERSION\x01
 C< {"type":"signal","sender":"alice","room":"lobby","timestamp":<n>,"content":"VERSION"}
 E< :alice!~u@koine.local PRIVMSG #lobby :\x01VERSION\x01
 A> @+typing=active TAGMSG #lobby
+A< @+typing=active :alice!~u@koine.local TAGMSG #lobby
 C< {"type":"typing","sender":"alice","room":"lobby","timestamp":<n>}
 A> @+typing=done TAGMSG #lobby
+A< @+typing=done :alice!~u@koine.local TAGMSG #lobby
 C< {"type":"typing","sender":"alice","room":"lobby","timestamp":<n>,"status":"done"}
 C> {"type":"typing","room":"lobby","status":"paused"}
 A< @+typing=paused :carol!~u@koine.local TAGMSG #lobby

@@ -92,7 +92,7 @@ A< @label=d :koine.local ACK
 A> @label=d2 REDACT #lobby r1-1
 A< @label=d2 :koine.local FAIL REDACT UNKNOWN_MSGID #lobby r1-1 :there is no such message here, or it was deleted
 A> @label=t;+typing=active TAGMSG #lobby
-A< @label=t :koine.local ACK
+A< @label=t;+typing=active :alice!~u@koine.local TAGMSG #lobby
 A> @label=n TAGMSG #lobby
 A< @label=n :koine.local ACK
 A> @label=k MODE #lobby
