@@ -84,7 +84,7 @@ A< @batch=4;msgid=r1-1 :alice!~u@koine.local PRIVMSG #lobby :<time> hello
 A< @batch=4;msgid=r1-2 :alice!~u@koine.local PRIVMSG #lobby :<time> without
 A< :koine.local BATCH -4
 A> @label=r;+draft/reply=r1-1;+draft/react=+1 TAGMSG #lobby
-A< @label=r;+draft/react=+1;+draft/reply=r1-1;+reply=r1-1 :alice!~u@koine.local TAGMSG #lobby
+A< @label=r;msgid=r1@4;+draft/react=+1;+draft/reply=r1-1;+reply=r1-1 :alice!~u@koine.local TAGMSG #lobby
 A> @label=r2;+draft/reply=r1-1;+draft/react=+1 TAGMSG #lobby
 A< @label=r2 :koine.local ACK
 A> @label=d REDACT #lobby r1-1
