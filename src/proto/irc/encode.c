@@ -54,7 +54,7 @@ void irc_told(struct irc_out *o, const struct event *ev)
 	struct buf *b = buf_new(256);
 
 	if (ev->id == EV_HELP) {
-		show_help(b, "", ev->text);
+		(void)show_help_bare(b, ev->text);
 	} else if (!show_event(b, o->env, "", ev)) {
 		show_notice(b, o->env, ev, false);
 	}

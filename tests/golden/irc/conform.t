@@ -50,3 +50,18 @@ A< :alice!~u@koine.local MODE #den -s
 A> NAMES #den
 A< :koine.local 353 alice = #den :@alice
 A< :koine.local 366 alice #den :End of NAMES list
+A> HELP
+A< :koine.local 704 alice * :Commands of IRC are taken, and these of koine (SEARCH lunch from:bob); HELP PIN explains one:
+A<* :koine.local 706 alice * :End of HELP
+A> HELP pin
+A< :koine.local 704 alice pin :Usage: pin <name or #number>
+A< :koine.local 705 alice pin :Pin a message to the room.
+A< :koine.local 706 alice pin :End of HELP
+A> HELP me
+A< :koine.local 704 alice me :Usage: me <action>
+A< :koine.local 705 alice me :Say what you do: me waves.
+A< :koine.local 706 alice me :End of HELP
+A> HELP unpin
+A< :koine.local 704 alice unpin :Usage: unpin <name or #number>
+A< :koine.local 705 alice unpin :Take back what pin did.
+A< :koine.local 706 alice unpin :End of HELP
