@@ -43,7 +43,7 @@ static bool is_acked(const struct irc_in *in)
 	if (in->word == IRC_WORD_BATCH) {
 		return true;
 	}
-	return (in->word == IRC_WORD_PRIVMSG || in->word == IRC_WORD_NOTICE) && !irc_is_signal(irc_param(in->m, 1)) &&
+	return (in->word == IRC_WORD_PRIVMSG || in->word == IRC_WORD_NOTICE) && !irc_is_signal(irc_param(in->m, 1)) && !irc_is_status(to) &&
 	       (to.n == 0 || !memchr(to.p, ',', to.n));
 }
 
