@@ -117,19 +117,20 @@ static enum irc_made line_command(struct irc_in *in, struct cmd *ret)
 }
 
 /* A line that cannot be one; its text is the word that was meant, as far as it is known. */
-static enum decode refuse(struct irc_in *in, enum line kind, struct slice line, struct cmd *ret)
+static enum decode refuse(struct peer *p, const struct proto_env *env, enum line kind, struct slice line, struct arena *a,
+			  struct cmd *ret)
 {
 	struct irc_message m;
 	size_t n = 0;
 
-	lines_refuse(in->env, kind, ret);
+	lines_refuse(env, kind, ret);
 	if (kind == LINE_BAD && irc_message(line, &m)) {
 		while (n < m.word.n && ((m.word.p[n] | 0x20) >= 'a' && (m.word.p[n] | 0x20) <= 'z')) {
 			n++;
 		}
 		ret->text = n == m.word.n && n <= IRC_WORD_MOST ? m.word : SLICE_EMPTY;
-		in->m = &m;
-		irc_label_refused(in, ret);
+		struct irc_in in = { .p = p, .irc = irc_of(p), .env = env, .a = a, .m = &m };
+		irc_label_refused(&in, ret);
 	}
 	return DECODE_CMD;
 }
@@ -143,7 +144,6 @@ enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice
 	for (;;) {
 		struct slice before = *in, line = SLICE_EMPTY;
 		struct irc_message m;
-		struct irc_in with = { .p = p, .irc = irc, .env = env, .a = a, .m = &m };
 
 		if (irc->flags & IRC_ASKED) {
 			return DECODE_WAIT;
@@ -156,16 +156,15 @@ enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice
 			return DECODE_MORE;
 		}
 		if (kind != LINE_TEXT) {
-			return refuse(&with, kind, line, ret);
+			return refuse(p, env, kind, line, a, ret);
 		}
 		if (!irc_message(line, &m)) {
 			continue;
 		}
 		if (UNLIKELY(m.tags.n > IRC_CLIENT_TAGS)) {
-			return refuse(&with, LINE_LONG, line, ret);
+			return refuse(p, env, LINE_LONG, line, a, ret);
 		}
-		with.part = irc->part;
-		with.word = find(m.word);
+		struct irc_in with = { .p = p, .irc = irc, .env = env, .a = a, .m = &m, .part = irc->part, .word = find(m.word) };
 		enum irc_made made = irc_labelled(&with, ret, line_command);
 		irc->part = made == IRC_MADE_MORE ? irc->part + 1 : 0;
 		if (made == IRC_MADE_MORE) {
