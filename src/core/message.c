@@ -349,11 +349,32 @@ static void to_room(struct core *c, const struct session *s, uint32_t room, cons
 	c->out->v[c->out->n - 1].sess = session_id(s);
 }
 
+/* Back to the session itself, under its tag, if that is what it wants. */
+static void to_self(struct core *c, const struct session *s, const struct cmd *cmd, uint32_t room, struct slice peer,
+		    const struct event *what)
+{
+	if (!session_has(s, DIALECT_F_OWN_ECHO) || session_has(s, DIALECT_F_NO_ECHO)) {
+		return;
+	}
+	struct event *ev = session_tell(c, s, (enum event_id)what->id);
+	ev->flags = what->flags | EV_F_OWN | (room ? 0 : EV_F_DIRECT);
+	ev->text = what->text;
+	ev->tag = arena_dup(&c->out->arena, cmd->tag);
+	ev->who = arena_dup(&c->out->arena, user_name(user_at(c, s->user)));
+	if (room) {
+		room_event(room_at(c, room), ev);
+		ev->room = arena_dup(&c->out->arena, ev->room);
+	} else {
+		ev->peer = arena_dup(&c->out->arena, peer);
+	}
+}
+
 enum run cmd_typing(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	const struct event what = { .id = EV_TYPING, .text = typing_state(cmd) };
 	uint32_t room = cmd->flags & CMD_PRIVATE ? 0 : room_of(c, s, cmd);
-	if (room == 0 && !(cmd->flags & CMD_PRIVATE)) {
+	uint32_t other = room ? 0 : user_find_shown(c, name_fold(&c->scratch, cmd->who));
+	if (cmd->flags & CMD_PRIVATE ? other == 0 : room == 0) {
 		return RUN_DONE;
 	}
 	if (hushed(c, s->user, room)) {
@@ -362,8 +383,10 @@ enum run cmd_typing(struct core *c, struct session *s, const struct cmd *cmd)
 	if (room != 0) {
 		room_pay(c, s, room_at(c, room));
 		to_room(c, s, room, &what);
+		to_self(c, s, cmd, room, SLICE_EMPTY, &what);
 	} else {
-		to_person(c, s, user_find_shown(c, name_fold(&c->scratch, cmd->who)), &what);
+		to_person(c, s, other, &what);
+		to_self(c, s, cmd, 0, user_name(user_at(c, other)), &what);
 	}
 	return RUN_DONE;
 }

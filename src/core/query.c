@@ -177,6 +177,7 @@ static bool list_part(struct core *c, const struct session *s, struct listing *l
 	case CMD_USERS:
 		room_event(room_at(c, l->room), ev);
 		ev->room = arena_dup(&c->out->arena, ev->room);
+		ev->flags |= room_setting(room_at(c, l->room), SETTING_SECRET) ? EV_F_SECRET : 0;
 		l->cursor = fill_members(&rows, l->room, l->cursor);
 		break;
 	case CMD_WHO:

@@ -7,6 +7,7 @@
  * and the core answers it in one go, its EV_ACK or EV_ERROR last. */
 #include <stdlib.h>
 
+#include "base/text.h"
 #include "proto/irc/state.h"
 
 /* How much of an answer is kept; of a longer one the rest is written as it comes, within the batch. */
@@ -42,7 +43,7 @@ static bool is_acked(const struct irc_in *in)
 	if (in->word == IRC_WORD_BATCH) {
 		return true;
 	}
-	return (in->word == IRC_WORD_PRIVMSG || in->word == IRC_WORD_NOTICE) && !irc_is_signal(irc_param(in->m, 1)) &&
+	return (in->word == IRC_WORD_PRIVMSG || in->word == IRC_WORD_NOTICE) && !irc_is_signal(irc_param(in->m, 1)) && !irc_is_status(to) &&
 	       (to.n == 0 || !memchr(to.p, ',', to.n));
 }
 
@@ -79,6 +80,15 @@ enum irc_made irc_labelled(struct irc_in *in, struct cmd *ret, irc_handler line)
 		irc_tagged(in, ret, SLICE_EMPTY);
 	}
 	return IRC_MADE_MORE;
+}
+
+void irc_label_refused(struct irc_in *in, struct cmd *ret)
+{
+	in->label = label_of(in);
+	if (in->label.n > 0 && utf8_scan(in->label) != TEXT_INVALID) {
+		in->word = IRC_WORD_PRIVMSG; /* whose tags are labels */
+		irc_tagged(in, ret, SLICE_EMPTY);
+	}
 }
 
 /* --- from events to lines --- */

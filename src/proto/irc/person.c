@@ -83,6 +83,9 @@ void irc_renamed(struct irc_out *o, const struct event *ev)
 {
 	if (ev->id == EV_NICKED) {
 		irc_set(&o->irc->nick, ev->peer);
+		if (slice_eq(ev->who, ev->peer)) {
+			return; /* it was called that already */
+		}
 	}
 	irc_begin_from(o, ev, ev->who);
 	BUF_LIT(o->b, "NICK");

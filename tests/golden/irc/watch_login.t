@@ -11,8 +11,8 @@ A> MONITOR + bob
 A< :koine.local 731 guest :bob
 A> NS IDENTIFY alice good-password
 A< :guest!~u@koine.local PART #lobby
+A< :koine.local 900 guest guest!~u@koine.local alice :You are now logged in
 A< :guest!~u@koine.local NICK alice
-A< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
