@@ -274,6 +274,17 @@ static void right_ask(struct core *c, const struct session *s, const struct tick
 	ticket_ask(c, next, a);
 }
 
+/* The password is known for once: the keys of SCRAM that the account had not are kept, if it is its password still. */
+static void keys_keep(struct core *c, uint64_t account, const struct ask *verified)
+{
+	struct ask *put = ask_new(ASK_ACCOUNT_PUT, 0);
+	put->put.what = PUT_SCRAM;
+	put->put.row.id = account;
+	put->put.row.scram = arena_dup(&put->arena, verified->verify.scram);
+	put->put.only = arena_dup(&put->arena, verified->verify.hash);
+	effects_ask(c->out, put);
+}
+
 /* The account that was found, and its password is being verified. */
 static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
 {
@@ -291,6 +302,9 @@ static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
 		failure_add(c, session_origin(c, s));
 		login_fail(c, s, t->cmd, ERR_PASSWORD_WRONG);
 	} else {
+		if (a->verify.scram.n > 0) {
+			keys_keep(c, t->id, a);
+		}
 		right_ask(c, s, t, a->verify.hash);
 	}
 }
@@ -305,6 +319,10 @@ static void verify_ask(struct core *c, struct session *s, const struct cmd *cmd,
 	v->verify.secret = arena_dup(&v->arena, cmd->secret);
 	if (account->account.found) {
 		v->verify.hash = arena_dup(&v->arena, account->account.row.hash);
+		if (c->cfg->scram) {
+			v->verify.name = arena_dup(&v->arena, account->account.row.name);
+			v->verify.scram = arena_dup(&v->arena, account->account.row.scram);
+		}
 		t->id = account->account.row.id;
 	}
 	ticket_ask(c, t, v);

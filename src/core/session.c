@@ -66,7 +66,9 @@ struct event *session_error(struct core *c, const struct session *s, const struc
 	if (cmd) {
 		ev->cmd = cmd->id;
 		ev->tag = arena_dup(&c->out->arena, cmd->tag);
-		ev->key = arena_dup(&c->out->arena, cmd->key);
+		if (cmd->id != CMD_AUTH) { /* the worker's, not the client's */
+			ev->key = arena_dup(&c->out->arena, cmd->key);
+		}
 		if (cmd->id != CMD_RESET && cmd->id != CMD_AUTH) { /* a code, a mechanism */
 			ev->who = arena_dup(&c->out->arena, cmd->who);
 		}
@@ -387,8 +389,8 @@ void session_sasl_end(struct session *s)
 		e->sasl = NULL;
 	}
 	if (e) {
-		free(e->keys);
-		e->keys = NULL;
+		free(e->hash);
+		e->hash = NULL;
 	}
 }
 

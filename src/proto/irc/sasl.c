@@ -4,39 +4,25 @@
 #include <sodium.h>
 
 #include "base/secret.h"
+#include "core/mech.h"
 #include "proto/irc/state.h"
 #include "proto/lines.h"
 
-/* Passwords in the open? Then there is nothing to send one with. */
-static bool passwords_taken(const struct config *c, const struct peer *p)
+/* What the connection has that mechanisms need. */
+static unsigned has(const struct peer *p)
 {
-	return p->flags & PEER_SECURE || c->plain_passwords == PLAIN_ALWAYS;
+	return (p->flags & PEER_SECURE ? MECH_N_PASSWORDS : 0) | (p->flags & PEER_CERT ? MECH_N_CERT : 0) |
+	       (p->flags & PEER_BINDS ? MECH_N_BINDING : 0);
 }
 
 bool irc_sasl_offered(const struct config *c, const struct peer *p, struct buf *mechs)
 {
-	const struct {
-		const char *name;
-		bool is;
-	} all[] = {
-		{ "PLAIN", passwords_taken(c, p) },
-		{ "EXTERNAL", (p->flags & PEER_CERT) != 0 },
-		{ "SCRAM-SHA-256", c->scram != 0 },
-	};
-	bool any = false;
-
-	for (size_t i = 0; i < ARRAY_LEN(all) && c->auth != AUTH_OPEN; i++) {
-		if (all[i].is && mechs) {
-			buf_printf(mechs, "%s%s", any ? "," : "", all[i].name);
-		}
-		any |= all[i].is;
-	}
-	return any;
+	return mech_list(c, has(p), ",", mechs);
 }
 
 bool irc_register_offered(const struct config *c, const struct peer *p, struct buf *value)
 {
-	if (c->auth == AUTH_OPEN || c->registration == REGISTER_CLOSED || !passwords_taken(c, p)) {
+	if (c->registration == REGISTER_CLOSED || !mech_offered(MECH_PLAIN, c, has(p))) { /* it sends a password, too */
 		return false;
 	}
 	if (value) {
@@ -44,21 +30,6 @@ bool irc_register_offered(const struct config *c, const struct peer *p, struct b
 			   PASSWORD_MAX);
 	}
 	return true;
-}
-
-/* Is it one of those that the capability names on this connection? */
-static bool mechanism_known(const struct irc_in *in, struct slice name)
-{
-	struct buf *mechs = buf_new(64);
-	struct slice one;
-	bool known = false;
-
-	irc_sasl_offered(in->env->config, in->p, mechs);
-	for (uint32_t i = 0; !known && irc_item(slice_make(mechs->data, mechs->len), i, &one); i++) {
-		known = one.n > 0 && slice_ieq(one, name);
-	}
-	buf_unref(mechs);
-	return known;
 }
 
 void irc_sasl_drop(struct irc *irc)
@@ -105,7 +76,7 @@ static enum irc_made step(struct irc_in *in, struct cmd *ret)
 /* The first word of an exchange. */
 static enum irc_made begin(struct irc_in *in, struct cmd *ret, struct slice mechanism)
 {
-	if (!mechanism_known(in, mechanism)) {
+	if (!mech_offered(mech_find(mechanism), in->env->config, has(in->p))) {
 		return irc_note(in, ret, IRC_RPL_SASLMECHS, SLICE_EMPTY);
 	}
 	irc_sasl_drop(in->irc);
