@@ -424,6 +424,41 @@ static void test_bound(void **state)
 	keyring_done(&ring);
 }
 
+/* The library's client, bound by what it was told. */
+static void test_bound_client(void **state)
+{
+	static const char *const channels[] = { "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+						"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh4=" };
+	struct fixture *f = start_with(1, 4, secret);
+	struct ask *keys = keys_of(f, "pencil"), *a;
+	struct client c;
+
+	(void)state;
+	mechanism = "SCRAM-SHA-256-PLUS";
+	bindings = BINDINGS;
+	for (size_t i = 0; i < ARRAY_LEN(channels); i++) {
+		arena_init(&c.arena);
+		assert_int_equal(gsasl_init(&c.lib), GSASL_OK);
+		assert_int_equal(gsasl_client_start(c.lib, mechanism, &c.session), GSASL_OK);
+		gsasl_property_set(c.session, GSASL_AUTHID, "alice");
+		gsasl_property_set(c.session, GSASL_PASSWORD, "pencil");
+		gsasl_property_set(c.session, GSASL_CB_TLS_EXPORTER, channels[i]);
+		a = login(f, &c, "alice", keys->hash.scram);
+		if (i == 0) {
+			assert_true(a->sasl.ok);
+			client_step(&c, a->sasl.reply, GSASL_OK);
+			ask_free(a);
+		} else {
+			end_with(a, "e=channel-bindings-dont-match");
+		}
+		client_finish(&c);
+	}
+	mechanism = "SCRAM-SHA-256";
+	bindings = "";
+	ask_free(keys);
+	finish(f);
+}
+
 /* Who has keys of the other hash only is to this one as somebody unknown. */
 static void test_one_hash(void **state)
 {
@@ -625,6 +660,7 @@ int main(void)
 		cmocka_unit_test(test_mechanisms),    cmocka_unit_test(test_replay),
 		cmocka_unit_test(test_unknown_alike), cmocka_unit_test(test_lifetime),
 		cmocka_unit_test(test_bound),         cmocka_unit_test(test_one_hash),
+		cmocka_unit_test(test_bound_client),
 		cmocka_unit_test(test_full),          cmocka_unit_test(test_crowd),
 	};
 
