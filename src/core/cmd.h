@@ -65,7 +65,7 @@ enum cmd_flag {
 	CMD_AGAIN = 1 << 5,       /* CONNECT: known already, but under another dialect */
 	CMD_EOF = 1 << 4,         /* DISCONNECT: the peer closed its sending side; what it said is answered first */
 	CMD_PRIVATE = 1 << 6,     /* `who` names the other of a private conversation that the command is about, instead of a room */
-	CMD_REMOVE = 1 << 7,      /* take back: REACT, PIN, BAN, MUTE, INVITE, ... */
+	CMD_REMOVE = 1 << 7,      /* take back: REACT, PIN, BAN, MUTE, INVITE, ...; AUTH: the exchange is given up */
 	CMD_REMEMBER = 1 << 8,    /* LOGIN: give a token that resumes the session */
 	CMD_OPERATOR = 1 << 9,    /* CONNECT: over the control socket, by whoever runs the server */
 	CMD_NO_GUEST = 1 << 10,   /* LOGIN: as an account or not at all */

@@ -194,6 +194,14 @@ static enum err account_judge(struct core *c, const struct session *s, const str
 	return ERR_OK;
 }
 
+void session_proven(struct session *s, const struct account_row *row)
+{
+	struct entry *e = session_entry(s);
+	free(e->proof);
+	e->proof = str_dup(row->hash);
+	e->proven = row->id;
+}
+
 void account_enter(struct core *c, struct session *s, const struct cmd *cmd, const struct account_row *row)
 {
 	struct slice key = name_fold(&c->scratch, row->name), why;
@@ -216,7 +224,7 @@ void account_enter(struct core *c, struct session *s, const struct cmd *cmd, con
 		return;
 	}
 	if (cmd->flags & CMD_PROVE) {
-		session_entry(s)->proven = row->id;
+		session_proven(s, row);
 		struct event *ev = session_tell(c, s, EV_AUTH);
 		ev->cmd = CMD_AUTH;
 		ev->flags = EV_F_ACCOUNT;
@@ -483,6 +491,19 @@ bool guest_may_login(const struct core *c, const struct session *s)
 	return guest && c->cfg->auth != AUTH_OPEN && !session_has(s, DIALECT_F_EXCLUSIVE);
 }
 
+/* It has proven who it is, once: when the password was changed meanwhile, that was the old one. */
+static void proven_enter(struct core *c, struct session *s, const struct cmd *cmd, const struct account_row *row)
+{
+	struct entry *e = session_entry(s);
+	bool same = e->proof && slice_eq(row->hash, slice_cstr(e->proof));
+	e->proven = 0;
+	if (same) {
+		account_enter(c, s, cmd, row);
+	} else {
+		login_fail(c, s, cmd, ERR_PASSWORD_WRONG);
+	}
+}
+
 enum run cmd_login(struct core *c, struct session *s, const struct cmd *given)
 {
 	struct cmd cmd = *given;
@@ -496,7 +517,7 @@ enum run cmd_login(struct core *c, struct session *s, const struct cmd *given)
 		cmd.flags |= CMD_NO_GUEST;
 	}
 	if (s->entry && s->entry->proven) {
-		account_reload(c, s, &cmd, s->entry->proven, account_enter);
+		account_reload(c, s, &cmd, s->entry->proven, proven_enter);
 		return RUN_WAIT;
 	}
 	if (cmd.who.n == 0 && cmd.secret.n > 0 && s->entry && s->entry->name) {

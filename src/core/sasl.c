@@ -50,7 +50,7 @@ static enum run external(struct core *c, struct session *s, const struct cmd *cm
 	}
 	struct cmd login = *cmd;
 	login.who = cmd->text; /* the authzid: empty, or the name */
-	login.key = SLICE_EMPTY;
+	login.key = login.secret = SLICE_EMPTY;
 	cert_login(c, s, &login);
 	return RUN_WAIT;
 }
@@ -124,6 +124,13 @@ static uint64_t name_hash(struct core *c, const char *name)
 	return hash_slice(&c->env.seed, name_fold(&c->scratch, slice_cstr(name)));
 }
 
+/* Seconds until it may try again; 0: now. */
+static uint32_t tries_wait(struct core *c, const struct session *s)
+{
+	uint32_t wait = MAX(failure_wait(c, session_origin(c, s)), failure_wait(c, name_hash(c, s->entry->name)));
+	return c->cfg->trusted ? 0 : wait;
+}
+
 static void step_refuse(struct core *c, struct session *s, const struct cmd *cmd, enum err err, uint32_t n)
 {
 	struct cmd named = *cmd;
@@ -149,8 +156,8 @@ static void told(struct core *c, const struct session *s, const struct cmd *cmd,
 static void step_named(struct core *c, struct session *s, const struct cmd *cmd, struct slice name)
 {
 	login_keep(s, name);
-	uint32_t wait = MAX(failure_wait(c, session_origin(c, s)), failure_wait(c, name_hash(c, s->entry->name)));
-	if (wait > 0 && !c->cfg->trusted) {
+	uint32_t wait = tries_wait(c, s);
+	if (wait > 0) {
 		step_refuse(c, s, cmd, ERR_AUTH_THROTTLED, wait);
 		return;
 	}
@@ -199,6 +206,11 @@ enum run cmd_auth(struct core *c, struct session *s, const struct cmd *cmd)
 	if (c->cfg->auth == AUTH_OPEN) {
 		return login_refused(c, s, cmd, ERR_ACCOUNTS_OFF, 0, 0);
 	}
+	if (cmd->flags & CMD_REMOVE) {
+		session_sasl_end(s);
+		session_error(c, s, cmd, ERR_SASL_ABORTED);
+		return RUN_DONE;
+	}
 	bool going = s->entry && s->entry->sasl;
 	if (cmd->who.n > 0 && going) {
 		session_sasl_end(s); /* a new exchange */
@@ -212,6 +224,13 @@ enum run cmd_auth(struct core *c, struct session *s, const struct cmd *cmd)
 	}
 	if (cmd->who.n == 0 && !going) {
 		return login_refused(c, s, cmd, ERR_SASL_FAILED, 0, 0);
+	}
+	uint32_t wait = going ? tries_wait(c, s) : 0;
+	if (wait > 0) { /* others failed since it named itself: many at once are no way round the limit */
+		struct cmd named = *cmd;
+		named.who = slice_cstr(s->entry->name);
+		session_sasl_end(s);
+		return login_refused(c, s, &named, ERR_AUTH_THROTTLED, wait, 0);
 	}
 	if (going) { /* a try counts as failed until it is known to be right */
 		failure_add(c, name_hash(c, s->entry->name));

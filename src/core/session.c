@@ -364,6 +364,7 @@ void session_entry_free(struct session *s)
 	if (s->entry) {
 		session_sasl_end(s);
 		free(s->entry->name);
+		free(s->entry->proof);
 		free(s->entry->cert);
 		free(s->entry);
 		s->entry = NULL;
@@ -377,7 +378,9 @@ void session_entered(struct session *s)
 	} else if (s->entry) {
 		session_sasl_end(s);
 		free(s->entry->name);
-		s->entry->name = NULL;
+		free(s->entry->proof);
+		s->entry->name = s->entry->proof = NULL;
+		s->entry->proven = 0;
 	}
 }
 

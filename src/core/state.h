@@ -47,7 +47,8 @@ struct entry {
 	struct sasl_state *sasl; /* an exchange under way, */
 	char *hash;              /* against the keys of which password (its hash), */
 	uint64_t account;        /* and of which account; 0: of none */
-	uint64_t proven;         /* it has proven to be that account, and has not entered yet */
+	uint64_t proven;         /* it has proven to be that account, and has not entered yet, */
+	char *proof;             /* when this was the hash of its password */
 };
 
 struct session {
