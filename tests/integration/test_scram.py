@@ -155,9 +155,9 @@ def server(koined, tmp_path):
     """With a certificate, and with SCRAM unless told otherwise."""
     certificate(tmp_path, "main")
 
-    def start(scram="yes"):
+    def start(scram="yes", *more):
         return koined(options=["--set", f"tls_cert={tmp_path}/main.pem", "--set", f"tls_key={tmp_path}/main.key", "--set", f"scram={scram}",
-                               "--set", "scram_iterations=4096"])
+                               "--set", "scram_iterations=4096", *more])
 
     return start
 
@@ -310,6 +310,28 @@ def test_an_account_from_before(server):
         assert irc_login(d, login) == "903"
         assert login.salt == shown[mechanism]
         d.close()
+    s.stop()
+
+
+def test_a_right_proof_of_an_account_that_may_not_come_in(server):
+    """The client answers the server's proof, as it must, though it has lost already."""
+    s = server("yes", "--set", "registration_confirm=yes")
+    c = s.tls()
+    c.send("NICK alice\r\nREGISTER * * secret1\r\n")
+    c.until("REGISTER VERIFICATION_REQUIRED")
+    d, login = s.tls(), Login("SCRAM-SHA-256", "alice", "secret1")
+    d.send("AUTHENTICATE SCRAM-SHA-256\r\n")
+    assert irc_answer(d) == "+"
+    irc_say(d, login.first)
+    irc_say(d, login.final(irc_answer(d)))
+    assert irc_answer(d) == login.expected
+    d.send("AUTHENTICATE +\r\nPING 1\r\n")
+    assert irc_answer(d) == "902"
+    assert "904" not in d.until("PONG")
+    # and a "+" of the next exchange is one again
+    d.send("AUTHENTICATE PLAIN\r\nAUTHENTICATE +\r\n")
+    assert irc_answer(d) == "+"
+    assert irc_answer(d) == "904"
     s.stop()
 
 

@@ -61,7 +61,7 @@ static void sasl(void **state)
 	     "AUTH who=PLAIN text=\\00al\\00p secret=AGFsAHA= tag=1" NUMBERS(4, 0, 0));
 	sent(*state, "{\"type\":\"auth\",\"mechanism\":\"PLAIN\",\"data\":\"\"}", "AUTH who=PLAIN" NUMBERS(4, 0, 0));
 	sent(*state, "{\"type\":\"auth\",\"m\\u0065chanism\":\"PLAIN\"}", "AUTH who=PLAIN");
-	sent(*state, "{\"type\":\"auth\",\"data\":\"/+8=\"}", "AUTH text=\\ff\\ef" NUMBERS(4, 0, 0));
+	sent(*state, "{\"type\":\"auth\",\"data\":\"/+8=\"}", "AUTH text=\\ff\\ef secret=/+8=" NUMBERS(4, 0, 0));
 	sent(*state, "{\"type\":\"auth\",\"data\":\"/+8\"}", WRONG("data"));
 	sent(*state, "{\"type\":\"auth\",\"data\":\"a b=\"}", WRONG("data"));
 	sent(*state, "{\"type\":\"auth\",\"data\":\"=\"}", WRONG("data"));
