@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* From a command to its handler: when it may run, what is checked before, what becomes of its credit after. */
 #include "base/text.h"
+#include "core/pages.h"
 #include "core/people.h"
 #include "core/stay.h"
 
