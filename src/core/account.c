@@ -51,7 +51,7 @@ static void registered_resume(struct core *c, struct ticket *t, struct ask *a)
 	password_tell(c, s, t->cmd, name)->flags = EV_F_CREATED | (pending ? EV_F_OFFLINE : 0);
 	audit(c, s, "register", name, SLICE_EMPTY, pending ? SLICE_LIT("waits for an operator") : SLICE_EMPTY);
 	if (!pending && outside) {
-		session_entry(s)->proven = t->id; /* the login that follows enters as that account */
+		session_proven(s, &a->put.row); /* the login that follows enters as that account */
 	} else if (!pending) {
 		account_made(c, s->user, a->put.row.role);
 	}

@@ -222,13 +222,13 @@ struct ask {
 			struct account_row row;
 		} account;
 		/* in: what (enum account_put), row; row.id 0 makes an account with all of the row, whose id is `want` (a guest's own)
-		 * or, when that is 0, a new one. key: folded name of row.name.
-		 * out: row.id; err NAME_TAKEN (the name is another's, or `want` has an account by now), USER_UNKNOWN. */
+		 * or, when that is 0, a new one. key: folded name of row.name. only: not empty: nothing is changed unless that is the hash of
+		 * its password. out: row.id; err PASSWORD_WRONG (it is not), NAME_TAKEN (the name is another's, or `want` has an account by now), USER_UNKNOWN. */
 		struct {
 			uint32_t what;
 			uint8_t mask; /* which flags PUT_FLAGS changes */
 			uint64_t want;
-			struct slice key;
+			struct slice key, only;
 			struct account_row row;
 		} put;
 		/* in: after (folded name; empty: from the beginning), limit. out: list in the order of folded names, more. */
@@ -410,9 +410,11 @@ struct ask {
 			struct audit_row *list;
 			bool more;
 		} audits;
-		/* in: secret, hash. out: ok. */
+		/* in: secret, hash; name: the account's, when its SCRAM keys are to be completed, which are scram. out: ok; and then
+		 * scram: all its keys, of which some are new; empty: it has all. */
 		struct {
 			struct slice secret, hash;
+			struct slice name, scram;
 			bool ok;
 		} verify;
 		/* in: secret; scram: its SCRAM keys are wanted, too. out: hash, a string that says its own parameters; scram, wrapped
@@ -426,13 +428,13 @@ struct ask {
 		struct {
 			struct slice text;
 		} secret;
-		/* in: state (NULL at first), mechanism, data (what the client said), scram (wrapped keys; empty: there is no such
-		 * account, and the exchange fails like one with a wrong password). out: state (for the next step, or to be freed), reply
+		/* in: state (NULL at first), mechanism, data (what the client said), bindings (at first; as CMD_AUTH has them), scram
+		 * (wrapped keys; empty: there is no such account, and the exchange fails like one with a wrong password). out: state (for the next step, or to be freed), reply
 		 * (what the client is told), name (at the first step: who it claims to be), more, ok; err SASL_MECHANISM, SASL_FAILED
 		 * (a message was not as it must be). */
 		struct {
 			struct sasl_state *state;
-			struct slice mechanism, data, scram, name, reply;
+			struct slice mechanism, data, bindings, scram, name, reply;
 			bool more, ok;
 		} sasl;
 	};

@@ -195,6 +195,14 @@ static enum err account_judge(struct core *c, const struct session *s, const str
 	return ERR_OK;
 }
 
+void session_proven(struct session *s, const struct account_row *row)
+{
+	struct entry *e = session_entry(s);
+	free(e->proof);
+	e->proof = str_dup(row->hash);
+	e->proven = row->id;
+}
+
 void account_enter(struct core *c, struct session *s, const struct cmd *cmd, const struct account_row *row)
 {
 	struct slice key = name_fold(&c->scratch, row->name), why;
@@ -217,7 +225,7 @@ void account_enter(struct core *c, struct session *s, const struct cmd *cmd, con
 		return;
 	}
 	if (cmd->flags & CMD_PROVE) {
-		session_entry(s)->proven = row->id;
+		session_proven(s, row);
 		struct event *ev = session_tell(c, s, EV_AUTH);
 		ev->cmd = CMD_AUTH;
 		ev->flags = EV_F_ACCOUNT;
@@ -275,6 +283,17 @@ static void right_ask(struct core *c, const struct session *s, const struct tick
 	ticket_ask(c, next, a);
 }
 
+/* The password is known for once: the keys of SCRAM that the account had not are kept, if it is its password still. */
+static void keys_keep(struct core *c, uint64_t account, const struct ask *verified)
+{
+	struct ask *put = ask_new(ASK_ACCOUNT_PUT, 0);
+	put->put.what = PUT_SCRAM;
+	put->put.row.id = account;
+	put->put.row.scram = arena_dup(&put->arena, verified->verify.scram);
+	put->put.only = arena_dup(&put->arena, verified->verify.hash);
+	effects_ask(c->out, put);
+}
+
 /* The account that was found, and its password is being verified. */
 static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
 {
@@ -292,6 +311,9 @@ static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
 		failure_add(c, session_origin(c, s));
 		login_fail(c, s, t->cmd, ERR_PASSWORD_WRONG);
 	} else {
+		if (a->verify.scram.n > 0) {
+			keys_keep(c, t->id, a);
+		}
 		right_ask(c, s, t, a->verify.hash);
 	}
 }
@@ -306,6 +328,10 @@ static void verify_ask(struct core *c, struct session *s, const struct cmd *cmd,
 	v->verify.secret = arena_dup(&v->arena, cmd->secret);
 	if (account->account.found) {
 		v->verify.hash = arena_dup(&v->arena, account->account.row.hash);
+		if (c->cfg->scram) {
+			v->verify.name = arena_dup(&v->arena, account->account.row.name);
+			v->verify.scram = arena_dup(&v->arena, account->account.row.scram);
+		}
 		t->id = account->account.row.id;
 	}
 	ticket_ask(c, t, v);
@@ -466,6 +492,19 @@ bool guest_may_login(const struct core *c, const struct session *s)
 	return guest && c->cfg->auth != AUTH_OPEN && !session_has(s, DIALECT_F_EXCLUSIVE);
 }
 
+/* It has proven who it is, once: when the password was changed meanwhile, that was the old one. */
+static void proven_enter(struct core *c, struct session *s, const struct cmd *cmd, const struct account_row *row)
+{
+	struct entry *e = session_entry(s);
+	bool same = e->proof && slice_eq(row->hash, slice_cstr(e->proof));
+	e->proven = 0;
+	if (same) {
+		account_enter(c, s, cmd, row);
+	} else {
+		login_fail(c, s, cmd, ERR_PASSWORD_WRONG);
+	}
+}
+
 enum run cmd_login(struct core *c, struct session *s, const struct cmd *given)
 {
 	struct cmd cmd = *given;
@@ -479,7 +518,7 @@ enum run cmd_login(struct core *c, struct session *s, const struct cmd *given)
 		cmd.flags |= CMD_NO_GUEST;
 	}
 	if (s->entry && s->entry->proven) {
-		account_reload(c, s, &cmd, s->entry->proven, account_enter);
+		account_reload(c, s, &cmd, s->entry->proven, proven_enter);
 		return RUN_WAIT;
 	}
 	if (cmd.who.n == 0 && cmd.secret.n > 0 && s->entry && s->entry->name) {

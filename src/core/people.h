@@ -93,4 +93,8 @@ enum run cmd_oper(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_wallops(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_census(struct core *c, struct session *s, const struct cmd *cmd);
 
+/* --- login.c --- */
+/* The session proved that it is that account: it enters as that one, unless the password changes before. */
+void session_proven(struct session *s, const struct account_row *row);
+
 #endif

@@ -68,7 +68,9 @@ struct event *session_error(struct core *c, const struct session *s, const struc
 	if (cmd) {
 		ev->cmd = cmd->id;
 		ev->tag = arena_dup(&c->out->arena, cmd->tag);
-		ev->key = arena_dup(&c->out->arena, cmd->key);
+		if (cmd->id != CMD_AUTH) { /* the worker's, not the client's */
+			ev->key = arena_dup(&c->out->arena, cmd->key);
+		}
 		if (cmd->id != CMD_RESET && cmd->id != CMD_AUTH) { /* a code, a mechanism */
 			ev->who = arena_dup(&c->out->arena, cmd->who);
 		}
@@ -365,6 +367,7 @@ void session_entry_free(struct session *s)
 	if (s->entry) {
 		session_sasl_end(s);
 		free(s->entry->name);
+		free(s->entry->proof);
 		free(s->entry->cert);
 		free(s->entry);
 		s->entry = NULL;
@@ -378,7 +381,8 @@ void session_entered(struct session *s)
 	} else if (s->entry) {
 		session_sasl_end(s);
 		free(s->entry->name);
-		s->entry->name = NULL;
+		free(s->entry->proof);
+		s->entry->name = s->entry->proof = NULL;
 		s->entry->proven = 0;
 	}
 }
@@ -391,8 +395,8 @@ void session_sasl_end(struct session *s)
 		e->sasl = NULL;
 	}
 	if (e) {
-		free(e->keys);
-		e->keys = NULL;
+		free(e->hash);
+		e->hash = NULL;
 	}
 }
 

@@ -45,9 +45,10 @@ struct entry {
 	char *cert;  /* fingerprint of its certificate; NULL: none */
 	uint64_t token; /* id of the token that it logged in with, or was given; 0: none */
 	struct sasl_state *sasl; /* an exchange under way, */
-	char *keys;              /* against which keys (wrapped), */
+	char *hash;              /* against the keys of which password (its hash), */
 	uint64_t account;        /* and of which account; 0: of none */
-	uint64_t proven;         /* it has proven to be that account, and has not entered yet */
+	uint64_t proven;         /* it has proven to be that account, and has not entered yet, */
+	char *proof;             /* when this was the hash of its password */
 };
 
 struct session {

@@ -159,6 +159,10 @@ void mem_account_put(struct store *s, struct ask *a)
 		return;
 	}
 	acc = slab_at(&s->accounts, h);
+	if (a->put.only.n > 0 && !slice_eq(a->put.only, acc->row.hash)) {
+		a->err = ERR_PASSWORD_WRONG;
+		return;
+	}
 	if (what & PUT_NAME) {
 		other = mem_account_of(s, a->put.key);
 		if (other && other != acc) {

@@ -161,6 +161,10 @@ static int change(struct store *s, struct ask *a)
 		a->err = ERR_USER_UNKNOWN;
 		return rc;
 	}
+	if (a->put.only.n > 0 && !slice_eq(a->put.only, row.hash)) {
+		a->err = ERR_PASSWORD_WRONG;
+		return rc;
+	}
 	if (what & PUT_NAME) {
 		rc = rename_account(s, a);
 		if (rc != SQLITE_OK || a->err != ERR_OK) {

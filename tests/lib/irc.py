@@ -138,7 +138,7 @@ class Lines:
 class Weechat(Program):
     """weechat without a screen: a script in it tells of every line that it shows, and takes what its user would type."""
 
-    def __init__(self, home, port, nick, password=None, trusted=None, autojoin="", capabilities="*"):
+    def __init__(self, home, port, nick, password=None, trusted=None, autojoin="", capabilities="*", mechanism="plain"):
         (home / "python" / "autoload").mkdir(parents=True)
         with open(os.path.join(HERE, "weechat.py"), encoding="utf-8") as f:
             (home / "python" / "autoload" / "koine.py").write_text(f.read())
@@ -152,7 +152,8 @@ class Weechat(Program):
                     "/set irc.server.koine.anti_flood_prio_high 0", "/set irc.server.koine.anti_flood_prio_low 0",
                     f"/set irc.server.koine.autojoin {autojoin}"]
         if password:
-            commands += [f"/set irc.server.koine.sasl_username {nick}", f"/set irc.server.koine.sasl_password {password}"]
+            commands += [f"/set irc.server.koine.sasl_username {nick}", f"/set irc.server.koine.sasl_password {password}",
+                         f"/set irc.server.koine.sasl_mechanism {mechanism}"]
         words = ["weechat-headless", "--dir", str(home)]
         for command in commands + ["/connect koine"]:
             words += ["-r", command]

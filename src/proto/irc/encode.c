@@ -206,7 +206,7 @@ void irc_encode_plain(struct peer *p, const struct proto_env *env, const struct 
 	struct irc_out o = { .env = env, .irc = irc, .p = p, .caps = irc_caps_on(irc), .b = out };
 
 	if (ev->id == EV_ERROR && ev->cmd == CMD_LOGIN) {
-		irc->flags &= (uint16_t)~IRC_ASKED;
+		irc->flags &= (uint16_t)~(IRC_ASKED | (irc->flags & IRC_IN ? 0 : IRC_ACCOUNT)); /* what was proven is worth nothing now */
 	}
 	if (ev->id == EV_NOTE && ev->n == IRC_NOTE_FAIL) {
 		failed(&o, ev);

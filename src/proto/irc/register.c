@@ -279,6 +279,7 @@ enum irc_made irc_pass(struct irc_in *in, struct cmd *ret)
 	}
 	irc_wipe(&in->irc->pass);
 	irc_set(&in->irc->pass, irc_param(in->m, 0));
+	ret->secret = irc_param(in->m, 0); /* to be wiped */
 	return irc_quiet(in, ret);
 }
 
@@ -364,6 +365,11 @@ void irc_welcome(struct irc_out *o, const struct event *ev)
 	const struct config *c = o->env->config;
 	uint16_t was = o->irc->flags;
 
+	struct slice context;
+	if (was & IRC_SASL && irc_answers(ev, &context) != IRC_WORD_AUTHENTICATE) { /* who comes in gives up what was going on */
+		irc_sasl_drop(o->irc);
+		irc_num(o, IRC_ERR_SASLABORTED, "%s", "");
+	}
 	o->irc->flags = (uint16_t)((was & ~(IRC_ASKED | IRC_SASL)) | IRC_IN | (ev->flags & EV_F_ACCOUNT ? IRC_ACCOUNT : 0));
 	if (was & IRC_IN) {
 		become(o, ev);

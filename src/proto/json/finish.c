@@ -290,6 +290,7 @@ bool finish_auth(struct making *m)
 		return true;
 	}
 	cmd->flags |= CMD_HAS_TEXT;
+	cmd->secret = data; /* as it came: to be wiped */
 	if (data.n == 0) {
 		return true;
 	}
