@@ -185,7 +185,8 @@ static enum irc_made change(struct irc_in *in, struct cmd *ret, const struct cha
 		return list_change(in, ret, c);
 	}
 	bool needs = takes_param(c->row, c->minus) && !(c->row->kind == MODE_SECRET && c->minus);
-	bool wrong = needs && (c->param.n == 0 || (c->row->kind == MODE_SECRET && !key_ok(c->param)));
+	bool wrong = needs && (c->param.n == 0 || (c->row->kind == MODE_SECRET && !key_ok(c->param)) ||
+			       (c->row->kind == MODE_VALUE && slice_eq(c->param, SLICE_LIT("0")))); /* that is -l */
 	if (wrong) {
 		return param_wrong(in, ret, c);
 	}

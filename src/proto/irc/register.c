@@ -304,6 +304,9 @@ enum irc_made irc_user(struct irc_in *in, struct cmd *ret)
 	if (in->irc->flags & IRC_IN || in->irc->user) {
 		return irc_note(in, ret, IRC_ERR_ALREADYREGISTERED, SLICE_EMPTY);
 	}
+	if (irc_param(in->m, 0).n == 0 || irc_param(in->m, 3).n == 0) {
+		return irc_note(in, ret, IRC_ERR_NEEDMOREPARAMS, SLICE_LIT("USER"));
+	}
 	irc_set(&in->irc->user, irc_param(in->m, 0));
 	irc_set(&in->irc->real, irc_param(in->m, 3));
 	return irc_login(in, ret);
@@ -385,7 +388,7 @@ void irc_welcome(struct irc_out *o, const struct event *ev)
 	if (ev->flags & EV_F_ACCOUNT) {
 		irc_persisted(o, ev);
 	}
-	irc_motd(o);
+	/* LUSERS and MOTD: irc_counted() */
 }
 
 void irc_noted(struct irc_out *o, struct peer *p, const struct event *ev)

@@ -378,6 +378,8 @@ bool irc_announced(struct irc_out *o, const struct event *ev);
 bool irc_people_told(struct irc_out *o, const struct event *ev);
 
 /* query.c */
+/* The end of the first words: how many are here, the message of the day. False when the list is another. */
+bool irc_counted(struct irc_out *o, const struct event *ev);
 bool irc_server_rows(struct irc_out *o, const struct event *ev, enum irc_word word, struct slice context);
 void irc_asked(struct irc_out *o, const struct event *ev, enum irc_word word); /* a note */
 void irc_help_told(struct irc_out *o, const struct event *ev, struct slice topic);
