@@ -84,6 +84,11 @@ void watch_free(struct core *c);
 enum run cmd_watch(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_online(struct core *c, struct session *s, const struct cmd *cmd);
 
+/* --- read.c --- */
+/* An account came into the room, and follows it: what was said before counts as read; but if it was there before, and may read
+ * what was said meanwhile, it has read as far as then. */
+void mark_follow_room(struct core *c, const struct user *u, const struct room *r);
+
 /* --- gone.c: who was here --- */
 void gone_add(struct core *c, const struct user *u, struct slice name);
 /* The last of that folded name; NULL when nobody is remembered. */
@@ -96,7 +101,7 @@ enum run cmd_whowas(struct core *c, struct session *s, const struct cmd *cmd);
 void acting_end(struct core *c, uint64_t user, uint64_t account);
 enum run cmd_oper(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_wallops(struct core *c, struct session *s, const struct cmd *cmd);
-/* The same, unasked, at its login, when its dialect wants that; on a large server it may be a second old. */
+/* How many are here: unasked, at its login, when its dialect wants that; on a large server it may be a second old. */
 void census_tell(struct core *c, const struct session *s);
 enum run cmd_census(struct core *c, struct session *s, const struct cmd *cmd);
 

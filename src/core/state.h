@@ -740,8 +740,7 @@ enum run cmd_pin(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_versions(struct core *c, struct session *s, const struct cmd *cmd);
 
 /* --- read.c --- */
-/* An account follows a conversation from now on, what was said up to `start` counts as read; has read it; follows it no
- * longer. */
+/* An account follows a conversation from now on, what was said up to `start` counts as read; has read it; follows it no longer. */
 void mark_follow(struct core *c, uint64_t account, struct conv conv, uint64_t start);
 void mark_read(struct core *c, const struct user *u, struct conv conv, uint64_t seq);
 void mark_drop(struct core *c, const struct user *u, struct conv conv);
