@@ -23,7 +23,7 @@ static void put_tokens(struct buf *b, const struct config *c)
 {
 	BUF_LIT(b, "NETWORK=");
 	put_value(b, slice_cstr(c->network));
-	BUF_LIT(b, " CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ CHANMODES=beI,k,lS,HPRimnst UTF8ONLY ");
+	BUF_LIT(b, " CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ CHANMODES=beI,k,lS,CHMPRimnst UTF8ONLY ");
 	buf_printf(b, "MODES=%d MAXLIST=b:%d,e:%d,I:%d CHANLIMIT=#:%d KEYLEN=%d ", IRC_MODES, (int)c->bans_max, (int)c->bans_max,
 		   (int)c->bans_max, (int)c->rooms_per_user, IRC_KEY_MAX);
 	BUF_LIT(b, "EXCEPTS=e INVEX=I EXTBAN=,am ACCOUNTEXTBAN=account,a ELIST=CMNTU SAFELIST KNOCK ");

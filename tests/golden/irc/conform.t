@@ -67,3 +67,72 @@ A< :koine.local 403 alice #ab? :room name must be 1-50 characters: letters, digi
 A< :alice!~u@koine.local JOIN #den2
 A< :koine.local 353 alice = #den2 :@alice
 A< :koine.local 366 alice #den2 :End of NAMES list
+# No CTCP but what somebody does; only people with an account talk, and the voiced; and so in every dialect.
+D+ text
+D< [SYSTEM] Welcome to the chat server! Please set your nickname with /nick <name>
+D<< Enter your nickname:\s
+D> dave
+A< :dave!~u@koine.local JOIN #lobby
+B< :dave!~u@koine.local JOIN #lobby
+C< :dave!~u@koine.local JOIN #lobby
+D< [SYSTEM] Nickname set to dave
+D< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands, /quit to leave.
+A> MODE #den -l
+A< :alice!~u@koine.local MODE #den -l
+B< :alice!~u@koine.local MODE #den -l
+C< :alice!~u@koine.local MODE #den -l
+D> /join den
+A< :dave!~u@koine.local JOIN #den
+B< :dave!~u@koine.local JOIN #den
+C< :dave!~u@koine.local JOIN #den
+D< [SYSTEM] Joined room: den
+D< [SYSTEM] 4 people here; /users lists them
+C> PRIVMSG #den :\x01PING 1\x01
+A< :carl!~u@koine.local PRIVMSG #den :\x01PING 1\x01
+B< :carl!~u@koine.local PRIVMSG #den :\x01PING 1\x01
+A> MODE #den +CM
+A< :alice!~u@koine.local MODE #den +C
+A< :alice!~u@koine.local MODE #den +M
+B< :alice!~u@koine.local MODE #den +C
+B< :alice!~u@koine.local MODE #den +M
+C< :alice!~u@koine.local MODE #den +C
+C< :alice!~u@koine.local MODE #den +M
+D< *** alice set signals to off
+D< *** alice set guests-talk to off
+C> PRIVMSG #den :hi
+C< :koine.local 404 carl #den :in room den only people with an account talk, and the voiced; /register makes one
+A> MODE #den +v carl
+A< :alice!~u@koine.local MODE #den +v carl
+B< :alice!~u@koine.local MODE #den +v carl
+C< :alice!~u@koine.local MODE #den +v carl
+D< *** alice made carl voiced
+C> PRIVMSG #den :hi again
+A< :carl!~u@koine.local PRIVMSG #den :hi again
+B< :carl!~u@koine.local PRIVMSG #den :hi again
+D< <time> carl: hi again
+C> PRIVMSG #den :\x01PING 1\x01
+C< :koine.local 404 carl #den :room den takes no CTCP
+C> PRIVMSG #den :\x01ACTION waves\x01
+A< :carl!~u@koine.local PRIVMSG #den :\x01ACTION waves\x01
+B< :carl!~u@koine.local PRIVMSG #den :\x01ACTION waves\x01
+D< <time> * carl waves
+C> NOTICE #den :\x01PING 1\x01
+D> hello?
+D< [SYSTEM] Error: in room den only people with an account talk, and the voiced; /register makes one
+A> MODE #den -C-M
+A< :alice!~u@koine.local MODE #den -C
+A< :alice!~u@koine.local MODE #den -M
+B< :alice!~u@koine.local MODE #den -C
+B< :alice!~u@koine.local MODE #den -M
+C< :alice!~u@koine.local MODE #den -C
+C< :alice!~u@koine.local MODE #den -M
+D< *** alice set signals to on
+D< *** alice set guests-talk to on
+A> MODE #den
+A< :koine.local 324 alice #den +n
+A< :koine.local 329 alice #den 1700000000
+D> hello!
+A< :dave!~u@koine.local PRIVMSG #den :hello!
+B< :dave!~u@koine.local PRIVMSG #den :hello!
+C< :dave!~u@koine.local PRIVMSG #den :hello!
+D< <time> dave: hello!

@@ -10,19 +10,7 @@ A> NICK alice
 A> USER alice 0 * :Alice
 A> CAP END
 A< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-A< :koine.local 001 alice :Welcome to koine, alice
-A< :koine.local 002 alice :Your host is koine.local, running koine 0.1.0
-A< :koine.local 003 alice :This server was started <iso>
-A< :koine.local 004 alice koine.local koine-0.1.0 Bio HIPRSbeiklmnoqstv ISbekloqv
-A< :koine.local 005 alice NETWORK=koine CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ CHANMODES=beI,k,lS,HPRimnst UTF8ONLY MODES=20 MAXLIST=b:500,e:500,I:500 CHANLIMIT=#:1000 KEYLEN=128 EXCEPTS=e INVEX=I EXTBAN=,am :are supported by this server
-A< :koine.local 251 alice :There are 1 users and 0 invisible on 1 server(s)
-A< :koine.local 252 alice 0 :operator(s) online
-A< :koine.local 253 alice 0 :unknown connection(s)
-A< :koine.local 254 alice 1 :channels formed
-A< :koine.local 255 alice :I have 1 clients and 0 servers
-A< :koine.local 265 alice 1 1 :Current local users 1, max 1
-A< :koine.local 266 alice 1 1 :Current global users 1, max 1
-A< :koine.local 422 alice :There is no message of the day
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local MARKREAD #lobby *
 A< :koine.local 353 alice = #lobby :alice
@@ -34,19 +22,7 @@ B> NICK bob
 B> USER bob 0 * :Bob
 B> CAP END
 A< :bob!~u@koine.local JOIN #lobby
-B< :koine.local 001 bob :Welcome to koine, bob
-B< :koine.local 002 bob :Your host is koine.local, running koine 0.1.0
-B< :koine.local 003 bob :This server was started <iso>
-B< :koine.local 004 bob koine.local koine-0.1.0 Bio HIPRSbeiklmnoqstv ISbekloqv
-B< :koine.local 005 bob NETWORK=koine CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ CHANMODES=beI,k,lS,HPRimnst UTF8ONLY MODES=20 MAXLIST=b:500,e:500,I:500 CHANLIMIT=#:1000 KEYLEN=128 EXCEPTS=e INVEX=I EXTBAN=,am :are supported by this server
-B< :koine.local 251 bob :There are 2 users and 0 invisible on 1 server(s)
-B< :koine.local 252 bob 0 :operator(s) online
-B< :koine.local 253 bob 0 :unknown connection(s)
-B< :koine.local 254 bob 1 :channels formed
-B< :koine.local 255 bob :I have 2 clients and 0 servers
-B< :koine.local 265 bob 2 2 :Current local users 2, max 2
-B< :koine.local 266 bob 2 2 :Current global users 2, max 2
-B< :koine.local 422 bob :There is no message of the day
+B<* :koine.local 422 <*>
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local MARKREAD #lobby *
 B< :koine.local 353 bob = #lobby :alice bob
@@ -101,19 +77,7 @@ C> NICK alice
 C> USER alice 0 * :Alice
 C> CAP END
 C< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
-C< :koine.local 001 alice :Welcome to koine, alice
-C< :koine.local 002 alice :Your host is koine.local, running koine 0.1.0
-C< :koine.local 003 alice :This server was started <iso>
-C< :koine.local 004 alice koine.local koine-0.1.0 Bio HIPRSbeiklmnoqstv ISbekloqv
-C< :koine.local 005 alice NETWORK=koine CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ CHANMODES=beI,k,lS,HPRimnst UTF8ONLY MODES=20 MAXLIST=b:500,e:500,I:500 CHANLIMIT=#:1000 KEYLEN=128 EXCEPTS=e INVEX=I EXTBAN=,am :are supported by this server
-C< :koine.local 251 alice :There are 2 users and 0 invisible on 1 server(s)
-C< :koine.local 252 alice 0 :operator(s) online
-C< :koine.local 253 alice 0 :unknown connection(s)
-C< :koine.local 254 alice 2 :channels formed
-C< :koine.local 255 alice :I have 2 clients and 0 servers
-C< :koine.local 265 alice 2 2 :Current local users 2, max 2
-C< :koine.local 266 alice 2 2 :Current global users 2, max 2
-C< :koine.local 422 alice :There is no message of the day
+C<* :koine.local 422 <*>
 C< :alice!~u@koine.local JOIN #lobby
 C< :alice!~u@koine.local JOIN #dev
 C< :koine.local MARKREAD #lobby timestamp=2023-11-14T22:13:20.000Z
