@@ -130,7 +130,7 @@ D< *** alice set signals to on
 D< *** alice set guests-talk to on
 A> MODE #den
 A< :koine.local 324 alice #den +n
-A< :koine.local 329 alice #den 1700000000
+A< :koine.local 329 alice #den <n>
 D> hello!
 A< :dave!~u@koine.local PRIVMSG #den :hello!
 B< :dave!~u@koine.local PRIVMSG #den :hello!
