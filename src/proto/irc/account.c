@@ -90,7 +90,7 @@ bool irc_account_refused(struct irc_out *o, const struct event *ev, struct slice
 
 	if (word == IRC_WORD_REGISTER) {
 		irc_put_fail(o, "REGISTER", slice_cstr(code_of((enum err)ev->err)), ev->who, sentence);
-	} else if (word == IRC_WORD_NS || word == IRC_WORD_NICKSERV) {
+	} else if (word == IRC_WORD_NS || word == IRC_WORD_NICKSERV || word == IRC_WORD_CS) {
 		irc_notice(o, sentence);
 	} else {
 		return false;
@@ -143,8 +143,7 @@ static const char *const help[] = {
 	"CERT ADD: let the certificate of this connection log you in; SESSIONS: where you are logged in; INFO nick",
 };
 
-/* All parameters from `i` on, as they were said. */
-static struct slice joined(const struct irc_in *in, uint32_t i)
+struct slice irc_joined(const struct irc_in *in, uint32_t i)
 {
 	size_t n = 0;
 
@@ -213,7 +212,7 @@ static enum cmd_id set_what(struct slice *rest)
 enum irc_made irc_nickserv(struct irc_in *in, struct cmd *ret)
 {
 	bool said = in->word != IRC_WORD_NS && in->word != IRC_WORD_NICKSERV;
-	struct slice text = joined(in, said ? 1 : 0), word = slice_word(&text);
+	struct slice text = irc_joined(in, said ? 1 : 0), word = slice_word(&text);
 
 	in->word = IRC_WORD_NS;
 	for (size_t i = 0; i < ARRAY_LEN(orders); i++) {

@@ -402,6 +402,8 @@ void irc_noted(struct irc_out *o, struct peer *p, const struct event *ev)
 		irc_num(o, (enum irc_numeric)ev->n, "%.*s", SLICE_FMT(ev->text));
 	} else if (word == IRC_WORD_NS) {
 		irc_nickserv_help(o);
+	} else if (word == IRC_WORD_CS) {
+		irc_chanserv_help(o);
 	} else if (word == IRC_WORD_ISUPPORT) {
 		irc_isupport(o);
 	} else if (word == IRC_WORD_CAP) {

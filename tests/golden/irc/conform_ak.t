@@ -136,3 +136,49 @@ A< :dave!~u@koine.local PRIVMSG #den :hello!
 B< :dave!~u@koine.local PRIVMSG #den :hello!
 C< :dave!~u@koine.local PRIVMSG #den :hello!
 D< <time> dave: hello!
+# ChanServ is other words for commands.
+E+ irc
+E> NICK emma
+E> REGISTER * * secret11
+E< :koine.local REGISTER SUCCESS emma :Your name is registered: from now on it needs the password
+E< :koine.local 900 * *!~u@koine.local emma :You are now logged in
+E> USER u 0 * :Emma
+A< :emma!~u@koine.local JOIN #lobby
+B< :emma!~u@koine.local JOIN #lobby
+C< :emma!~u@koine.local JOIN #lobby
+D< >>> emma has joined the chat!
+E<* :koine.local 422 <*>
+E< :emma!~u@koine.local JOIN #lobby
+E< :koine.local 353 emma = #lobby :alice bob carl dave emma
+E< :koine.local 366 emma #lobby :End of NAMES list
+E> JOIN #own
+E< :emma!~u@koine.local JOIN #own
+E< :koine.local 353 emma = #own :@emma
+E< :koine.local 366 emma #own :End of NAMES list
+E> JOIN #den
+A< :emma!~u@koine.local JOIN #den
+B< :emma!~u@koine.local JOIN #den
+C< :emma!~u@koine.local JOIN #den
+D< *** emma joined the room
+E< :emma!~u@koine.local JOIN #den
+E< :koine.local 353 emma = #den :@alice bob +carl dave emma
+E< :koine.local 366 emma #den :End of NAMES list
+E< :carl!~u@koine.local PRIVMSG #den :<time> hi again
+E< :carl!~u@koine.local PRIVMSG #den :\x01ACTION <time> waves\x01
+E< :dave!~u@koine.local PRIVMSG #den :<time> hello!
+E> PRIVMSG ChanServ :register #own
+E< :emma!~u@koine.local MODE #own +Pq emma
+E> CS OP #den
+E< :koine.local NOTICE emma :you may not make people operators, or take it away
+E> CS REGISTER
+E< :koine.local NOTICE emma :ChanServ is nobody: these are other words for the commands of this server.
+E< :koine.local NOTICE emma :REGISTER #channel: it stays when nobody is in it, and you are its owner (MODE #channel +P does the same); DROP #channel: it does not
+E< :koine.local NOTICE emma :OP, DEOP, VOICE, DEVOICE #channel [nick]: roles, as MODE gives and takes them; those of people with an account last
+E> CS DROP #own
+E< :emma!~u@koine.local MODE #own -Pq emma
+A> CHANSERV voice #den emma
+A< :alice!~u@koine.local MODE #den +v emma
+B< :alice!~u@koine.local MODE #den +v emma
+C< :alice!~u@koine.local MODE #den +v emma
+D< *** alice made emma voiced
+E< :alice!~u@koine.local MODE #den +v emma
