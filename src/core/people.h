@@ -84,10 +84,8 @@ void watch_free(struct core *c);
 enum run cmd_watch(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_online(struct core *c, struct session *s, const struct cmd *cmd);
 
-/* --- read.c --- */
-/* An account came into the room, and follows it: what was said before counts as read; but if it was there before, and may read
- * what was said meanwhile, it has read as far as then. */
-void mark_follow_room(struct core *c, const struct user *u, const struct room *r);
+/* --- call.c: something said to those of a room alone who have a role there --- */
+enum run cmd_call(struct core *c, struct session *s, const struct cmd *cmd);
 
 /* --- gone.c: who was here --- */
 void gone_add(struct core *c, const struct user *u, struct slice name);
