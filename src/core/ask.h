@@ -264,13 +264,14 @@ struct ask {
 			struct fact_row *server;
 		} rooms;
 		/* in: id (account), conv, seq, time_ms (neither goes back; 0: that of the message); start: what counts as read when it did not follow the conversation
-		 * before; drop: it does not follow it any more. Of a deleted account nothing is kept. */
+		 * before; drop: it does not follow it any more, and `again` brings back what it had read of it then, if anything. Of a
+		 * deleted account nothing is kept. */
 		struct {
 			uint64_t id;
 			struct conv conv;
 			uint64_t seq, start;
 			int64_t time_ms;
-			bool drop;
+			bool drop, again;
 		} mark;
 		/* in: row. out: row.id; err TOKENS_MOST when the account has `most` of that kind that are good at row.created_ms
 		 * (0: no bound), TOKEN_UNKNOWN when there is one with that hash. */

@@ -92,6 +92,7 @@ void core_free(struct core *c)
 	free(c->rates);
 	free(c->marks);
 	free(c->own_marks);
+	free(c->census);
 	htab_done(&c->mark_tab);
 	for (uint32_t i = 0; i < c->n_claims; i++) {
 		free(c->claims[i]);

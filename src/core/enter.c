@@ -113,7 +113,7 @@ static enum err enter_judge(struct core *c, const struct session *s, uint32_t ro
 	if (guest && !room_setting(r, SETTING_GUESTS) && !invited) {
 		return ERR_NO_GUESTS;
 	}
-	return limit > 0 && r->n >= limit ? ERR_ROOM_FULL : ERR_OK;
+	return limit > 0 && r->n >= limit && !invited ? ERR_ROOM_FULL : ERR_OK;
 }
 
 /* Has it no password that this one must know? */

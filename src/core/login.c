@@ -83,7 +83,8 @@ static void guest_leave(struct core *c, struct session *s)
 static void login_enter(struct core *c, struct session *s, const struct cmd *cmd, uint32_t handle, bool first)
 {
 	struct arena *a = &c->out->arena;
-	if (s->user) {
+	bool new = s->user == 0;
+	if (!new) {
 		guest_leave(c, s);
 	}
 	struct user *u = user_at(c, handle);
@@ -102,6 +103,9 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 	stay_update(c, handle);
 	bool caught = !first && user_stays(c, u); /* is shown what it missed instead of what was said last */
 	struct event *ev = session_tell(c, s, EV_WELCOME);
+	if (new) {
+		census_tell(c, s);
+	}
 	ev->who = arena_dup(a, user_name(u));
 	ev->quote = arena_dup(a, user_real(u));
 	ev->n = (uint64_t)(c->now.wall.ms - (c->now.mono.ms - c->started_ms));

@@ -17,6 +17,14 @@ struct profile {
 	char *real; /* name; NULL: not said */
 };
 
+/* How many are here, at one moment. */
+struct census {
+	int64_t at_ms; /* of the monotonic clock */
+	uint32_t people, hidden, staff, sessions;
+};
+
+enum { CENSUS_FEW = 1000, CENSUS_MS = 1000 }; /* fewer people than that are counted at each login; more again after that time */
+
 /* Whom somebody watches, who is told of it. */
 struct watched {
 	char *key; /* folded name */
@@ -91,6 +99,8 @@ enum run cmd_whowas(struct core *c, struct session *s, const struct cmd *cmd);
 void acting_end(struct core *c, uint64_t user, uint64_t account);
 enum run cmd_oper(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_wallops(struct core *c, struct session *s, const struct cmd *cmd);
+/* How many are here: unasked, at its login, when its dialect wants that; on a large server it may be a second old. */
+void census_tell(struct core *c, const struct session *s);
 enum run cmd_census(struct core *c, struct session *s, const struct cmd *cmd);
 
 /* --- login.c --- */

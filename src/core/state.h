@@ -314,6 +314,7 @@ struct core {
 	struct acting *acting;
 	uint32_t n_acting, cap_acting;
 	uint32_t most_users;     /* online at once since the start */
+	struct census *census;   /* told at logins; NULL: nobody logged in yet who wants that */
 };
 
 /* The message that a command is about, and where it was said. */

@@ -235,26 +235,47 @@ void mem_seen(struct store *s, struct ask *a)
 	}
 }
 
+/* How the mark of a room that the account left is called: as in the file, where b is -1. */
+static struct conv mark_left(struct conv room)
+{
+	return (struct conv){ room.a, UINT64_MAX };
+}
+
+static uint32_t mark_at(const struct mem_account *acc, struct conv conv)
+{
+	uint32_t i = 0;
+
+	while (i < acc->n_marks && !conv_eq(acc->marks[i].conv, conv)) {
+		i++;
+	}
+	return i;
+}
+
 void mem_mark(struct store *s, struct ask *a)
 {
 	struct mem_account *acc = mem_account_find(s, a->mark.id);
-	uint32_t i = 0;
 
 	if (!acc || acc->row.flags & ACCOUNT_F_DELETED) {
 		return;
 	}
-	while (i < acc->n_marks && !conv_eq(acc->marks[i].conv, a->mark.conv)) {
-		i++;
-	}
+	uint32_t i = mark_at(acc, a->mark.conv), left = mark_at(acc, mark_left(a->mark.conv));
 	if (a->mark.drop) {
 		if (i < acc->n_marks) {
-			acc->marks[i] = acc->marks[--acc->n_marks];
+			acc->marks[i].conv = mark_left(a->mark.conv);
+			if (left < acc->n_marks) {
+				acc->marks[left] = acc->marks[--acc->n_marks];
+			}
 		}
 		return;
 	}
 	if (i == acc->n_marks) {
 		vec_grow(&acc->marks, &acc->cap_marks, i + 1, sizeof(*acc->marks));
-		acc->marks[acc->n_marks++] = (struct mem_mark){ .conv = a->mark.conv, .seq = a->mark.start };
+		acc->marks[i] = (struct mem_mark){ .conv = a->mark.conv, .seq = a->mark.start };
+		if (a->mark.again && left < acc->n_marks) {
+			acc->marks[i].seq = acc->marks[left].seq;
+			acc->marks[i].time_ms = acc->marks[left].time_ms;
+		}
+		acc->n_marks++;
 	}
 	acc->marks[i].seq = MAX(acc->marks[i].seq, a->mark.seq);
 	acc->marks[i].time_ms = MAX(acc->marks[i].time_ms, a->mark.time_ms);
@@ -359,7 +380,8 @@ void mem_marks(struct store *s, struct ask *a)
 
 	a->marks.seen = acc ? acc->row.seen : 0;
 	for (uint32_t i = 0; acc && i < acc->n_marks; i++) {
-		struct mark_row *row = all ? mark_row(s, &acc->marks[i], a) : NULL;
+		bool left = acc->marks[i].conv.b == UINT64_MAX;
+		struct mark_row *row = all && !left ? mark_row(s, &acc->marks[i], a) : NULL;
 
 		if (conv_eq(acc->marks[i].conv, conv)) {
 			one = acc->marks[i];

@@ -226,6 +226,6 @@ int writer_mark(struct store *s, struct ask *a)
 		return SQLITE_OK;
 	}
 	return a->mark.drop ? db_run(&s->db, SQL_MARK_DROP, "iii", id, ca, cb)
-			    : db_run(&s->db, SQL_MARK_PUT, "iiiiii", id, ca, cb, (int64_t)a->mark.seq,
-				     (int64_t)a->mark.start, a->mark.time_ms);
+			    : db_run(&s->db, SQL_MARK_PUT, "iiiiiii", id, ca, cb, (int64_t)a->mark.seq,
+				     (int64_t)a->mark.start, a->mark.time_ms, (int64_t)a->mark.again);
 }

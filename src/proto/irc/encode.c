@@ -108,6 +108,9 @@ static void listed(struct irc_out *o, const struct event *ev)
 	struct slice context;
 	enum irc_word word = irc_answers(ev, &context);
 
+	if (irc_counted(o, ev)) {
+		return;
+	}
 	if (word == IRC_WORD_CHATHISTORY) {
 		irc_targets(o, ev);
 	} else if (word == IRC_WORD_INVITE && ev->cmd == CMD_INVITES) {

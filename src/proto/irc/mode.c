@@ -12,7 +12,9 @@ const struct irc_mode_row irc_modes[] = {
 	{ 'k', MODE_SECRET, SETTING_PASSWORD },
 	{ 'l', MODE_VALUE, SETTING_LIMIT },
 	{ 'S', MODE_VALUE, SETTING_SLOW },
+	{ 'C', MODE_INVERSE, SETTING_SIGNALS },
 	{ 'H', MODE_INVERSE, SETTING_HISTORY },
+	{ 'M', MODE_INVERSE, SETTING_GUESTS_TALK },
 	{ 'P', MODE_FLAG, SETTING_REGISTERED },
 	{ 'R', MODE_INVERSE, SETTING_GUESTS },
 	{ 'i', MODE_FLAG, SETTING_INVITE_ONLY },
@@ -185,7 +187,8 @@ static enum irc_made change(struct irc_in *in, struct cmd *ret, const struct cha
 		return list_change(in, ret, c);
 	}
 	bool needs = takes_param(c->row, c->minus) && !(c->row->kind == MODE_SECRET && c->minus);
-	bool wrong = needs && (c->param.n == 0 || (c->row->kind == MODE_SECRET && !key_ok(c->param)));
+	bool wrong = needs && (c->param.n == 0 || (c->row->kind == MODE_SECRET && !key_ok(c->param)) ||
+			       (c->row->kind == MODE_VALUE && slice_eq(c->param, SLICE_LIT("0")))); /* that is -l */
 	if (wrong) {
 		return param_wrong(in, ret, c);
 	}

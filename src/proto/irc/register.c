@@ -305,6 +305,9 @@ enum irc_made irc_user(struct irc_in *in, struct cmd *ret)
 	if (in->irc->flags & IRC_IN || in->irc->user) {
 		return irc_note(in, ret, IRC_ERR_ALREADYREGISTERED, SLICE_EMPTY);
 	}
+	if (irc_param(in->m, 0).n == 0 || irc_param(in->m, 3).n == 0) {
+		return irc_note(in, ret, IRC_ERR_NEEDMOREPARAMS, SLICE_LIT("USER"));
+	}
 	irc_set(&in->irc->user, irc_param(in->m, 0));
 	irc_set(&in->irc->real, irc_param(in->m, 3));
 	return irc_login(in, ret);
@@ -386,12 +389,12 @@ void irc_welcome(struct irc_out *o, const struct event *ev)
 	moment_put(since, (int64_t)ev->n);
 	irc_num(o, IRC_RPL_CREATED, ":This server was started %.*s", SLICE_FMT(slice_make(since->data, since->len)));
 	buf_unref(since);
-	irc_num(o, IRC_RPL_MYINFO, "%s koine-%s Bio HIPRSbeiklmnoqstv ISbekloqv", c->server_name, KOINE_VERSION);
+	irc_num(o, IRC_RPL_MYINFO, "%s koine-%s Bio CHIMPRSbeiklmnoqstv ISbekloqv", c->server_name, KOINE_VERSION);
 	irc_isupport(o);
 	if (ev->flags & EV_F_ACCOUNT) {
 		irc_persisted(o, ev);
 	}
-	irc_motd(o);
+	/* LUSERS and MOTD: irc_counted() */
 }
 
 void irc_noted(struct irc_out *o, struct peer *p, const struct event *ev)
@@ -405,6 +408,8 @@ void irc_noted(struct irc_out *o, struct peer *p, const struct event *ev)
 		irc_num(o, (enum irc_numeric)ev->n, "%.*s", SLICE_FMT(ev->text));
 	} else if (word == IRC_WORD_NS) {
 		irc_nickserv_help(o);
+	} else if (word == IRC_WORD_CS) {
+		irc_chanserv_help(o);
 	} else if (word == IRC_WORD_ISUPPORT) {
 		irc_isupport(o);
 	} else if (word == IRC_WORD_CAP) {

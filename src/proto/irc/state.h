@@ -4,7 +4,7 @@
  * message.c   a line in its parts             emit.c      lines of output, numerics
  * decode.c    from lines to commands          encode.c    from events to lines: which function writes which event
  * register.c  CAP, NICK, USER, PASS           sasl.c      AUTHENTICATE
- * account.c   REGISTER, VERIFY, NS            talk.c      what is said
+ * account.c   REGISTER, VERIFY, NS; chanserv.c CS     talk.c      what is said
  * mode.c      MODE of channels                moded.c     what it answers, and tells; masks.c: masks
  * list.c      LIST                            invite.c    INVITE, KNOCK, RENAME
  * channel.c   JOIN, PART, NAMES, TOPIC, KICK  person.c    AWAY, SETNAME, user modes, OPER
@@ -207,6 +207,9 @@ enum irc_made irc_umode(struct irc_in *in, struct cmd *ret); /* MODE of a person
 /* The same for a failure that has a code (IRCv3 standard-replies): "FAIL word code params :text". */
 enum irc_made irc_fail(struct irc_in *in, struct cmd *ret, const char *code, struct slice params, const char *text);
 
+/* All parameters from `i` on, as they were said. */
+struct slice irc_joined(const struct irc_in *in, uint32_t i);
+
 /* A command of koine's own, its arguments as people type them. */
 void irc_own_command(struct irc_in *in, struct cmd *ret);
 
@@ -383,6 +386,8 @@ bool irc_announced(struct irc_out *o, const struct event *ev);
 bool irc_people_told(struct irc_out *o, const struct event *ev);
 
 /* query.c */
+/* The end of the first words: how many are here, the message of the day. False when the list is another. */
+bool irc_counted(struct irc_out *o, const struct event *ev);
 bool irc_server_rows(struct irc_out *o, const struct event *ev, enum irc_word word, struct slice context);
 void irc_asked(struct irc_out *o, const struct event *ev, enum irc_word word); /* a note */
 void irc_help_told(struct irc_out *o, const struct event *ev, struct slice topic);
@@ -410,6 +415,7 @@ void irc_logged_in(struct irc_out *o, struct slice account);
 /* account.c */
 enum irc_made irc_nickserv(struct irc_in *in, struct cmd *ret); /* also of a PRIVMSG to it */
 void irc_nickserv_help(struct irc_out *o);
+void irc_chanserv_help(struct irc_out *o); /* chanserv.c */
 /* A login that wants a password, before the registration: says what to do, in words of IRC; false: it is none. */
 bool irc_login_words(struct buf *b, struct irc_out *o, const struct event *ev);
 /* An error that has a form of its own there; false: another. */

@@ -100,6 +100,9 @@ enum irc_made irc_talk(struct irc_in *in, struct cmd *ret)
 	if (in->word == IRC_WORD_PRIVMSG && slice_ieq(irc_param(in->m, 0), SLICE_LIT("NickServ"))) {
 		return irc_nickserv(in, ret);
 	}
+	if (in->word == IRC_WORD_PRIVMSG && slice_ieq(irc_param(in->m, 0), SLICE_LIT("ChanServ"))) {
+		return irc_chanserv(in, ret);
+	}
 	ret->flags = in->word == IRC_WORD_NOTICE ? CMD_NOTICE : 0;
 	ret->text = text;
 	if (irc_room(target, &ret->room)) {

@@ -94,6 +94,7 @@ E< :koine.local NOTICE guest :NickServ is nobody: these are other words for the 
 E< :koine.local NOTICE guest :IDENTIFY [account] password: log in. An account may be here from several devices: GHOST and REGAIN do the same.
 E< :koine.local NOTICE guest :REGISTER password [invitation]: make an account of your nickname
 E< :koine.local NOTICE guest :SET PASSWORD password: change it; DROP password: delete the account
+E< :koine.local NOTICE guest :SET ALWAYS-ON on, off or default: stay in your channels while no client of yours is connected
 E< :koine.local NOTICE guest :CERT ADD: let the certificate of this connection log you in; SESSIONS: where you are logged in; INFO nick
 E> PRIVMSG NickServ :IDENTIFY dora wrong1
 E< :koine.local NOTICE guest :wrong name or password
@@ -119,6 +120,16 @@ E> NICKSERV SET PASSWORD secret333
 D< ERROR :this session was logged out
 D<!
 E< :koine.local NOTICE dora :Password changed
+# Anything else that is set is no password.
+E> NS SET ENFORCE on
+E< :koine.local NOTICE dora :NickServ is nobody: these are other words for the commands of this server.
+E<* :koine.local NOTICE dora :CERT ADD<*>
+E> NS SET PASSWORD
+E<* :koine.local NOTICE dora :CERT ADD<*>
+E> PRIVMSG NickServ :set always-on true
+E< :koine.local NOTICE dora :You stay in your rooms while you are not connected, for 90 days at most (your choice: on)
+E> NS SET ALWAYS-ON off
+E< :koine.local NOTICE dora :You leave your rooms when you disconnect (your choice: off)
 E> NS INFO alice
 E< :koine.local 311 dora alice ~u koine.local * :Alice
 E< :koine.local 319 dora alice :#lobby
