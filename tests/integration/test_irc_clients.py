@@ -253,6 +253,72 @@ def test_irc_framework(koined, modules, program):
     stop(server)
 
 
+def page(client, target, before, limit):
+    """One page of history, of the batch that it came in: (id, time, who, text) of each line, the oldest first, and whether nothing is before it."""
+    client.call("raw", "CHATHISTORY", "BEFORE" if before else "LATEST", target, before or "*", str(limit))
+    batch = client.until(event="^batch end chathistory$")
+    assert batch["params"] == [target]
+    lines = [c for c in batch["commands"] if c["command"] in ("PRIVMSG", "NOTICE")]
+    assert len(lines) == len(batch["commands"])
+    return [(c["tags"].get("msgid"), c["tags"]["time"], c["nick"], c["params"][1]) for c in lines]
+
+
+def pages(client, target, limit, by, between):
+    """All of it, backwards, as somebody reads who scrolls up: the lines of each page, the newest page first; `between` is done after each page."""
+    read, before = [], None
+    while True:
+        lines = page(client, target, before, limit)
+        if not lines:
+            return read
+        assert len({line[0] for line in lines} - {None}) <= limit
+        read.append(lines)
+        before = f"msgid={lines[0][0]}" if by == "msgid" else f"timestamp={lines[0][1]}"
+        between()
+
+
+def test_history_is_paged_back_to_the_beginning(secure, trusted, modules, program):
+    """By somebody who is logged in over TLS, while others go on talking; in a room of many, and in private."""
+    server = secure()
+    eve, lee, nina = server.json("eve"), server.line("lee"), server.person("nina")
+    alice = program(Framework(modules, server.port(), "alice", "secret", trusted, enable_echomessage=True, capabilities=["draft/chathistory"]))
+    alice.until(event="^loggedin$", account="^alice$")
+    alice.until(event="^registered$", nick="^alice$")
+    alice.until(event="^join$", nick="^alice$", channel="#lobby")
+    talk = {"eve": lambda text: eve.put(type="chat", content=text), "lee": lambda text: lee.send(f"MSG {text}\n"),
+            "nina": lambda text: nina.send(f"{text}\n"), "alice": lambda text: alice.call("say", "#lobby", text)}
+    wanted = []
+
+    def say(name, text):
+        talk[name](text)
+        for line in text.split("\n"):
+            alice.until(event="^privmsg$", nick=f"^{name}$", message=f"^{line}$")
+            wanted.append((name, line))
+
+    for i in range(120):
+        say(list(talk)[i * 7 % 4], f"number {i}")
+        if i % 10 == 4:
+            say("eve", f"{i}: one\n{i}: two\n{i}: three")
+    said = len(wanted)
+    read = pages(alice, "#lobby", 7, "msgid", lambda: say("lee", "meanwhile"))
+    lines = [line for p in reversed(read) for line in p]
+    assert [line[2:] for line in lines] == wanted[:said]
+    ids = [line[0] for line in lines if line[0]]
+    assert len(ids) == len(set(ids)) == 132 and [line[1] for line in lines] == sorted(line[1] for line in lines)
+    # What was said in the very millisecond of a page's first message is not before that time: a client that pages by time misses it, on any server.
+    whole = [line for line in lines if line[3] != "meanwhile"]
+    read = [[line for line in p if line[3] != "meanwhile"] for p in pages(alice, "#lobby", 50, "timestamp", lambda: None)]
+    lines, edges = [line for p in reversed(read) for line in p], {p[0][1] for p in read if p}
+    assert lines == [line for line in whole if line in lines] and {line[1] for line in whole if line not in lines} <= edges
+
+    for i in range(40):
+        eve.put(type="dm", to="alice", content=f"psst {i}")
+        alice.until(event="^privmsg$", nick="^eve$", target="^alice$", message=f"^psst {i}$")
+    lines = [line for p in reversed(pages(alice, "eve", 6, "msgid", lambda: None)) for line in p]
+    assert [line[2:] for line in lines] == [("eve", f"psst {i}") for i in range(40)]
+    assert page(alice, "#lobby", f"msgid={ids[0]}", 10) == []
+    stop(server, alice)
+
+
 # --- all together ---
 
 def test_everybody_sees_everybody(secure, trusted, tmp_path, program):

@@ -175,11 +175,14 @@ class Weechat(Program):
 
 
 class Framework(Program):
-    """A program that uses irc-framework from npm: its events come, calls of its methods go."""
+    """A program that uses irc-framework from npm: its events come, calls of its methods go. Over TLS, its certificate checked, when there is one."""
 
-    def __init__(self, modules, port, nick, **options):
-        super().__init__(["node", os.path.join(HERE, "framework.js"), json.dumps({"host": "127.0.0.1", "port": port, "nick": nick, **options})],
-                         env={**os.environ, "NODE_PATH": str(modules)}, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    def __init__(self, modules, port, nick, password=None, trusted=None, **options):
+        if password:
+            options["account"] = {"account": nick, "password": password}
+        settings = {"host": "localhost", "port": port, "nick": nick, "tls": bool(trusted), **options}
+        super().__init__(["node", os.path.join(HERE, "framework.js"), json.dumps(settings)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                         env={**os.environ, "NODE_PATH": str(modules), "NODE_EXTRA_CA_CERTS": str(trusted or "")})
         self.seen = Lines(self.process.stdout.fileno())
 
     def until(self, **wanted):
