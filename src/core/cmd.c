@@ -60,12 +60,12 @@ void cmd_free(struct cmd *c)
 	free(c);
 }
 
-struct cmd *cmd_batch_add(struct cmd_batch *b)
+struct cmd *cmd_batch_next(struct cmd_batch *b)
 {
 	if (b->n == b->cap) {
 		vec_grow(&b->v, &b->cap, b->n + 1, sizeof(*b->v));
 	}
-	struct cmd *c = &b->v[b->n++];
+	struct cmd *c = &b->v[b->n];
 	memset(c, 0, sizeof(*c));
 	return c;
 }

@@ -153,7 +153,7 @@ struct cmd_batch {
 	uint32_t n, cap;
 };
 
-/* The next command of the batch, zeroed. */
-struct cmd *cmd_batch_add(struct cmd_batch *b);
+/* What the batch's next command is made in, zeroed: it is one of the batch once `n` counts it. Until the next call. */
+struct cmd *cmd_batch_next(struct cmd_batch *b);
 
 #endif

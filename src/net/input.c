@@ -8,16 +8,30 @@
 #include "net/address.h"
 #include "net/conn.h"
 
-/* Adds a command of the connection to the turn's batch; takes its credit. */
-static struct cmd *command(struct worker *w, struct conn *c, enum cmd_id id, uint32_t bytes)
+/* What the batch's next command is in, zeroed but for whose it is. */
+static struct cmd *command_next(struct worker *w, const struct conn *c)
 {
-	struct cmd *cmd = cmd_batch_add(&w->batch);
-	cmd->id = (uint8_t)id;
+	struct cmd *cmd = cmd_batch_next(&w->batch);
 	cmd->from = conn_id(w, c);
+	return cmd;
+}
+
+/* It is one, of so many bytes: it goes with the batch and takes its credit. */
+static void command_take(struct worker *w, struct conn *c, struct cmd *cmd, uint32_t bytes)
+{
 	cmd->bytes = bytes;
+	w->batch.n++;
 	c->credit_n++;
 	c->credit_bytes += bytes;
 	atomic_fetch_add_explicit(&w->cfg.shared->credit_bytes, bytes, memory_order_relaxed);
+}
+
+/* Adds a command that no bytes said. */
+static struct cmd *command(struct worker *w, struct conn *c, enum cmd_id id)
+{
+	struct cmd *cmd = command_next(w, c);
+	cmd->id = (uint8_t)id;
+	command_take(w, c, cmd, 0);
 	return cmd;
 }
 
@@ -37,7 +51,7 @@ static struct slice peer_address(struct worker *w, const struct conn *c)
 
 static void connect_tell(struct worker *w, struct conn *c)
 {
-	struct cmd *cmd = command(w, c, CMD_CONNECT, 0);
+	struct cmd *cmd = command(w, c, CMD_CONNECT);
 	cmd->dialect = (uint8_t)c->peer.ops->dialect;
 	cmd->flags = (c->flags & CONN_SECURE ? CMD_SECURE : 0) | (c->flags & CONN_KNOWN ? CMD_AGAIN : 0);
 	cmd->flags |= c->listener->control ? CMD_OPERATOR : 0;
@@ -150,7 +164,7 @@ static void disconnect_tell(struct worker *w, struct conn *c, enum err why, uint
 {
 	if (!(c->flags & CONN_LEFT)) {
 		c->flags |= CONN_LEFT;
-		struct cmd *cmd = command(w, c, CMD_DISCONNECT, 0);
+		struct cmd *cmd = command(w, c, CMD_DISCONNECT);
 		cmd->err = (uint16_t)why;
 		cmd->flags = flags;
 	}
@@ -189,14 +203,11 @@ static bool detect(struct worker *w, struct conn *c, struct slice in, bool silen
 static bool step(struct worker *w, struct conn *c, struct slice *in, unsigned flags)
 {
 	size_t before = in->n;
-	struct cmd cmd = { .from = conn_id(w, c) };
-	switch (c->peer.ops->decode(&c->peer, &w->env, in, flags, &w->batch.arena, &cmd)) {
-	case DECODE_CMD: {
-		struct cmd *added = command(w, c, (enum cmd_id)cmd.id, (uint32_t)(before - in->n));
-		cmd.bytes = added->bytes;
-		*added = cmd;
+	struct cmd *cmd = command_next(w, c);
+	switch (c->peer.ops->decode(&c->peer, &w->env, in, flags, &w->batch.arena, cmd)) {
+	case DECODE_CMD:
+		command_take(w, c, cmd, (uint32_t)(before - in->n));
 		return true;
-	}
 	case DECODE_WAIT:
 		c->flags |= CONN_ASKING;
 		return false;

@@ -131,7 +131,8 @@ static void bench_free(struct bench *b)
 
 static struct cmd *give(struct bench *b, uint32_t slot, enum cmd_id id)
 {
-	struct cmd *c = cmd_batch_add(&b->batch);
+	struct cmd *c = cmd_batch_next(&b->batch);
+	b->batch.n++;
 	c->id = (uint8_t)id;
 	c->from = (struct sess_id){ slot, 1 };
 	c->bytes = 10;
