@@ -82,6 +82,20 @@ void irc_begin_from(struct irc_out *o, const struct event *ev, struct slice who)
 	buf_char(o->b, ' ');
 }
 
+void irc_begin_notice(struct irc_out *o, const struct event *ev)
+{
+	struct slice context;
+
+	if (irc_answers(ev, &context) != IRC_WORD_NS) {
+		irc_begin(o, ev);
+		return;
+	}
+	put_tags(o, ev, SLICE_EMPTY);
+	buf_char(o->b, ':');
+	irc_prefix(o, IRC_SERVICE);
+	buf_char(o->b, ' ');
+}
+
 void irc_end(struct irc_out *o)
 {
 	BUF_LIT(o->b, "\r\n");
@@ -197,10 +211,10 @@ void irc_put_fail(struct irc_out *o, const char *command, struct slice code, str
 	irc_trailing(o, text);
 }
 
-void irc_notice(struct irc_out *o, struct slice text)
+void irc_notice(struct irc_out *o, struct slice from, struct slice text)
 {
 	buf_char(o->b, ':');
-	irc_host(o);
+	from.n > 0 ? irc_prefix(o, from) : irc_host(o);
 	buf_printf(o->b, " NOTICE %s", o->irc->nick && o->irc->flags & IRC_IN ? o->irc->nick : "*");
 	irc_trailing(o, text);
 }

@@ -172,6 +172,12 @@ static void masks_are_read(void **state)
 	reads(&in, "bob!*@192.0.2.7", NULL, false);
 	reads(&in, "bob!joe@*", NULL, false);
 	reads(&in, "*!*@example.org", NULL, false);
+	reads(&in, "*!~u@koine.local", NULL, false);
+	reads(&in, "*!*u@*", NULL, false);
+	reads(&in, "*!*u@*.local", NULL, false);
+	reads(&in, "*@koine.local", NULL, false);
+	reads(&in, "m:*!*@koine.local", NULL, false);
+	reads(&in, "bo*!*u@*.local", "bo*", false);
 	reads(&in, "", NULL, false);
 	reads(&in, "m:", NULL, false);
 	reads(&in, "account:", NULL, false);
