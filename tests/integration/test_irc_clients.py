@@ -2,12 +2,15 @@
 """The IRC clients that people have, unchanged: irssi, weechat, catgirl, irc-framework, and what they and everybody else see of each other."""
 import os
 import shutil
+import socket
 import subprocess
+import tempfile
+import time
 
 import pytest
 
-from irc import HERE, Catgirl, Framework, Irssi, Weechat, bare
-from koine import certificate
+from irc import HERE, Catgirl, Framework, Ii, Irssi, Weechat, Znc, bare
+from koine import Client, certificate
 
 INSTALL_SECONDS = 120
 
@@ -317,6 +320,69 @@ def test_history_is_paged_back_to_the_beginning(secure, trusted, modules, progra
     assert [line[2:] for line in lines] == [("eve", f"psst {i}") for i in range(40)]
     assert page(alice, "#lobby", f"msgid={ids[0]}", 10) == []
     stop(server, alice)
+
+
+# --- ii, and the bouncer ZNC ---
+
+def test_ii(koined, tmp_path, program):
+    server = koined()
+    eve = server.person("eve")
+    eve.send("before\n")
+    eve.until("eve: before\n")
+    ivan = program(Ii(tmp_path / "ii", server.port(), "ivan"))
+    ivan.until("Welcome to koine, ivan")
+    ivan.until("<eve> \\[..:..:..\\] before$", "#lobby")
+    ivan.type("hello from ii", "#lobby")
+    eve.until("ivan: hello from ii\n")
+    eve.send("hello ivan\n/msg ivan psst\n")
+    ivan.until("<eve> hello ivan$", "#lobby")
+    ivan.until("<eve> psst$", "eve")
+    ivan.type("psst to you", "eve")
+    eve.until("psst to you\n")
+    ivan.type("/j #den")
+    ivan.until("ivan.* has joined #den", "#den")
+    ivan.type("/t the den", "#den")
+    ivan.until('changed topic to "the den"', "#den")
+    eve.send("/join den\nhere\n")
+    ivan.until("<eve> here$", "#den")
+    ivan.type("/l bye", "#den")
+    eve.until("ivan left the room (bye)")
+    stop(server, ivan)
+
+
+def attached(port, patience=10):
+    """A client of the bouncer, once that takes any."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            return Client(port)
+        except ConnectionRefusedError:
+            assert time.monotonic() < end, "znc takes no clients"
+            time.sleep(0.02)  # between two tries
+
+
+def test_znc(secure, program):
+    """It logs in by SASL over TLS, and its clients read what was said while none of them was there."""
+    server = secure()
+    eve = server.person("eve")
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        own = s.getsockname()[1]
+    with tempfile.TemporaryDirectory() as home:
+        znc = program(Znc(home, server.port(), own, "alice", "secret"))
+        eve.until("alice has joined the chat!\n")
+        eve.send("while nobody looks\n/msg alice psst\n")
+        eve.until("Message sent to alice\n")
+        a = attached(own)
+        a.send("PASS them/koine:secret\r\nCAP REQ :server-time znc.in/self-message\r\nNICK x\r\nUSER x 0 * :x\r\nCAP END\r\n")
+        a.until(" 001 ")
+        a.until(":eve!~u@koine.local PRIVMSG #lobby :while nobody looks\r\n")
+        a.send("PRIVMSG #lobby :from behind the bouncer\r\nPRIVMSG eve :and psst to you\r\nJOIN #den\r\nWHOIS eve\r\n")
+        eve.until("alice: from behind the bouncer\n")
+        eve.until("[PM from alice]: and psst to you\n")
+        a.until(" JOIN #den")
+        a.until(" 318 ")
+        stop(server, znc)
 
 
 # --- all together ---
