@@ -207,7 +207,7 @@ static void names(struct irc_out *o, const struct event *ev)
 	while (i < ev->rows) {
 		uint32_t start = o->b->len;
 
-		irc_num(o, IRC_RPL_NAMREPLY, "= #%.*s :", SLICE_FMT(ev->room));
+		irc_num(o, IRC_RPL_NAMREPLY, "%c #%.*s :", ev->flags & EV_F_SECRET ? '@' : '=', SLICE_FMT(ev->room));
 		o->b->len -= 2;
 		for (bool first = true; i < ev->rows; i++, first = false) {
 			const struct event_row *row = &ev->list[i];

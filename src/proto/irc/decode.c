@@ -117,7 +117,8 @@ static enum irc_made line_command(struct irc_in *in, struct cmd *ret)
 }
 
 /* A line that cannot be one; its text is the word that was meant, as far as it is known. */
-static enum decode refuse(const struct proto_env *env, enum line kind, struct slice line, struct cmd *ret)
+static enum decode refuse(struct peer *p, const struct proto_env *env, enum line kind, struct slice line, struct arena *a,
+			  struct cmd *ret)
 {
 	struct irc_message m;
 	size_t n = 0;
@@ -128,6 +129,8 @@ static enum decode refuse(const struct proto_env *env, enum line kind, struct sl
 			n++;
 		}
 		ret->text = n == m.word.n && n <= IRC_WORD_MOST ? m.word : SLICE_EMPTY;
+		struct irc_in in = { .p = p, .irc = irc_of(p), .env = env, .a = a, .m = &m };
+		irc_label_refused(&in, ret);
 	}
 	return DECODE_CMD;
 }
@@ -153,13 +156,13 @@ enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice
 			return DECODE_MORE;
 		}
 		if (kind != LINE_TEXT) {
-			return refuse(env, kind, line, ret);
+			return refuse(p, env, kind, line, a, ret);
 		}
 		if (!irc_message(line, &m)) {
 			continue;
 		}
 		if (UNLIKELY(m.tags.n > IRC_CLIENT_TAGS)) {
-			return refuse(env, LINE_LONG, line, ret);
+			return refuse(p, env, LINE_LONG, line, a, ret);
 		}
 		struct irc_in with = { .p = p, .irc = irc, .env = env, .a = a, .m = &m, .part = irc->part, .word = find(m.word) };
 		enum irc_made made = irc_labelled(&with, ret, line_command);
