@@ -90,8 +90,8 @@ bool irc_account_refused(struct irc_out *o, const struct event *ev, struct slice
 
 	if (word == IRC_WORD_REGISTER) {
 		irc_put_fail(o, "REGISTER", slice_cstr(code_of((enum err)ev->err)), ev->who, sentence);
-	} else if (word == IRC_WORD_NS || word == IRC_WORD_NICKSERV || word == IRC_WORD_CS) {
-		irc_notice(o, sentence);
+	} else if (irc_service(word).n > 0) {
+		irc_notice(o, irc_service(word), sentence);
 	} else {
 		return false;
 	}
@@ -112,7 +112,7 @@ void irc_password(struct irc_out *o, const struct event *ev)
 		buf_printf(o->b, " REGISTER %s %.*s", waits ? "VERIFICATION_REQUIRED" : "SUCCESS", SLICE_FMT(ev->who));
 		irc_trailing(o, words);
 	} else {
-		irc_notice(o, words);
+		irc_notice(o, irc_service(irc_answers(ev, &context)), words);
 	}
 	buf_unref(b);
 	if (made && !waits) {
@@ -135,7 +135,7 @@ static const struct {
 };
 
 static const char *const help[] = {
-	"NickServ is nobody: these are other words for the commands of this server.",
+	"What is said to NickServ are other words for the commands of this server.",
 	"IDENTIFY [account] password: log in. An account may be here from several devices: GHOST and REGAIN do the same.",
 	"REGISTER password [invitation]: make an account of your nickname",
 	"SET PASSWORD password: change it; DROP password: delete the account",
@@ -232,6 +232,6 @@ enum irc_made irc_nickserv(struct irc_in *in, struct cmd *ret)
 void irc_nickserv_help(struct irc_out *o)
 {
 	for (size_t i = 0; i < ARRAY_LEN(help); i++) {
-		irc_notice(o, slice_cstr(help[i]));
+		irc_notice(o, irc_service(IRC_WORD_NS), slice_cstr(help[i]));
 	}
 }

@@ -4,7 +4,7 @@
 #include "proto/irc/state.h"
 
 static const char *const help[] = {
-	"ChanServ is nobody: these are other words for the commands of this server.",
+	"What is said to ChanServ are other words for the commands of this server.",
 	"REGISTER #channel: it stays when nobody is in it, and you are its owner (MODE #channel +P does the same); DROP #channel: it does not",
 	"OP, DEOP, VOICE, DEVOICE #channel [nick]: roles, as MODE gives and takes them; those of people with an account last",
 };
@@ -45,6 +45,6 @@ enum irc_made irc_chanserv(struct irc_in *in, struct cmd *ret)
 void irc_chanserv_help(struct irc_out *o)
 {
 	for (size_t i = 0; i < ARRAY_LEN(help); i++) {
-		irc_notice(o, slice_cstr(help[i]));
+		irc_notice(o, irc_service(IRC_WORD_CS), slice_cstr(help[i]));
 	}
 }

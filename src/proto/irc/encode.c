@@ -25,7 +25,7 @@ static void notices(struct irc_out *o, const struct event *ev, struct slice text
 		if (line.n == 0) {
 			continue;
 		}
-		irc_begin(o, ev);
+		irc_begin_notice(o, ev);
 		BUF_LIT(o->b, "NOTICE ");
 		if (room.n > 0) {
 			buf_char(o->b, '#');

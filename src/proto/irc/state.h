@@ -257,6 +257,8 @@ enum irc_word irc_answers(const struct event *ev, struct slice *context);
 /* Begins a line: the tags of the event that this reader wants, then ":server " or ":who!user@host ". */
 void irc_begin(struct irc_out *o, const struct event *ev);
 void irc_begin_from(struct irc_out *o, const struct event *ev, struct slice who);
+/* The same for what the server says of itself: ":NickServ!user@host " when it was asked under such a name. */
+void irc_begin_notice(struct irc_out *o, const struct event *ev);
 /* Another tag of a line, "name=": '@' before the first, ';' before the others. */
 void irc_tag_next(struct irc_out *o, bool *any, const char *name);
 /* "who!user@host" */
@@ -278,8 +280,10 @@ void irc_num_text(struct irc_out *o, enum irc_numeric n, struct slice text, cons
 
 /* FAIL command code [context] :text (IRCv3 standard-replies). */
 void irc_put_fail(struct irc_out *o, const char *command, struct slice code, struct slice context, struct slice text);
-/* A notice of the server's to the reader. */
-void irc_notice(struct irc_out *o, struct slice text);
+/* Who answers what is said under that word: NickServ, ChanServ, whose names nobody can have; empty: the server. */
+struct slice irc_service(enum irc_word word);
+/* A notice to the reader, of the server's own when `from` is empty. */
+void irc_notice(struct irc_out *o, struct slice from, struct slice text);
 
 void irc_encode_room(const struct proto_env *env, const struct event *ev, unsigned variant, struct buf *out);
 void irc_encode(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out);

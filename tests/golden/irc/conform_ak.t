@@ -169,11 +169,11 @@ E< :dave!~u@koine.local PRIVMSG #den :<time> hello!
 E> PRIVMSG ChanServ :register #own
 E< :emma!~u@koine.local MODE #own +Pq emma
 E> CS OP #den
-E< :koine.local NOTICE emma :you may not make people operators, or take it away
+E< :ChanServ!~u@koine.local NOTICE emma :you may not make people operators, or take it away
 E> CS REGISTER
-E< :koine.local NOTICE emma :ChanServ is nobody: these are other words for the commands of this server.
-E< :koine.local NOTICE emma :REGISTER #channel: it stays when nobody is in it, and you are its owner (MODE #channel +P does the same); DROP #channel: it does not
-E< :koine.local NOTICE emma :OP, DEOP, VOICE, DEVOICE #channel [nick]: roles, as MODE gives and takes them; those of people with an account last
+E< :ChanServ!~u@koine.local NOTICE emma :What is said to ChanServ are other words for the commands of this server.
+E< :ChanServ!~u@koine.local NOTICE emma :REGISTER #channel: it stays when nobody is in it, and you are its owner (MODE #channel +P does the same); DROP #channel: it does not
+E< :ChanServ!~u@koine.local NOTICE emma :OP, DEOP, VOICE, DEVOICE #channel [nick]: roles, as MODE gives and takes them; those of people with an account last
 E> CS DROP #own
 E< :emma!~u@koine.local MODE #own -Pq emma
 A> CHANSERV voice #den emma
