@@ -22,8 +22,24 @@ void user_profile_free(struct user *u)
 	if (u->profile) {
 		free(u->profile->away);
 		free(u->profile->real);
+		pairs_done(&u->profile->meta);
 		free(u->profile);
 		u->profile = NULL;
+	}
+}
+
+struct profile *user_profile(struct user *u)
+{
+	if (!u->profile) {
+		u->profile = xcalloc(1, sizeof(*u->profile));
+	}
+	return u->profile;
+}
+
+void user_profile_trim(struct user *u)
+{
+	if (u->profile && !u->profile->away && !u->profile->real && u->profile->meta.n == 0) {
+		user_profile_free(u);
 	}
 }
 
@@ -32,15 +48,11 @@ static void profile_set(struct user *u, bool away, struct slice text)
 	if (!u->profile && text.n == 0) {
 		return;
 	}
-	if (!u->profile) {
-		u->profile = xcalloc(1, sizeof(*u->profile));
-	}
-	char **to = away ? &u->profile->away : &u->profile->real;
+	struct profile *p = user_profile(u);
+	char **to = away ? &p->away : &p->real;
 	free(*to);
 	*to = text.n > 0 ? str_dup(text) : NULL;
-	if (!u->profile->away && !u->profile->real) {
-		user_profile_free(u);
-	}
+	user_profile_trim(u);
 }
 
 void user_away_set(struct user *u, struct slice text)

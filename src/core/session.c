@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/state.h"
+#include "core/meta.h"
 
 char *str_dup(struct slice s)
 {
@@ -363,6 +363,7 @@ void session_entry_free(struct session *s)
 		session_sasl_end(s);
 		free(s->entry->name);
 		free(s->entry->cert);
+		pairs_done(&s->entry->meta);
 		free(s->entry);
 		s->entry = NULL;
 	}
@@ -410,6 +411,7 @@ void session_end(struct core *c, struct session *s, enum err why, struct slice r
 		cmd_free(cmd);
 	}
 	effects_add(c->out, EFFECT_CLOSE)->sess = session_id(s);
+	follow_end(c, s);
 	session_entry_free(s);
 	s->gen = 0;
 	c->n_sessions--;

@@ -31,6 +31,7 @@ enum session_flag {
 	SESSION_EXPELLED = 1 << 6,  /* is being closed against its will: what it has under way comes to nothing */
 	SESSION_PINGED = 1 << 7,    /* was asked for a sign of life */
 	SESSION_WATCHING = 1 << 8,  /* watches somebody: watch.c */
+	SESSION_FOLLOWS = 1 << 9,   /* follows keys of metadata: follow.c */
 };
 
 /* A command that waits for its turn. */
@@ -48,6 +49,7 @@ struct entry {
 	char *keys;              /* against which keys (wrapped), */
 	uint64_t account;        /* and of which account; 0: of none */
 	uint64_t proven;         /* it has proven to be that account, and has not entered yet */
+	struct pairs meta;       /* what it said of itself before the login */
 };
 
 struct session {
@@ -120,8 +122,7 @@ struct user {
 	uint32_t mark;     /* of a walk that must meet everybody once */
 	uint32_t n_rooms, cap_rooms;
 	uint64_t id;
-	uint64_t look;     /* hash of the skeleton of its name */
-	uint64_t seen;     /* log_id up to which an account has seen its private messages */
+	uint64_t look, seen; /* hash of the skeleton of its name; log_id up to which an account has seen its private messages */
 	union {
 		struct membership one;
 		struct membership *many;
@@ -184,6 +185,7 @@ struct person {
 	enum server_role role;
 	bool account;
 	struct slice name;
+	struct slice meta; /* of an account that is not online: pairs_pack() */
 };
 typedef enum run (*person_fn)(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room,
 			      const struct person *p);
@@ -270,12 +272,11 @@ struct core {
 	uint32_t sweep_worker, sweep_slot; /* where the next look for idle sessions begins */
 	uint32_t sweep_room; /* and for empty rooms */
 	bool swept;
-	bool stay_retry;     /* who stays could not be read: ask again at the next tick */
-	bool stay_touch;     /* this walk over all users says of those who stay that they are here */
+	bool stay_retry, stay_touch; /* who stays could not be read: ask again at the next tick; this walk says who is here */
 	uint32_t n_absent;   /* users without sessions */
 	uint32_t stay_user;  /* where the next look at those who stay begins */
 	uint32_t stay_walk_s, stay_touch_s; /* when the last walk began, and the last one that touched */
-	bool stay_asked;     /* at the start, once the rooms are there */
+	bool stay_asked; /* at the start, once the rooms are there */
 	uint64_t stay_after; /* account id: who stays was read up to there */
 
 	struct listing *listings;
@@ -305,9 +306,9 @@ struct core {
 	int64_t started_ms;
 	struct reloading *reloads; /* who waits for the configuration to be read */
 	uint32_t n_reloads, cap_reloads;
-	struct slab watched, watchers;
+	struct slab watched, watchers, followers;
 	struct htab watch_keys;  /* folded name -> watched */
-	struct htab watch_slots; /* session -> watcher */
+	struct htab watch_slots, follow_slots; /* session -> watcher, follower */
 	struct gone *gone;       /* ring of those who went last */
 	uint32_t n_gone, cap_gone, gone_at;
 	struct acting *acting;
@@ -678,6 +679,7 @@ struct decision {
 	struct slice key, value;
 	bool remove;
 	bool closes; /* REC_F_CLOSES */
+	struct slice about; /* record_peer() */
 };
 
 /* Proposes it for the room (0: the server); the command then waits until it is in force. */
@@ -762,10 +764,8 @@ enum run cmd_conversations(struct core *c, struct session *s, const struct cmd *
 enum run cmd_unread(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_receipts(struct core *c, struct session *s, const struct cmd *cmd);
 
-/* --- search.c --- */
+/* --- search.c, query.c, history.c --- */
 enum run cmd_search(struct core *c, struct session *s, const struct cmd *cmd);
-
-/* --- query.c, history.c --- */
 /* An EV_LIST that answers `cmd`, with room for `most` rows; and the next of them. */
 struct event *list_tell(struct core *c, const struct session *s, const struct cmd *cmd, uint32_t room, uint32_t most);
 struct event_item *list_row(struct event *ev);
