@@ -335,8 +335,10 @@ enum run cmd_meta_sync(struct core *c, struct session *s, const struct cmd *cmd)
 static void row_add(struct core *c, struct event *ev, struct slice key, struct slice kind)
 {
 	struct event_item *row = list_row(ev);
-	row->name = arena_dup(&c->out->arena, key);
-	row->kind = kind;
+	bool ok = meta_key_ok(key);
+	row->name = arena_dup(&c->out->arena, slice_make(key.p, MIN(key.n, META_KEY_MAX + 1)));
+	row->kind = ok ? kind : SLICE_LIT("no key");
+	row->flags = ok ? 0 : ROW_F_INVALID;
 }
 
 static void follows_show(struct core *c, const struct session *s, const struct cmd *cmd)
@@ -344,6 +346,7 @@ static void follows_show(struct core *c, const struct session *s, const struct c
 	uint32_t h = follower_find(c, s);
 	const struct follower *f = h ? follower_at(c, h) : NULL;
 	struct event *ev = list_tell(c, s, cmd, 0, f ? f->n : 0);
+	ev->flags |= EV_F_AGAIN;
 	for (uint32_t i = 0; f && i < f->n; i++) {
 		row_add(c, ev, slice_cstr(f->keys[i]), SLICE_EMPTY);
 	}
@@ -380,7 +383,7 @@ static void unfollow(struct core *c, struct session *s, const struct cmd *cmd)
 	for (struct slice key; (key = meta_word(&rest)).n > 0;) {
 		bool ok = meta_key_ok(key);
 		if (!in_list(ev, key)) {
-			row_add(c, ev, slice_make(key.p, MIN(key.n, META_KEY_MAX + 1)), ok ? SLICE_LIT("not any more") : SLICE_LIT("no key"));
+			row_add(c, ev, key, SLICE_LIT("not any more"));
 		}
 		if (ok) {
 			key_drop(c, s, key);
@@ -419,7 +422,7 @@ static void follow(struct core *c, struct session *s, const struct cmd *cmd)
 			break;
 		}
 		if (!in_list(ev, key)) {
-			row_add(c, ev, slice_make(key.p, MIN(key.n, META_KEY_MAX + 1)), ok ? SLICE_LIT("followed") : SLICE_LIT("no key"));
+			row_add(c, ev, key, SLICE_LIT("followed"));
 		}
 		if (ok && !meta_follows(c, s, key)) {
 			struct follower *f = follower_make(c, s);
@@ -440,7 +443,9 @@ static void follow(struct core *c, struct session *s, const struct cmd *cmd)
 
 enum run cmd_meta_sub(struct core *c, struct session *s, const struct cmd *cmd)
 {
-	if (cmd->flags & CMD_REMOVE) {
+	if (s->user && !session_may(c, s, PERMIT_USE, 0)) {
+		permit_refuse(c, s, cmd, PERMIT_USE);
+	} else if (cmd->flags & CMD_REMOVE) {
 		unfollow(c, s, cmd);
 	} else if (cmd->text.n == 0) {
 		follows_show(c, s, cmd);

@@ -78,7 +78,9 @@ static void row_set(struct core *c, struct event *ev, const struct subject *abou
 	row->where = about->room ? ev->room : SLICE_EMPTY;
 	row->name = arena_dup(&c->out->arena, key);
 	row->text = value ? arena_dup(&c->out->arena, slice_cstr(value)) : SLICE_EMPTY;
-	row->kind = value ? SLICE_EMPTY : meta_key_ok(key) ? SLICE_LIT("not set") : SLICE_LIT("no key");
+	bool ok = value || meta_key_ok(key);
+	row->kind = value ? SLICE_EMPTY : ok ? SLICE_LIT("not set") : SLICE_LIT("no key");
+	row->flags = value ? 0 : ok ? ROW_F_UNSET : ROW_F_INVALID;
 }
 
 /* All of it, or the keys that were asked for, in their order. */
@@ -434,6 +436,10 @@ enum run cmd_meta(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	if (!s->user) {
 		return of_nobody(c, s, cmd);
+	}
+	if (!session_may(c, s, PERMIT_USE, 0)) {
+		permit_refuse(c, s, cmd, PERMIT_USE);
+		return RUN_DONE;
 	}
 	if (cmd->room.n > 0) {
 		return of_room(c, s, cmd);

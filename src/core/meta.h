@@ -9,8 +9,6 @@
 
 #include "core/state.h"
 
-enum { META_KEY_MAX = 64 };
-
 /* The keys that a session follows. */
 struct follower {
 	struct sess_id sess;

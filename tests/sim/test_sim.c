@@ -219,6 +219,7 @@ static void deal(struct sim *s, struct ask *a, bool fails)
 	case ASK_CONVERSATIONS:
 	case ASK_AUDITS:
 	case ASK_STAYING:
+	case ASK_META:
 	case ASK_HASH:
 	case ASK_SECRET:
 	case ASK_SASL:
