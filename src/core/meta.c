@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "core/people.h"
 
-enum { CHANGE_COST = 60, CHANGES_SAVED = 20 }; /* units of a change: config->meta_changes of them come in a second; what can be saved up */
+enum { CHANGE_COST = 60, CHANGES_SAVED = 20 }; /* units of a change, of which config->meta_changes come in a second; changes that can be saved up */
 
 bool meta_key_ok(struct slice key)
 {
@@ -171,7 +171,8 @@ static uint32_t wait_of(struct core *c, const struct session *s)
 		return 0;
 	}
 	const uint64_t hash = id_mix(user_at(c, s->user)->id ^ UINT64_C(0x6d65746100000000));
-	return rate_take(c, hash, c->cfg->meta_changes, CHANGE_COST * CHANGES_SAVED, CHANGE_COST);
+	const int64_t saved = MIN(c->cfg->meta_changes, CHANGES_SAVED);
+	return rate_take(c, hash, c->cfg->meta_changes, CHANGE_COST * saved, CHANGE_COST);
 }
 
 static bool value_ok(const struct core *c, struct slice value)
@@ -271,6 +272,11 @@ static void kept_resume(struct core *c, struct ticket *t, struct ask *a)
 static enum run person_change(struct core *c, struct session *s, const struct cmd *cmd, const struct subject *about)
 {
 	struct slice value = cmd->flags & CMD_REMOVE ? SLICE_EMPTY : cmd->text, keys = keys_of(about->p, &c->scratch);
+	const char *was = about->p && cmd->key.n > 0 ? pairs_get(about->p, cmd->key) : NULL;
+	if (was && value.n > 0 && slice_eq(slice_cstr(was), value)) {
+		answer(c, s, cmd, about, keys);
+		return RUN_DONE;
+	}
 	if (!judged(c, s, cmd, about)) {
 		return RUN_DONE;
 	}
@@ -341,8 +347,9 @@ static enum run of_nobody(struct core *c, struct session *s, const struct cmd *c
 	return RUN_DONE;
 }
 
-void meta_entered(struct core *c, struct pairs *said, struct user *u)
+void meta_entered(struct core *c, const struct session *s, struct pairs *said, bool first)
 {
+	struct user *u = user_at(c, s->user);
 	for (uint32_t i = 0; i < said->n; i++) {
 		struct slice key = slice_cstr(said->v[i].key), value = slice_cstr(said->v[i].value);
 		const struct pairs *p = user_meta(u);
@@ -351,7 +358,10 @@ void meta_entered(struct core *c, struct pairs *said, struct user *u)
 		if (same || !room || filter_meets(c, u, value)) {
 			continue;
 		}
-		take(c, u, key, value, NULL);
+		pairs_set(&user_profile(u)->meta, key, &value);
+		if (!first) {
+			meta_user_tell(c, u, key, &value, s);
+		}
 		if (u->flags & USER_ACCOUNT) {
 			keep(c, NULL, u->id, key, value);
 		}

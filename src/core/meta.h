@@ -26,8 +26,8 @@ bool meta_key_ok(struct slice key);
 struct slice meta_word(struct slice *list);
 /* The store's row of an account becomes somebody who is online. */
 void meta_load(struct user *u, struct slice packed);
-/* What the session said before it logged in is said of who it is now. */
-void meta_entered(struct core *c, struct pairs *said, struct user *u);
+/* What the session said before it logged in is said of who it is now; `first`: nobody has seen that person so far. Frees it. */
+void meta_entered(struct core *c, const struct session *s, struct pairs *said, bool first);
 /* Sets items and m of WELCOME to all that is said of who it is. */
 void meta_welcome(struct core *c, const struct user *u, struct event *ev);
 /* A guest has an account from now on: the store is told. */

@@ -164,7 +164,14 @@ void irc_meta_later(struct irc_out *o, const struct event *ev)
 
 static void put_no_key(struct irc_out *o, struct slice key)
 {
-	irc_put_fail(o, "METADATA", SLICE_LIT("KEY_INVALID"), irc_repeat(key), SLICE_LIT("this cannot be a key"));
+	const struct event now = { .time_ms = 0 };
+	struct irc_out plain = *o;
+
+	plain.caps = 0; /* but for the batch */
+	irc_begin(&plain, &now);
+	BUF_LIT(o->b, "FAIL METADATA KEY_INVALID ");
+	buf_put(o->b, irc_repeat(key));
+	irc_trailing(o, SLICE_LIT("this cannot be a key"));
 }
 
 /* Keys that are or are not followed, a numeric for as many lines as it takes. */

@@ -40,7 +40,7 @@ A> METADATA alice GET display-name status Bad:Key
 A< :koine.local BATCH +4 metadata alice
 A< @batch=4 :koine.local 761 alice alice display-name * :Alice A.
 A< @batch=4 :koine.local 766 alice alice status :key not set
-A< :koine.local FAIL METADATA KEY_INVALID Bad:Key :this cannot be a key
+A< @batch=4 :koine.local FAIL METADATA KEY_INVALID Bad:Key :this cannot be a key
 A< :koine.local BATCH -4
 A> METADATA * SET status :on holiday 💜
 A< :koine.local 761 alice alice status * :on holiday 💜
@@ -125,16 +125,18 @@ B> METADATA * SET secret :of no interest
 B< :koine.local 761 * * secret * :of no interest
 B> CAP END
 A< :bob!~u@koine.local JOIN #lobby
-A< :bob!~u@koine.local METADATA bob avatar * :https://example.org/b.png
+A< :koine.local BATCH +11 metadata bob
+A< @batch=11 :koine.local METADATA bob avatar * :https://example.org/b.png
+A< :koine.local BATCH -11
 B<* :koine.local 422 <*>
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 353 bob = #lobby :alice bob
 B< :koine.local 366 bob #lobby :End of NAMES list
 A> METADATA bob LIST
-A< :koine.local BATCH +11 metadata bob
-A< @batch=11 :koine.local 761 alice bob avatar * :https://example.org/b.png
-A< @batch=11 :koine.local 761 alice bob secret * :of no interest
-A< :koine.local BATCH -11
+A< :koine.local BATCH +12 metadata bob
+A< @batch=12 :koine.local 761 alice bob avatar * :https://example.org/b.png
+A< @batch=12 :koine.local 761 alice bob secret * :of no interest
+A< :koine.local BATCH -12
 A> METADATA bob SET avatar :mine
 A< :koine.local FAIL METADATA KEY_NO_PERMISSION bob avatar :you may not change the metadata of others
 A> METADATA bob CLEAR
@@ -169,9 +171,9 @@ B< @batch=3 :koine.local METADATA bob avatar * :https://example.org/b2.png
 B< :koine.local BATCH -3
 B> JOIN #dev
 A< :bob!~u@koine.local JOIN #dev
-A< :koine.local BATCH +12 metadata bob
-A< @batch=12 :koine.local METADATA bob avatar * :https://example.org/b2.png
-A< :koine.local BATCH -12
+A< :koine.local BATCH +13 metadata bob
+A< @batch=13 :koine.local METADATA bob avatar * :https://example.org/b2.png
+A< :koine.local BATCH -13
 B< :bob!~u@koine.local JOIN #dev
 B< :koine.local BATCH +4 metadata #dev
 B< @batch=4 :koine.local METADATA #dev avatar * :dev.png
@@ -199,10 +201,10 @@ A> METADATA #dev SET avatar
 A< :koine.local 766 alice #dev avatar :key not set
 B< :alice!~u@koine.local METADATA #dev avatar *
 A> METADATA #dev SYNC
-A< :koine.local BATCH +13 metadata #dev
-A< @batch=13 :koine.local METADATA #dev url * :https://example.net
-A< @batch=13 :koine.local METADATA bob avatar * :https://example.org/b2.png
-A< :koine.local BATCH -13
+A< :koine.local BATCH +14 metadata #dev
+A< @batch=14 :koine.local METADATA #dev url * :https://example.net
+A< @batch=14 :koine.local METADATA bob avatar * :https://example.org/b2.png
+A< :koine.local BATCH -14
 B> METADATA #dev SYNC
 B< :koine.local BATCH +7 metadata #dev
 B< @batch=7 :koine.local METADATA #dev url * :https://example.net
@@ -216,17 +218,17 @@ B< :koine.local BATCH +9 metadata bob
 B< @batch=9 :koine.local METADATA bob avatar * :https://example.org/b2.png
 B< :koine.local BATCH -9
 A> METADATA #dev CLEAR
-A< :koine.local BATCH +14 metadata #dev
-A< @batch=14 :koine.local 766 alice #dev color :key not set
-A< @batch=14 :koine.local 766 alice #dev url :key not set
-A< :koine.local BATCH -14
+A< :koine.local BATCH +15 metadata #dev
+A< @batch=15 :koine.local 766 alice #dev color :key not set
+A< @batch=15 :koine.local 766 alice #dev url :key not set
+A< :koine.local BATCH -15
 B< :alice!~u@koine.local METADATA #dev url *
 A> METADATA #dev CLEAR
-A< :koine.local BATCH +15 metadata #dev
-A< :koine.local BATCH -15
-A> METADATA #dev LIST
 A< :koine.local BATCH +16 metadata #dev
 A< :koine.local BATCH -16
+A> METADATA #dev LIST
+A< :koine.local BATCH +17 metadata #dev
+A< :koine.local BATCH -17
 # Who is watched.
 B> PART #dev
 A< :bob!~u@koine.local PART #dev
@@ -252,14 +254,14 @@ C> NICK carl
 C> USER c 0 * :Carl
 C> CAP END
 A< :carl!~u@koine.local JOIN #lobby
-A< :carl!~u@koine.local METADATA carl url * :https://example.org/carl
-B< :carl!~u@koine.local METADATA carl url * :https://example.org/carl
+A< :koine.local BATCH +18 metadata carl
+A< @batch=18 :koine.local METADATA carl url * :https://example.org/carl
+A< :koine.local BATCH -18
 B< :koine.local 730 bob :carl!~u@koine.local
 B< :koine.local BATCH +10 metadata carl
 B< @batch=10 :koine.local METADATA carl url * :https://example.org/carl
 B< :koine.local BATCH -10
 C<* :koine.local 422 <*>
-C< :carl!~u@koine.local METADATA carl url * :https://example.org/carl
 C< :carl!~u@koine.local JOIN #lobby
 C< :koine.local BATCH +2 metadata #lobby
 C< @batch=2 :koine.local METADATA alice url * :https://example.org/alice

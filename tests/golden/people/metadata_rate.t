@@ -1,0 +1,34 @@
+# How often somebody changes metadata, and how much of it there can be.
+! config meta_changes=1
+! config meta_keys_max=1
+! users alice:secret1
+A+ json
+A> {"type":"login","username":"alice","password":"secret1"}
+A< {"type":"welcome","username":"alice","room":"lobby","epoch":<n>,"seq":0,"pos":0,"time_ms":<n>,"guest":false,"users":["alice"],"count":1}
+A> {"type":"metadata","key":"status","value":"one"}
+A< {"type":"meta","username":"alice","key":"status","value":"one","by":"alice","timestamp":<n>}
+A> {"type":"metadata","key":"status","value":"one"}
+A< {"type":"meta","username":"alice","key":"status","value":"one","by":"alice","timestamp":<n>}
+A> {"type":"metadata","key":"color","value":"red"}
+A< {"type":"error","code":"too-many-keys","message":"as many keys are set as there can be (limit 1)","username":"alice","n":1}
+A> {"type":"metadata","key":"status","value":"two"}
+A< {"type":"error","code":"too-many-changes","message":"too many changes; wait 60 seconds","username":"alice","n":60}
+A> {"type":"metadata","remove":true}
+A< {"type":"error","code":"too-many-changes","message":"too many changes; wait 60 seconds","username":"alice","n":60}
+A> {"type":"metadata","key":"status","value":"a\nb"}
+A< {"type":"error","code":"bad-json","message":"not a JSON object: control character in a string at byte 45"}
+A< {"type":"error","code":"bad-json","message":"not a JSON object: expected { at byte 1"}
+A> {"type":"metadata","key":"status"}
+A< {"type":"metadata","list":[{"username":"alice","key":"status","value":"one"}]}
+I+ irc
+I> NICK ines
+I> USER i 0 * :Ines
+A< {"type":"join","sender":"ines","room":"lobby","timestamp":<n>}
+I<* :koine.local 422 <*>
+I< :ines!~u@koine.local JOIN #lobby
+I< :koine.local 353 ines = #lobby :alice ines
+I< :koine.local 366 ines #lobby :End of NAMES list
+I> METADATA * SET status :one
+I< :koine.local 761 ines ines status * :one
+I> METADATA * SET status :two
+I< :koine.local FAIL METADATA RATE_LIMITED ines status 60 :too many changes; wait 60 seconds
