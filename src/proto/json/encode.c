@@ -226,6 +226,9 @@ static void encode_meta(const struct event *ev, struct buf *out)
 		EMIT_STRING(out, "by", ev->who);
 	}
 	put_flag(out, ev, EV_F_REMOVE, SLICE_LIT(",\"remove\":true"));
+	if (ev->pos > 0) {
+		put_stored(out, ev);
+	}
 	put_time(out, ev->time_ms);
 	put_end(out, ev);
 }
