@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "core/meta.h"
+#include "core/pages.h"
 #include "core/people.h"
 #include "core/stay.h"
 

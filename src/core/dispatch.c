@@ -2,6 +2,7 @@
 /* From a command to its handler: when it may run, what is checked before, what becomes of its credit after. */
 #include "base/text.h"
 #include "core/meta.h"
+#include "core/pages.h"
 #include "core/people.h"
 #include "core/stay.h"
 

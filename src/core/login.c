@@ -10,6 +10,7 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "core/meta.h"
+#include "core/pages.h"
 #include "core/people.h"
 #include "core/stay.h"
 

@@ -35,7 +35,8 @@ struct slice meta_word(struct slice *list)
 
 const struct pairs *user_meta(const struct user *u)
 {
-	return u->profile && u->profile->meta.n > 0 ? &u->profile->meta : NULL;
+	const struct pairs *p = u->profile ? u->profile->meta : NULL;
+	return p && p->n > 0 ? p : NULL;
 }
 
 const struct pairs *room_meta(const struct room *r)
@@ -43,10 +44,22 @@ const struct pairs *room_meta(const struct room *r)
 	return r->facts && r->facts->meta.n > 0 ? &r->facts->meta : NULL;
 }
 
+static void user_pair(struct user *u, struct slice key, const struct slice *value)
+{
+	struct profile *p = user_profile(u);
+	if (!p->meta) {
+		p->meta = xcalloc(1, sizeof(*p->meta));
+	}
+	pairs_set(p->meta, key, value);
+	user_profile_trim(u);
+}
+
 void meta_load(struct user *u, struct slice packed)
 {
 	if (packed.n > 0) {
-		pairs_unpack(&user_profile(u)->meta, packed);
+		struct profile *p = user_profile(u);
+		p->meta = xcalloc(1, sizeof(*p->meta));
+		pairs_unpack(p->meta, packed);
 	}
 }
 
@@ -233,15 +246,14 @@ static void take(struct core *c, struct user *u, struct slice key, struct slice 
 {
 	if (key.n > 0) {
 		const struct slice *to = value.n > 0 ? &value : NULL;
-		pairs_set(&user_profile(u)->meta, key, to);
+		user_pair(u, key, to);
 		meta_user_tell(c, u, key, to, by);
 	}
 	while (key.n == 0 && user_meta(u)) {
 		struct slice first = arena_dup(&c->out->arena, slice_cstr(user_meta(u)->v[0].key));
-		pairs_set(&u->profile->meta, first, NULL);
+		user_pair(u, first, NULL);
 		meta_user_tell(c, u, first, NULL, by);
 	}
-	user_profile_trim(u);
 }
 
 static void answer(struct core *c, const struct session *s, const struct cmd *cmd, const struct subject *about, struct slice keys)
@@ -279,6 +291,9 @@ static enum run person_change(struct core *c, struct session *s, const struct cm
 	}
 	if (!judged(c, s, cmd, about)) {
 		return RUN_DONE;
+	}
+	if (about->id != user_at(c, s->user)->id) {
+		audit(c, s, "metadata", about->name, SLICE_EMPTY, cmd->key.n > 0 ? cmd->key : SLICE_LIT("*"));
 	}
 	if (!about->account) {
 		struct user *u = user_at(c, user_find_id(c, about->id));
@@ -358,7 +373,7 @@ void meta_entered(struct core *c, const struct session *s, struct pairs *said, b
 		if (same || !room || filter_meets(c, u, value)) {
 			continue;
 		}
-		pairs_set(&user_profile(u)->meta, key, &value);
+		user_pair(u, key, &value);
 		if (!first) {
 			meta_user_tell(c, u, key, &value, s);
 		}

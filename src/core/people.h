@@ -15,7 +15,7 @@ enum {
 struct profile {
 	char *away; /* NULL: here */
 	char *real; /* name; NULL: not said */
-	struct pairs meta; /* meta.c */
+	struct pairs *meta; /* NULL: nothing; meta.c */
 };
 
 /* Whom somebody watches, who is told of it. */

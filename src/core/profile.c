@@ -22,7 +22,10 @@ void user_profile_free(struct user *u)
 	if (u->profile) {
 		free(u->profile->away);
 		free(u->profile->real);
-		pairs_done(&u->profile->meta);
+		if (u->profile->meta) {
+			pairs_done(u->profile->meta);
+		}
+		free(u->profile->meta);
 		free(u->profile);
 		u->profile = NULL;
 	}
@@ -38,7 +41,13 @@ struct profile *user_profile(struct user *u)
 
 void user_profile_trim(struct user *u)
 {
-	if (u->profile && !u->profile->away && !u->profile->real && u->profile->meta.n == 0) {
+	struct profile *p = u->profile;
+	if (p && p->meta && p->meta->n == 0) {
+		pairs_done(p->meta);
+		free(p->meta);
+		p->meta = NULL;
+	}
+	if (p && !p->away && !p->real && !p->meta) {
 		user_profile_free(u);
 	}
 }

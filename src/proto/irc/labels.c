@@ -280,14 +280,13 @@ void irc_encode(struct peer *p, const struct proto_env *env, const struct event 
 		return;
 	}
 	bool note = ev->id == EV_NOTE && (ev->n == IRC_NOTE_LABEL || ev->n == IRC_NOTE_LABEL_END);
-	bool slowed = ev->id == EV_ERROR && ev->err == ERR_RATE; /* stands beside the answer */
-	struct slice label = UNLIKELY(ev->tag.n > 1) && !note && !slowed ? label_carried(ev) : SLICE_EMPTY;
+	struct slice label = UNLIKELY(ev->tag.n > 1) && !note ? label_carried(ev) : SLICE_EMPTY;
 
 	if (UNLIKELY(label.n > 0)) {
 		carried(p, env, ev, label, out);
 		return;
 	}
-	bool lost = slowed && ev->cmd == CMD_NOTE; /* the note that ends it may not come */
+	bool lost = ev->id == EV_ERROR && ev->cmd == CMD_NOTE; /* refused: what ends the answer will not come */
 	if (UNLIKELY(irc->label && (note || lost))) {
 		label_close(irc, env, out);
 	}
@@ -295,7 +294,7 @@ void irc_encode(struct peer *p, const struct proto_env *env, const struct event 
 		if (ev->n == IRC_NOTE_LABEL) {
 			label_open(irc, ev->text);
 		}
-	} else if (UNLIKELY(irc->label) && !slowed && belongs(ev)) {
+	} else if (UNLIKELY(irc->label) && belongs(ev)) {
 		collect(p, env, ev, out);
 	} else {
 		irc_encode_plain(p, env, ev, out);

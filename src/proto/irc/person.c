@@ -308,7 +308,9 @@ static bool done_told(struct irc_out *o, const struct event *ev)
 	if (ev->cmd == CMD_SELF && !again) {
 		mode_line(o, ev, slice_eq(ev->text, SLICE_LIT("on")), slice_eq(ev->who, SLICE_LIT("bot")) ? 'B' : 'i');
 	} else if (ev->cmd == CMD_OPER && ev->flags & EV_F_REMOVE) {
-		mode_line(o, ev, false, 'o');
+		if (!again) {
+			mode_line(o, ev, false, 'o');
+		}
 	} else if (ev->cmd == CMD_OPER) {
 		irc_num(o, IRC_RPL_YOUREOPER, "%s", "");
 		mode_line(o, ev, true, 'o');

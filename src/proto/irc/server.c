@@ -240,9 +240,9 @@ void irc_error(struct irc_out *o, const struct event *ev)
 		buf_unref(b);
 		return;
 	}
-	if (word == IRC_WORD_CHATHISTORY && ev->err != ERR_RATE) {
+	if (word == IRC_WORD_CHATHISTORY) {
 		irc_chathistory_failed(o, ev, context, sentence);
-	} else if (word == IRC_WORD_MARKREAD && ev->err != ERR_RATE) {
+	} else if (word == IRC_WORD_MARKREAD) {
 		irc_markread_failed(o, ev, context, sentence);
 	} else if (!irc_search_failed(o, ev, sentence) && !irc_change_failed(o, ev, sentence) &&
 		   !irc_account_refused(o, ev, sentence) && !irc_person_refused(o, ev, word, context, sentence)) {
