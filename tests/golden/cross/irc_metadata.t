@@ -87,7 +87,7 @@ I< :jane!~u@koine.local JOIN #dev
 J< {"type":"join","sender":"jane","room":"dev","timestamp":<n>,"topic":"","epoch":<n>,"seq":0,"pos":1,"members":["ines","alice","jane"],"count":3}
 J< {"type":"metasync","room":"dev","list":[{"username":"ines","key":"status","value":"here"},{"username":"alice","key":"status","value":"at the keyboard"}]}
 J> {"type":"changes","room":"dev"}
-J< {"type":"changes","room":"dev","changes":[{"type":"meta","room":"dev","key":"url","value":"https://example.org","by":"ines","timestamp":<n>}],"pos":1,"more":false,"epoch":<n>}
+J< {"type":"changes","room":"dev","changes":[{"type":"meta","room":"dev","key":"url","value":"https://example.org","by":"ines","pos":1,"time_ms":<n>,"timestamp":<n>}],"pos":1,"more":false,"epoch":<n>}
 # Without the capability nothing of it is read.
 I> CAP REQ :-draft/metadata-2
 I< :koine.local CAP ines ACK :-draft/metadata-2

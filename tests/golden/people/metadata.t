@@ -66,7 +66,7 @@ A< [SYSTEM] status of alice is not set any more
 J< {"type":"meta","username":"alice","key":"status","by":"alice","remove":true,"timestamp":<n>}
 A> /meta #dev color blue
 A< [SYSTEM] color of room dev: blue
-J< {"type":"meta","room":"dev","key":"color","value":"blue","by":"alice","timestamp":<n>}
+J< {"type":"meta","room":"dev","key":"color","value":"blue","by":"alice","pos":3,"time_ms":<n>,"timestamp":<n>}
 A> /metasub status
 A< [SYSTEM] Keys of metadata that you follow:
 A<   status  followed
