@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "core/meta.h"
 #include "core/pages.h"
 #include "core/people.h"
 #include "core/stay.h"
@@ -22,6 +23,7 @@ void account_made(struct core *c, uint32_t user, uint8_t role)
 		mark_follow(c, u->id, conv_room(r->id), r->seq);
 	}
 	stay_update(c, user);
+	meta_registered(c, u);
 	account_tell(c, u);
 }
 

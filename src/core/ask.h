@@ -30,6 +30,7 @@ enum ask_kind {
 	ASK_STAY,        /* remember that an account stays while nobody of it is here, or that it is in a room; answered when
 	                  * that failed */
 	ASK_STAYING,     /* a page of the accounts that stay, and their rooms; asked at the start */
+	ASK_META,        /* keep what an account says of itself under a key */
 	/* To a reader of the store: */
 	ASK_PAGE,        /* a page of history */
 	ASK_CHANGES,     /* records of every kind from a pos on */
@@ -75,6 +76,7 @@ struct account_row {
 	int64_t created_ms;
 	int64_t last_ms;    /* when it was online last; 0: never */
 	uint64_t seen;      /* log_id up to which its private messages were seen */
+	struct slice meta;  /* what it says of itself: pairs_pack() (base/pairs.h). Not in a list of all accounts, and never put */
 };
 
 /* These values are stored: never renumber. */
@@ -94,7 +96,7 @@ enum account_put {
 	PUT_SCRAM = 1 << 2,
 	PUT_ROLE = 1 << 3,
 	PUT_FLAGS = 1 << 4,
-	PUT_WIPE = 1 << 5, /* tokens, marks and reactions are no more: it is deleted */
+	PUT_WIPE = 1 << 5, /* tokens, marks, metadata and reactions are no more: it is deleted */
 };
 
 /* A secret that was given out. Only its hash is kept (token_hash() in core/token.h). These values are stored. */
@@ -223,7 +225,8 @@ struct ask {
 		} account;
 		/* in: what (enum account_put), row; row.id 0 makes an account with all of the row, whose id is `want` (a guest's own)
 		 * or, when that is 0, a new one. key: folded name of row.name. only: not empty: nothing is changed unless that is the hash of
-		 * its password. out: row.id; err PASSWORD_WRONG (it is not), NAME_TAKEN (the name is another's, or `want` has an account by now), USER_UNKNOWN. */
+		 * its password. out: row.id, row.meta; err PASSWORD_WRONG (it is not), NAME_TAKEN (the name is another's, or `want` has an
+		 * account by now), USER_UNKNOWN. */
 		struct {
 			uint32_t what;
 			uint8_t mask; /* which flags PUT_FLAGS changes */
@@ -313,6 +316,13 @@ struct ask {
 			uint64_t id, room, since;
 			bool drop;
 		} stay;
+		/* in: id (account), key, value (empty: no more of that key), most: keys that it may have; key empty: no more of any.
+		 * out: err USER_UNKNOWN (there is no such account, or it was deleted), META_MOST. */
+		struct {
+			uint64_t id;
+			struct slice key, value;
+			uint32_t most;
+		} meta;
 		/* in: after (account id), limit. out: list in the order of ids, more. */
 		struct {
 			uint64_t after;

@@ -138,7 +138,7 @@ struct cmd {
 	uint32_t seconds;    /* BAN, MUTE, EXEMPT, ADMIT, ...: for so long; 0: not said */
 };
 
-enum { KEY_MAX = 64, TAG_MAX = 66, PASSWORD_MAX = 256, REACTION_MAX = 64, DATA_MAX = 1024, SIGNAL_MAX = 400 };
+enum { KEY_MAX = 64, TAG_MAX = 66, PASSWORD_MAX = 256, REACTION_MAX = 64, DATA_MAX = 1024, SIGNAL_MAX = 400, META_KEY_MAX = 64 };
 
 /* Overwrites the secrets in it. */
 void cmd_wipe(const struct cmd *c);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "core/meta.h"
 #include "core/pages.h"
 #include "core/people.h"
 
@@ -27,6 +28,9 @@ enum run entered_tell(struct core *c, const struct session *s, const struct cmd 
 	}
 	bool anew = !(flags & EV_F_ANSWER && flags & EV_F_AGAIN);
 	bool names = anew && session_has(s, DIALECT_F_NAMES);
+	if (anew) {
+		meta_joined(c, s, room_find_id(c, r->id));
+	}
 	if (anew && session_has(s, DIALECT_F_MARKS)) {
 		return mark_tell(c, s, cmd, r, names);
 	}

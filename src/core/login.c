@@ -9,6 +9,7 @@
 
 #include "base/secret.h"
 #include "base/text.h"
+#include "core/meta.h"
 #include "core/pages.h"
 #include "core/people.h"
 #include "core/stay.h"
@@ -93,8 +94,13 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 	if (back) {
 		stay_end(c, handle);
 	}
+	struct pairs said = s->entry ? s->entry->meta : (struct pairs){ 0 };
+	if (s->entry) {
+		s->entry->meta = (struct pairs){ 0 };
+	}
 	user_attach(c, handle, s);
 	user_real_said(c, u, cmd->id == CMD_LOGIN ? cmd->text : SLICE_EMPTY); /* of AUTH it is what proved who it is */
+	meta_entered(c, s, &said, first);
 	login_name_free(c, handle); /* it stays after all: whoever waited for the name is answered */
 	bool enters = first || (session_has(s, DIALECT_F_DEFAULT_ROOM_ONLY) && !user_in(u, c->lobby));
 	if (enters && room_admits(c, s, c->lobby)) { /* else it is in none */
@@ -114,6 +120,7 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 	ev->flags |= u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0;
 	ev->flags |= user_stays(c, u) ? EV_F_STAY : 0;
 	ev->peer = u->flags & USER_ACCOUNT ? stay_choice(u) : SLICE_EMPTY;
+	meta_welcome(c, u, ev);
 	bool current = session_has(s, DIALECT_F_CURRENT_ROOM);
 	const struct membership *m = user_rooms(u);
 	uint32_t others = 0;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/meta.h"
 #include "core/pages.h"
 #include "core/people.h"
 
@@ -369,6 +370,7 @@ void session_entry_free(struct session *s)
 		free(s->entry->name);
 		free(s->entry->proof);
 		free(s->entry->cert);
+		pairs_done(&s->entry->meta);
 		free(s->entry);
 		s->entry = NULL;
 	}
@@ -421,6 +423,7 @@ void session_end(struct core *c, struct session *s, enum err why, struct slice r
 		cmd_free(cmd);
 	}
 	effects_add(c->out, EFFECT_CLOSE)->sess = session_id(s);
+	follow_end(c, s);
 	session_entry_free(s);
 	s->gen = 0;
 	c->n_sessions--;

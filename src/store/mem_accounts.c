@@ -75,6 +75,7 @@ void mem_accounts_done(struct store *s)
 		mem_drop(&acc->row.scram);
 		free(acc->marks);
 		free(acc->stays);
+		pairs_done(&acc->meta);
 	}
 	htab_done(&s->account_keys);
 	htab_done(&s->account_ids);
@@ -87,6 +88,7 @@ void mem_account_row(const struct mem_account *acc, struct arena *a, struct acco
 	row->name = arena_dup(a, acc->row.name);
 	row->hash = arena_dup(a, acc->row.hash);
 	row->scram = arena_dup(a, acc->row.scram);
+	row->meta = pairs_pack(&acc->meta, a);
 }
 
 void mem_account(struct store *s, struct ask *a)
@@ -118,6 +120,7 @@ static void make(struct store *s, struct ask *a)
 	acc->key = mem_dup(a->put.key);
 	acc->row = *row;
 	acc->row.next = NULL;
+	acc->row.meta = row->meta = SLICE_EMPTY;
 	acc->row.name = mem_dup(row->name);
 	acc->row.hash = mem_dup(row->hash);
 	acc->row.scram = mem_dup(row->scram);
@@ -138,6 +141,7 @@ static void rename_account(struct store *s, uint32_t h, const struct ask *a)
 static void wipe(struct store *s, struct mem_account *acc)
 {
 	acc->n_marks = 0;
+	pairs_done(&acc->meta);
 	mem_stay_leave(s, acc);
 	mem_tokens_leave(s, acc->row.id);
 	mem_extras_leave(s, acc->row.id);
@@ -163,6 +167,7 @@ void mem_account_put(struct store *s, struct ask *a)
 		a->err = ERR_PASSWORD_WRONG;
 		return;
 	}
+	a->put.row.meta = pairs_pack(&acc->meta, &a->arena);
 	if (what & PUT_NAME) {
 		other = mem_account_of(s, a->put.key);
 		if (other && other != acc) {

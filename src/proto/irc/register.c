@@ -42,6 +42,13 @@ static bool cap_offered(const struct config *c, const struct peer *p, unsigned c
 		return sts_offered(c, p, value);
 	case IRC_CAP_PERSISTENCE:
 		return c->auth != AUTH_OPEN;
+	case IRC_CAP_METADATA:
+		if (value) {
+			buf_printf(value, "before-connect,max-subs=%lld,max-keys=%lld,max-key-bytes=%d,max-value-bytes=%lld",
+				   (long long)c->meta_subs_max, (long long)c->meta_keys_max, META_KEY_MAX,
+				   (long long)c->meta_value_max);
+		}
+		return c->meta_keys_max > 0;
 	case IRC_CAP_MULTILINE:
 		if (value) {
 			buf_printf(value, "max-bytes=%lld,max-lines=%d", (long long)c->message_max, IRC_MULTI_LINES);
@@ -394,6 +401,7 @@ void irc_welcome(struct irc_out *o, const struct event *ev)
 	if (ev->flags & EV_F_ACCOUNT) {
 		irc_persisted(o, ev);
 	}
+	irc_meta_welcome(o, ev);
 	/* LUSERS and MOTD: irc_counted() */
 }
 

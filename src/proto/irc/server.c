@@ -251,6 +251,10 @@ void irc_error(struct irc_out *o, const struct event *ev)
 		err_sentence(b, ev);
 	}
 	sentence = slice_make(b->data, b->len);
+	if (word == IRC_WORD_METADATA && irc_meta_failed(o, ev, sentence)) {
+		buf_unref(b);
+		return;
+	}
 	if (word == IRC_WORD_CHATHISTORY) {
 		irc_chathistory_failed(o, ev, context, sentence);
 	} else if (word == IRC_WORD_MARKREAD) {

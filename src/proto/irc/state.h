@@ -13,7 +13,7 @@
  * labels.c    what answers a labelled line    tags.c      client-only tags, TAGMSG
  * change.c    REDACT, EDIT                    multiline.c messages of several lines from clients
  * chathistory.c CHATHISTORY, replay           marker.c    MARKREAD        search.c  SEARCH
- * persist.c   PERSISTENCE
+ * persist.c   PERSISTENCE                     metadata.c METADATA
  *
  * How an answer is known: a command of a row with IRC_F_TAGGED carries a tag (struct cmd.tag), which comes back with every event
  * that answers it: one byte that names the row (enum irc_word + 1), then what of the line the answer repeats (a mask, a name). */
@@ -399,6 +399,15 @@ void irc_help_told(struct irc_out *o, const struct event *ev, struct slice topic
 /* persist.c */
 void irc_persisted(struct irc_out *o, const struct event *ev); /* EV_STAY, EV_WELCOME */
 void irc_persist_failed(struct irc_out *o, const struct event *ev);
+
+/* metadata.c */
+void irc_meta_told(struct irc_out *o, const struct event *ev);
+void irc_meta_later(struct irc_out *o, const struct event *ev);
+/* A list of keys or values; false when it is for people. */
+bool irc_meta_rows(struct irc_out *o, const struct event *ev);
+void irc_meta_welcome(struct irc_out *o, const struct event *ev); /* what is said of oneself, at the registration */
+/* An error of METADATA that has a code there; false for any other. */
+bool irc_meta_failed(struct irc_out *o, const struct event *ev, struct slice sentence);
 
 /* register.c */
 enum irc_made irc_login(struct irc_in *in, struct cmd *ret);

@@ -220,6 +220,12 @@ bool finish_before(struct making *m)
 	return true;
 }
 
+bool finish_meta(struct making *m)
+{
+	m->cmd->key = json_text(m->f, FIELD_KEY);
+	return true;
+}
+
 bool finish_presence(struct making *m)
 {
 	struct slice status = json_text(m->f, FIELD_STATUS);
