@@ -140,13 +140,17 @@ static void cap_begin(struct irc_out *o, const char *what)
 {
 	BUF_LIT(o->b, ":");
 	irc_host(o);
-	buf_printf(o->b, " CAP %s %s :", o->irc->nick && o->irc->flags & IRC_IN ? o->irc->nick : "*", what);
+	buf_printf(o->b, " CAP %s %s :", irc_target(o->irc), what);
 }
+
+/* A line takes at least so many bytes of words, whatever stands in front: each takes some. */
+enum { CAP_WORDS = 64 };
 
 /* The words, in as many lines as they take; `open`: the WHAT of all lines but the last, NULL: one line, with what fits. */
 static void cap_lines(struct irc_out *o, const char *open, const char *what, struct slice words)
 {
-	size_t most = IRC_LINE - 16 - strlen(o->env->config->server_name) - (o->irc->nick ? strlen(o->irc->nick) : 1) - 8;
+	size_t head = strlen(o->env->config->server_name) + strlen(irc_target(o->irc)) + strlen(open ? open : what) + sizeof(": CAP   :") - 1;
+	size_t most = head + CAP_WORDS < IRC_LINE ? IRC_LINE - head : CAP_WORDS;
 
 	for (;;) {
 		size_t n = words.n;

@@ -147,6 +147,12 @@ static inline struct irc *irc_of(const struct peer *p)
 	return p->own;
 }
 
+/* Whom a line to it is addressed to: its name, or "*" before it has one, whatever it would like to be called. NULL: nobody yet. */
+static inline const char *irc_target(const struct irc *irc)
+{
+	return irc && irc->nick && irc->flags & IRC_IN ? irc->nick : "*";
+}
+
 /* Sets one of its strings. */
 void irc_set(char **to, struct slice s);
 /* The same for what must not stay in memory. */
