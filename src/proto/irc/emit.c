@@ -151,7 +151,7 @@ static void num_begin(struct irc_out *o, enum irc_numeric n, const char *fmt, va
 
 	plain.caps = 0; /* answers are of this moment */
 	irc_begin(&plain, &now);
-	buf_printf(o->b, "%03d %s", (int)n, o->irc->nick && o->irc->flags & IRC_IN ? o->irc->nick : "*");
+	buf_printf(o->b, "%03d %s", (int)n, irc_target(o->irc));
 	int len = vsnprintf(params, sizeof(params), fmt, ap);
 	if (len > 0) {
 		buf_char(o->b, ' ');
@@ -201,6 +201,6 @@ void irc_notice(struct irc_out *o, struct slice text)
 {
 	buf_char(o->b, ':');
 	irc_host(o);
-	buf_printf(o->b, " NOTICE %s", o->irc->nick && o->irc->flags & IRC_IN ? o->irc->nick : "*");
+	buf_printf(o->b, " NOTICE %s", irc_target(o->irc));
 	irc_trailing(o, text);
 }

@@ -31,7 +31,7 @@ static void notices(struct irc_out *o, const struct event *ev, struct slice text
 			buf_char(o->b, '#');
 			buf_put(o->b, room);
 		} else {
-			buf_put(o->b, slice_cstr(o->irc && o->irc->nick ? o->irc->nick : "*"));
+			buf_put(o->b, slice_cstr(irc_target(o->irc)));
 		}
 		irc_trailing(o, line);
 	}

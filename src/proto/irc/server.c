@@ -144,7 +144,7 @@ void irc_warned(struct irc_out *o, const struct event *ev)
 		standard(o, "WARN", "*", ev, text);
 	} else {
 		irc_begin(o, ev);
-		buf_printf(o->b, "NOTICE %s", o->irc->nick ? o->irc->nick : "*");
+		buf_printf(o->b, "NOTICE %s", irc_target(o->irc));
 		irc_trailing(o, text);
 	}
 	buf_unref(sentence);
@@ -204,7 +204,7 @@ static void numeric(struct irc_out *o, const struct event *ev, unsigned n, enum 
 	}
 	BUF_LIT(o->b, ":");
 	irc_host(o);
-	buf_printf(o->b, " %03u %s", n, o->irc->nick && o->irc->flags & IRC_IN ? o->irc->nick : "*");
+	buf_printf(o->b, " %03u %s", n, irc_target(o->irc));
 	buf_put(o->b, slice_make(params->data, params->len));
 	irc_trailing(o, sentence);
 	if (word == IRC_WORD_WHOIS) {
