@@ -208,6 +208,9 @@ void irc_encode_plain(struct peer *p, const struct proto_env *env, const struct 
 	if (ev->id == EV_ERROR && ev->cmd == CMD_LOGIN) {
 		irc->flags &= (uint16_t)~IRC_ASKED;
 	}
+	if (ev->id == EV_ERROR && ev->cmd == CMD_WANT) {
+		irc->wanted = irc->caps; /* it did not become what it asked for */
+	}
 	if (ev->id == EV_NOTE && ev->n == IRC_NOTE_FAIL) {
 		failed(&o, ev);
 	} else if (ev->id == EV_NOTE) {
