@@ -192,6 +192,11 @@ static void fill(const struct irc_in *in, struct cmd *ret, struct slice rest)
 	}
 }
 
+bool irc_is_nickserv(struct slice target)
+{
+	return slice_ieq(target, SLICE_LIT("NickServ"));
+}
+
 enum irc_made irc_nickserv(struct irc_in *in, struct cmd *ret)
 {
 	bool said = in->word != IRC_WORD_NS && in->word != IRC_WORD_NICKSERV;

@@ -116,12 +116,14 @@ static enum irc_made line_command(struct irc_in *in, struct cmd *ret)
 	return row->handler(in, ret);
 }
 
-/* A line that cannot be one; its text is the word that was meant, as far as it is known. */
-static enum decode refuse(const struct proto_env *env, enum line kind, struct slice line, struct cmd *ret)
+/* A line that cannot be one; its text is the word that was meant, as far as it is known. No part of it is done any more. */
+static enum decode refuse(struct irc *irc, const struct proto_env *env, enum line kind, struct slice line, struct cmd *ret)
 {
 	struct irc_message m;
 	size_t n = 0;
 
+	irc->part = 0;
+	irc->labelling = IRC_LABEL_NONE;
 	lines_refuse(env, kind, ret);
 	if (kind == LINE_BAD && irc_message(line, &m)) {
 		while (n < m.word.n && ((m.word.p[n] | 0x20) >= 'a' && (m.word.p[n] | 0x20) <= 'z')) {
@@ -132,6 +134,33 @@ static enum decode refuse(const struct proto_env *env, enum line kind, struct sl
 	return DECODE_CMD;
 }
 
+/* A line of which nothing came costs its sender nothing, but us something: once in a while one of them is a note. */
+static bool is_free(struct irc *irc, struct slice line)
+{
+	size_t free = irc->free + 1 + line.n / IRC_FREE_BYTES;
+
+	irc->free = (uint8_t)(free < IRC_FREE_LINES ? free : 0);
+	return irc->free > 0;
+}
+
+/* Takes the next line: as it is, and in its parts. The bytes of its tags, and of what stands behind them, are bounded apart; before
+ * somebody is in there is no room for tags, as far as they go beyond that. */
+static enum line next(struct peer *p, const struct proto_env *env, struct slice *in, unsigned flags, struct arena *a,
+		      struct slice *line, struct irc_message *m)
+{
+	size_t most = (size_t)env->config->message_max + LINES_EXTRA;
+	enum line kind = lines_next(p, env, in, flags, irc_of(p)->flags & IRC_IN ? LINES_TAGS : 0, a, line);
+
+	if (kind != LINE_TEXT) {
+		return kind;
+	}
+	while (line->n > 0 && line->p[line->n - 1] == '\r') {
+		line->n--;
+	}
+	irc_message(*line, m);
+	return m->tags.n > IRC_CLIENT_TAGS || line->n - m->tags.n > most ? LINE_LONG : LINE_TEXT;
+}
+
 enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice *in, unsigned flags, struct arena *a,
 		       struct cmd *ret)
 {
@@ -140,6 +169,7 @@ enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice
 
 	for (;;) {
 		struct slice before = *in, line = SLICE_EMPTY;
+		enum irc_made made = IRC_NOTHING;
 		struct irc_message m;
 
 		if (irc->flags & IRC_ASKED) {
@@ -148,21 +178,25 @@ enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice
 		if (irc_away_waits(irc, a, ret)) {
 			return DECODE_CMD;
 		}
-		enum line kind = lines_next(p, env, in, flags, LINES_TAGS, a, &line);
+		enum line kind = next(p, env, in, flags, a, &line, &m);
 		if (kind == LINE_MORE) {
 			return DECODE_MORE;
 		}
 		if (kind != LINE_TEXT) {
-			return refuse(env, kind, line, ret);
+			return refuse(irc, env, kind, line, ret);
 		}
-		if (!irc_message(line, &m)) {
-			continue;
-		}
-		if (UNLIKELY(m.tags.n > IRC_CLIENT_TAGS)) {
-			return refuse(env, LINE_LONG, line, ret);
+		if (UNLIKELY(line.n > 0 && memchr(line.p, '\r', line.n))) { /* some take it for the end of a line */
+			cmd_refuse(ret, ERR_CONTROL, SLICE_EMPTY, 0);
+			return DECODE_CMD;
 		}
 		struct irc_in with = { .p = p, .irc = irc, .env = env, .a = a, .m = &m, .part = irc->part, .word = find(m.word) };
-		enum irc_made made = irc_labelled(&with, ret, line_command);
+		if (LIKELY(m.word.n > 0)) {
+			made = irc_labelled(&with, ret, line_command);
+		}
+		if (UNLIKELY(made == IRC_NOTHING) && with.part == 0 && !is_free(irc, line)) {
+			*ret = (struct cmd){ .from = from };
+			made = irc_quiet(&with, ret);
+		}
 		irc->part = made == IRC_MADE_MORE ? irc->part + 1 : 0;
 		if (made == IRC_MADE_MORE) {
 			*in = before; /* the line is read again for its next command */

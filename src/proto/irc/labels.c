@@ -42,6 +42,9 @@ static bool is_acked(const struct irc_in *in)
 	if (in->word == IRC_WORD_BATCH) {
 		return true;
 	}
+	if (in->word == IRC_WORD_PRIVMSG && irc_is_nickserv(to)) {
+		return false; /* other words for a command */
+	}
 	return (in->word == IRC_WORD_PRIVMSG || in->word == IRC_WORD_NOTICE) && !irc_is_signal(irc_param(in->m, 1)) &&
 	       (to.n == 0 || !memchr(to.p, ',', to.n));
 }

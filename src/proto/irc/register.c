@@ -3,6 +3,8 @@
  *
  * NICK and USER together, once no negotiation holds it up, make one LOGIN. Until its answer is there nothing more is decoded:
  * only that says whether another NICK is a new try or a new name. */
+#include <stdlib.h>
+
 #include "base/calendar.h"
 #include "base/text.h"
 #include "proto/irc/state.h"
@@ -259,7 +261,7 @@ enum irc_made irc_login(struct irc_in *in, struct cmd *ret)
 	struct irc *irc = in->irc;
 	const char *colon = irc->pass ? strchr(irc->pass, ':') : NULL;
 
-	if (!irc->nick || !irc->user || irc->flags & (IRC_NEGOTIATING | IRC_IN)) {
+	if (!irc->nick || !(irc->flags & IRC_USER) || irc->flags & (IRC_NEGOTIATING | IRC_IN)) {
 		return irc_quiet(in, ret);
 	}
 	ret->id = CMD_LOGIN;
@@ -282,7 +284,7 @@ enum irc_made irc_pass(struct irc_in *in, struct cmd *ret)
 		return irc_note(in, ret, IRC_ERR_ALREADYREGISTERED, SLICE_EMPTY);
 	}
 	irc_wipe(&in->irc->pass);
-	irc_set(&in->irc->pass, irc_param(in->m, 0));
+	irc_set_cut(&in->irc->pass, irc_param(in->m, 0), IRC_PASS_KEPT);
 	return irc_quiet(in, ret);
 }
 
@@ -299,17 +301,17 @@ enum irc_made irc_nick(struct irc_in *in, struct cmd *ret)
 		irc_tagged(in, ret, name);
 		return IRC_MADE;
 	}
-	irc_set(&in->irc->nick, name);
+	irc_set_cut(&in->irc->nick, name, IRC_NICK_KEPT);
 	return irc_login(in, ret);
 }
 
 enum irc_made irc_user(struct irc_in *in, struct cmd *ret)
 {
-	if (in->irc->flags & IRC_IN || in->irc->user) {
+	if (in->irc->flags & (IRC_IN | IRC_USER)) {
 		return irc_note(in, ret, IRC_ERR_ALREADYREGISTERED, SLICE_EMPTY);
 	}
-	irc_set(&in->irc->user, irc_param(in->m, 0));
-	irc_set(&in->irc->real, irc_param(in->m, 3));
+	in->irc->flags |= IRC_USER;
+	irc_set_cut(&in->irc->real, irc_param(in->m, 3), (size_t)in->env->config->realname_max);
 	return irc_login(in, ret);
 }
 
@@ -374,7 +376,8 @@ void irc_welcome(struct irc_out *o, const struct event *ev)
 		return;
 	}
 	irc_set(&o->irc->nick, ev->who);
-	irc_set(&o->irc->real, ev->quote);
+	free(o->irc->real);
+	o->irc->real = NULL;
 	if (ev->flags & EV_F_ACCOUNT && !(was & IRC_ACCOUNT)) {
 		irc_logged_in(o, ev->who);
 	}

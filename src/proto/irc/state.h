@@ -67,6 +67,12 @@ enum { LABEL_MAX_BYTES = 64, IRC_MULTI_LINES = 100, IRC_REF_MAX = 64, IRC_CLIENT
 /* The capability, and the tag that names the message whose new text a PRIVMSG is. */
 #define IRC_EDIT_NAME "koine.chat/edit"
 
+/* So many lines of which nothing comes cost nothing; of a long one each so many bytes count as one. */
+enum { IRC_FREE_LINES = 64, IRC_FREE_BYTES = 256 };
+
+/* What is kept of words said before the registration: more than what can be right, so that what is cut is refused. */
+enum { IRC_NICK_KEPT = 4 * 65, IRC_PASS_KEPT = IRC_NICK_KEPT + 1 + PASSWORD_MAX + 4 };
+
 /* Numbers of notes that are no numerics. */
 enum irc_note_number { IRC_NOTE_FAIL = 1000, IRC_NOTE_LABEL, IRC_NOTE_LABEL_END };
 
@@ -110,6 +116,7 @@ enum irc_flag {
 	IRC_ACCOUNT = 1 << 3,     /* is known to be an account: by SASL, perhaps before it, by a login, by REGISTER */
 	IRC_SASL = 1 << 4,        /* an exchange is under way: its mechanism was named */
 	IRC_302 = 1 << 5,         /* knows CAP LS 302, and so cap-notify */
+	IRC_USER = 1 << 7,        /* USER came */
 	IRC_FINAL = 1 << 6,       /* SASL: the server's proof was sent, and the client's "+" for it is to come */
 };
 
@@ -126,8 +133,9 @@ struct irc {
 	uint32_t part; /* of the line at the front: it makes several commands */
 	uint16_t flags; /* enum irc_flag */
 	uint8_t labelling; /* enum irc_labelling */
+	uint8_t free; /* lines of which nothing came, since one was made to cost something */
 	char *nick;    /* its own, or wanted, name; NULL: none yet */
-	char *user, *real;
+	char *real;    /* said by USER, until the registration */
 	char *away;    /* said before the registration, until that */
 	char *pass;    /* until the login; wiped */
 	char *mechanism;  /* of a SASL exchange under way */
@@ -155,6 +163,8 @@ static inline const char *irc_target(const struct irc *irc)
 
 /* Sets one of its strings. */
 void irc_set(char **to, struct slice s);
+/* The same to at most so many bytes of UTF-8. */
+void irc_set_cut(char **to, struct slice s, size_t most);
 /* The same for what must not stay in memory. */
 void irc_wipe(char **secret);
 
@@ -410,6 +420,7 @@ void irc_logged_in(struct irc_out *o, struct slice account);
 
 /* account.c */
 enum irc_made irc_nickserv(struct irc_in *in, struct cmd *ret); /* also of a PRIVMSG to it */
+bool irc_is_nickserv(struct slice target); /* is that PRIVMSG's target it, alone? */
 void irc_nickserv_help(struct irc_out *o);
 /* A login that wants a password, before the registration: says what to do, in words of IRC; false: it is none. */
 bool irc_login_words(struct buf *b, struct irc_out *o, const struct event *ev);

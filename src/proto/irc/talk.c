@@ -70,7 +70,7 @@ enum irc_made irc_talk(struct irc_in *in, struct cmd *ret)
 	if (!irc_item(irc_param(in->m, 0), in->part, &target)) {
 		return IRC_NOTHING;
 	}
-	if (in->word == IRC_WORD_PRIVMSG && slice_ieq(irc_param(in->m, 0), SLICE_LIT("NickServ"))) {
+	if (in->word == IRC_WORD_PRIVMSG && irc_is_nickserv(irc_param(in->m, 0))) {
 		return irc_nickserv(in, ret);
 	}
 	ret->flags = in->word == IRC_WORD_NOTICE ? CMD_NOTICE : 0;
@@ -147,7 +147,7 @@ static void put_piece(struct irc_out *o, struct slice s)
 	char *p = buf_reserve(o->b, (uint32_t)s.n);
 
 	for (size_t i = 0; i < s.n; i++) {
-		p[i] = s.p[i] == '\r' || s.p[i] == '\n' ? ' ' : s.p[i];
+		p[i] = s.p[i] == '\r' || s.p[i] == '\n' || s.p[i] == '\0' ? ' ' : s.p[i];
 	}
 	o->b->len += (uint32_t)s.n;
 }

@@ -161,6 +161,118 @@ static void long_answers(void **state)
 	assert_out(c, "");
 }
 
+/* Capabilities that could not be taken were not taken. */
+static void refused_want(void **state)
+{
+	struct codec *c = *state;
+	struct irc *irc = irc_of(&c->peer);
+	struct slice in = LIT("CAP REQ :labeled-response\n");
+	struct cmd cmd = { .id = 0 };
+	struct arena a;
+
+	arena_init(&a);
+	assert_int_equal(proto_irc.decode(&c->peer, &c->env, &in, 0, &a, &cmd), DECODE_CMD);
+	assert_int_equal(cmd.id, CMD_WANT);
+	assert_int_equal(irc->wanted, IRC_BIT(LABELS));
+	const struct event ev = { .id = EV_ERROR, .cmd = CMD_WANT, .err = ERR_RATE, .tag = cmd.tag };
+	proto_irc.encode(&c->peer, &c->env, &ev, c->out);
+	assert_int_equal(irc->wanted, irc->caps);
+	arena_done(&a);
+}
+
+/* A line of which a part was taken already, and which is too long now: the next one begins at its beginning. */
+static void refused_part(void **state)
+{
+	struct codec *c = *state;
+	struct buf *line = buf_new(1024);
+	struct cmd cmd = { .id = 0 };
+	struct arena a;
+
+	arena_init(&a);
+	BUF_LIT(line, "JOIN #a,#b\x20");
+	for (int i = 0; i < 700; i++) {
+		buf_char(line, 'x');
+	}
+	BUF_LIT(line, "\nJOIN #c,#d\n");
+	struct slice in = slice_make(line->data, line->len);
+	assert_int_equal(proto_irc.decode(&c->peer, &c->env, &in, 0, &a, &cmd), DECODE_CMD);
+	assert_slice_eq(cmd.room, LIT("a"));
+	c->config.message_max = 64;
+	cmd = (struct cmd){ .id = 0 };
+	assert_int_equal(proto_irc.decode(&c->peer, &c->env, &in, 0, &a, &cmd), DECODE_CMD);
+	assert_int_equal(cmd.id, CMD_INVALID);
+	cmd = (struct cmd){ .id = 0 };
+	assert_int_equal(proto_irc.decode(&c->peer, &c->env, &in, 0, &a, &cmd), DECODE_CMD);
+	assert_slice_eq(cmd.room, LIT("c"));
+	arena_done(&a);
+	buf_unref(line);
+}
+
+/* What cannot stand in a line is a blank. */
+static void no_line_ends(void **state)
+{
+	struct codec *c = *state;
+
+	assert_event(c, ":bob!~u@koine.local PRIVMSG al :a b c\r\n", .id = EV_MESSAGE, .flags = EV_F_DIRECT, WHO("bob"),
+		     .peer = LIT("al"), .text = LIT("a\rb\0c"));
+}
+
+/* How many commands so many copies of the line make. */
+static unsigned commands(struct codec *c, const char *line, unsigned n)
+{
+	struct buf *in = buf_new(1024);
+	unsigned made = 0;
+	struct arena a;
+
+	for (unsigned i = 0; i < n; i++) {
+		buf_put(in, slice_cstr(line));
+	}
+	arena_init(&a);
+	struct slice rest = slice_make(in->data, in->len);
+	for (struct cmd cmd = { .id = 0 }; proto_irc.decode(&c->peer, &c->env, &rest, 0, &a, &cmd) == DECODE_CMD; cmd.id = 0) {
+		assert_int_equal(cmd.id, CMD_NOTE);
+		made++;
+	}
+	assert_int_equal(rest.n, 0);
+	arena_done(&a);
+	buf_unref(in);
+	return made;
+}
+
+/* Nothing can be said without end for nothing: of lines that say nothing some cost as much as others. */
+static void nothing_costs(void **state)
+{
+	struct codec *c = *state;
+	char tags[2048];
+
+	irc_of(&c->peer)->wanted = IRC_BIT(MESSAGE_TAGS);
+	assert_int_equal(commands(c, "\n", IRC_FREE_LINES - 1), 0);
+	assert_int_equal(commands(c, "\r\n", 1), 1);
+	assert_int_equal(commands(c, "NOTICE al\n", 10 * IRC_FREE_LINES), 10);
+	snprintf(tags, sizeof(tags), "@%0*d TAGMSG #a\n", IRC_FREE_BYTES * 7, 0);
+	assert_int_equal(commands(c, tags, IRC_FREE_LINES), 8);
+}
+
+/* What is said before the registration takes little memory, however long it is. */
+static void kept(void **state)
+{
+	struct codec *c = *state;
+	struct irc *irc = irc_of(&c->peer);
+	char line[640];
+
+	irc->flags = 0;
+	snprintf(line, sizeof(line), "NICK %0550d\n", 0);
+	commands(c, line, 1);
+	assert_int_equal(strlen(irc->nick), IRC_NICK_KEPT);
+	snprintf(line, sizeof(line), "PASS %0550d\n", 0);
+	commands(c, line, 1);
+	assert_int_equal(strlen(irc->pass), IRC_PASS_KEPT);
+	irc->flags = IRC_NEGOTIATING;
+	snprintf(line, sizeof(line), "USER u 0 * %0550d\n", 0);
+	commands(c, line, 1);
+	assert_int_equal(strlen(irc->real), c->config.realname_max);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -169,6 +281,11 @@ int main(void)
 		cmocka_unit_test_setup_teardown(pieces, setup, teardown),
 		cmocka_unit_test_setup_teardown(long_texts, setup, teardown),
 		cmocka_unit_test_setup_teardown(long_answers, setup, teardown),
+		cmocka_unit_test_setup_teardown(refused_want, setup, teardown),
+		cmocka_unit_test_setup_teardown(refused_part, setup, teardown),
+		cmocka_unit_test_setup_teardown(no_line_ends, setup, teardown),
+		cmocka_unit_test_setup_teardown(nothing_costs, setup, teardown),
+		cmocka_unit_test_setup_teardown(kept, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
