@@ -67,6 +67,9 @@ enum { LABEL_MAX_BYTES = 64, IRC_MULTI_LINES = 100, IRC_REF_MAX = 64, IRC_CLIENT
 /* The capability, and the tag that names the message whose new text a PRIVMSG is. */
 #define IRC_EDIT_NAME "koine.chat/edit"
 
+/* Bytes of a name that an answer repeats, with the mark of a channel; of a text that parameters leave room for. */
+enum { IRC_NAME_BYTES = 4 * 64 + 4, IRC_TEXT_LEAST = 64 };
+
 /* So many lines of which nothing comes cost nothing; of a long one each so many bytes count as one. */
 enum { IRC_FREE_LINES = 64, IRC_FREE_BYTES = 256 };
 
@@ -271,8 +274,14 @@ void irc_tag_next(struct irc_out *o, bool *any, const char *name);
 /* "who!user@host" */
 void irc_prefix(struct irc_out *o, struct slice who);
 void irc_host(struct irc_out *o);
-/* " :text" and the end of the line, in which nothing can end it early. */
+/* " :text" and the end of the line; of the text as much as the line takes. */
 void irc_trailing(struct irc_out *o, struct slice text);
+/* How many bytes the line that has been begun still takes; its tags do not count. */
+size_t irc_space(const struct irc_out *o);
+/* A text, or what stands for a parameter: what would end the line is a blank. */
+void irc_put_text(struct buf *b, struct slice text);
+/* What somebody called something, as a parameter that an answer repeats; "*" when it cannot be one. */
+struct slice irc_one_word(struct slice s);
 void irc_end(struct irc_out *o);
 
 /* Lines that belong together, to a reader with the batch capability: "BATCH +id type params"; each line until irc_batch_end() is
@@ -284,6 +293,22 @@ void irc_batch_end(struct irc_out *o, uint32_t outer);
 void irc_num(struct irc_out *o, enum irc_numeric n, const char *fmt, ...) PRINTF(3, 4);
 /* The same with a last parameter. */
 void irc_num_text(struct irc_out *o, enum irc_numeric n, struct slice text, const char *fmt, ...) PRINTF(4, 5);
+
+/* Names, or what goes with them, in as many numerics as they take; `before`: the parameters in front, a blank before each. Each is
+ * written to `item`, then added; false: with it began another line. */
+struct irc_list {
+	struct irc_out *o;
+	enum irc_numeric numeric;
+	char sep;
+	bool open; /* a line has been begun, which takes */
+	size_t space; /* so many bytes more */
+	struct slice before;
+	struct irc_out item;
+};
+
+void irc_list_begin(struct irc_list *l, struct irc_out *o, enum irc_numeric n, char sep, struct slice before);
+bool irc_list_add(struct irc_list *l);
+void irc_list_end(struct irc_list *l);
 
 /* FAIL command code [context] :text (IRCv3 standard-replies). */
 void irc_put_fail(struct irc_out *o, const char *command, struct slice code, struct slice context, struct slice text);
@@ -300,6 +325,8 @@ void irc_told(struct irc_out *o, const struct event *ev);
 void irc_told_room(struct irc_out *o, const struct event *ev);
 
 /* talk.c */
+/* How much of `s` a line takes that has room for `most` bytes: whole letters, and whole words if that leaves half of it. */
+size_t irc_fits(struct slice s, size_t most);
 void irc_said(struct irc_out *o, const struct event *ev);
 /* The same to everybody, its author too, with `before` in front of the text. */
 void irc_say(struct irc_out *o, const struct event *ev, struct slice before);
