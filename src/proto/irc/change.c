@@ -10,8 +10,7 @@ static enum irc_made about(struct irc_in *in, struct cmd *ret, enum cmd_id id)
 	struct slice target = irc_param(in->m, 0), msgid = irc_param(in->m, 1);
 
 	if (!slice_eq(msgid, SLICE_LIT("*")) && !message_id_parse(msgid, &ret->conv, &ret->number)) {
-		return irc_fail(in, ret, "UNKNOWN_MSGID", arena_printf(in->a, "%.*s %.*s", SLICE_FMT(target), SLICE_FMT(msgid)),
-				"This message does not exist");
+		return irc_fail_two(in, ret, "UNKNOWN_MSGID", target, msgid, "This message does not exist");
 	}
 	ret->id = (uint8_t)id;
 	if (!irc_room(target, &ret->room)) {
@@ -87,7 +86,7 @@ bool irc_change_failed(struct irc_out *o, const struct event *ev, struct slice s
 	if (ev->room.n > 0) {
 		buf_char(o->b, '#');
 	}
-	buf_put(o->b, ev->room.n > 0 ? ev->room : ev->who.n > 0 ? ev->who : SLICE_LIT("*"));
+	buf_put(o->b, irc_one_word(ev->room.n > 0 ? ev->room : ev->who));
 	if (!slice_eq(slice_cstr(code), SLICE_LIT("INVALID_TARGET"))) {
 		buf_char(o->b, ' ');
 		buf_put(o->b, msgid);

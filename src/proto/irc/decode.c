@@ -44,10 +44,18 @@ enum irc_made irc_quiet(struct irc_in *in, struct cmd *ret)
 	return IRC_MADE;
 }
 
-enum irc_made irc_fail(struct irc_in *in, struct cmd *ret, const char *code, struct slice params, const char *text)
+enum irc_made irc_fail_two(struct irc_in *in, struct cmd *ret, const char *code, struct slice a, struct slice b, const char *text)
 {
 	return irc_note(in, ret, (enum irc_numeric)IRC_NOTE_FAIL,
-			arena_printf(in->a, "%s %.*s%s:%s", code, SLICE_FMT(params), params.n > 0 ? " " : "", text));
+			arena_printf(in->a, "%s %.*s %.*s :%s", code, SLICE_FMT(irc_repeat(a)), SLICE_FMT(irc_repeat(b)), text));
+}
+
+enum irc_made irc_fail(struct irc_in *in, struct cmd *ret, const char *code, struct slice param, const char *text)
+{
+	struct slice shown = param.n > 0 ? irc_repeat(param) : SLICE_EMPTY;
+
+	return irc_note(in, ret, (enum irc_numeric)IRC_NOTE_FAIL,
+			arena_printf(in->a, "%s %.*s%s:%s", code, SLICE_FMT(shown), shown.n > 0 ? " " : "", text));
 }
 
 static enum irc_word find(struct slice word)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What the server says of itself: what it supports, its message of the day, errors, the end. */
+#include "base/text.h"
 #include "proto/irc/state.h"
 
 enum { ISUPPORT_TOKENS = 13 }; /* of one line: with the nick and the text it has 15 parameters */
@@ -49,6 +50,9 @@ static void put_tokens(struct buf *b, const struct config *c)
 void irc_isupport(struct irc_out *o)
 {
 	struct buf *b = buf_new(512);
+	/* What a line takes of tokens: it has the server's name and the nick in front, and a text behind. */
+	size_t frame = sizeof(":  005   :are supported by this server") + strlen(o->env->config->server_name) + strlen(irc_target(o->irc));
+	size_t most = IRC_LINE - MIN(frame, (size_t)IRC_LINE);
 
 	bool batch = o->caps & IRC_BIT(BATCH) && o->caps & IRC_BIT(EXTENDED_ISUPPORT);
 	uint32_t outer = batch ? irc_batch_begin(o, "draft/isupport", SLICE_EMPTY) : 0;
@@ -56,10 +60,12 @@ void irc_isupport(struct irc_out *o)
 	put_tokens(b, o->env->config);
 	for (struct slice rest = slice_make(b->data, b->len); rest.n > 0;) {
 		size_t n = 0;
+		int tokens = 0;
 
-		for (int tokens = 0; n < rest.n; n++) {
-			if (rest.p[n] == ' ' && ++tokens == ISUPPORT_TOKENS) {
-				break;
+		for (size_t i = 0; i < rest.n && tokens < ISUPPORT_TOKENS && (i <= most || n == 0); i++) {
+			if (rest.p[i] == ' ') {
+				n = i;
+				tokens++;
 			}
 		}
 		irc_num(o, IRC_RPL_ISUPPORT, "%.*s", SLICE_FMT(slice_trim(slice_make(rest.p, n))));
@@ -155,14 +161,14 @@ static void put_param(struct buf *b, char kind, const struct event *ev, enum irc
 	buf_char(b, ' ');
 	if (kind == 'w') {
 		struct slice who = ev->who.n > 0 ? ev->who : context;
-		buf_put(b, who.n > 0 ? who : SLICE_LIT("*"));
+		buf_put(b, irc_one_word(who));
 	} else if (kind == 'r' && ev->room.n > 0) {
 		buf_char(b, '#');
-		buf_put(b, ev->room);
+		buf_put(b, irc_one_word(ev->room));
 	} else if (kind == 'r') {
-		buf_put(b, context.n > 0 ? context : SLICE_LIT("*"));
+		buf_put(b, irc_one_word(context));
 	} else if (ev->err == ERR_UNKNOWN_COMMAND) {
-		buf_put(b, ev->text);
+		buf_put(b, irc_one_word(ev->text));
 	} else {
 		buf_put(b, slice_cstr(word_of(ev, word)));
 	}
@@ -205,7 +211,9 @@ static void numeric(struct irc_out *o, const struct event *ev, unsigned n, enum 
 	BUF_LIT(o->b, ":");
 	irc_host(o);
 	buf_printf(o->b, " %03u %s", n, irc_target(o->irc));
-	buf_put(o->b, slice_make(params->data, params->len));
+	struct slice all = slice_make(params->data, params->len);
+	size_t space = irc_space(o);
+	buf_put(o->b, slice_make(all.p, utf8_prefix(all, space - MIN(space, sizeof(" :") - 1 + IRC_TEXT_LEAST))));
 	irc_trailing(o, sentence);
 	if (word == IRC_WORD_WHOIS) {
 		irc_num(o, IRC_RPL_ENDOFWHOIS, "%.*s", SLICE_FMT(context));

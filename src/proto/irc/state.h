@@ -223,8 +223,10 @@ enum irc_made irc_quiet(struct irc_in *in, struct cmd *ret);
 bool irc_channel(struct irc_in *in, struct slice name, struct cmd *ret);
 enum irc_made irc_umode(struct irc_in *in, struct cmd *ret); /* MODE of a person */
 
-/* The same for a failure that has a code (IRCv3 standard-replies): "FAIL word code params :text". */
-enum irc_made irc_fail(struct irc_in *in, struct cmd *ret, const char *code, struct slice params, const char *text);
+/* The same for a failure that has a code (IRCv3 standard-replies): "FAIL word code param :text". The parameter, unless empty, is
+ * repeated as irc_repeat() says, whatever it is; irc_fail_two() has two, always. */
+enum irc_made irc_fail_two(struct irc_in *in, struct cmd *ret, const char *code, struct slice a, struct slice b, const char *text);
+enum irc_made irc_fail(struct irc_in *in, struct cmd *ret, const char *code, struct slice param, const char *text);
 
 /* A command of koine's own, its arguments as people type them. */
 void irc_own_command(struct irc_in *in, struct cmd *ret);

@@ -65,7 +65,7 @@ enum irc_made irc_talk(struct irc_in *in, struct cmd *ret)
 		return irc_note(in, ret, IRC_ERR_NOTEXTTOSEND, SLICE_EMPTY);
 	}
 	if (in->part == 0 && too_many(irc_param(in->m, 0))) {
-		return irc_note(in, ret, IRC_ERR_TOOMANYTARGETS, irc_param(in->m, 0));
+		return irc_note(in, ret, IRC_ERR_TOOMANYTARGETS, irc_repeat(irc_param(in->m, 0)));
 	}
 	if (!irc_item(irc_param(in->m, 0), in->part, &target)) {
 		return IRC_NOTHING;

@@ -53,3 +53,17 @@ C>> PING x\r\r\r\n
 C< :koine.local PONG koine.local :x
 C>> PING x\rPING y\r\n
 C< :koine.local 400 carol * :this text must be one line without control characters
+# Answers repeat what was said as one word that is not too long, or not at all.
+C> REDACT #x :foo bar
+C< :koine.local FAIL REDACT UNKNOWN_MSGID #x * :This message does not exist
+C> VERIFY \{3000*v} x
+C< :koine.local FAIL VERIFY INVALID_CODE vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv :accounts are not confirmed by a code here; an operator does it, if need be
+C> PRIVMSG a,b,c,d,\{3000*e} :hi
+C< :koine.local 407 carol a,b,c,d,eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee :Too many recipients; the message was not sent
+C> WHOIS \{3000*w}
+C< :koine.local 401 carol wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww :user not found: wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww
+C< :koine.local 318 carol wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww :End of WHOIS list
+C> MODE #lobby +l \{3000*9}x
+C< :koine.local 482 carol #lobby :you may not change the settings of a room
+C> RENAME #lobby \{3000*z}
+C< :koine.local 479 carol zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz :Illegal channel name
