@@ -4,6 +4,7 @@
  * Input: one byte that says what the peer is, eight bytes of capabilities, then steps. A step is a byte that chooses, and what it
  * takes: lines for the decoder, whose commands come back as what may answer them, or an event with strings of every length. What a
  * string may have in it is what the core lets through: names are checked, what a line said has no line end, texts have anything. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,13 +24,6 @@ struct run {
 	struct peer peer;
 	struct buf *out;
 };
-
-static void check(bool ok)
-{
-	if (!ok) {
-		abort();
-	}
-}
 
 static unsigned take(struct run *r)
 {
@@ -74,11 +68,23 @@ static struct slice letters(struct run *r, const char *const *alphabet, size_t k
 	return slice_make(to, at);
 }
 
+static struct slice some(struct slice s)
+{
+	return s.n > 0 ? s : SLICE_LIT("n");
+}
+
 static struct slice name(struct run *r)
 {
 	static const char *const of[] = { "a", "B", "7", "-", "[", "é", "ﬀ", "𝒜", "^", "x" };
 
-	return letters(r, of, ARRAY_LEN(of), 64);
+	return some(letters(r, of, ARRAY_LEN(of), (size_t)r->env.config->nick_max));
+}
+
+static struct slice room(struct run *r)
+{
+	static const char *const of[] = { "a", "7", "-", "é", "ﬀ", "x" };
+
+	return some(letters(r, of, ARRAY_LEN(of), (size_t)r->env.config->room_name_max));
 }
 
 static struct slice text(struct run *r)
@@ -114,27 +120,35 @@ static struct slice tag(struct run *r)
 
 /* --- what comes out --- */
 
-static void check_line(struct slice line)
+static bool line_ok(struct slice line)
 {
-	check(!memchr(line.p, '\0', line.n) && !memchr(line.p, '\r', line.n));
+	if (line.n == 0 || memchr(line.p, '\0', line.n) || memchr(line.p, '\r', line.n)) {
+		return false;
+	}
 	if (line.p[0] == '@') {
 		const char *end = memchr(line.p, ' ', line.n);
-		check(end && end - line.p < TAGS_MOST);
+		if (!end || end - line.p >= TAGS_MOST) {
+			return false;
+		}
 		line = slice_from(line, (size_t)(end + 1 - line.p));
 	}
-	check(line.n > 0 && line.n <= IRC_LINE);
+	return line.n > 0 && line.n <= IRC_LINE;
 }
 
-static void check_out(struct run *r)
+static void check_out(struct run *r, const struct event *ev)
 {
 	struct slice rest = slice_make(r->out->data, r->out->len);
+	bool ok = rest.n <= (r->parts + 1) * OUT_EACH + r->given * OUT_TIMES;
 
-	check(rest.n <= (r->parts + 1) * OUT_EACH + r->given * OUT_TIMES);
-	while (rest.n > 0) {
+	while (ok && rest.n > 0) {
 		const char *end = memchr(rest.p, '\n', rest.n);
-		check(end && end > rest.p && end[-1] == '\r');
-		check_line(slice_make(rest.p, (size_t)(end - rest.p) - 1));
-		rest = slice_from(rest, (size_t)(end - rest.p) + 1);
+		ok = end && end > rest.p && end[-1] == '\r' && line_ok(slice_make(rest.p, (size_t)(end - rest.p) - 1));
+		rest = ok ? slice_from(rest, (size_t)(end - rest.p) + 1) : rest;
+	}
+	if (!ok) {
+		fprintf(stderr, "%s, %s: of %u bytes: %.*s\n", event_names[ev->id], err_rows[ev->err].code, r->out->len,
+			(int)MIN(rest.n, 2000), rest.p);
+		abort();
 	}
 	r->out->len = 0;
 }
@@ -142,7 +156,7 @@ static void check_out(struct run *r)
 static void encode(struct run *r, const struct event *ev)
 {
 	r->peer.ops->encode(&r->peer, &r->env, ev, r->out);
-	check_out(r);
+	check_out(r, ev);
 }
 
 /* --- events --- */
@@ -206,9 +220,9 @@ static void told(struct run *r, unsigned id)
 	ev.m = take_number(r);
 	ev.who = word(r);
 	ev.peer = id == EV_AUTH || id == EV_WELCOME ? name(r) : word(r);
-	ev.room = word(r);
+	ev.room = answers ? said(r) : room(r);
 	ev.text = id == EV_NOTE ? said(r) : text(r);
-	ev.key = word(r);
+	ev.key = id == EV_RENAMED ? room(r) : word(r);
 	ev.quoted = name(r);
 	ev.quote = text(r);
 	ev.tag = tag(r);
@@ -228,7 +242,7 @@ static void told(struct run *r, unsigned id)
 				    id == EV_SETTING || id == EV_ROLE || id == EV_BAN);
 	if (room) {
 		r->peer.ops->encode_room(&r->env, &ev, peer_variant(&r->peer, true), r->out);
-		check_out(r);
+		check_out(r, &ev);
 	} else {
 		encode(r, &ev);
 	}
