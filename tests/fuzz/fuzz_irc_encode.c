@@ -194,7 +194,7 @@ static struct record *records(struct run *r)
 		struct record *rec = record_new(REC_MESSAGE, take(r) % 2 ? conv_room(1) : conv_pair(1, 2), 1, &t);
 		rec->seq = rec->pos = take(r);
 		rec->target = take(r);
-		rec->flags = (uint8_t)take(r);
+		rec->flags = (uint8_t)(take(r) & ~(unsigned)REC_F_PLAIN); /* a promise about the text */
 		rec->time_ms = (int64_t)take_number(r);
 		rec->next = first;
 		first = rec;
@@ -210,7 +210,7 @@ static void told(struct run *r, unsigned id)
 	struct record *first = records(r);
 
 	ev.flags = (uint32_t)take(r) | (uint32_t)take(r) << 8 | (uint32_t)take(r) << 16 | (uint32_t)take(r) << 24;
-	ev.flags &= ~(uint32_t)EV_F_PLAIN; /* a promise about the text */
+	ev.flags &= ~(uint32_t)EV_F_PLAIN; /* another */
 	ev.conv = take(r) % 2 ? conv_room(1) : conv_pair(1, 2);
 	ev.time_ms = (int64_t)take_number(r);
 	ev.seq = take_number(r);
