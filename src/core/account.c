@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "core/pages.h"
 #include "core/people.h"
 #include "core/stay.h"
 #include "core/token.h"
@@ -64,6 +65,7 @@ static void changed_resume(struct core *c, struct ticket *t, struct ask *a)
 	if (a->err == ERR_OK) {
 		uint32_t user = user_find_id(c, a->put.row.id);
 		struct slice name = slice_cstr(t->text);
+		acting_end(c, 0, a->put.row.id); /* nor acts anybody with its role who knew it */
 		audit(c, s, t->cmd->id == CMD_RESET ? "reset" : "passwd", name, SLICE_EMPTY, SLICE_EMPTY);
 		if (user) {
 			sessions_end(c, user, s, 0); /* whoever knew the old one is out */
@@ -386,6 +388,7 @@ static void wiped_resume(struct core *c, struct ticket *t, struct ask *a)
 	if (!s) {
 		return;
 	}
+	acting_end(c, 0, t->id);
 	audit(c, s, "unregister", user_name(user_at(c, s->user)), SLICE_EMPTY, SLICE_EMPTY);
 	session_finished(c, s, t->cmd, user_name(user_at(c, s->user)));
 	user_end(c, s->user, ERR_REVOKED, SLICE_EMPTY); /* this session goes with the end of its wait */

@@ -7,7 +7,7 @@
  * messages stay unread, and in the history. */
 #include <stdlib.h>
 
-#include "core/state.h"
+#include "core/pages.h"
 #include "core/stay.h"
 
 /* The messages of one room behind `after`, up to `upto`. */

@@ -69,8 +69,8 @@ enum cmd_flag {
 	CMD_REMEMBER = 1 << 8,    /* LOGIN: give a token that resumes the session */
 	CMD_OPERATOR = 1 << 9,    /* CONNECT: over the control socket, by whoever runs the server */
 	CMD_NO_GUEST = 1 << 10,   /* LOGIN: as an account or not at all */
-	CMD_ACTION = 1 << 12, /* DM: what one does (/me) */
-	CMD_NOTICE = 1 << 13, /* SAY, DM, SIGNAL: a program says it: none should answer by itself */
+	CMD_ACTION = 1 << 12, /* DM, CALL: what one does (/me) */
+	CMD_NOTICE = 1 << 13, /* SAY, DM, SIGNAL, CALL: a program says it: none should answer by itself */
 	CMD_EVENTS = 1 << 14, /* HISTORY: not only messages, but whatever happened */
 	CMD_ASK = 1 << 15,    /* READ: only how far it was read */
 	CMD_PROVE = 1 << 11,      /* AUTH: only proves who it is; the LOGIN that follows, under whatever name, enters as that account */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* CONVERSATIONS: where something was said in a span of time, in the rooms that somebody is in and in private. */
-#include "core/state.h"
+#include "core/pages.h"
 
 /* What a conversation is called for its reader; empty: the room is no more. */
 static struct slice name_of(const struct core *c, uint64_t reader, const struct conv_row *row)

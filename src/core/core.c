@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "core/pages.h"
 #include "core/people.h"
 #include "core/stay.h"
 

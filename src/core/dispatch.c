@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* From a command to its handler: when it may run, what is checked before, what becomes of its credit after. */
 #include "base/text.h"
+#include "core/pages.h"
 #include "core/people.h"
 #include "core/stay.h"
 
@@ -96,6 +97,7 @@ static const cmd_fn handlers[CMD_COUNT] = {
 	[CMD_WALLOPS] = cmd_wallops,
 	[CMD_TYPING] = cmd_typing,
 	[CMD_SIGNAL] = cmd_signal,
+	[CMD_CALL] = cmd_call,
 	[CMD_EDIT] = cmd_edit,
 	[CMD_DELETE] = cmd_delete,
 	[CMD_REACT] = cmd_react,

@@ -45,8 +45,9 @@ enum event_flag {
 	EV_F_DELETED = 1 << 21,     /* MESSAGE: its text is gone */
 	EV_F_CROWD = 1 << 22,       /* JOIN, LEAVE: summed up for all but those who hear of people by name */
 	EV_F_ONCE = 1 << 23,        /* LEAVE, AWAY: nobody hears of it twice */
-	EV_F_NOTICE = 1 << 24,      /* MESSAGE, SIGNAL: a program said it: none should answer by itself; ERROR: what was refused */
+	EV_F_NOTICE = 1 << 24,      /* MESSAGE, SIGNAL, CALL: a program said it: none should answer by itself; ERROR: what was refused */
 	EV_F_BOT = 1 << 25,         /* who is a program */
+	EV_F_SECRET = 1 << 26,      /* USERS: the room is secret */
 	EV_F_STAY = 1 << 29,        /* WELCOME, STAY: the account stays in its rooms while it is not connected */
 	EV_F_ABSENT = 1 << 30,      /* WHOIS: that is so now */
 	EV_F_CURRENT = 1 << 16,     /* ENTERED, LEFT: `room` is the reader's current room from now on (LEFT: room of `text`) */

@@ -67,6 +67,9 @@ enum run cmd_whowas(struct core *c, struct session *s, const struct cmd *cmd)
 	bool glob = slice_has(cmd->who, '*') || slice_has(cmd->who, '?');
 	uint32_t most = cmd->limit ? MIN(cmd->limit, WHOWAS_SHOWN) : WHOWAS_SHOWN;
 	struct event *ev = list_tell(c, s, cmd, 0, most);
+	if (glob && cmd->who.n > GLOB_MAX) {
+		return RUN_DONE;
+	}
 	for (uint32_t i = 0; i < c->n_gone && ev->rows < most; i++) {
 		const struct gone *g = gone_back(c, i);
 		if (glob ? !glob_match(cmd->who, slice_cstr(g->name)) : !slice_eq(slice_cstr(g->key), key)) {

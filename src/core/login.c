@@ -9,6 +9,7 @@
 
 #include "base/secret.h"
 #include "base/text.h"
+#include "core/pages.h"
 #include "core/people.h"
 #include "core/stay.h"
 

@@ -103,22 +103,25 @@ static bool kept_quiet(struct core *c, const struct session *s, const struct cmd
 	return b && refuse_in(c, s, cmd, r, r ? ERR_MUTED : ERR_SERVER_MUTED, ban_words(c, b, &c->out->arena), 0);
 }
 
-bool aside_ok(const struct core *c, uint32_t user, uint32_t room, struct slice text)
+/* Must the user be quiet in the room (0: everywhere)? */
+static bool hushed(const struct core *c, uint32_t user, uint32_t room)
 {
 	const struct user *u = user_at(c, user);
-	if (text.n == 0) {
+	if (room && room_setting(room_at(c, room), SETTING_MODERATED) &&
+	    !permit_holds(PERMIT_SAY_MODERATED, SCOPE_ALL, (enum server_role)u->role, role_in(c, user, room))) {
 		return true;
 	}
-	if (room_setting(room_at(c, room), SETTING_MODERATED) &&
-	    !permit_holds(PERMIT_SAY_MODERATED, SCOPE_ALL, (enum server_role)u->role, role_in(c, user, room))) {
-		return false;
-	}
 	for (const struct session *s = user_session(c, u); s; s = session_next(c, s)) {
-		if (mute_on(c, s, 0) || mute_on(c, s, room)) {
-			return false;
+		if (mute_on(c, s, 0) || (room && mute_on(c, s, room))) {
+			return true;
 		}
 	}
-	return !filter_meets(c, u, text);
+	return false;
+}
+
+bool aside_ok(const struct core *c, uint32_t user, uint32_t room, struct slice text)
+{
+	return text.n == 0 || (!hushed(c, user, room) && !filter_meets(c, user_at(c, user), text));
 }
 
 /* True when the session may not say anything in the room, and was told why. */
@@ -156,13 +159,13 @@ static bool silenced(struct core *c, struct session *s, const struct cmd *cmd, u
 }
 
 /* A room that is flooded, by however many, is read more slowly. */
-static void room_pay(struct core *c, struct session *s, const struct cmd *cmd, const struct room *r)
+static void room_pay(struct core *c, struct session *s, const struct room *r)
 {
 	uint32_t debt = c->cfg->trusted ? 0
 					: rate_spend(c, id_mix(r->id) ^ 0x726f6f6d, c->cfg->rate_room,
 						     c->cfg->rate_room * 4, 1);
 	if (debt > 0) {
-		session_slow(c, s, cmd, debt);
+		session_slow(c, s, debt);
 	}
 }
 
@@ -180,7 +183,7 @@ bool say_refused(struct core *c, struct session *s, struct cmd *cmd, uint32_t ro
 		return true;
 	}
 	if (room) {
-		room_pay(c, s, cmd, room_at(c, room));
+		room_pay(c, s, room_at(c, room));
 	}
 	return c->server->n_filters > 0 && filter_refused(c, s, cmd);
 }
@@ -346,16 +349,44 @@ static void to_room(struct core *c, const struct session *s, uint32_t room, cons
 	c->out->v[c->out->n - 1].sess = session_id(s);
 }
 
+/* Back to the session itself, under its tag, if that is what it wants. */
+static void to_self(struct core *c, const struct session *s, const struct cmd *cmd, uint32_t room, struct slice peer,
+		    const struct event *what)
+{
+	if (!session_has(s, DIALECT_F_OWN_ECHO) || session_has(s, DIALECT_F_NO_ECHO)) {
+		return;
+	}
+	struct event *ev = session_tell(c, s, (enum event_id)what->id);
+	ev->flags = what->flags | EV_F_OWN | (room ? 0 : EV_F_DIRECT);
+	ev->text = what->text;
+	ev->tag = arena_dup(&c->out->arena, cmd->tag);
+	ev->who = arena_dup(&c->out->arena, user_name(user_at(c, s->user)));
+	if (room) {
+		room_event(room_at(c, room), ev);
+		ev->room = arena_dup(&c->out->arena, ev->room);
+	} else {
+		ev->peer = arena_dup(&c->out->arena, peer);
+	}
+}
+
 enum run cmd_typing(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	const struct event what = { .id = EV_TYPING, .text = typing_state(cmd) };
-	if (cmd->flags & CMD_PRIVATE) {
-		to_person(c, s, user_find_shown(c, name_fold(&c->scratch, cmd->who)), &what);
+	uint32_t room = cmd->flags & CMD_PRIVATE ? 0 : room_of(c, s, cmd);
+	uint32_t other = room ? 0 : user_find_shown(c, name_fold(&c->scratch, cmd->who));
+	if (cmd->flags & CMD_PRIVATE ? other == 0 : room == 0) {
 		return RUN_DONE;
 	}
-	uint32_t room = room_of(c, s, cmd);
+	if (hushed(c, s->user, room)) {
+		return RUN_DONE; /* nobody is told; whoever goes on to say it is told why not */
+	}
 	if (room != 0) {
+		room_pay(c, s, room_at(c, room));
 		to_room(c, s, room, &what);
+		to_self(c, s, cmd, room, SLICE_EMPTY, &what);
+	} else {
+		to_person(c, s, other, &what);
+		to_self(c, s, cmd, 0, user_name(user_at(c, other)), &what);
 	}
 	return RUN_DONE;
 }

@@ -97,8 +97,10 @@ enum run cmd_oper(struct core *c, struct session *s, const struct cmd *cmd)
 	enum err e = ERR_OK;
 	uint32_t wait = 0;
 	if (cmd->flags & CMD_REMOVE) {
+		uint8_t was = u->role;
 		acting_end(c, u->id, 0);
-		session_finished(c, s, cmd, slice_cstr(role_names[u->role]))->flags = EV_F_REMOVE;
+		bool same = (was >= ROLE_MODERATOR) == (u->role >= ROLE_MODERATOR);
+		session_finished(c, s, cmd, slice_cstr(role_names[u->role]))->flags = EV_F_REMOVE | (same ? EV_F_AGAIN : 0);
 		return RUN_DONE;
 	}
 	if (c->cfg->auth == AUTH_OPEN) {

@@ -76,6 +76,9 @@ void watch_free(struct core *c);
 enum run cmd_watch(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_online(struct core *c, struct session *s, const struct cmd *cmd);
 
+/* --- call.c: something said to those of a room alone who have a role there --- */
+enum run cmd_call(struct core *c, struct session *s, const struct cmd *cmd);
+
 /* --- gone.c: who was here --- */
 void gone_add(struct core *c, const struct user *u, struct slice name);
 /* The last of that folded name; NULL when nobody is remembered. */

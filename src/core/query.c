@@ -177,6 +177,7 @@ static bool list_part(struct core *c, const struct session *s, struct listing *l
 	case CMD_USERS:
 		room_event(room_at(c, l->room), ev);
 		ev->room = arena_dup(&c->out->arena, ev->room);
+		ev->flags |= room_setting(room_at(c, l->room), SETTING_SECRET) ? EV_F_SECRET : 0;
 		l->cursor = fill_members(&rows, l->room, l->cursor);
 		break;
 	case CMD_WHO:
@@ -285,10 +286,13 @@ static bool still_seen(const struct core *c, const struct session *s, const stru
 	       (user_in(user_at(c, s->user), l->room) || room_public(c, l->room, s->user));
 }
 
+/* A turn has time for so many parts: who comes after them is first in the next one. */
+enum { PARTS_A_TURN = 16 };
+
 void listing_continue(struct core *c)
 {
-	uint32_t n = c->n_listings;
-	for (uint32_t i = 0; i < n;) {
+	uint32_t n = c->n_listings, i = c->listing_next < n ? c->listing_next : 0;
+	for (uint32_t parts = MIN(n, (uint32_t)PARTS_A_TURN); parts > 0 && n > 0; parts--, i = i < n ? i : 0) {
 		struct listing *l = &c->listings[i];
 		struct session *s = session_find(c, l->sess);
 		bool room_left = s && l->cmd == CMD_USERS && !still_seen(c, s, l);
@@ -309,6 +313,7 @@ void listing_continue(struct core *c)
 			session_resume(c, s); /* may add listings behind `n` */
 		}
 	}
+	c->listing_next = i;
 }
 
 /* --- WHOIS --- */

@@ -53,14 +53,14 @@ uint32_t rate_take(struct core *c, uint64_t hash, int64_t rate, int64_t burst, u
 
 /* --- a session pays --- */
 
-void session_slow(struct core *c, struct session *s, const struct cmd *cmd, uint32_t ms)
+void session_slow(struct core *c, struct session *s, uint32_t ms)
 {
 	struct effect *f = effects_add(c->out, EFFECT_PAUSE);
 	f->sess = session_id(s);
 	f->n = ms;
 	if (!(s->flags & SESSION_SLOWED)) {
 		s->flags |= SESSION_SLOWED;
-		session_error(c, s, cmd, ERR_RATE);
+		session_error(c, s, NULL, ERR_RATE); /* no command's: what was said is done, only later */
 	}
 }
 
@@ -87,7 +87,7 @@ bool rate_pay(struct core *c, struct session *s, const struct cmd *cmd, uint32_t
 		debt = MAX(debt, rate_spend(c, hash, c->cfg->rate_account, c->cfg->rate_account * 4, cost));
 	}
 	if (debt > 0) {
-		session_slow(c, s, cmd, debt);
+		session_slow(c, s, debt);
 	} else if (level >= full / 2 && quiet >= QUIET_S) {
 		s->flags &= (uint16_t)~SESSION_SLOWED;
 	}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What was read: marks that are the same on all devices of an account, unread counts, receipts. Marks are values, not
  * records: they are written behind, and the last one counts. */
-#include "core/state.h"
+#include "core/pages.h"
 #include "core/stay.h"
 
 /* How far an account has read a conversation, not written yet. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* RECEIPTS: whether others may know how far an account has read. */
-#include "core/state.h"
+#include "core/pages.h"
 
 static void receipts_tell(struct core *c, const struct session *s, const struct cmd *cmd)
 {

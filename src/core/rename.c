@@ -14,6 +14,15 @@ static enum err rename_judge(struct core *c, uint32_t room, struct slice *name)
 	return e != ERR_OK ? e : other != 0 && other != room ? ERR_ROOM_EXISTS : ERR_OK;
 }
 
+enum { RENAMES_S = 60, RENAME_COST = 5, RENAME_CROWD = 20 };
+
+/* Each device that knows no renaming reads all names of the room anew: the more people, the rarer. Milliseconds; 0: now. */
+static uint32_t rename_wait(struct core *c, const struct room *r)
+{
+	uint32_t cost = MIN(RENAME_COST + r->n / RENAME_CROWD, (uint32_t)RENAMES_S);
+	return c->cfg->trusted ? 0 : rate_take(c, id_mix(r->id) ^ 0x72656e61, 1, RENAMES_S, cost);
+}
+
 enum run cmd_rename(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	uint32_t room = room_for(c, s, cmd, PERMIT_RENAME);
@@ -37,6 +46,11 @@ enum run cmd_rename(struct core *c, struct session *s, const struct cmd *cmd)
 		session_finished(c, s, cmd, name)->flags |= EV_F_AGAIN;
 		return RUN_DONE;
 	}
+	uint32_t wait = rename_wait(c, r);
+	if (wait > 0) {
+		session_error(c, s, cmd, ERR_RENAMED_LATELY)->n = (wait + 999) / 1000;
+		return RUN_DONE;
+	}
 	const struct user *u = user_at(c, s->user);
 	bool may = user_in(user_at(c, s->user), room) && aside_ok(c, s->user, room, cmd->text);
 	const struct record_text t = {
@@ -48,9 +62,8 @@ enum run cmd_rename(struct core *c, struct session *s, const struct cmd *cmd)
 	return draft_wait(c, s, record_new(REC_RENAME, conv_room(r->id), u->id, &t), cmd);
 }
 
-/* One device of somebody who is in it: those that know no other way leave the one and enter the other. `cmd`: what it asked; NULL:
- * nothing. */
-static void renamed_tell(struct core *c, const struct session *s, struct room *r, const struct event *ev, const struct cmd *cmd)
+/* One device of somebody who is in it: those that know no other way leave the one and enter the other. */
+static void renamed_tell(struct core *c, const struct session *s, struct room *r, const struct event *ev)
 {
 	if (session_has(s, DIALECT_F_DEFAULT_ROOM_ONLY)) {
 		return;
@@ -64,8 +77,7 @@ static void renamed_tell(struct core *c, const struct session *s, struct room *r
 	struct event *left = session_tell(c, s, EV_LEFT);
 	left->room = ev->key;
 	left->who = arena_dup(&c->out->arena, user_name(user_at(c, s->user)));
-	left->tag = cmd ? arena_dup(&c->out->arena, cmd->tag) : SLICE_EMPTY;
-	entered_tell(c, s, cmd, r, 0);
+	entered_tell(c, s, NULL, r, 0);
 }
 
 void rename_applied(struct core *c, struct session *from, struct record *r)
@@ -86,11 +98,10 @@ void rename_applied(struct core *c, struct session *from, struct record *r)
 	ev->key = arena_dup(&c->out->arena, ev->key);
 	rm->pos = r->pos;
 	room_set_name(c, room, ev->room, name_fold(&c->scratch, ev->room));
-	const struct cmd asked = { .id = CMD_RENAME, .tag = record_tag(r) };
 	for (uint32_t i = 0; i < rm->n; i++) {
 		const struct user *u = user_at(c, rm->members[i].user);
 		for (const struct session *s = user_session(c, u); s; s = session_next(c, s)) {
-			renamed_tell(c, s, rm, ev, s == from ? &asked : NULL);
+			renamed_tell(c, s, rm, ev);
 		}
 	}
 	if (!from) {

@@ -4,7 +4,7 @@
 
 #include "base/calendar.h"
 #include "base/text.h"
-#include "core/state.h"
+#include "core/pages.h"
 
 enum { TERMS_MAX = 16, TERM_BYTES = 64, IN_MAX = 1000, SEARCH_DEFAULT = 20 };
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Attached clients: from the connection's first words to its end; the order in which their commands run. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/state.h"
+#include "core/pages.h"
+#include "core/people.h"
 
 char *str_dup(struct slice s)
 {
@@ -324,6 +326,7 @@ void user_hold(struct core *c, struct session *s)
 
 void session_resume(struct core *c, struct session *s)
 {
+	assert(s->flags & SESSION_WAITING); /* or it would end the wait of another command */
 	uint32_t user = s->user;
 	uint64_t id = user ? user_at(c, user)->id : 0;
 	bool held = (s->flags & SESSION_SETTLING) != 0; /* a command under way held the other devices back */
@@ -376,6 +379,7 @@ void session_entered(struct session *s)
 		session_sasl_end(s);
 		free(s->entry->name);
 		s->entry->name = NULL;
+		s->entry->proven = 0;
 	}
 }
 
@@ -398,6 +402,9 @@ void session_end(struct core *c, struct session *s, enum err why, struct slice r
 		struct event *ev = session_tell(c, s, EV_CLOSING);
 		ev->err = (uint16_t)why;
 		ev->text = arena_dup(&c->out->arena, reason);
+	}
+	if (s->flags & SESSION_WATCHING) {
+		watch_end(c, s);
 	}
 	if (s->user) {
 		marks_screen(c, s);
@@ -474,7 +481,8 @@ static void sweep_chunk(struct core *c, struct session *chunk)
 		uint32_t silent = now_s - s->seen_s;
 		if (limit > 0 && silent >= limit) {
 			session_end_later(c, s, s->user ? ERR_IDLE_TIMEOUT : ERR_LOGIN_TIMEOUT, SLICE_EMPTY);
-		} else if (s->user && session_has(s, DIALECT_F_PING) && !(s->flags & SESSION_PINGED) && silent > limit / 2) {
+		} else if (limit > 0 && s->user && session_has(s, DIALECT_F_PING) && !(s->flags & SESSION_PINGED) &&
+			   silent > limit / 2) {
 			session_tell(c, s, EV_PING);
 			s->flags |= SESSION_PINGED;
 		}

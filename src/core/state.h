@@ -279,7 +279,7 @@ struct core {
 	uint64_t stay_after; /* account id: who stays was read up to there */
 
 	struct listing *listings;
-	uint32_t n_listings, cap_listings;
+	uint32_t n_listings, cap_listings, listing_next;
 	struct name_wait *waits;
 	uint32_t n_waits, cap_waits;
 	uint32_t *crowds; /* room handles */
@@ -419,7 +419,7 @@ bool raid_now(const struct core *c);
  * since its last command. */
 bool rate_pay(struct core *c, struct session *s, const struct cmd *cmd, uint32_t quiet);
 /* Reads the session more slowly, and says so once. */
-void session_slow(struct core *c, struct session *s, const struct cmd *cmd, uint32_t ms);
+void session_slow(struct core *c, struct session *s, uint32_t ms);
 /* Takes `cost` units from the bucket of `hash`; milliseconds until it is out of debt, at most about 1000; 0 when
  * it is in none. */
 uint32_t rate_spend(struct core *c, uint64_t hash, int64_t rate, int64_t burst, uint32_t cost);
@@ -738,34 +738,7 @@ enum run cmd_react(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_pin(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_versions(struct core *c, struct session *s, const struct cmd *cmd);
 
-/* --- read.c --- */
-/* An account follows a conversation from now on, what was said up to `start` counts as read; has read it; follows it no
- * longer. */
-void mark_follow(struct core *c, uint64_t account, struct conv conv, uint64_t start);
-void mark_read(struct core *c, const struct user *u, struct conv conv, uint64_t seq);
-void mark_drop(struct core *c, const struct user *u, struct conv conv);
-void marks_write(struct core *c);
-/* Tells a session that keeps its own marks how far it has read a room that it is told of, and then who is in it, when `names`.
- * RUN_WAIT: later, and `cmd` (may be NULL) waits for that. */
-enum run mark_tell(struct core *c, const struct session *s, const struct cmd *cmd, const struct room *r, bool names);
-void marks_tick(struct core *c); /* writes them when a second has passed */
-/* All of its rooms; its user's other sessions are told, too. */
-void marks_screen(struct core *c, const struct session *s);
-void mark_screen(struct core *c, const struct session *s, const struct record *r); /* one message */
-/* What an account follows and has not read yet; `conv` CONV_NONE: everything. */
-struct ask *marks_ask(struct core *c, const struct session *s, struct conv conv);
-/* An account is back, with this session: it is told what is unread, what came in private meanwhile, and with `rooms` also what
- * was said there. */
-void returned(struct core *c, const struct session *s, bool rooms);
-enum run cmd_read(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_conversations(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_unread(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_receipts(struct core *c, struct session *s, const struct cmd *cmd);
-
-/* --- search.c --- */
-enum run cmd_search(struct core *c, struct session *s, const struct cmd *cmd);
-
-/* --- query.c, history.c --- */
+/* --- query.c --- */
 /* An EV_LIST that answers `cmd`, with room for `most` rows; and the next of them. */
 struct event *list_tell(struct core *c, const struct session *s, const struct cmd *cmd, uint32_t room, uint32_t most);
 struct event_item *list_row(struct event *ev);
@@ -774,24 +747,6 @@ void listing_continue(struct core *c);
 /* Tells the session who is in the room, unasked. */
 void names_tell(struct core *c, const struct session *s, uint32_t room, struct slice tag);
 enum run cmd_whois(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_history(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_thread(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_pins(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_changes(struct core *c, struct session *s, const struct cmd *cmd);
-/* Finds the conversation that `cmd` is about and calls `with`. */
-enum run conv_find(struct core *c, struct session *s, const struct cmd *cmd, conv_fn with);
-/* A ticket for an ask about a conversation, and what its answer says of that. */
-struct ticket *conv_ticket(struct core *c, resume_fn resume, const struct session *s, const struct cmd *cmd,
-			   struct conv conv, struct slice name);
-void conv_event(struct core *c, const struct session *s, struct event *ev, const struct ticket *t, struct conv conv);
-/* Takes the quotes off that are of messages up to seq `hidden`, which the reader may not read. */
-void records_hide(struct record **first, uint64_t hidden);
-/* What a record of a page takes of a send queue, about: bytes of text, and more for each line. */
-uint64_t record_cost(const struct record *r);
-/* Hands a list of records to an event; the effects keep them alive. */
-void records_give(struct core *c, struct event *ev, struct record *first);
-/* Asks for the private messages that came after the log_id `since` up to `until`. */
-void missed_ask(struct core *c, const struct session *s, uint64_t since, uint64_t until);
 
 /* Copies of strings on the heap. */
 char *str_dup(struct slice s);

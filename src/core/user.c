@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "core/pages.h"
 #include "core/people.h"
 #include "core/stay.h"
 
@@ -316,9 +317,6 @@ void user_detach(struct core *c, struct session *s, struct slice reason)
 	}
 	bool last = u->sessions == s->slot + 1 && s->next == 0;
 	bool stays = user_stays(c, u) && (c->n_absent < (uint32_t)c->cfg->always_on_max || c->draining);
-	if (s->flags & SESSION_WATCHING) {
-		watch_end(c, s);
-	}
 	if (last && !stays) {
 		user_gone(c, handle, reason);
 		return;

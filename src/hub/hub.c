@@ -189,7 +189,8 @@ static bool answers_take(struct hub *h, struct now now)
 static void command_log(const struct cmd *cmd)
 {
 	const struct cmd_row *row = &cmd_rows[cmd->id];
-	bool often = row->flags & (CMD_F_MESSAGE | CMD_F_INTERNAL) || cmd->id == CMD_PING || cmd->id == CMD_TYPING || cmd->id == CMD_SIGNAL;
+	bool often = row->flags & (CMD_F_MESSAGE | CMD_F_INTERNAL) || cmd->id == CMD_PING || cmd->id == CMD_TYPING ||
+		     cmd->id == CMD_SIGNAL || cmd->id == CMD_CALL;
 	LOG(often ? LOG_DEBUG : LOG_INFO, "command", LF_C("kind", cmd_names[cmd->id]), LF_I("slot", cmd->from.slot),
 	    LF_I("gen", cmd->from.gen));
 }

@@ -88,7 +88,7 @@ void show_versions(struct buf *out, const struct proto_env *env, const char *mar
 
 /* ---- show_notice.c: what happens in a room, or in private messages ---- */
 
-/* EDITED, DELETED, REACTED, PINNED, SETTING, ROLE, BAN, and LEAVE with an err. `here`: in the room that the reader takes for
+/* CALL, EDITED, DELETED, REACTED, PINNED, SETTING, ROLE, BAN, and LEAVE with an err. `here`: in the room that the reader takes for
  * granted, so that it is not named. */
 void show_notice(struct buf *out, const struct proto_env *env, const struct event *ev, bool here);
 
@@ -120,5 +120,7 @@ void show_list(struct buf *out, const struct proto_env *env, const char *mark, c
 void show_setting(struct buf *out, struct slice name, struct slice value);
 
 void show_help(struct buf *out, const char *mark, struct slice word);
+/* The same where commands have no slash and a line is no message (IRC); false: there is no such command. */
+bool show_help_bare(struct buf *out, struct slice word);
 
 #endif

@@ -19,6 +19,7 @@ static const struct group {
 /* A line that is being filled with words. */
 struct filling {
 	struct buf *out;
+	const char *slash; /* before each */
 	uint32_t start; /* of the line */
 };
 
@@ -36,7 +37,7 @@ static void help_word(struct filling *f, const char *word)
 		f->start = f->out->len;
 	}
 	pad(f);
-	buf_printf(f->out, " /%s", word);
+	buf_printf(f->out, " %s%s", f->slash, word);
 }
 
 /* Everything that is typed for one command: its word, words of their own, and what takes it back. */
@@ -57,11 +58,10 @@ static void help_words(struct filling *f, enum cmd_id id)
 	}
 }
 
-static void help_all(struct buf *out, const char *mark)
+static void help_groups(struct buf *out, const char *slash)
 {
-	buf_printf(out, "%sType a line to say it to the room. Commands:\n", mark);
 	for (const struct group *g = groups; g->title; g++) {
-		struct filling f = { out, out->len };
+		struct filling f = { out, slash, out->len };
 
 		buf_printf(out, "  %s", g->title);
 		for (enum cmd_id id = g->first; id < g[1].first; id++) {
@@ -69,25 +69,74 @@ static void help_all(struct buf *out, const char *mark)
 		}
 		buf_char(out, '\n');
 	}
+}
+
+static void help_all(struct buf *out, const char *mark)
+{
+	buf_printf(out, "%sType a line to say it to the room. Commands:\n", mark);
+	help_groups(out, "/");
 	buf_printf(out,
 		   "%s/help <command> explains one; a line that begins with // says something that begins with /.\n",
 		   mark);
 }
 
 /* The other words for a command. */
-static void help_aliases(struct buf *out, const char *mark, enum cmd_id id)
+static void help_aliases(struct buf *out, const char *mark, const char *slash, enum cmd_id id)
 {
-	const char *before = "Also: /";
+	const char *before = "Also: ";
 
 	for (size_t i = 0; i < cmd_aliases_len; i++) {
 		if (cmd_aliases[i].id == id && cmd_aliases[i].flags == 0) {
-			buf_printf(out, "%s%s%s", before[0] == ',' ? "" : mark, before, cmd_aliases[i].word);
-			before = ", /";
+			buf_printf(out, "%s%s%s%s", before[0] == ',' ? "" : mark, before, slash, cmd_aliases[i].word);
+			before = ", ";
 		}
 	}
 	if (before[0] == ',') {
 		buf_char(out, '\n');
 	}
+}
+
+/* What a row says of a command; its examples without the slash where nobody types one. */
+static void help_sentence(struct buf *out, const char *text, const char *slash)
+{
+	char before = ' ';
+
+	for (; *text; before = *text++) {
+		if (*text != '/' || before != ' ' || slash[0] != '\0') {
+			buf_char(out, *text);
+		}
+	}
+	buf_char(out, '\n');
+}
+
+static void help_one(struct buf *out, const char *mark, const char *slash, const struct slash_found *found)
+{
+	const struct slash_word *row = &found->word;
+
+	buf_printf(out, "%sUsage: %s%s%s%s\n%s", mark, slash, row->word, row->args[0] ? " " : "", row->args, mark);
+	if (found->removes) {
+		buf_printf(out, "Take back what %s%s did.\n", slash, found->removes);
+		return;
+	}
+	help_sentence(out, row->help, slash);
+	if (!found->own) {
+		help_aliases(out, mark, slash, row->id);
+	}
+}
+
+bool show_help_bare(struct buf *out, struct slice word)
+{
+	struct slash_found found;
+
+	if (word.n == 0) {
+		help_groups(out, "");
+		return true;
+	}
+	if (!slash_find(word, &found)) {
+		return false;
+	}
+	help_one(out, "", "", &found);
+	return true;
 }
 
 void show_help(struct buf *out, const char *mark, struct slice word)
@@ -106,14 +155,5 @@ void show_help(struct buf *out, const char *mark, struct slice word)
 		show_around(out, "Unknown command: /", word, "\n");
 		return;
 	}
-	const struct slash_word *row = &found.word;
-	buf_printf(out, "%sUsage: /%s%s%s\n%s", mark, row->word, row->args[0] ? " " : "", row->args, mark);
-	if (found.removes) {
-		buf_printf(out, "Take back what /%s did.\n", found.removes);
-		return;
-	}
-	buf_printf(out, "%s\n", row->help);
-	if (!found.own) {
-		help_aliases(out, mark, row->id);
-	}
+	help_one(out, mark, "/", &found);
 }

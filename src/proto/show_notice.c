@@ -218,9 +218,28 @@ static void show_put_out(struct buf *out, const struct event *ev, bool here)
 	buf_char(out, '\n');
 }
 
+/* "[15:04:05] bob to operators in #dev: text", for each line of it. */
+static void show_call(struct buf *out, const struct proto_env *env, const struct event *ev, bool here)
+{
+	struct show_split split = { ev->text, 0 };
+	struct slice line;
+
+	while (show_line(&split, &line)) {
+		show_time(out, env, ev->time_ms, ev->time_ms);
+		show_around(out, "", ev->who, " to ");
+		show_around(out, "", ev->peer, slice_eq(ev->peer, SLICE_LIT("voiced")) ? " people" : "s");
+		show_place(out, ev, here);
+		buf_put(out, ev->flags & EV_F_ACTION ? SLICE_LIT(": * ") : SLICE_LIT(": "));
+		show_text(out, line, (ev->flags & EV_F_PLAIN) != 0);
+		buf_char(out, '\n');
+	}
+}
+
 void show_notice(struct buf *out, const struct proto_env *env, const struct event *ev, bool here)
 {
-	if (ev->id == EV_EDITED) {
+	if (ev->id == EV_CALL) {
+		show_call(out, env, ev, here);
+	} else if (ev->id == EV_EDITED) {
 		show_edited(out, env, ev, here);
 	} else if (ev->id == EV_DELETED) {
 		show_deleted(out, ev, here);

@@ -3,6 +3,9 @@
 #include "proto/irc/state.h"
 #include "proto/message_id.h"
 
+/* No message has that number: what is wrong with the target is said first, and then that the message is unknown. */
+#define NO_MESSAGE ((uint64_t)INT64_MAX)
+
 /* "REDACT target msgid [:reason]", "EDIT target msgid :text": the same command but for its id. "*" is what one said last, for clients
  * that know no ids. */
 static enum irc_made about(struct irc_in *in, struct cmd *ret, enum cmd_id id)
@@ -10,7 +13,7 @@ static enum irc_made about(struct irc_in *in, struct cmd *ret, enum cmd_id id)
 	struct slice target = irc_param(in->m, 0), msgid = irc_param(in->m, 1);
 
 	if (!slice_eq(msgid, SLICE_LIT("*")) && !message_id_parse(msgid, &ret->conv, &ret->number)) {
-		return irc_fail_two(in, ret, "UNKNOWN_MSGID", target, msgid, "This message does not exist");
+		ret->number = NO_MESSAGE;
 	}
 	ret->id = (uint8_t)id;
 	if (!irc_room(target, &ret->room)) {
@@ -18,7 +21,7 @@ static enum irc_made about(struct irc_in *in, struct cmd *ret, enum cmd_id id)
 		ret->flags = CMD_PRIVATE;
 	}
 	ret->text = irc_param(in->m, 2);
-	irc_tagged(in, ret, msgid);
+	irc_tagged(in, ret, irc_repeat(msgid));
 	return IRC_MADE;
 }
 

@@ -205,7 +205,7 @@ static void names(struct irc_out *o, const struct event *ev)
 	struct buf *before = buf_new(64);
 	struct irc_list l;
 
-	BUF_LIT(before, " = #");
+	buf_put(before, ev->flags & EV_F_SECRET ? SLICE_LIT(" @ #") : SLICE_LIT(" = #"));
 	buf_put(before, ev->room);
 	irc_list_begin(&l, o, IRC_RPL_NAMREPLY, ' ', slice_make(before->data, before->len));
 	for (uint32_t i = 0; i < ev->rows; i++) {

@@ -125,8 +125,10 @@ static enum irc_made line_command(struct irc_in *in, struct cmd *ret)
 }
 
 /* A line that cannot be one; its text is the word that was meant, as far as it is known. No part of it is done any more. */
-static enum decode refuse(struct irc *irc, const struct proto_env *env, enum line kind, struct slice line, struct cmd *ret)
+static enum decode refuse(struct peer *p, const struct proto_env *env, enum line kind, struct slice line, struct arena *a,
+			  struct cmd *ret)
 {
+	struct irc *irc = irc_of(p);
 	struct irc_message m;
 	size_t n = 0;
 
@@ -138,6 +140,8 @@ static enum decode refuse(struct irc *irc, const struct proto_env *env, enum lin
 			n++;
 		}
 		ret->text = n == m.word.n && n <= IRC_WORD_MOST ? m.word : SLICE_EMPTY;
+		struct irc_in in = { .p = p, .irc = irc, .env = env, .a = a, .m = &m };
+		irc_label_refused(&in, ret);
 	}
 	return DECODE_CMD;
 }
@@ -191,7 +195,7 @@ enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice
 			return DECODE_MORE;
 		}
 		if (kind != LINE_TEXT) {
-			return refuse(irc, env, kind, line, ret);
+			return refuse(p, env, kind, line, a, ret);
 		}
 		if (UNLIKELY(line.n > 0 && memchr(line.p, '\r', line.n))) { /* some take it for the end of a line */
 			cmd_refuse(ret, ERR_CONTROL, SLICE_EMPTY, 0);

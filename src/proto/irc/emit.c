@@ -42,8 +42,8 @@ static void put_tags(struct irc_out *o, const struct event *ev, struct slice who
 	if (o->caps & IRC_BIT(MESSAGE_TAGS) && ev->id == EV_MESSAGE && ev->seq > 0) {
 		irc_tag_next(o, &any, "msgid");
 		message_id_put(o->b, ev->conv, ev->seq);
-	} else if (o->caps & IRC_BIT(MESSAGE_TAGS) && ev->pos > 0 && ev->conv.a > 0 && (ev->id == EV_TOPIC || o->batch > 0) &&
-		   ev->id != EV_MESSAGE) {
+	} else if (o->caps & IRC_BIT(MESSAGE_TAGS) && ev->pos > 0 && ev->conv.a > 0 && ev->id != EV_MESSAGE &&
+		   (ev->id == EV_TOPIC || ev->id == EV_REACTED || o->batch > 0)) {
 		irc_tag_next(o, &any, "msgid");
 		record_id_put(o->b, ev->conv, ev->pos);
 	}

@@ -60,7 +60,7 @@ void irc_told(struct irc_out *o, const struct event *ev)
 	struct buf *b = buf_new(256);
 
 	if (ev->id == EV_HELP) {
-		show_help(b, "", ev->text);
+		(void)show_help_bare(b, ev->text);
 	} else if (!show_event(b, o->env, "", ev)) {
 		show_notice(b, o->env, ev, false);
 	}
@@ -174,7 +174,7 @@ static void (*const to_one[EV_COUNT])(struct irc_out *o, const struct event *ev)
 	[EV_WATCH] = irc_watched,   [EV_ACCOUNT] = irc_account_told, [EV_REALNAME] = irc_setname_told,
 	[EV_STAY] = irc_persisted,
 	[EV_REACTED] = irc_tagged_only, [EV_DELETED] = irc_deleted, [EV_EDITED] = irc_edited,
-	[EV_SIGNAL] = irc_signalled, [EV_WARNING] = irc_warned,  [EV_PASSWORD] = irc_password,
+	[EV_CALL] = irc_called,     [EV_SIGNAL] = irc_signalled, [EV_WARNING] = irc_warned,  [EV_PASSWORD] = irc_password,
 	[EV_SEARCH] = found,
 };
 

@@ -7,6 +7,7 @@
  * and the core answers it in one go, its EV_ACK or EV_ERROR last. */
 #include <stdlib.h>
 
+#include "base/text.h"
 #include "proto/irc/state.h"
 
 /* How much of an answer is kept; of a longer one the rest is written as it comes, within the batch. */
@@ -45,7 +46,7 @@ static bool is_acked(const struct irc_in *in)
 	if (in->word == IRC_WORD_PRIVMSG && irc_is_nickserv(to)) {
 		return false; /* other words for a command */
 	}
-	return (in->word == IRC_WORD_PRIVMSG || in->word == IRC_WORD_NOTICE) && !irc_is_signal(irc_param(in->m, 1)) &&
+	return (in->word == IRC_WORD_PRIVMSG || in->word == IRC_WORD_NOTICE) && !irc_is_signal(irc_param(in->m, 1)) && !irc_is_status(to) &&
 	       (to.n == 0 || !memchr(to.p, ',', to.n));
 }
 
@@ -82,6 +83,15 @@ enum irc_made irc_labelled(struct irc_in *in, struct cmd *ret, irc_handler line)
 		irc_tagged(in, ret, SLICE_EMPTY);
 	}
 	return IRC_MADE_MORE;
+}
+
+void irc_label_refused(struct irc_in *in, struct cmd *ret)
+{
+	in->label = label_of(in);
+	if (in->label.n > 0 && utf8_scan(in->label) != TEXT_INVALID && !memchr(in->label.p, '\r', in->label.n)) {
+		in->word = IRC_WORD_PRIVMSG; /* whose tags are labels */
+		irc_tagged(in, ret, SLICE_EMPTY);
+	}
 }
 
 /* --- from events to lines --- */
@@ -283,14 +293,13 @@ void irc_encode(struct peer *p, const struct proto_env *env, const struct event 
 		return;
 	}
 	bool note = ev->id == EV_NOTE && (ev->n == IRC_NOTE_LABEL || ev->n == IRC_NOTE_LABEL_END);
-	bool slowed = ev->id == EV_ERROR && ev->err == ERR_RATE; /* stands beside the answer */
-	struct slice label = UNLIKELY(ev->tag.n > 1) && !note && !slowed ? label_carried(ev) : SLICE_EMPTY;
+	struct slice label = UNLIKELY(ev->tag.n > 1) && !note ? label_carried(ev) : SLICE_EMPTY;
 
 	if (UNLIKELY(label.n > 0)) {
 		carried(p, env, ev, label, out);
 		return;
 	}
-	bool lost = slowed && ev->cmd == CMD_NOTE; /* the note that ends it may not come */
+	bool lost = ev->id == EV_ERROR && ev->cmd == CMD_NOTE; /* refused: what ends the answer will not come */
 	if (UNLIKELY(irc->label && (note || lost))) {
 		label_close(irc, env, out);
 	}
@@ -298,7 +307,7 @@ void irc_encode(struct peer *p, const struct proto_env *env, const struct event 
 		if (ev->n == IRC_NOTE_LABEL) {
 			label_open(irc, ev->text);
 		}
-	} else if (UNLIKELY(irc->label) && !slowed && belongs(ev)) {
+	} else if (UNLIKELY(irc->label) && belongs(ev)) {
 		collect(p, env, ev, out);
 	} else {
 		irc_encode_plain(p, env, ev, out);

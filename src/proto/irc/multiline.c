@@ -160,6 +160,9 @@ enum irc_made irc_multi_line(struct irc_in *in, struct cmd *ret, struct slice re
 		return irc_fail_two(in, ret, "MULTILINE_INVALID_TARGET", m->target, target, "Invalid multiline target");
 	}
 	bool joined = irc_tag_raw(in->m, "draft/multiline-concat", &none);
+	if (joined && text.n == 0) {
+		return invalid(in, ret); /* nothing goes on nothing */
+	}
 	if (++m->lines > IRC_MULTI_LINES) {
 		return broken(in, ret, "MULTILINE_MAX_LINES", arena_printf(in->a, "%d", IRC_MULTI_LINES),
 			      "Multiline batch max-lines exceeded");

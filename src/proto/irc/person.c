@@ -89,6 +89,9 @@ void irc_renamed(struct irc_out *o, const struct event *ev)
 {
 	if (ev->id == EV_NICKED) {
 		irc_set(&o->irc->nick, ev->peer);
+		if (slice_eq(ev->who, ev->peer)) {
+			return; /* it was called that already */
+		}
 	}
 	irc_begin_from(o, ev, ev->who);
 	BUF_LIT(o->b, "NICK");
@@ -311,7 +314,9 @@ static bool done_told(struct irc_out *o, const struct event *ev)
 	if (ev->cmd == CMD_SELF && !again) {
 		mode_line(o, ev, slice_eq(ev->text, SLICE_LIT("on")), slice_eq(ev->who, SLICE_LIT("bot")) ? 'B' : 'i');
 	} else if (ev->cmd == CMD_OPER && ev->flags & EV_F_REMOVE) {
-		mode_line(o, ev, false, 'o');
+		if (!again) {
+			mode_line(o, ev, false, 'o');
+		}
 	} else if (ev->cmd == CMD_OPER) {
 		irc_num(o, IRC_RPL_YOUREOPER, "%s", "");
 		mode_line(o, ev, true, 'o');

@@ -209,8 +209,6 @@ void irc_asked(struct irc_out *o, const struct event *ev, enum irc_word word)
 /* What is known of a command: of koine's own what people read everywhere, of IRC's its parameters. */
 static bool help_text(struct buf *b, struct slice topic)
 {
-	struct slash_found found;
-
 	for (unsigned i = 0; i < IRC_WORD_COUNT; i++) {
 		if (slice_ieq(topic, slice_cstr(irc_words[i].word))) {
 			buf_printf(b, "%s takes at least %u parameter(s); see https://modern.ircdocs.horse and https://ircv3.net\n",
@@ -218,14 +216,10 @@ static bool help_text(struct buf *b, struct slice topic)
 			return true;
 		}
 	}
-	if (topic.n > 0 && !slash_find(topic, &found)) {
-		return false;
-	}
 	if (topic.n == 0) {
-		BUF_LIT(b, "Commands of IRC are taken, and these of koine (SEARCH lunch from:bob):\n");
+		BUF_LIT(b, "Commands of IRC are taken, and these of koine (SEARCH lunch from:bob); HELP PIN explains one:\n");
 	}
-	show_help(b, "", topic);
-	return true;
+	return show_help_bare(b, topic);
 }
 
 void irc_help_told(struct irc_out *o, const struct event *ev, struct slice topic)

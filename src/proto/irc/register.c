@@ -352,6 +352,10 @@ static void become(struct irc_out *o, const struct event *ev)
 {
 	struct slice context;
 
+	irc_logged_in(o, ev->who); /* first: clients wait for it */
+	if (irc_answers(ev, &context) == IRC_WORD_AUTHENTICATE) {
+		irc_num(o, IRC_RPL_SASLSUCCESS, "%s", "");
+	}
 	if (!slice_eq(slice_cstr(o->irc->nick), ev->who)) {
 		irc_begin_from(o, ev, slice_cstr(o->irc->nick));
 		BUF_LIT(o->b, "NICK ");
@@ -359,10 +363,6 @@ static void become(struct irc_out *o, const struct event *ev)
 		irc_end(o);
 	}
 	irc_set(&o->irc->nick, ev->who);
-	irc_logged_in(o, ev->who);
-	if (irc_answers(ev, &context) == IRC_WORD_AUTHENTICATE) {
-		irc_num(o, IRC_RPL_SASLSUCCESS, "%s", "");
-	}
 }
 
 void irc_welcome(struct irc_out *o, const struct event *ev)

@@ -24,7 +24,7 @@ static void put_tokens(struct buf *b, const struct config *c)
 {
 	BUF_LIT(b, "NETWORK=");
 	put_value(b, slice_cstr(c->network));
-	BUF_LIT(b, " CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ CHANMODES=beI,k,lS,HPRimnst UTF8ONLY ");
+	BUF_LIT(b, " CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ STATUSMSG=~@+ CHANMODES=beI,k,lS,HPRimnst UTF8ONLY ");
 	buf_printf(b, "MODES=%d MAXLIST=b:%d,e:%d,I:%d CHANLIMIT=#:%d KEYLEN=%d ", IRC_MODES, (int)c->bans_max, (int)c->bans_max,
 		   (int)c->bans_max, (int)c->rooms_per_user, IRC_KEY_MAX);
 	BUF_LIT(b, "EXCEPTS=e INVEX=I EXTBAN=,am ACCOUNTEXTBAN=account,a ELIST=CMNTU SAFELIST KNOCK ");
@@ -119,7 +119,7 @@ static const char *word_of(const struct event *ev, enum irc_word word)
 	if (word < IRC_WORD_COUNT) {
 		return irc_words[word].word;
 	}
-	if (ev->cmd == CMD_SAY || ev->cmd == CMD_ME || ev->cmd == CMD_DM || ev->cmd == CMD_SIGNAL) {
+	if (ev->cmd == CMD_SAY || ev->cmd == CMD_ME || ev->cmd == CMD_DM || ev->cmd == CMD_SIGNAL || ev->cmd == CMD_CALL) {
 		return "PRIVMSG"; /* which carries no tag */
 	}
 	return ev->cmd < CMD_COUNT && ev->cmd != CMD_INVALID ? cmd_names[ev->cmd] : "*";
@@ -176,7 +176,8 @@ static void put_param(struct buf *b, char kind, const struct event *ev, enum irc
 
 static unsigned numeric_of(const struct irc_out *o, const struct event *ev, enum irc_word word)
 {
-	bool talk = ev->cmd == CMD_SAY || ev->cmd == CMD_ME || ev->cmd == CMD_SIGNAL || ev->cmd == CMD_TYPING;
+	bool talk = ev->cmd == CMD_SAY || ev->cmd == CMD_ME || ev->cmd == CMD_SIGNAL || ev->cmd == CMD_TYPING ||
+		    ev->cmd == CMD_CALL;
 
 	bool only_accounts = ev->cmd == CMD_LOGIN && o->env->config->auth == AUTH_REQUIRED;
 
@@ -244,9 +245,9 @@ void irc_error(struct irc_out *o, const struct event *ev)
 		err_sentence(b, ev);
 	}
 	sentence = slice_make(b->data, b->len);
-	if (word == IRC_WORD_CHATHISTORY && ev->err != ERR_RATE) {
+	if (word == IRC_WORD_CHATHISTORY) {
 		irc_chathistory_failed(o, ev, context, sentence);
-	} else if (word == IRC_WORD_MARKREAD && ev->err != ERR_RATE) {
+	} else if (word == IRC_WORD_MARKREAD) {
 		irc_markread_failed(o, ev, context, sentence);
 	} else if (!irc_search_failed(o, ev, sentence) && !irc_change_failed(o, ev, sentence) &&
 		   !irc_account_refused(o, ev, sentence) && !irc_person_refused(o, ev, word, context, sentence)) {

@@ -119,8 +119,8 @@ enum irc_flag {
 	IRC_ACCOUNT = 1 << 3,     /* is known to be an account: by SASL, perhaps before it, by a login, by REGISTER */
 	IRC_SASL = 1 << 4,        /* an exchange is under way: its mechanism was named */
 	IRC_302 = 1 << 5,         /* knows CAP LS 302, and so cap-notify */
-	IRC_USER = 1 << 7,        /* USER came */
 	IRC_FINAL = 1 << 6,       /* SASL: the server's proof was sent, and the client's "+" for it is to come */
+	IRC_USER = 1 << 7,        /* USER came */
 };
 
 /* Where the decoder is in a labelled line (labels.c). */
@@ -241,9 +241,13 @@ bool irc_moment(struct slice s, int64_t *ret);
 /* labels.c: the next command of a line that may have a label; `line` makes those of the line itself. */
 enum irc_made irc_labelled(struct irc_in *in, struct cmd *ret, irc_handler line);
 void irc_label_free(struct irc *irc);
+/* The same for a line that is refused as it stands: `ret` is the refusal. */
+void irc_label_refused(struct irc_in *in, struct cmd *ret);
 
 /* talk.c: whether a PRIVMSG's text is CTCP other than ACTION. */
 bool irc_is_signal(struct slice text);
+/* Whether a target is the people of a channel with a role: a prefix, and a channel. */
+bool irc_is_status(struct slice target);
 
 /* tags.c: sets the message that the line is about; false when it names none. The channel of +channel-context. */
 bool irc_about(const struct irc_in *in, struct cmd *ret);
@@ -333,6 +337,7 @@ void irc_said(struct irc_out *o, const struct event *ev);
 /* The same to everybody, its author too, with `before` in front of the text. */
 void irc_say(struct irc_out *o, const struct event *ev, struct slice before);
 void irc_edited(struct irc_out *o, const struct event *ev);
+void irc_called(struct irc_out *o, const struct event *ev);
 void irc_signalled(struct irc_out *o, const struct event *ev);
 
 /* tags.c */

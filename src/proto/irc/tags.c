@@ -145,6 +145,9 @@ void irc_put_target(struct irc_out *o, const struct event *ev)
 	if (ev->flags & EV_F_DIRECT) {
 		buf_put(o->b, ev->peer);
 	} else {
+		if (ev->id == EV_CALL) {
+			buf_char(o->b, slice_eq(ev->peer, SLICE_LIT("voiced")) ? '+' : slice_eq(ev->peer, SLICE_LIT("owner")) ? '~' : '@');
+		}
 		buf_char(o->b, '#');
 		buf_put(o->b, ev->room);
 	}

@@ -33,7 +33,7 @@ static void take_ctcp(struct cmd *ret, struct slice inner)
 	if (slice_istarts(inner, SLICE_LIT("ACTION"))) {
 		ret->text = slice_from(inner, sizeof("ACTION ") - 1);
 		ret->flags |= CMD_ACTION;
-		ret->id = room ? CMD_ME : CMD_DM;
+		ret->id = room ? CMD_ME : ret->id;
 		return;
 	}
 	ret->id = CMD_SIGNAL;
@@ -46,6 +46,33 @@ static bool too_many(struct slice targets)
 	struct slice last;
 
 	return irc_item(targets, IRC_TARGETS, &last);
+}
+
+/* STATUSMSG: "@#dev" is the operators of dev, and those above them; the least of several prefixes counts. */
+bool irc_is_status(struct slice target)
+{
+	return target.n > 1 && (target.p[0] == '~' || target.p[0] == '@' || target.p[0] == '+') && memchr(target.p, '#', MIN(target.n, 4));
+}
+
+static bool status(struct slice target, struct cmd *ret)
+{
+	static const char prefixes[] = "~@+";
+	static const char *const roles[] = { "owner", "operator", "voiced" };
+	size_t least = 0, n = 0;
+
+	if (!irc_is_status(target)) {
+		return false;
+	}
+	for (; target.p[n] != '#'; n++) {
+		const char *at = strchr(prefixes, target.p[n]);
+		if (!at) {
+			return false;
+		}
+		least = MAX(least, (size_t)(at - prefixes));
+	}
+	ret->id = CMD_CALL;
+	ret->who = slice_cstr(roles[least]);
+	return irc_room(slice_from(target, n), &ret->room);
 }
 
 enum irc_made irc_talk(struct irc_in *in, struct cmd *ret)
@@ -77,7 +104,7 @@ enum irc_made irc_talk(struct irc_in *in, struct cmd *ret)
 	ret->text = text;
 	if (irc_room(target, &ret->room)) {
 		ret->id = CMD_SAY;
-	} else {
+	} else if (!status(target, ret)) {
 		ret->id = CMD_DM;
 		ret->who = target;
 		ret->room = irc_context(in);
@@ -86,6 +113,11 @@ enum irc_made irc_talk(struct irc_in *in, struct cmd *ret)
 		irc_about(in, ret);
 	}
 	if (UNLIKELY(ctcp(text, &inner))) {
+		if (ret->id == CMD_CALL && irc_is_signal(text)) {
+			*ret = (struct cmd){ .from = ret->from }; /* programs have nothing to say to a role */
+			irc_quiet(in, ret);
+			return IRC_MADE_MORE;
+		}
 		take_ctcp(ret, inner);
 	}
 	cmd_limit_text(in->env, ret);
@@ -271,6 +303,13 @@ void irc_edited(struct irc_out *o, const struct event *ev)
 {
 	if (irc_hears(o, ev)) {
 		said(o, ev, o->caps & IRC_BIT(EDIT) ? SLICE_EMPTY : SLICE_LIT("* edited: "));
+	}
+}
+
+void irc_called(struct irc_out *o, const struct event *ev)
+{
+	if (irc_hears(o, ev)) {
+		said(o, ev, SLICE_EMPTY);
 	}
 }
 

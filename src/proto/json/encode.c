@@ -190,6 +190,20 @@ static void encode_signal(const struct event *ev, struct buf *out)
 	put_end(out, ev);
 }
 
+static void encode_call(const struct event *ev, struct buf *out)
+{
+	BUF_LIT(out, "{\"type\":\"call\"");
+	put_sender(out, ev);
+	BUF_LIT(out, ",\"role\":");
+	emit_string(out, ev->peer);
+	put_room(out, ev);
+	put_time(out, ev->time_ms);
+	put_content(out, ev);
+	put_flag(out, ev, EV_F_ACTION, SLICE_LIT(",\"action\":true"));
+	put_flag(out, ev, EV_F_NOTICE, SLICE_LIT(",\"notice\":true"));
+	put_end(out, ev);
+}
+
 static void encode_away(const struct event *ev, struct buf *out)
 {
 	BUF_LIT(out, "{\"type\":\"presence\"");
@@ -323,6 +337,7 @@ static void (*const encoders[EV_COUNT])(const struct event *ev, struct buf *out)
 	[EV_AWAY] = encode_away,
 	[EV_TYPING] = encode_typing,
 	[EV_SIGNAL] = encode_signal,
+	[EV_CALL] = encode_call,
 	[EV_SENT] = NULL, /* an echo and an ack say it here */
 	[EV_USERS] = json_encode_users,
 	[EV_WHO] = json_encode_users,

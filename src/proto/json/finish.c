@@ -53,6 +53,14 @@ bool finish_dm(struct making *m)
 	return finish_signal(m);
 }
 
+bool finish_call(struct making *m)
+{
+	if (json_is(m->f, FIELD_ACTION, true)) {
+		m->cmd->flags |= CMD_ACTION;
+	}
+	return finish_signal(m);
+}
+
 bool finish_signal(struct making *m)
 {
 	if (json_is(m->f, FIELD_NOTICE, true)) {

@@ -26,6 +26,7 @@ bool finish_search(struct making *m);
 bool finish_join(struct making *m);
 bool finish_chat(struct making *m);
 bool finish_dm(struct making *m);
+bool finish_call(struct making *m);
 bool finish_signal(struct making *m);
 bool finish_leave(struct making *m);
 bool finish_users(struct making *m);

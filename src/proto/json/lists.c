@@ -33,6 +33,7 @@ void json_encode_users(const struct event *ev, struct buf *out)
 	BUF_LIT(out, ",\"users\":");
 	put_names(out, ev->list, ev->rows);
 	put_away(out, ev);
+	put_flag(out, ev, EV_F_SECRET, SLICE_LIT(",\"secret\":true"));
 	put_flag(out, ev, EV_F_MORE, SLICE_LIT(",\"more\":true"));
 	put_end(out, ev);
 }

@@ -124,7 +124,14 @@ static void line_info(const struct event *ev, struct buf *out)
 	struct show_split split = { ev->text, 0 };
 	struct slice line;
 
-	if (ev->id == EV_EDITED) {
+	if (ev->id == EV_CALL) {
+		while (show_line(&split, &line)) {
+			show_around(out, "INFO ", ev->who, " to those of the role ");
+			show_around(out, "", ev->peer, ": ");
+			show_text(out, line, (ev->flags & EV_F_PLAIN) != 0);
+			buf_char(out, '\n');
+		}
+	} else if (ev->id == EV_EDITED) {
 		while (show_line(&split, &line)) {
 			show_around(out, "INFO ", ev->who, direct ? " edited a private message: " : " edited: ");
 			show_text(out, line, (ev->flags & EV_F_PLAIN) != 0);

@@ -230,8 +230,8 @@ static enum text_phase text_refused(const struct peer *p, enum err err)
 
 static void text_error(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out)
 {
-	if (ev->err == ERR_RATE) {
-		/* Beside the answer, not instead of it. */
+	if (ev->err == ERR_RATE && ev->cmd == CMD_COUNT) {
+		/* Beside the answers, none of them. */
 		buf_printf(out, "%sError: ", mark);
 		err_sentence(out, ev);
 		buf_char(out, '\n');
@@ -313,7 +313,7 @@ static void text_tell(const struct proto_env *env, const struct event *ev, struc
 void text_encode(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out)
 {
 	/* A password that is being typed stays hidden while the server only says that it is slowing down. */
-	if (p->phase != TEXT_PASSWORD || ev->err != ERR_RATE) {
+	if (p->phase != TEXT_PASSWORD || ev->err != ERR_RATE || ev->cmd != CMD_COUNT) {
 		telnet_reveal(p, out);
 	}
 	telnet_refuse(p, out);

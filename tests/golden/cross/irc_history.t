@@ -45,7 +45,7 @@ J< {"type":"edit","sender":"jo","timestamp":<n>,"content":"two\\nbetter lines","
 N< <time> jo edited #2 ("two"): two
 N< <time> jo edited #2 ("two"): better lines
 J> {"type":"react","seq":1,"content":"+1"}
-A< @+draft/react=+1;+draft/reply=r1-1;+reply=r1-1 :jo!~u@koine.local TAGMSG #lobby
+A< @msgid=r1@4;+draft/react=+1;+draft/reply=r1-1;+reply=r1-1 :jo!~u@koine.local TAGMSG #lobby
 J< {"type":"react","sender":"jo","timestamp":<n>,"content":"+1","room":"lobby","seq":1,"pos":4,"id":"r1-1","time_ms":<n>,"author":"nora","quote":"hello from netcat"}
 N< *** jo reacted to #1 of nora ("hello from netcat"): +1
 N> /topic about nothing
@@ -149,8 +149,8 @@ A< @+draft/reply=r2-1;+reply=r2-1 :alice!~u@koine.local PRIVMSG #dev :* edited: 
 B< @+draft/reply=r2-1;+reply=r2-1 :alice!~u@koine.local PRIVMSG #dev :* edited: changed
 N< <time> alice edited #1: changed
 A> @+draft/reply=r2-1;+draft/react=x TAGMSG #dev
-A< @+draft/react=x;+draft/reply=r2-1;+reply=r2-1 :alice!~u@koine.local TAGMSG #dev
-B< @+draft/react=x;+draft/reply=r2-1;+reply=r2-1 :alice!~u@koine.local TAGMSG #dev
+A< @msgid=r2@5;+draft/react=x;+draft/reply=r2-1;+reply=r2-1 :alice!~u@koine.local TAGMSG #dev
+B< @msgid=r2@5;+draft/react=x;+draft/reply=r2-1;+reply=r2-1 :alice!~u@koine.local TAGMSG #dev
 N< *** alice reacted to #1 of alice: x
 B> CHATHISTORY LATEST #dev * 10
 B< @draft/chathistory-end :koine.local BATCH +3 chathistory #dev

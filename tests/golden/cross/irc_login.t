@@ -34,8 +34,8 @@ A< {"type":"join","sender":"alice","room":"lobby","timestamp":<n>}
 B< :guest1!~u@koine.local PART #own
 B< :guest1!~u@koine.local PART #dev
 B< :guest1!~u@koine.local PART #lobby
+B< :koine.local 900 guest1 guest1!~u@koine.local alice :You are now logged in
 B< :guest1!~u@koine.local NICK alice
-B< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
 B< :alice!~u@koine.local JOIN #lobby
 B< :koine.local 353 alice = #lobby :watch alice
 B< :koine.local 366 alice #lobby :End of NAMES list

@@ -67,8 +67,10 @@ A> PRIVMSG #lobby :\x01VERSION\x01
 C< {"type":"signal","sender":"alice","room":"lobby","timestamp":<n>,"content":"VERSION"}
 E< :alice!~u@koine.local PRIVMSG #lobby :\x01VERSION\x01
 A> @+typing=active TAGMSG #lobby
+A< @+typing=active :alice!~u@koine.local TAGMSG #lobby
 C< {"type":"typing","sender":"alice","room":"lobby","timestamp":<n>}
 A> @+typing=done TAGMSG #lobby
+A< @+typing=done :alice!~u@koine.local TAGMSG #lobby
 C< {"type":"typing","sender":"alice","room":"lobby","timestamp":<n>,"status":"done"}
 C> {"type":"typing","room":"lobby","status":"paused"}
 A< @+typing=paused :carol!~u@koine.local TAGMSG #lobby
@@ -111,12 +113,12 @@ E< :carol!~u@koine.local NOTICE #lobby :\x01PING 1\x01
 C> {"type":"signal","with":"nobody","content":"VERSION","id":1}
 C< {"type":"error","code":"user-not-found","message":"user not found: nobody","username":"nobody","for":1}
 C> {"type":"react","seq":1,"content":"+1"}
-A< @+draft/react=+1;+draft/reply=r1-1;+reply=r1-1 :carol!~u@koine.local TAGMSG #lobby
+A< @msgid=r1@6;+draft/react=+1;+draft/reply=r1-1;+reply=r1-1 :carol!~u@koine.local TAGMSG #lobby
 B< *** carol reacted to #1 of alice ("bold red and deep, plain"): +1
 C< {"type":"react","sender":"carol","timestamp":<n>,"content":"+1","room":"lobby","seq":1,"pos":6,"id":"r1-1","time_ms":<n>,"author":"alice","quote":"bold red and deep, plain"}
 D< INFO carol reacted to alice: +1
 C> {"type":"react","seq":1,"content":"+1","remove":true}
-A< @+draft/unreact=+1;+draft/reply=r1-1;+reply=r1-1 :carol!~u@koine.local TAGMSG #lobby
+A< @msgid=r1@7;+draft/unreact=+1;+draft/reply=r1-1;+reply=r1-1 :carol!~u@koine.local TAGMSG #lobby
 B< *** carol took back +1 from #1
 C< {"type":"react","sender":"carol","timestamp":<n>,"content":"+1","room":"lobby","seq":1,"pos":7,"id":"r1-1","time_ms":<n>,"author":"alice","quote":"bold red and deep, plain","remove":true}
 C> {"type":"chat","content":"an answer","reply":1}
@@ -143,7 +145,7 @@ B< *** carol deleted #4: enough
 C< {"type":"delete","sender":"carol","timestamp":<n>,"content":"enough","room":"lobby","seq":4,"pos":10,"id":"r1-4","time_ms":<n>,"author":"carol"}
 D< INFO carol deleted a message
 B> /react #2 :)
-A< @+draft/react=:);+draft/reply=r1-2;+reply=r1-2 :bob!~u@koine.local TAGMSG #lobby
+A< @msgid=r1@11;+draft/react=:);+draft/reply=r1-2;+reply=r1-2 :bob!~u@koine.local TAGMSG #lobby
 B< *** bob reacted to #2 of alice ("from a program"): :)
 C< {"type":"react","sender":"bob","timestamp":<n>,"content":":)","room":"lobby","seq":2,"pos":11,"id":"r1-2","time_ms":<n>,"author":"alice","quote":"from a program"}
 D< INFO bob reacted to alice: :)
@@ -160,7 +162,7 @@ C< {"type":"edit","sender":"bob","timestamp":<n>,"content":"Now that","room":"lo
 D< INFO bob edited: Now that
 E< :bob!~u@koine.local PRIVMSG #lobby :* edited: Now \x02that
 A> @+draft/reply=r1-5;+draft/react=wow TAGMSG #lobby
-A< @+draft/react=wow;+draft/reply=r1-5;+reply=r1-5 :alice!~u@koine.local TAGMSG #lobby
+A< @msgid=r1@14;+draft/react=wow;+draft/reply=r1-5;+reply=r1-5 :alice!~u@koine.local TAGMSG #lobby
 B< *** alice reacted to #5 of carol ("a notice"): wow
 C< {"type":"react","sender":"alice","timestamp":<n>,"content":"wow","room":"lobby","seq":5,"pos":14,"id":"r1-5","time_ms":<n>,"author":"carol","quote":"a notice"}
 D< INFO alice reacted to carol: wow

@@ -107,8 +107,8 @@ D< :koine.local 353 dora = #dev :@dora
 D< :koine.local 366 dora #dev :End of NAMES list
 E< :guest!~u@koine.local PART #dev
 E< :guest!~u@koine.local PART #lobby
+E< :koine.local 900 guest guest!~u@koine.local dora :You are now logged in
 E< :guest!~u@koine.local NICK dora
-E< :koine.local 900 dora dora!~u@koine.local dora :You are now logged in
 E< :dora!~u@koine.local JOIN #lobby
 E< :koine.local 353 dora = #lobby :alice dora
 E< :koine.local 366 dora #lobby :End of NAMES list

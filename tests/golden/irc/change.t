@@ -45,7 +45,7 @@ A< :koine.local FAIL REDACT UNKNOWN_MSGID #lobby r1-1 :there is no such message 
 A> EDIT #lobby r1-1 :gone
 A< :koine.local FAIL EDIT UNKNOWN_MSGID #lobby r1-1 :there is no such message here, or it was deleted
 A> REDACT #lobby nonsense
-A< :koine.local FAIL REDACT UNKNOWN_MSGID #lobby nonsense :This message does not exist
+A< :koine.local FAIL REDACT UNKNOWN_MSGID #lobby nonsense :there is no such message here, or it was deleted
 A> REDACT #nowhere r1-1
 A< :koine.local FAIL REDACT INVALID_TARGET #nowhere :room not found: nowhere
 A> REDACT nobody r1-1

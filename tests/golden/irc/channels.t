@@ -65,7 +65,7 @@ B< :alice!~u@koine.local MODE #den +s
 C> NAMES #den
 C< :koine.local 366 carl #den :End of NAMES list
 B> NAMES #den
-B< :koine.local 353 bob = #den :@alice bob
+B< :koine.local 353 bob @ #den :@alice bob
 B< :koine.local 366 bob #den :End of NAMES list
 B> TOPIC #den
 B< :koine.local 331 bob #den :No topic is set
@@ -95,7 +95,7 @@ C> JOIN #den
 A< :carl!~u@koine.local JOIN #den
 B< :carl!~u@koine.local JOIN #den
 C< :carl!~u@koine.local JOIN #den
-C< :koine.local 353 carl = #den :@alice bob carl
+C< :koine.local 353 carl @ #den :@alice bob carl
 C< :koine.local 366 carl #den :End of NAMES list
 B> KICK #den carl
 B< :koine.local 482 bob #den :you may not kick people out of a room

@@ -44,8 +44,8 @@ A> MODE #dev +m
 A< @time=<iso> :alice!~u@koine.local MODE #dev +m
 B< :alice!~u@koine.local MODE #dev +m
 A> @+draft/reply=r2-2;+draft/react=:) TAGMSG #dev
-A< @time=<iso>;+draft/react=:);+draft/reply=r2-2;+reply=r2-2 :alice!~u@koine.local TAGMSG #dev
-B< @+draft/react=:);+draft/reply=r2-2;+reply=r2-2 :alice!~u@koine.local TAGMSG #dev
+A< @time=<iso>;msgid=r2@6;+draft/react=:);+draft/reply=r2-2;+reply=r2-2 :alice!~u@koine.local TAGMSG #dev
+B< @msgid=r2@6;+draft/react=:);+draft/reply=r2-2;+reply=r2-2 :alice!~u@koine.local TAGMSG #dev
 B> PRIVMSG #dev :secret
 A< @time=<iso>;msgid=r2-3 :bob!~u@koine.local PRIVMSG #dev :secret
 B> REDACT #dev r2-3 :oops

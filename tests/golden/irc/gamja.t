@@ -43,7 +43,7 @@ B< @batch=4 :koine.local 401 gam nobody :user not found: nobody
 B< @batch=4 :koine.local 318 gam nobody :End of WHOIS list
 B< :koine.local BATCH -4
 B> @label=5;+typing=active TAGMSG #lobby
-B< @label=5 :koine.local ACK
+B< @label=5;time=<iso>;+typing=active :gam!~u@koine.local TAGMSG #lobby
 B> @label=6 PRIVMSG #lobby :hi all
 A< :gam!~u@koine.local PRIVMSG #lobby :hi all
 B< @label=6;time=<iso>;msgid=r1-2 :gam!~u@koine.local PRIVMSG #lobby :hi all

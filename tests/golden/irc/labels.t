@@ -84,7 +84,7 @@ A< @batch=4;msgid=r1-1 :alice!~u@koine.local PRIVMSG #lobby :<time> hello
 A< @batch=4;msgid=r1-2 :alice!~u@koine.local PRIVMSG #lobby :<time> without
 A< :koine.local BATCH -4
 A> @label=r;+draft/reply=r1-1;+draft/react=+1 TAGMSG #lobby
-A< @label=r;+draft/react=+1;+draft/reply=r1-1;+reply=r1-1 :alice!~u@koine.local TAGMSG #lobby
+A< @label=r;msgid=r1@4;+draft/react=+1;+draft/reply=r1-1;+reply=r1-1 :alice!~u@koine.local TAGMSG #lobby
 A> @label=r2;+draft/reply=r1-1;+draft/react=+1 TAGMSG #lobby
 A< @label=r2 :koine.local ACK
 A> @label=d REDACT #lobby r1-1
@@ -92,7 +92,7 @@ A< @label=d :koine.local ACK
 A> @label=d2 REDACT #lobby r1-1
 A< @label=d2 :koine.local FAIL REDACT UNKNOWN_MSGID #lobby r1-1 :there is no such message here, or it was deleted
 A> @label=t;+typing=active TAGMSG #lobby
-A< @label=t :koine.local ACK
+A< @label=t;+typing=active :alice!~u@koine.local TAGMSG #lobby
 A> @label=n TAGMSG #lobby
 A< @label=n :koine.local ACK
 A> @label=k MODE #lobby

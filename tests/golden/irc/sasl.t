@@ -79,9 +79,9 @@ B> AUTHENTICATE AGJvYgBzZWNyZXQyMg==
 A< :carol!~u@koine.local QUIT :
 A< :bob!~u@koine.local JOIN #lobby
 B< :carol!~u@koine.local PART #lobby
+B< :koine.local 900 carol carol!~u@koine.local bob :You are now logged in
+B< :koine.local 903 carol :SASL authentication successful
 B< :carol!~u@koine.local NICK bob
-B< :koine.local 900 bob bob!~u@koine.local bob :You are now logged in
-B< :koine.local 903 bob :SASL authentication successful
 B< :bob!~u@koine.local JOIN #lobby
 B< :koine.local 353 bob = #lobby :alice bob
 B< :koine.local 366 bob #lobby :End of NAMES list

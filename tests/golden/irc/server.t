@@ -11,7 +11,7 @@ A< :koine.local 001 alice :Welcome to koine, alice
 A< :koine.local 002 alice :Your host is koine.local, running koine 0.1.0
 A< :koine.local 003 alice :This server was started <iso>
 A< :koine.local 004 alice koine.local koine-0.1.0 Bio HIPRSbeiklmnoqstv ISbekloqv
-A< :koine.local 005 alice NETWORK=koine CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ CHANMODES=beI,k,lS,HPRimnst UTF8ONLY MODES=20 MAXLIST=b:500,e:500,I:500 CHANLIMIT=#:1000 KEYLEN=128 EXCEPTS=e INVEX=I EXTBAN=,am :are supported by this server
+A< :koine.local 005 alice NETWORK=koine CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ STATUSMSG=~@+ CHANMODES=beI,k,lS,HPRimnst UTF8ONLY MODES=20 MAXLIST=b:500,e:500,I:500 CHANLIMIT=#:1000 KEYLEN=128 EXCEPTS=e INVEX=I :are supported by this server
 A< :koine.local 375 alice :- koine.local Message of the day -
 A< :koine.local 372 alice :- Welcome
 A< :koine.local 372 alice :- Be kind
@@ -34,7 +34,7 @@ A< :koine.local 265 alice 1 1 :Current local users 1, max 1
 A< :koine.local 266 alice 1 1 :Current global users 1, max 1
 A> VERSION
 A< :koine.local 351 alice koine-0.1.0 koine.local :IRCv3, one server
-A< :koine.local 005 alice NETWORK=koine CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ CHANMODES=beI,k,lS,HPRimnst UTF8ONLY MODES=20 MAXLIST=b:500,e:500,I:500 CHANLIMIT=#:1000 KEYLEN=128 EXCEPTS=e INVEX=I EXTBAN=,am :are supported by this server
+A< :koine.local 005 alice NETWORK=koine CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ STATUSMSG=~@+ CHANMODES=beI,k,lS,HPRimnst UTF8ONLY MODES=20 MAXLIST=b:500,e:500,I:500 CHANLIMIT=#:1000 KEYLEN=128 EXCEPTS=e INVEX=I :are supported by this server
 A> TIME
 A< :koine.local 391 alice koine.local :<iso>
 A> ADMIN

@@ -45,13 +45,13 @@ B> @+draft/reply=nonsense PRIVMSG #lobby :four
 A< @msgid=r1-4 :bob!~u@koine.local PRIVMSG #lobby :four
 C< :bob!~u@koine.local PRIVMSG #lobby :four
 B> @+draft/reply=r1-1;+draft/react=\\:) TAGMSG #lobby
-A< @+draft/react=\\:);+draft/reply=r1-1;+reply=r1-1 :bob!~u@koine.local TAGMSG #lobby
+A< @msgid=r1@5;+draft/react=\\:);+draft/reply=r1-1;+reply=r1-1 :bob!~u@koine.local TAGMSG #lobby
 B> @+draft/reply=r1-1;+draft/react=\\:) TAGMSG #lobby
 B> @+draft/reply=r1-1;+draft/unreact=\\:) TAGMSG #lobby
-A< @+draft/unreact=\\:);+draft/reply=r1-1;+reply=r1-1 :bob!~u@koine.local TAGMSG #lobby
+A< @msgid=r1@6;+draft/unreact=\\:);+draft/reply=r1-1;+reply=r1-1 :bob!~u@koine.local TAGMSG #lobby
 A> @+draft/reply=r1-2;+draft/react=wow TAGMSG #lobby
-A< @+draft/react=wow;+draft/reply=r1-2;+reply=r1-2 :alice!~u@koine.local TAGMSG #lobby
-B< @+draft/react=wow;+draft/reply=r1-2;+reply=r1-2 :alice!~u@koine.local TAGMSG #lobby
+A< @msgid=r1@7;+draft/react=wow;+draft/reply=r1-2;+reply=r1-2 :alice!~u@koine.local TAGMSG #lobby
+B< @msgid=r1@7;+draft/react=wow;+draft/reply=r1-2;+reply=r1-2 :alice!~u@koine.local TAGMSG #lobby
 B> @+draft/react=wow TAGMSG #lobby
 B> @+typing=active TAGMSG #lobby
 A< @+typing=active :bob!~u@koine.local TAGMSG #lobby
@@ -70,7 +70,7 @@ B< @msgid=p1.2-1 :alice!~u@koine.local PRIVMSG bob :private
 B> @+reply=p1.2-1 PRIVMSG alice :answer
 A< @msgid=p1.2-2;+draft/reply=p1.2-1;+reply=p1.2-1 :bob!~u@koine.local PRIVMSG alice :answer
 B> @+draft/reply=p1.2-1;+draft/react=+1 TAGMSG alice
-A< @+draft/react=+1;+draft/reply=p1.2-1;+reply=p1.2-1 :bob!~u@koine.local TAGMSG alice
+A< @msgid=p1.2@3;+draft/react=+1;+draft/reply=p1.2-1;+reply=p1.2-1 :bob!~u@koine.local TAGMSG alice
 B> @+draft/reply=r1-1 PRIVMSG alice :of another conversation
 B< :koine.local 400 bob PRIVMSG :there is no such message here, or it was deleted
 A> @+channel-context=#lobby NOTICE bob :here

@@ -7,9 +7,9 @@ A< [SYSTEM] Nickname set to alice
 A< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands, /quit to leave.
 A> /help
 A< [SYSTEM] Type a line to say it to the room. Commands:
-A<   Talking        /reply /group_msg /me /broadcast /msg /edit /delete /react
-A<                  /unreact /versions /thread /pin /unpin /pins /history /search
-A<                  /conversations /read /unread
+A<   Talking        /reply /group_msg /me /broadcast /msg /call /edit /delete
+A<                  /react /unreact /versions /thread /pin /unpin /pins /history
+A<                  /search /conversations /read /unread
 A<   Rooms          /join /create_group /join_group /leave /leave_group /knock
 A<                  /invite /uninvite /invites /rename /topic /set /role /op /deop
 A<                  /voice /devoice /roles /kick /ban /unban /mute /unmute /exempt

@@ -77,6 +77,7 @@ static const struct try tries[] = {
 	TRY(DM, DM, 0, WHO("victim"), TEXT("psst")),
 	{ { .id = CMD_SIGNAL, WHO("victim"), .text = SLICE_LIT("VERSION"), .flags = CMD_PRIVATE }, PERMIT_DM, 0, NULL, ERR_OK, NULL },
 	TRY(SIGNAL, DM, IN_ROOM, DEN, TEXT("VERSION")),
+	TRY(CALL, SAY, IN_ROOM, DEN, WHO("operator"), TEXT("help")),
 	TRY(REPORT, REPORT, 0, WHO("victim"), TEXT("rude")),
 	TRY(JOIN, CREATE_ROOM, 0, .room = SLICE_LIT("new")),
 	TRY(JOIN, ENTER, 0, .room = SLICE_LIT("lobby")),

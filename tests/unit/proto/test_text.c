@@ -139,7 +139,7 @@ static void prompts(void **state)
 	c->peer.phase = TEXT_PENDING;
 	assert_event(c, "Unknown command: /x\n", .id = EV_ERROR, .cmd = CMD_INVALID, .err = ERR_UNKNOWN_COMMAND,
 		     TEXT("/x"));
-	assert_event(c, "[SYSTEM] Error: you are sending too fast; slowed down\n", .id = EV_ERROR, .cmd = CMD_LOGIN,
+	assert_event(c, "[SYSTEM] Error: you are sending too fast; slowed down\n", .id = EV_ERROR, .cmd = CMD_COUNT,
 		     .err = ERR_RATE);
 	assert_int_equal(c->peer.phase, TEXT_PENDING);
 	assert_event(c,
