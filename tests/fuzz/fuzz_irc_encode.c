@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "proto/irc/state.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
@@ -105,11 +106,7 @@ static struct slice said(struct run *r)
 static struct slice tag(struct run *r)
 {
 	struct slice context = said(r);
-	size_t n = MIN(context.n, (size_t)TAG_MAX - 1);
-
-	while (n > 0 && n < context.n && ((unsigned char)context.p[n] & 0xc0) == 0x80) {
-		n--;
-	}
+	size_t n = utf8_prefix(context, TAG_MAX - 1);
 	char *to = arena_alloc(&r->arena, n + 1);
 	to[0] = (char)(take(r) % (IRC_WORD_COUNT + 2));
 	if (n > 0) {
@@ -229,6 +226,9 @@ static void told(struct run *r, unsigned id)
 	ev.reader = take(r) % 3;
 	if (id == EV_TYPING) {
 		ev.text = take(r) % 2 ? SLICE_LIT("paused") : SLICE_EMPTY;
+	}
+	if (id == EV_REACTED) {
+		ev.text.n = utf8_prefix(ev.text, REACTION_MAX);
 	}
 	if (id == EV_NOTE) { /* numerics of the decoder are drawn from lines */
 		ev.n = 0;

@@ -55,7 +55,7 @@ C>> PING x\rPING y\r\n
 C< :koine.local 400 carol * :this text must be one line without control characters
 # Answers repeat what was said as one word that is not too long, or not at all.
 C> REDACT #lobby :foo bar
-C< <*>
+C< :koine.local FAIL REDACT UNKNOWN_MSGID #lobby * :there is no such message here, or it was deleted
 C> VERIFY \{3000*v} x
 C< :koine.local FAIL VERIFY INVALID_CODE vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv :accounts are not confirmed by a code here; an operator does it, if need be
 C> PRIVMSG a,b,c,d,\{3000*e} :hi
