@@ -112,6 +112,10 @@ static struct slice tag(struct run *r)
 	if (n > 0) {
 		memcpy(to + 1, context.p, n);
 	}
+	bool label = to[0] == IRC_WORD_PRIVMSG + 1 || to[0] == IRC_WORD_NOTICE + 1 || to[0] == IRC_WORD_BATCH + 1;
+	for (size_t i = 1; label && i <= n; i++) {
+		to[i] = (char)(to[i] == ' ' ? '_' : to[i]); /* it was a tag's value */
+	}
 	return to[0] ? slice_make(to, n + 1) : SLICE_EMPTY;
 }
 

@@ -273,6 +273,56 @@ static void kept(void **state)
 	assert_int_equal(strlen(irc->real), c->config.realname_max);
 }
 
+/* No line that has been written is too long; forgets them. Returns how many there are. */
+static unsigned lines_short(struct codec *c)
+{
+	struct slice rest = slice_make(c->out->data, c->out->len);
+	unsigned n = 0;
+
+	for (const char *end; rest.n > 0 && (end = memchr(rest.p, '\n', rest.n)); n++) {
+		assert_true(end - rest.p < IRC_LINE + 2);
+		rest = slice_from(rest, (size_t)(end + 1 - rest.p));
+	}
+	assert_int_equal(rest.n, 0);
+	c->out->len = 0;
+	return n;
+}
+
+/* Long names of the server and of people: lists take more lines, and each is a line. */
+static void full_lines(void **state)
+{
+	struct codec *c = *state;
+	struct irc *irc = irc_of(&c->peer);
+	struct event_row rows[40];
+	struct event_item items[40];
+	char name[257], server[64];
+
+	memset(name, 'n', sizeof(name) - 1);
+	name[256] = '\0';
+	memset(server, 's', sizeof(server) - 1);
+	server[63] = '\0';
+	free(c->config.server_name);
+	c->config.server_name = strdup(server);
+	irc->caps = IRC_BIT(USERHOST_NAMES) | IRC_BIT(MULTI_PREFIX);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		rows[i] = (struct event_row){ .name = slice_make(name, 60 + i) };
+		items[i] = (struct event_item){ .name = slice_make(name, 60 + i), .flags = ROW_F_ONLINE };
+	}
+	tell(c, (struct event){ .id = EV_USERS, ROOM("a"), .rows = ARRAY_LEN(rows), .list = rows });
+	assert_int_equal(lines_short(c), 18);
+	const char ison[] = { IRC_WORD_ISON + 1, 0 }, monitor[] = { IRC_WORD_MONITOR + 1, 0 };
+	tell(c, (struct event){ .id = EV_LIST, .cmd = CMD_ONLINE, .rows = ARRAY_LEN(rows), .items = items, .tag = slice_cstr(ison) });
+	assert_int_equal(lines_short(c), 1);
+	tell(c, (struct event){ .id = EV_LIST, .cmd = CMD_WATCH, .rows = ARRAY_LEN(rows), .items = items, .tag = slice_cstr(monitor) });
+	assert_in_range(lines_short(c), 14, 20);
+	irc_set(&irc->nick, slice_cstr(name));
+	tell(c, (struct event){ .id = EV_WELCOME, .who = slice_cstr(name) });
+	assert_true(lines_short(c) > 10);
+	memset(name, 'x', 256);
+	tell(c, (struct event){ .id = EV_ANNOUNCE, .who = LIT("boss"), .text = slice_cstr(name) });
+	assert_true(lines_short(c) > 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -286,6 +336,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(no_line_ends, setup, teardown),
 		cmocka_unit_test_setup_teardown(nothing_costs, setup, teardown),
 		cmocka_unit_test_setup_teardown(kept, setup, teardown),
+		cmocka_unit_test_setup_teardown(full_lines, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
