@@ -21,7 +21,9 @@ enum run entered_tell(struct core *c, const struct session *s, const struct cmd 
 	ev->seq = r->seq;
 	ev->pos = r->pos;
 	ev->epoch = c->env.epoch;
-	member_names(c, r, ev, NAMES_SHOWN);
+	if (!session_has(s, DIALECT_F_BY_NAME)) { /* who hears of people by name gets a list of them all */
+		member_names(c, r, ev, NAMES_SHOWN);
+	}
 	if (cmd) {
 		ev->cmd = CMD_JOIN;
 		ev->tag = arena_dup(a, cmd->tag);
