@@ -29,7 +29,7 @@ bool auth_takes(enum ask_kind kind);
 
 /* Any thread; an ask that auth_takes(); ownership moves. The ask's secret, and what a client said in SASL, are wiped before it
  * comes back.
- *   VERIFY  an empty hash costs as much as a real one and fails
+ *   VERIFY  an empty hash costs as much as a real one and fails; scram stays empty when config `scram` is off
  *   HASH    scram stays empty when config `scram` is off, or when SASLprep refuses the password
  *   SECRET  "koine_" and 43 characters of base64 for URLs: 256 random bits under a word that scanners for leaked secrets find
  *   SASL    see auth/sasl.h */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Wrapping is XChaCha20-Poly1305 with a random nonce; what is stored is text that says its own version:
+/* Wrapping is XChaCha20-Poly1305 with a random nonce; what is stored is text, a box for each hash, that says its own version:
  *
  *  $scram-sha-256$v=1$<base64 of: 24 bytes of nonce, 84 bytes of keys encrypted, 16 bytes of tag>
+ *  $scram-sha-512$v=1$<the same with 148 bytes of keys>, right behind it
  */
 #include "auth/keyring.h"
 
@@ -13,25 +14,46 @@
 #include "base/secret.h"
 #include "base/text.h"
 
-#define PREFIX  "$scram-sha-256$v=1$"
 #define CONTEXT "koinescr" /* of the keys that are derived from the secret; stored data depends on it */
 
-enum { SUBKEY_WRAP = 1, SUBKEY_SALTS = 2 };
+enum { SUBKEY_WRAP = 1, SUBKEY_SALTS = 2 }; /* and the salts of further hashes from there on */
 
 enum {
 	PASSWORD_BYTES = 1024,
 	NONCE_BYTES = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES,
 	TAG_BYTES = crypto_aead_xchacha20poly1305_ietf_ABYTES,
-	PLAIN_BYTES = 4 + SCRAM_SALT + 2 * SCRAM_KEY,
-	BOX_BYTES = NONCE_BYTES + PLAIN_BYTES + TAG_BYTES,
+	PREFIX_BYTES = sizeof("$scram-sha-256$v=1$") - 1,
+	PLAIN_MAX = 4 + SCRAM_SALT + 2 * SCRAM_KEY_MAX,
+	BOX_MAX = NONCE_BYTES + PLAIN_MAX + TAG_BYTES,
 	VARIANT = sodium_base64_VARIANT_ORIGINAL_NO_PADDING,
-	TEXT_BYTES = sizeof(PREFIX) - 1 + sodium_base64_ENCODED_LEN(BOX_BYTES, VARIANT), /* with its NUL */
+	TEXT_BYTES = PREFIX_BYTES + sodium_base64_ENCODED_LEN(BOX_MAX, VARIANT), /* with its NUL */
+};
+
+static const char *const prefixes[SCRAM_HASHES] = {
+	[SCRAM_SHA_256] = "$scram-sha-256$v=1$",
+	[SCRAM_SHA_512] = "$scram-sha-512$v=1$",
 };
 
 _Static_assert(KEYRING_SECRET == crypto_kdf_KEYBYTES, "the secret is a master key");
 _Static_assert(sizeof(CONTEXT) - 1 == crypto_kdf_CONTEXTBYTES, "the context has its size");
 _Static_assert(sizeof(((struct keyring *)0)->wrap) == crypto_aead_xchacha20poly1305_ietf_KEYBYTES, "key of the box");
-_Static_assert((int)TEXT_BYTES <= (int)KEYRING_WRAPPED_MAX, "wrapped keys fit");
+_Static_assert((int)SCRAM_HASHES * (int)TEXT_BYTES <= (int)KEYRING_WRAPPED_MAX, "wrapped keys fit");
+
+/* Bytes of the keys in a box, of the box, and of its text without a NUL. */
+static size_t plain_size(enum scram_hash hash)
+{
+	return 4 + SCRAM_SALT + 2 * scram_key_size(hash);
+}
+
+static size_t box_size(enum scram_hash hash)
+{
+	return NONCE_BYTES + plain_size(hash) + TAG_BYTES;
+}
+
+static size_t text_size(enum scram_hash hash)
+{
+	return PREFIX_BYTES + (box_size(hash) * 4 + 2) / 3;
+}
 
 /* ---- wrapping ---- */
 
@@ -48,51 +70,86 @@ static uint32_t get_u32(const uint8_t *p)
 	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
-static void wrap(const struct keyring *r, const struct scram_keys *keys, char ret[TEXT_BYTES])
+/* Writes text_size() characters and a NUL. */
+static void wrap(const struct keyring *r, const struct scram_keys *keys, char *ret)
 {
-	uint8_t plain[PLAIN_BYTES], box[BOX_BYTES];
+	const enum scram_hash hash = (enum scram_hash)keys->hash;
+	const size_t key = scram_key_size(hash);
+	uint8_t plain[PLAIN_MAX], box[BOX_MAX];
 
 	put_u32(plain, keys->iterations);
 	memcpy(plain + 4, keys->salt, SCRAM_SALT);
-	memcpy(plain + 4 + SCRAM_SALT, keys->stored, SCRAM_KEY);
-	memcpy(plain + 4 + SCRAM_SALT + SCRAM_KEY, keys->server, SCRAM_KEY);
+	memcpy(plain + 4 + SCRAM_SALT, keys->stored, key);
+	memcpy(plain + 4 + SCRAM_SALT + key, keys->server, key);
 	randombytes_buf(box, NONCE_BYTES);
-	crypto_aead_xchacha20poly1305_ietf_encrypt(box + NONCE_BYTES, NULL, plain, sizeof(plain),
-						   (const uint8_t *)PREFIX, sizeof(PREFIX) - 1, NULL, box, r->wrap);
-	memcpy(ret, PREFIX, sizeof(PREFIX));
-	sodium_bin2base64(ret + sizeof(PREFIX) - 1, TEXT_BYTES - (sizeof(PREFIX) - 1), box, sizeof(box), VARIANT);
+	crypto_aead_xchacha20poly1305_ietf_encrypt(box + NONCE_BYTES, NULL, plain, plain_size(hash),
+						   (const uint8_t *)prefixes[hash], PREFIX_BYTES, NULL, box, r->wrap);
+	memcpy(ret, prefixes[hash], PREFIX_BYTES);
+	sodium_bin2base64(ret + PREFIX_BYTES, text_size(hash) - PREFIX_BYTES + 1, box, box_size(hash), VARIANT);
 	sodium_memzero(plain, sizeof(plain));
 }
 
-bool keyring_open(const struct keyring *r, struct slice wrapped, struct scram_keys *ret)
+/* The box of that hash, in its text; empty: there is none. What is no row of boxes to its end has none. */
+static struct slice find(struct slice wrapped, enum scram_hash hash)
 {
-	const struct slice text = slice_from(wrapped, sizeof(PREFIX) - 1);
-	uint8_t plain[PLAIN_BYTES], box[BOX_BYTES];
+	struct slice found = SLICE_EMPTY;
+
+	while (wrapped.n > 0) {
+		unsigned h = 0;
+
+		while (h < SCRAM_HASHES && !slice_starts(wrapped, slice_cstr(prefixes[h]))) {
+			h++;
+		}
+		if (h == SCRAM_HASHES || wrapped.n < text_size((enum scram_hash)h)) {
+			return SLICE_EMPTY;
+		}
+		if (h == hash) {
+			found = slice_make(wrapped.p, text_size(hash));
+		}
+		wrapped = slice_from(wrapped, text_size((enum scram_hash)h));
+	}
+	return found;
+}
+
+bool keyring_has(struct slice wrapped, enum scram_hash hash)
+{
+	return find(wrapped, hash).n > 0;
+}
+
+bool keyring_open(const struct keyring *r, struct slice wrapped, enum scram_hash hash, struct scram_keys *ret)
+{
+	const struct slice text = slice_from(find(wrapped, hash), PREFIX_BYTES);
+	const size_t key = scram_key_size(hash), size = box_size(hash);
+	uint8_t plain[PLAIN_MAX], box[BOX_MAX];
 	size_t n = 0;
 
-	if (!slice_starts(wrapped, SLICE_LIT(PREFIX)) || wrapped.n != TEXT_BYTES - 1 ||
-	    sodium_base642bin(box, sizeof(box), text.p, text.n, NULL, &n, NULL, VARIANT) != 0 || n != sizeof(box) ||
-	    crypto_aead_xchacha20poly1305_ietf_decrypt(plain, NULL, NULL, box + NONCE_BYTES, sizeof(box) - NONCE_BYTES,
-						       (const uint8_t *)PREFIX, sizeof(PREFIX) - 1, box,
+	if (text.n == 0 || sodium_base642bin(box, size, text.p, text.n, NULL, &n, NULL, VARIANT) != 0 || n != size ||
+	    crypto_aead_xchacha20poly1305_ietf_decrypt(plain, NULL, NULL, box + NONCE_BYTES, size - NONCE_BYTES,
+						       (const uint8_t *)prefixes[hash], PREFIX_BYTES, box,
 						       r->wrap) != 0) {
 		return false;
 	}
-	ret->iterations = get_u32(plain);
+	*ret = (struct scram_keys){ .hash = (uint8_t)hash, .iterations = get_u32(plain) };
 	memcpy(ret->salt, plain + 4, SCRAM_SALT);
-	memcpy(ret->stored, plain + 4 + SCRAM_SALT, SCRAM_KEY);
-	memcpy(ret->server, plain + 4 + SCRAM_SALT + SCRAM_KEY, SCRAM_KEY);
+	memcpy(ret->stored, plain + 4 + SCRAM_SALT, key);
+	memcpy(ret->server, plain + 4 + SCRAM_SALT + key, key);
 	sodium_memzero(plain, sizeof(plain));
 	return true;
 }
 
 void keyring_init(struct keyring *r, const uint8_t secret[KEYRING_SECRET], uint32_t iterations)
 {
-	struct scram_keys keys = { .iterations = iterations };
+	size_t at = 0;
 
 	r->iterations = iterations;
 	crypto_kdf_derive_from_key(r->wrap, sizeof(r->wrap), SUBKEY_WRAP, CONTEXT, secret);
-	crypto_kdf_derive_from_key(r->salts, sizeof(r->salts), SUBKEY_SALTS, CONTEXT, secret);
-	wrap(r, &keys, r->nobody);
+	for (unsigned h = 0; h < SCRAM_HASHES; h++) {
+		const struct scram_keys keys = { .hash = (uint8_t)h, .iterations = iterations };
+
+		crypto_kdf_derive_from_key(r->salts[h], sizeof(r->salts[h]), SUBKEY_SALTS + h, CONTEXT, secret);
+		wrap(r, &keys, r->nobody + at);
+		at += text_size((enum scram_hash)h);
+	}
 }
 
 void keyring_done(struct keyring *r)
@@ -130,11 +187,45 @@ static char *saslprep(struct slice password)
 	return to;
 }
 
-static void make(const struct keyring *r, struct slice prepared, char ret[TEXT_BYTES])
-{
-	struct scram_keys keys = { .iterations = r->iterations };
+/* The password as SASLprep prepares it, wiped and freed by prepared_free(); empty: there can be no keys. */
+struct prepared {
+	struct slice text;
+	char *own;
+};
 
-	randombytes_buf(keys.salt, sizeof(keys.salt));
+static struct prepared prepare(struct slice password)
+{
+	struct prepared p = { .text = SLICE_EMPTY };
+
+	if (password.n == 0 || password.n > PASSWORD_BYTES || utf8_scan(password) == TEXT_INVALID) {
+		return p;
+	}
+	if (all_ascii(password)) {
+		/* SASLprep leaves these as they are; so no copies of them stay behind in the library. */
+		p.text = password;
+		return p;
+	}
+	p.own = saslprep(password);
+	p.text = slice_cstr(p.own);
+	return p;
+}
+
+static void prepared_free(struct prepared *p)
+{
+	secret_wipe(slice_cstr(p->own));
+	gsasl_free(p->own);
+}
+
+/* Makes the keys of `hash` under `salt` (NULL: a new one), and writes their text. */
+static void make(const struct keyring *r, struct slice prepared, enum scram_hash hash, const uint8_t *salt, char *ret)
+{
+	struct scram_keys keys = { .hash = (uint8_t)hash, .iterations = r->iterations };
+
+	if (salt) {
+		memcpy(keys.salt, salt, sizeof(keys.salt));
+	} else {
+		randombytes_buf(keys.salt, sizeof(keys.salt));
+	}
 	scram_derive(prepared, &keys);
 	wrap(r, &keys, ret);
 	sodium_memzero(&keys, sizeof(keys));
@@ -142,33 +233,55 @@ static void make(const struct keyring *r, struct slice prepared, char ret[TEXT_B
 
 struct slice keyring_make(const struct keyring *r, struct arena *a, struct slice password)
 {
-	char text[TEXT_BYTES] = "";
-	char *prepared;
+	struct prepared p = prepare(password);
+	char text[KEYRING_WRAPPED_MAX] = "";
+	size_t at = 0;
 
-	if (password.n == 0 || password.n > PASSWORD_BYTES || utf8_scan(password) == TEXT_INVALID) {
-		return SLICE_EMPTY;
+	for (unsigned h = 0; h < SCRAM_HASHES && p.text.n > 0; h++) {
+		make(r, p.text, (enum scram_hash)h, NULL, text + at);
+		at += text_size((enum scram_hash)h);
 	}
-	if (all_ascii(password)) {
-		/* SASLprep leaves these as they are; so no copies of them stay behind in the library. */
-		make(r, password, text);
-		return arena_dup(a, slice_cstr(text));
-	}
-	prepared = saslprep(password);
-	if (prepared && prepared[0] != '\0') {
-		make(r, slice_cstr(prepared), text);
-	}
-	secret_wipe(slice_cstr(prepared));
-	gsasl_free(prepared);
-	return arena_dup(a, slice_cstr(text));
+	prepared_free(&p);
+	return arena_dup(a, slice_make(text, at));
 }
 
-void keyring_fake(const struct keyring *r, struct arena *a, struct slice name, struct scram_keys *ret)
+struct slice keyring_complete(const struct keyring *r, struct arena *a, struct slice name, struct slice password,
+			      struct slice wrapped)
+{
+	struct prepared p = prepare(password);
+	char text[KEYRING_WRAPPED_MAX] = "";
+	bool changed = false;
+	size_t at = 0;
+
+	for (unsigned i = 0; i < SCRAM_HASHES && p.text.n > 0; i++) {
+		const enum scram_hash hash = (enum scram_hash)i;
+		struct scram_keys keys;
+		bool open = keyring_open(r, wrapped, hash, &keys);
+
+		if (open && keys.iterations == r->iterations) {
+			memcpy(text + at, find(wrapped, hash).p, text_size(hash));
+		} else {
+			if (!open) {
+				keyring_fake(r, a, name, hash, &keys);
+			}
+			make(r, p.text, hash, keys.salt, text + at);
+			changed = true;
+		}
+		at += text_size(hash);
+		sodium_memzero(&keys, sizeof(keys));
+	}
+	prepared_free(&p);
+	return changed ? arena_dup(a, slice_make(text, at)) : SLICE_EMPTY;
+}
+
+void keyring_fake(const struct keyring *r, struct arena *a, struct slice name, enum scram_hash hash, struct scram_keys *ret)
 {
 	struct slice key = name_fold(a, name);
 
 	if (key.n == 0) {
 		key = name;
 	}
-	*ret = (struct scram_keys){ .iterations = r->iterations };
-	crypto_generichash(ret->salt, sizeof(ret->salt), (const uint8_t *)key.p, key.n, r->salts, sizeof(r->salts));
+	*ret = (struct scram_keys){ .hash = (uint8_t)hash, .iterations = r->iterations };
+	crypto_generichash(ret->salt, sizeof(ret->salt), (const uint8_t *)key.p, key.n, r->salts[hash],
+			   sizeof(r->salts[hash]));
 }

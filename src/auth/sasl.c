@@ -6,6 +6,8 @@
 
 #include <sodium.h>
 
+#include "core/mech.h"
+
 /* What the server's first message has besides the client's nonce. */
 enum { CHALLENGE_BYTES = sizeof("r=,s=,i=4294967295") + SCRAM_NONCE + (size_t)2 * SCRAM_SALT };
 
@@ -20,11 +22,12 @@ struct exchange {
 	bool known;             /* the keys are those of an account */
 	struct scram_keys keys;
 	struct span header, first, nonce, challenge; /* `nonce` is the client's before step 2, then both */
+	struct span binding;                         /* what names the channel; empty: it is not bound to it */
 	uint16_t size;
-	char text[]; /* the client's first message, then the server's */
+	char text[]; /* the client's first message, the binding, the server's message */
 };
 
-_Static_assert(2 * SASL_DATA_MAX + CHALLENGE_BYTES < UINT16_MAX, "a span reaches everywhere");
+_Static_assert(2 * SASL_DATA_MAX + SASL_BINDING_MAX + CHALLENGE_BYTES < UINT16_MAX, "a span reaches everywhere");
 
 static struct slice span_of(const struct exchange *x, struct span s)
 {
@@ -45,14 +48,18 @@ static void exchange_free(struct sasl_state *s)
 	free(x);
 }
 
-static struct exchange *exchange_new(struct slice data, const struct scram_first *first)
+static struct exchange *exchange_new(struct slice data, const struct scram_first *first, struct slice binding)
 {
-	size_t size = data.n + first->nonce.n + CHALLENGE_BYTES;
+	size_t size = data.n + binding.n + first->nonce.n + CHALLENGE_BYTES;
 	struct exchange *x = xcalloc(1, sizeof(*x) + size);
 
 	x->sasl.free = exchange_free;
 	x->size = (uint16_t)size;
 	memcpy(x->text, data.p, data.n);
+	if (binding.n > 0) {
+		memcpy(x->text + data.n, binding.p, binding.n);
+	}
+	x->binding = (struct span){ (uint16_t)data.n, (uint16_t)binding.n };
 	x->header = span_in(data, first->header, 0);
 	x->first = span_in(data, first->bare, 0);
 	x->nonce = span_in(data, first->nonce, 0);
@@ -75,42 +82,109 @@ static void fail(struct ask *ask, const char *why)
 	end(ask);
 }
 
-static void step_name(const struct keyring *r, struct ask *ask)
+/* The bytes of a line of ask->sasl.bindings, "<type> <hex>"; empty: there is none of that type. */
+static struct slice binding_of(struct slice bindings, struct slice type, char *ret)
 {
+	while (bindings.n > 0) {
+		const char *end = memchr(bindings.p, '\n', bindings.n);
+		const struct slice line = slice_make(bindings.p, end ? (size_t)(end - bindings.p) : bindings.n);
+		size_t n = 0;
+
+		bindings = slice_from(bindings, line.n + 1);
+		if (line.n > type.n && line.p[type.n] == ' ' && slice_starts(line, type) &&
+		    sodium_hex2bin((unsigned char *)ret, SASL_BINDING_MAX, line.p + type.n + 1, line.n - type.n - 1, NULL, &n,
+				   NULL) == 0) {
+			return slice_make(ret, n);
+		}
+	}
+	return SLICE_EMPTY;
+}
+
+/* Is the flag right for the mechanism and the channel? RFC 5802, section 6: a client that could bind and was told that the server
+ * cannot has spoken with somebody in between. */
+static const char *judge_flag(const struct scram_first *first, bool binds, bool bindable, struct slice binding)
+{
+	if (first->flag == 'y' && bindable) {
+		return "server-does-support-channel-binding";
+	}
+	if (first->flag != 'p') {
+		return binds ? "other-error" : NULL;
+	}
+	if (!binds) {
+		return "channel-binding-not-supported";
+	}
+	return binding.n > 0 ? NULL : "unsupported-channel-binding-type";
+}
+
+/* The hash of SCRAM in it; SCRAM_HASHES: it is another mechanism, or none. */
+static enum scram_hash hash_of(enum mech mech)
+{
+	switch (mech) {
+	case MECH_SCRAM_SHA_256:
+	case MECH_SCRAM_SHA_256_PLUS:
+		return SCRAM_SHA_256;
+	case MECH_SCRAM_SHA_512:
+	case MECH_SCRAM_SHA_512_PLUS:
+		return SCRAM_SHA_512;
+	case MECH_PLAIN:
+	case MECH_EXTERNAL:
+	case MECH_COUNT:
+		break;
+	}
+	return SCRAM_HASHES;
+}
+
+static void step_name(const struct keyring *r, enum mech mech, struct ask *ask)
+{
+	char bound[SASL_BINDING_MAX];
+	struct slice binding = SLICE_EMPTY;
 	struct scram_first first;
 	const char *wrong = scram_read_first(ask->sasl.data, &ask->arena, &first);
 	struct exchange *x;
 
+	if (!wrong) {
+		binding = binding_of(ask->sasl.bindings, first.type, bound);
+		wrong = judge_flag(&first, mech_binds(mech), ask->sasl.bindings.n > 0, binding);
+	}
 	if (wrong) {
 		fail(ask, wrong);
 		return;
 	}
-	x = exchange_new(ask->sasl.data, &first);
-	keyring_fake(r, &ask->arena, first.name, &x->keys);
+	x = exchange_new(ask->sasl.data, &first, binding);
+	keyring_fake(r, &ask->arena, first.name, hash_of(mech), &x->keys);
 	ask->sasl.name = first.name;
 	ask->sasl.state = &x->sasl;
 	ask->sasl.more = true;
 }
 
-static bool step_challenge(const struct keyring *r, struct exchange *x, struct ask *ask)
+/* Opens the account's keys, or, when there are none of that hash, those of nobody, which costs the same. False: they are foreign. */
+static bool open_keys(const struct keyring *r, struct exchange *x, struct slice wrapped)
 {
-	const struct slice wrapped = ask->sasl.scram;
-	unsigned char random[SCRAM_NONCE / 4 * 3];
-	char more[SCRAM_NONCE + 1];
+	const enum scram_hash hash = (enum scram_hash)x->keys.hash;
+	const bool has = keyring_has(wrapped, hash);
 	struct scram_keys keys;
-	struct slice nonce, challenge;
-	bool opened = keyring_open(r, wrapped.n > 0 ? wrapped : slice_cstr(r->nobody), &keys);
+	bool opened = keyring_open(r, has ? wrapped : slice_cstr(r->nobody), hash, &keys);
 
-	x->known = opened && wrapped.n > 0;
+	x->known = opened && has;
 	if (x->known) {
 		x->keys = keys;
 	}
 	sodium_memzero(&keys, sizeof(keys));
+	return opened;
+}
+
+static bool step_challenge(const struct keyring *r, struct exchange *x, struct ask *ask)
+{
+	unsigned char random[SCRAM_NONCE / 4 * 3];
+	char more[SCRAM_NONCE + 1];
+	struct slice nonce, challenge;
+	bool opened = open_keys(r, x, ask->sasl.scram);
+
 	randombytes_buf(random, sizeof(random));
 	sodium_bin2base64(more, sizeof(more), random, sizeof(random), sodium_base64_VARIANT_ORIGINAL);
 	nonce = arena_printf(&ask->arena, "%.*s%s", SLICE_FMT(span_of(x, x->nonce)), more);
 	challenge = scram_challenge(&ask->arena, nonce, &x->keys);
-	x->challenge = (struct span){ (uint16_t)(x->first.at + x->first.n), (uint16_t)challenge.n };
+	x->challenge = (struct span){ (uint16_t)(x->binding.at + x->binding.n), (uint16_t)challenge.n };
 	memcpy(x->text + x->challenge.at, challenge.p, challenge.n);
 	x->nonce = (struct span){ (uint16_t)(x->challenge.at + 2), (uint16_t)nonce.n };
 	x->challenged = true;
@@ -123,12 +197,12 @@ static bool step_challenge(const struct keyring *r, struct exchange *x, struct a
 static void step_proof(const struct exchange *x, struct ask *ask)
 {
 	struct scram_final final;
-	const char *wrong = scram_read_final(ask->sasl.data, &final);
+	const char *wrong = scram_read_final(ask->sasl.data, (enum scram_hash)x->keys.hash, &final);
 	struct scram_talk talk = { .first = span_of(x, x->first), .challenge = span_of(x, x->challenge) };
 
 	if (wrong) {
 		fail(ask, wrong);
-	} else if (!scram_channel_ok(final.channel, span_of(x, x->header))) {
+	} else if (!scram_channel_ok(final.channel, span_of(x, x->header), span_of(x, x->binding))) {
 		fail(ask, "channel-bindings-dont-match");
 	} else if (!slice_eq(final.nonce, span_of(x, x->nonce))) {
 		fail(ask, "other-error");
@@ -149,17 +223,19 @@ static void step_proof(const struct exchange *x, struct ask *ask)
 bool sasl_step(const struct keyring *r, bool offered, struct ask *ask)
 {
 	struct exchange *x = ask->sasl.state ? CONTAINER_OF(ask->sasl.state, struct exchange, sasl) : NULL;
+	const enum mech mech = mech_find(ask->sasl.mechanism);
+	const bool known = hash_of(mech) != SCRAM_HASHES && (!mech_binds(mech) || ask->sasl.bindings.n > 0);
 
 	ask->err = ERR_OK;
 	ask->sasl.more = ask->sasl.ok = false;
 	ask->sasl.name = ask->sasl.reply = SLICE_EMPTY;
-	if (!offered || (!x && !slice_eq(ask->sasl.mechanism, SLICE_LIT(SCRAM_MECHANISM)))) {
+	if (!offered || (!x && !known)) {
 		ask->err = ERR_SASL_MECHANISM;
 		end(ask);
 	} else if (ask->sasl.data.n > SASL_DATA_MAX) {
 		fail(ask, "other-error");
 	} else if (!x) {
-		step_name(r, ask);
+		step_name(r, mech, ask);
 	} else if (!x->challenged) {
 		return step_challenge(r, x, ask);
 	} else {

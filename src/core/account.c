@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "core/meta.h"
 #include "core/pages.h"
 #include "core/people.h"
 #include "core/stay.h"
@@ -22,6 +23,7 @@ void account_made(struct core *c, uint32_t user, uint8_t role)
 		mark_follow(c, u->id, conv_room(r->id), r->seq);
 	}
 	stay_update(c, user);
+	meta_registered(c, u);
 	account_tell(c, u);
 }
 
@@ -51,7 +53,7 @@ static void registered_resume(struct core *c, struct ticket *t, struct ask *a)
 	password_tell(c, s, t->cmd, name)->flags = EV_F_CREATED | (pending ? EV_F_OFFLINE : 0);
 	audit(c, s, "register", name, SLICE_EMPTY, pending ? SLICE_LIT("waits for an operator") : SLICE_EMPTY);
 	if (!pending && outside) {
-		session_entry(s)->proven = t->id; /* the login that follows enters as that account */
+		session_proven(s, &a->put.row); /* the login that follows enters as that account */
 	} else if (!pending) {
 		account_made(c, s->user, a->put.row.role);
 	}

@@ -82,6 +82,7 @@ void ask_free(struct ask *a)
 	case ASK_AUDITS:
 	case ASK_STAY:
 	case ASK_STAYING:
+	case ASK_META:
 		break;
 	}
 	arena_done(&a->arena);

@@ -30,6 +30,7 @@ enum ask_kind {
 	ASK_STAY,        /* remember that an account stays while nobody of it is here, or that it is in a room; answered when
 	                  * that failed */
 	ASK_STAYING,     /* a page of the accounts that stay, and their rooms; asked at the start */
+	ASK_META,        /* keep what an account says of itself under a key */
 	/* To a reader of the store: */
 	ASK_PAGE,        /* a page of history */
 	ASK_CHANGES,     /* records of every kind from a pos on */
@@ -75,6 +76,7 @@ struct account_row {
 	int64_t created_ms;
 	int64_t last_ms;    /* when it was online last; 0: never */
 	uint64_t seen;      /* log_id up to which its private messages were seen */
+	struct slice meta;  /* what it says of itself: pairs_pack() (base/pairs.h). Not in a list of all accounts, and never put */
 };
 
 /* These values are stored: never renumber. */
@@ -94,7 +96,7 @@ enum account_put {
 	PUT_SCRAM = 1 << 2,
 	PUT_ROLE = 1 << 3,
 	PUT_FLAGS = 1 << 4,
-	PUT_WIPE = 1 << 5, /* tokens, marks and reactions are no more: it is deleted */
+	PUT_WIPE = 1 << 5, /* tokens, marks, metadata and reactions are no more: it is deleted */
 };
 
 /* A secret that was given out. Only its hash is kept (token_hash() in core/token.h). These values are stored. */
@@ -222,13 +224,14 @@ struct ask {
 			struct account_row row;
 		} account;
 		/* in: what (enum account_put), row; row.id 0 makes an account with all of the row, whose id is `want` (a guest's own)
-		 * or, when that is 0, a new one. key: folded name of row.name.
-		 * out: row.id; err NAME_TAKEN (the name is another's, or `want` has an account by now), USER_UNKNOWN. */
+		 * or, when that is 0, a new one. key: folded name of row.name. only: not empty: nothing is changed unless that is the hash of
+		 * its password. out: row.id, row.meta; err PASSWORD_WRONG (it is not), NAME_TAKEN (the name is another's, or `want` has an
+		 * account by now), USER_UNKNOWN. */
 		struct {
 			uint32_t what;
 			uint8_t mask; /* which flags PUT_FLAGS changes */
 			uint64_t want;
-			struct slice key;
+			struct slice key, only;
 			struct account_row row;
 		} put;
 		/* in: after (folded name; empty: from the beginning), limit. out: list in the order of folded names, more. */
@@ -264,13 +267,14 @@ struct ask {
 			struct fact_row *server;
 		} rooms;
 		/* in: id (account), conv, seq, time_ms (neither goes back; 0: that of the message); start: what counts as read when it did not follow the conversation
-		 * before; drop: it does not follow it any more. Of a deleted account nothing is kept. */
+		 * before; drop: it does not follow it any more, and `again` brings back what it had read of it then, if anything. Of a
+		 * deleted account nothing is kept. */
 		struct {
 			uint64_t id;
 			struct conv conv;
 			uint64_t seq, start;
 			int64_t time_ms;
-			bool drop;
+			bool drop, again;
 		} mark;
 		/* in: row. out: row.id; err TOKENS_MOST when the account has `most` of that kind that are good at row.created_ms
 		 * (0: no bound), TOKEN_UNKNOWN when there is one with that hash. */
@@ -312,6 +316,13 @@ struct ask {
 			uint64_t id, room, since;
 			bool drop;
 		} stay;
+		/* in: id (account), key, value (empty: no more of that key), most: keys that it may have; key empty: no more of any.
+		 * out: err USER_UNKNOWN (there is no such account, or it was deleted), META_MOST. */
+		struct {
+			uint64_t id;
+			struct slice key, value;
+			uint32_t most;
+		} meta;
 		/* in: after (account id), limit. out: list in the order of ids, more. */
 		struct {
 			uint64_t after;
@@ -410,9 +421,11 @@ struct ask {
 			struct audit_row *list;
 			bool more;
 		} audits;
-		/* in: secret, hash. out: ok. */
+		/* in: secret, hash; name: the account's, when its SCRAM keys are to be completed, which are scram. out: ok; and then
+		 * scram: all its keys, of which some are new; empty: it has all. */
 		struct {
 			struct slice secret, hash;
+			struct slice name, scram;
 			bool ok;
 		} verify;
 		/* in: secret; scram: its SCRAM keys are wanted, too. out: hash, a string that says its own parameters; scram, wrapped
@@ -426,13 +439,13 @@ struct ask {
 		struct {
 			struct slice text;
 		} secret;
-		/* in: state (NULL at first), mechanism, data (what the client said), scram (wrapped keys; empty: there is no such
-		 * account, and the exchange fails like one with a wrong password). out: state (for the next step, or to be freed), reply
+		/* in: state (NULL at first), mechanism, data (what the client said), bindings (at first; as CMD_AUTH has them), scram
+		 * (wrapped keys; empty: there is no such account, and the exchange fails like one with a wrong password). out: state (for the next step, or to be freed), reply
 		 * (what the client is told), name (at the first step: who it claims to be), more, ok; err SASL_MECHANISM, SASL_FAILED
 		 * (a message was not as it must be). */
 		struct {
 			struct sasl_state *state;
-			struct slice mechanism, data, scram, name, reply;
+			struct slice mechanism, data, bindings, scram, name, reply;
 			bool more, ok;
 		} sasl;
 	};

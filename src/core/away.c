@@ -53,6 +53,31 @@ void away_tell(struct core *c, uint32_t user, const struct session *but, struct 
 	contacts_away(c, user, but, who, words);
 }
 
+void away_tell_in(struct core *c, uint32_t user, uint32_t room)
+{
+	const struct user *u = user_at(c, user);
+	const struct room *r = room_at(c, room);
+	struct slice text = user_away(u);
+	if (LIKELY(text.n == 0) || r->by_name == 0) {
+		return;
+	}
+	struct event *ev = effects_event(c->out, EV_AWAY);
+	ev->time_ms = c->now.wall.ms;
+	ev->who = arena_dup(&c->out->arena, user_name(u));
+	ev->text = aside_ok(c, user, room, text) ? arena_dup(&c->out->arena, text) : SLICE_LIT("away");
+	ev->flags = person_flags(u) | EV_F_ONCE;
+	for (uint32_t i = 0; i < r->n; i++) {
+		const struct user *other = user_at(c, r->members[i].user);
+		for (struct session *s = other == u ? NULL : user_session(c, other); s; s = session_next(c, s)) {
+			if (session_has(s, DIALECT_F_BY_NAME)) {
+				struct effect *f = effects_add(c->out, EFFECT_EVENT);
+				f->sess = session_id(s);
+				f->event = ev;
+			}
+		}
+	}
+}
+
 enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	struct user *u = user_at(c, s->user);

@@ -65,7 +65,7 @@ enum cmd_flag {
 	CMD_AGAIN = 1 << 5,       /* CONNECT: known already, but under another dialect */
 	CMD_EOF = 1 << 4,         /* DISCONNECT: the peer closed its sending side; what it said is answered first */
 	CMD_PRIVATE = 1 << 6,     /* `who` names the other of a private conversation that the command is about, instead of a room */
-	CMD_REMOVE = 1 << 7,      /* take back: REACT, PIN, BAN, MUTE, INVITE, ... */
+	CMD_REMOVE = 1 << 7,      /* take back: REACT, PIN, BAN, MUTE, INVITE, ...; AUTH: the exchange is given up */
 	CMD_REMEMBER = 1 << 8,    /* LOGIN: give a token that resumes the session */
 	CMD_OPERATOR = 1 << 9,    /* CONNECT: over the control socket, by whoever runs the server */
 	CMD_NO_GUEST = 1 << 10,   /* LOGIN: as an account or not at all */
@@ -122,7 +122,8 @@ struct cmd {
 	                      * operators. Of a message: its send key, 1..KEY_MAX bytes; empty: none. CONNECT: the SHA-256 of the certificate that the
 	                      * client showed and has the key of, 64 lower-case hex digits; nobody else vouches for it. REGISTER: an
 	                      * invitation, unless it is the last word of the secret. SEARCH: whose messages. TOKEN: its scope. REVOKE: an account.
-	                      * ACCOUNT, ROOM: what to do with it */
+	                      * ACCOUNT, ROOM: what to do with it. AUTH, when it begins: what names the channel (RFC 5056), from the worker alone: a line
+	                      * "<type> <lower-case hex digits>" for each way; empty: nothing does */
 	struct slice tag;    /* given back with the answer (JSON `for`), at most TAG_MAX bytes */
 	uint64_t number;     /* WANT: DIALECT_F_* out of DIALECT_WANTS; NOTE: its own; CHANGES: pos; SEARCH, AUDIT: the cursor; of a command
 	                      * about a message: its seq; SAY, ME, DM: of the message that it answers; 0: none */
@@ -137,7 +138,7 @@ struct cmd {
 	uint32_t seconds;    /* BAN, MUTE, EXEMPT, ADMIT, ...: for so long; 0: not said */
 };
 
-enum { KEY_MAX = 64, TAG_MAX = 66, PASSWORD_MAX = 256, REACTION_MAX = 64, DATA_MAX = 1024, SIGNAL_MAX = 400 };
+enum { KEY_MAX = 64, TAG_MAX = 66, PASSWORD_MAX = 256, REACTION_MAX = 64, DATA_MAX = 1024, SIGNAL_MAX = 400, META_KEY_MAX = 64 };
 
 /* Overwrites the secrets in it. */
 void cmd_wipe(const struct cmd *c);

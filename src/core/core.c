@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "core/meta.h"
 #include "core/pages.h"
 #include "core/people.h"
 #include "core/stay.h"
@@ -26,6 +27,7 @@ struct core *core_new(const struct core_env *env)
 	htab_init(&c->room_ids);
 	slab_init(&c->watched, sizeof(struct watched));
 	slab_init(&c->watchers, sizeof(struct watcher));
+	slab_init(&c->followers, sizeof(struct follower));
 	htab_init(&c->watch_keys);
 	htab_init(&c->watch_slots);
 	c->failures = xcalloc(FAIL_SLOTS, sizeof(*c->failures));
@@ -80,6 +82,7 @@ void core_free(struct core *c)
 	htab_done(&c->room_keys);
 	htab_done(&c->room_ids);
 	watch_free(c);
+	follow_free(c);
 	gone_free(c);
 	free(c->acting);
 	free(c->listings);
@@ -92,6 +95,7 @@ void core_free(struct core *c)
 	free(c->rates);
 	free(c->marks);
 	free(c->own_marks);
+	free(c->census);
 	htab_done(&c->mark_tab);
 	for (uint32_t i = 0; i < c->n_claims; i++) {
 		free(c->claims[i]);

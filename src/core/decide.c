@@ -4,6 +4,7 @@
  * What takes a right away counts for judging from the moment it is proposed, so that nobody talks past a ban that is on its
  * way to the disk; when the commit fails it is put back. What grants a right counts once it is committed. */
 #include "base/text.h"
+#include "core/meta.h"
 #include "core/record_event.h"
 #include "core/state.h"
 #include "core/stay.h"
@@ -73,7 +74,7 @@ static void fact_back(struct core *c, uint32_t room, const struct record *r)
 enum run decide(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, const struct decision *d)
 {
 	const struct user *u = user_at(c, s->user);
-	struct record_text t = { .name = user_name(u), .tag = cmd->tag };
+	struct record_text t = { .name = user_name(u), .tag = cmd->tag, .peer = d->about };
 	return draft_wait(c, s, fact_draft(c, room, d, u->id, &t), cmd);
 }
 
@@ -242,7 +243,9 @@ static void room_fact(struct core *c, uint32_t room, const struct record *r, enu
 {
 	struct slice key = fact_key(r);
 	struct mask m;
-	if (r->author != 0 && word_is(key, "invite.")) {
+	if (word_is(key, "meta.")) {
+		meta_room_tell(c, room, r);
+	} else if (r->author != 0 && word_is(key, "invite.")) {
 		invited_tell(c, room, r);
 	} else if (r->author != 0) { /* else the server keeps its lists short */
 		struct event *ev = room_record(c, room, r);
@@ -283,8 +286,13 @@ static void server_fact(struct core *c, const struct record *r)
 static void decided_tell(struct core *c, struct session *from, const struct record *r, uint32_t room)
 {
 	bool hears = room && from->user && member_find(c, from->user, room) && !word_is(fact_key(r), "invite.") &&
+		     !word_is(fact_key(r), "meta.") &&
 		     !session_has(from, DIALECT_F_DEFAULT_ROOM_ONLY);
 	if (hears && r->tag_len == 0 && !(r->flags & REC_F_DUPLICATE)) {
+		return;
+	}
+	if (room && word_is(fact_key(r), "meta.")) {
+		meta_room_answer(c, from, r, room_at(c, room));
 		return;
 	}
 	struct event *ev = session_tell(c, from, EV_DONE);

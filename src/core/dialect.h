@@ -33,6 +33,7 @@ enum dialect_flag {
 	DIALECT_F_PING = 1 << 13,             /* is asked for a sign of life before it is cut off */
 	DIALECT_F_OWN_ECHO = 1 << 16,         /* what it says or changes under a tag comes back to it alone, with the tag; with
 	                                       * NO_ECHO nothing of that comes back */
+	DIALECT_F_CENSUS = 1 << 17,           /* is told at its login how many are here (LIST of CENSUS that answers nothing) */
 };
 
 /* What a client may choose for itself (CMD_WANT); the rest is the dialect's. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* From a command to its handler: when it may run, what is checked before, what becomes of its credit after. */
 #include "base/text.h"
+#include "core/meta.h"
 #include "core/pages.h"
 #include "core/people.h"
 #include "core/stay.h"
@@ -110,6 +111,9 @@ static const cmd_fn handlers[CMD_COUNT] = {
 	[CMD_CONVERSATIONS] = cmd_conversations,
 	[CMD_READ] = cmd_read,
 	[CMD_UNREAD] = cmd_unread,
+	[CMD_META] = cmd_meta,
+	[CMD_META_SUB] = cmd_meta_sub,
+	[CMD_META_SYNC] = cmd_meta_sync,
 	[CMD_KNOCK] = cmd_knock,
 	[CMD_INVITE] = cmd_invite,
 	[CMD_INVITES] = cmd_invites,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "core/meta.h"
 #include "core/pages.h"
 #include "core/people.h"
 
@@ -29,6 +30,9 @@ enum run entered_tell(struct core *c, const struct session *s, const struct cmd 
 	}
 	bool anew = !(flags & EV_F_ANSWER && flags & EV_F_AGAIN);
 	bool names = anew && session_has(s, DIALECT_F_NAMES);
+	if (anew) {
+		meta_joined(c, s, room_find_id(c, r->id));
+	}
 	if (anew && session_has(s, DIALECT_F_MARKS)) {
 		return mark_tell(c, s, cmd, r, names);
 	}
@@ -115,7 +119,7 @@ static enum err enter_judge(struct core *c, const struct session *s, uint32_t ro
 	if (guest && !room_setting(r, SETTING_GUESTS) && !invited) {
 		return ERR_NO_GUESTS;
 	}
-	return limit > 0 && r->n >= limit ? ERR_ROOM_FULL : ERR_OK;
+	return limit > 0 && r->n >= limit && !invited ? ERR_ROOM_FULL : ERR_OK;
 }
 
 /* Has it no password that this one must know? */

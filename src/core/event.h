@@ -94,6 +94,8 @@ enum event_row_flag {
 	ROW_F_ACCOUNT = 1 << 8,
 	ROW_F_BOT = 1 << 9,
 	ROW_F_STAFF = 1 << 10, /* a moderator or admin of the server */
+	ROW_F_UNSET = 1 << 12,   /* META: nothing is said under this key */
+	ROW_F_INVALID = 1 << 13, /* META, META_SUB: this cannot be a key */
 	ROW_F_ABSENT = 1 << 15, /* stays, but is not connected */
 	ROW_F_ONLINE = 1 << 11, /* is here */
 	ROW_ROLE_SHIFT = 16,   /* enum room_role, in the room that the list is about */

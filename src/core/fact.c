@@ -134,6 +134,7 @@ void facts_free(struct facts *f)
 	free(f->password);
 	free(f->topic_by);
 	free(f->made_by);
+	pairs_done(&f->meta);
 	free(f);
 }
 
@@ -341,6 +342,11 @@ static void topic_apply(struct facts *f, struct slice key, const struct slice *v
 	f->topic_by = value ? str_dup(rest) : NULL;
 }
 
+static void meta_apply(struct facts *f, struct slice key, const struct slice *value)
+{
+	pairs_set(&f->meta, key, value);
+}
+
 static void raid_apply(struct facts *f, struct slice key, const struct slice *value)
 {
 	(void)key;
@@ -354,7 +360,7 @@ static const struct kind {
 	{ "set", set_apply },       { "role", role_apply }, { "ban", bans_apply },      { "mute", mutes_apply },
 	{ "invite", invitation_apply }, { "pin", pin_apply }, { "filter", filter_apply }, { "forbid", forbid_apply },
 	{ "report", report_apply }, { "raid", raid_apply }, { "exempt", exempts_apply }, { "admit", admits_apply },
-	{ "made", made_apply },     { "topic", topic_apply },
+	{ "made", made_apply },     { "topic", topic_apply }, { "meta", meta_apply },
 };
 
 void fact_apply(struct facts *f, struct slice key, struct slice value, bool remove)

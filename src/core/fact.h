@@ -10,6 +10,7 @@
  *                                                    no invitation) the same; times in ms, until 0: for ever. Lifted: SHOWN
  *   invite.ID     BY NAME                            a user may enter; taken back the same
  *   pin.SEQ       BY MADE                            a message
+ *   meta.KEY      value                              metadata
  *   made          MADE BY                            when the room was made
  *   topic         MADE BY                            who set its topic; the store writes it with the topic itself
  *   filter.N      ACTION BY PATTERN                  server only, like those below
@@ -27,6 +28,7 @@
 #define CORE_FACT_H
 
 #include "base/network.h"
+#include "base/pairs.h"
 #include "core/ask.h"
 
 enum setting {
@@ -141,6 +143,7 @@ struct facts {
 			struct bans bans, mutes, exempts, admits; /* in the order of enum ban_list */
 		};
 	};
+	struct pairs meta;
 	char *topic_by, *made_by;   /* names; NULL: not known */
 	int64_t topic_ms, made_ms;  /* when the topic was set and the room was made; 0: not known */
 	struct role_entry *roles;

@@ -124,6 +124,13 @@ static bool topic_value(const struct facts *f, struct slice key, struct arena *a
 	return when_value(f->topic_ms, f->topic_by, a, ret);
 }
 
+static bool meta_value(const struct facts *f, struct slice key, struct arena *a, struct slice *ret)
+{
+	const char *value = pairs_get(&f->meta, key);
+	*ret = value ? arena_dup(a, slice_cstr(value)) : SLICE_EMPTY;
+	return value != NULL;
+}
+
 /* The kinds that are put back when their commit fails. */
 static const struct kind {
 	const char *word;
@@ -132,7 +139,7 @@ static const struct kind {
 	{ "set", set_value },    { "role", role_value },         { "ban", bans_value },
 	{ "mute", mutes_value }, { "invite", invitation_value }, { "raid", raid_value },
 	{ "exempt", exempts_value }, { "admit", admits_value },
-	{ "made", made_value },    { "topic", topic_value },
+	{ "made", made_value },    { "topic", topic_value }, { "meta", meta_value },
 };
 
 static const struct kind *kind_of(struct slice *key)

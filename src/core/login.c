@@ -9,6 +9,7 @@
 
 #include "base/secret.h"
 #include "base/text.h"
+#include "core/meta.h"
 #include "core/pages.h"
 #include "core/people.h"
 #include "core/stay.h"
@@ -83,7 +84,8 @@ static void guest_leave(struct core *c, struct session *s)
 static void login_enter(struct core *c, struct session *s, const struct cmd *cmd, uint32_t handle, bool first)
 {
 	struct arena *a = &c->out->arena;
-	if (s->user) {
+	bool new = s->user == 0;
+	if (!new) {
 		guest_leave(c, s);
 	}
 	struct user *u = user_at(c, handle);
@@ -92,8 +94,13 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 	if (back) {
 		stay_end(c, handle);
 	}
+	struct pairs said = s->entry ? s->entry->meta : (struct pairs){ 0 };
+	if (s->entry) {
+		s->entry->meta = (struct pairs){ 0 };
+	}
 	user_attach(c, handle, s);
 	user_real_said(c, u, cmd->id == CMD_LOGIN ? cmd->text : SLICE_EMPTY); /* of AUTH it is what proved who it is */
+	meta_entered(c, s, &said, first);
 	login_name_free(c, handle); /* it stays after all: whoever waited for the name is answered */
 	bool enters = first || (session_has(s, DIALECT_F_DEFAULT_ROOM_ONLY) && !user_in(u, c->lobby));
 	if (enters && room_admits(c, s, c->lobby)) { /* else it is in none */
@@ -102,6 +109,9 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 	stay_update(c, handle);
 	bool caught = !first && user_stays(c, u); /* is shown what it missed instead of what was said last */
 	struct event *ev = session_tell(c, s, EV_WELCOME);
+	if (new) {
+		census_tell(c, s);
+	}
 	ev->who = arena_dup(a, user_name(u));
 	ev->quote = arena_dup(a, user_real(u));
 	ev->n = (uint64_t)(c->now.wall.ms - (c->now.mono.ms - c->started_ms));
@@ -110,6 +120,7 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 	ev->flags |= u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0;
 	ev->flags |= user_stays(c, u) ? EV_F_STAY : 0;
 	ev->peer = u->flags & USER_ACCOUNT ? stay_choice(u) : SLICE_EMPTY;
+	meta_welcome(c, u, ev);
 	bool current = session_has(s, DIALECT_F_CURRENT_ROOM);
 	const struct membership *m = user_rooms(u);
 	uint32_t others = 0;
@@ -195,6 +206,14 @@ static enum err account_judge(struct core *c, const struct session *s, const str
 	return ERR_OK;
 }
 
+void session_proven(struct session *s, const struct account_row *row)
+{
+	struct entry *e = session_entry(s);
+	free(e->proof);
+	e->proof = str_dup(row->hash);
+	e->proven = row->id;
+}
+
 void account_enter(struct core *c, struct session *s, const struct cmd *cmd, const struct account_row *row)
 {
 	struct slice key = name_fold(&c->scratch, row->name), why;
@@ -217,7 +236,7 @@ void account_enter(struct core *c, struct session *s, const struct cmd *cmd, con
 		return;
 	}
 	if (cmd->flags & CMD_PROVE) {
-		session_entry(s)->proven = row->id;
+		session_proven(s, row);
 		struct event *ev = session_tell(c, s, EV_AUTH);
 		ev->cmd = CMD_AUTH;
 		ev->flags = EV_F_ACCOUNT;
@@ -275,6 +294,17 @@ static void right_ask(struct core *c, const struct session *s, const struct tick
 	ticket_ask(c, next, a);
 }
 
+/* The password is known for once: the keys of SCRAM that the account had not are kept, if it is its password still. */
+static void keys_keep(struct core *c, uint64_t account, const struct ask *verified)
+{
+	struct ask *put = ask_new(ASK_ACCOUNT_PUT, 0);
+	put->put.what = PUT_SCRAM;
+	put->put.row.id = account;
+	put->put.row.scram = arena_dup(&put->arena, verified->verify.scram);
+	put->put.only = arena_dup(&put->arena, verified->verify.hash);
+	effects_ask(c->out, put);
+}
+
 /* The account that was found, and its password is being verified. */
 static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
 {
@@ -292,6 +322,9 @@ static void verify_resume(struct core *c, struct ticket *t, struct ask *a)
 		failure_add(c, session_origin(c, s));
 		login_fail(c, s, t->cmd, ERR_PASSWORD_WRONG);
 	} else {
+		if (a->verify.scram.n > 0) {
+			keys_keep(c, t->id, a);
+		}
 		right_ask(c, s, t, a->verify.hash);
 	}
 }
@@ -306,6 +339,10 @@ static void verify_ask(struct core *c, struct session *s, const struct cmd *cmd,
 	v->verify.secret = arena_dup(&v->arena, cmd->secret);
 	if (account->account.found) {
 		v->verify.hash = arena_dup(&v->arena, account->account.row.hash);
+		if (c->cfg->scram) {
+			v->verify.name = arena_dup(&v->arena, account->account.row.name);
+			v->verify.scram = arena_dup(&v->arena, account->account.row.scram);
+		}
 		t->id = account->account.row.id;
 	}
 	ticket_ask(c, t, v);
@@ -466,6 +503,19 @@ bool guest_may_login(const struct core *c, const struct session *s)
 	return guest && c->cfg->auth != AUTH_OPEN && !session_has(s, DIALECT_F_EXCLUSIVE);
 }
 
+/* It has proven who it is, once: when the password was changed meanwhile, that was the old one. */
+static void proven_enter(struct core *c, struct session *s, const struct cmd *cmd, const struct account_row *row)
+{
+	struct entry *e = session_entry(s);
+	bool same = e->proof && slice_eq(row->hash, slice_cstr(e->proof));
+	e->proven = 0;
+	if (same) {
+		account_enter(c, s, cmd, row);
+	} else {
+		login_fail(c, s, cmd, ERR_PASSWORD_WRONG);
+	}
+}
+
 enum run cmd_login(struct core *c, struct session *s, const struct cmd *given)
 {
 	struct cmd cmd = *given;
@@ -479,7 +529,7 @@ enum run cmd_login(struct core *c, struct session *s, const struct cmd *given)
 		cmd.flags |= CMD_NO_GUEST;
 	}
 	if (s->entry && s->entry->proven) {
-		account_reload(c, s, &cmd, s->entry->proven, account_enter);
+		account_reload(c, s, &cmd, s->entry->proven, proven_enter);
 		return RUN_WAIT;
 	}
 	if (cmd.who.n == 0 && cmd.secret.n > 0 && s->entry && s->entry->name) {

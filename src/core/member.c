@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "core/meta.h"
 #include "core/pages.h"
 #include "core/people.h"
 #include "core/stay.h"
@@ -220,8 +221,10 @@ void member_enter(struct core *c, uint32_t user, uint32_t room)
 	came_note(r, u->id, r->seq);
 	tell_came(c, room, u);
 	link_member(c, user, room);
+	away_tell_in(c, user, room);
+	meta_came(c, user, room);
 	if (u->flags & USER_ACCOUNT) {
-		mark_follow(c, u->id, conv_room(r->id), r->seq);
+		mark_follow_room(c, u, r);
 		stay_entered(c, u, r);
 	}
 }

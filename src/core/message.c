@@ -103,12 +103,19 @@ static bool kept_quiet(struct core *c, const struct session *s, const struct cmd
 	return b && refuse_in(c, s, cmd, r, r ? ERR_MUTED : ERR_SERVER_MUTED, ban_words(c, b, &c->out->arena), 0);
 }
 
+/* What speaks against somebody's talking who has such roles. */
+static enum err quiet_here(const struct room *r, const struct user *u, unsigned scope, enum room_role role)
+{
+	enum err e = room_setting(r, SETTING_MODERATED) ? ERR_MODERATED
+		     : !(u->flags & USER_ACCOUNT) && !room_setting(r, SETTING_GUESTS_TALK) ? ERR_GUESTS_QUIET : ERR_OK;
+	return e != ERR_OK && permit_holds(PERMIT_SAY_MODERATED, scope, (enum server_role)u->role, role) ? ERR_OK : e;
+}
+
 /* Must the user be quiet in the room (0: everywhere)? */
 static bool hushed(const struct core *c, uint32_t user, uint32_t room)
 {
 	const struct user *u = user_at(c, user);
-	if (room && room_setting(room_at(c, room), SETTING_MODERATED) &&
-	    !permit_holds(PERMIT_SAY_MODERATED, SCOPE_ALL, (enum server_role)u->role, role_in(c, user, room))) {
+	if (room && quiet_here(room_at(c, room), u, SCOPE_ALL, role_in(c, user, room)) != ERR_OK) {
 		return true;
 	}
 	for (const struct session *s = user_session(c, u); s; s = session_next(c, s)) {
@@ -140,9 +147,9 @@ static bool silenced(struct core *c, struct session *s, const struct cmd *cmd, u
 	if (LIKELY(!r->facts)) {
 		return false;
 	}
-	if (r->facts->set[SETTING_MODERATED] &&
-	    !permit_holds(PERMIT_SAY_MODERATED, s->scope, role, (enum room_role)m->role)) {
-		return refuse_in(c, s, cmd, r, ERR_MODERATED, SLICE_EMPTY, 0);
+	enum err e = quiet_here(r, u, s->scope, (enum room_role)m->role);
+	if (e != ERR_OK) {
+		return refuse_in(c, s, cmd, r, e, SLICE_EMPTY, 0);
 	}
 	if (kept_quiet(c, s, cmd, room)) {
 		return true;
@@ -409,7 +416,9 @@ enum run cmd_signal(struct core *c, struct session *s, const struct cmd *given)
 		session_error(c, s, &cmd, ERR_USER_UNKNOWN);
 		return RUN_DONE;
 	}
-	if (say_refused(c, s, &cmd, room)) {
+	if (say_refused(c, s, &cmd, room) ||
+	    (room && !room_setting(room_at(c, room), SETTING_SIGNALS) &&
+	     refuse_in(c, s, &cmd, room_at(c, room), ERR_NO_SIGNALS, SLICE_EMPTY, 0))) {
 		return RUN_DONE;
 	}
 	const struct event what = { .id = EV_SIGNAL,

@@ -146,34 +146,63 @@ enum run cmd_wallops(struct core *c, struct session *s, const struct cmd *cmd)
 	return RUN_DONE;
 }
 
-enum run cmd_census(struct core *c, struct session *s, const struct cmd *cmd)
+static struct census count(const struct core *c)
 {
-	uint32_t people = 0, hidden = 0, staff = 0, sessions = 0;
+	struct census n = { .at_ms = c->now.mono.ms };
 	for (uint32_t h = 0; (h = slab_next(&c->users, h));) {
 		const struct user *u = user_at(c, h);
 		for (const struct session *o = user_session(c, u); o; o = session_next(c, o)) {
-			sessions++;
+			n.sessions++;
 		}
 		if (!(u->flags & USER_HIDDEN)) {
-			people++;
-			hidden += (u->flags & USER_SHY) != 0;
-			staff += u->role >= ROLE_MODERATOR;
+			n.people++;
+			n.hidden += (u->flags & USER_SHY) != 0;
+			n.staff += u->role >= ROLE_MODERATOR;
 		}
 	}
+	return n;
+}
+
+static void census_rows(struct core *c, struct event *ev, const struct census *n)
+{
 	const struct {
 		const char *name;
 		uint32_t n;
 	} rows[] = {
-		{ "people", people },          { "hidden", hidden },  { "operators", staff },
-		{ "logging in", c->n_sessions - sessions }, { "rooms", c->rooms.used }, { "most people", MAX(c->most_users, people) },
+		{ "people", n->people }, { "hidden", n->hidden }, { "operators", n->staff },
+		{ "logging in", c->n_sessions - MIN(n->sessions, c->n_sessions) }, { "rooms", c->rooms.used },
+		{ "most people", MAX(c->most_users, n->people) },
 		{ "seconds up", (uint32_t)((c->now.mono.ms - c->started_ms) / 1000) },
 	};
-	struct event *ev = list_tell(c, s, cmd, 0, ARRAY_LEN(rows));
+	ev->items = arena_zalloc(&c->out->arena, ARRAY_LEN(rows) * sizeof(struct event_item));
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		struct event_item *row = list_row(ev);
 		row->name = slice_cstr(rows[i].name);
 		row->n = rows[i].n;
 		row->text = arena_printf(&c->out->arena, "%u", rows[i].n);
 	}
+}
+
+enum run cmd_census(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	const struct census n = count(c);
+	census_rows(c, list_tell(c, s, cmd, 0, 0), &n);
 	return RUN_DONE;
+}
+
+/* Many who come at once are not counted for each of them. */
+void census_tell(struct core *c, const struct session *s)
+{
+	if (!session_has(s, DIALECT_F_CENSUS)) {
+		return;
+	}
+	bool first = !c->census;
+	c->census = first ? xmalloc(sizeof(*c->census)) : c->census;
+	if (first || c->users.used <= CENSUS_FEW || c->now.mono.ms - c->census->at_ms >= CENSUS_MS) {
+		*c->census = count(c);
+	}
+	struct event *ev = session_tell(c, s, EV_LIST);
+	ev->cmd = CMD_CENSUS;
+	ev->flags = EV_F_FIRST;
+	census_rows(c, ev, c->census);
 }

@@ -9,6 +9,9 @@
 /* An account follows a conversation from now on, what was said up to `start` counts as read; has read it; follows it no
  * longer. */
 void mark_follow(struct core *c, uint64_t account, struct conv conv, uint64_t start);
+/* An account came into the room, and follows it: what was said before counts as read; but if it was there before, and may read
+ * what was said meanwhile, it has read as far as then. */
+void mark_follow_room(struct core *c, const struct user *u, const struct room *r);
 void mark_read(struct core *c, const struct user *u, struct conv conv, uint64_t seq);
 void mark_drop(struct core *c, const struct user *u, struct conv conv);
 void marks_write(struct core *c);

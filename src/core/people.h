@@ -15,7 +15,16 @@ enum {
 struct profile {
 	char *away; /* NULL: here */
 	char *real; /* name; NULL: not said */
+	struct pairs *meta; /* NULL: nothing; meta.c */
 };
+
+/* How many are here, at one moment. */
+struct census {
+	int64_t at_ms; /* of the monotonic clock */
+	uint32_t people, hidden, staff, sessions;
+};
+
+enum { CENSUS_FEW = 1000, CENSUS_MS = 1000 }; /* fewer people than that are counted at each login; more again after that time */
 
 /* Whom somebody watches, who is told of it. */
 struct watched {
@@ -55,6 +64,9 @@ struct slice user_away(const struct user *u); /* what others read; empty: is her
 void user_away_set(struct user *u, struct slice text);
 struct slice user_real(const struct user *u); /* empty: did not say */
 void user_profile_free(struct user *u);
+/* Its profile, made when it has none; freed when there is nothing in it. */
+struct profile *user_profile(struct user *u);
+void user_profile_trim(struct user *u);
 /* The real name that came with a login, unless it has one, or it is none that people may have. */
 void user_real_said(struct core *c, struct user *u, struct slice real);
 /* Those who share a room with the user and hear of people by name, or watch it, hear that it has an account, or none any more. */
@@ -71,6 +83,9 @@ void watch_came(struct core *c, const struct user *u);
 void watch_went(struct core *c, const struct user *u, struct slice key, struct slice name, struct slice renamed);
 /* Something else about it, to watchers who do not share a room with it: these hear of it there. */
 void watch_tell(struct core *c, struct user *u, enum watch_what what, struct slice text);
+/* Every session that watches the user. */
+void watch_each(struct core *c, const struct user *u, void (*tell)(struct core *c, struct session *s, const void *arg),
+		const void *arg);
 void watch_end(struct core *c, struct session *s); /* the session is over */
 void watch_free(struct core *c);
 enum run cmd_watch(struct core *c, struct session *s, const struct cmd *cmd);
@@ -91,6 +106,12 @@ enum run cmd_whowas(struct core *c, struct session *s, const struct cmd *cmd);
 void acting_end(struct core *c, uint64_t user, uint64_t account);
 enum run cmd_oper(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_wallops(struct core *c, struct session *s, const struct cmd *cmd);
+/* How many are here: unasked, at its login, when its dialect wants that; on a large server it may be a second old. */
+void census_tell(struct core *c, const struct session *s);
 enum run cmd_census(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- login.c --- */
+/* The session proved that it is that account: it enters as that one, unless the password changes before. */
+void session_proven(struct session *s, const struct account_row *row);
 
 #endif

@@ -23,6 +23,7 @@ static struct person of_account(const struct core *c, const struct account_row *
 		.role = (enum server_role)row->role,
 		.account = true,
 		.name = row->name,
+		.meta = row->meta,
 	};
 }
 

@@ -22,8 +22,33 @@ void user_profile_free(struct user *u)
 	if (u->profile) {
 		free(u->profile->away);
 		free(u->profile->real);
+		if (u->profile->meta) {
+			pairs_done(u->profile->meta);
+		}
+		free(u->profile->meta);
 		free(u->profile);
 		u->profile = NULL;
+	}
+}
+
+struct profile *user_profile(struct user *u)
+{
+	if (!u->profile) {
+		u->profile = xcalloc(1, sizeof(*u->profile));
+	}
+	return u->profile;
+}
+
+void user_profile_trim(struct user *u)
+{
+	struct profile *p = u->profile;
+	if (p && p->meta && p->meta->n == 0) {
+		pairs_done(p->meta);
+		free(p->meta);
+		p->meta = NULL;
+	}
+	if (p && !p->away && !p->real && !p->meta) {
+		user_profile_free(u);
 	}
 }
 
@@ -32,15 +57,11 @@ static void profile_set(struct user *u, bool away, struct slice text)
 	if (!u->profile && text.n == 0) {
 		return;
 	}
-	if (!u->profile) {
-		u->profile = xcalloc(1, sizeof(*u->profile));
-	}
-	char **to = away ? &u->profile->away : &u->profile->real;
+	struct profile *p = user_profile(u);
+	char **to = away ? &p->away : &p->real;
 	free(*to);
 	*to = text.n > 0 ? str_dup(text) : NULL;
-	if (!u->profile->away && !u->profile->real) {
-		user_profile_free(u);
-	}
+	user_profile_trim(u);
 }
 
 void user_away_set(struct user *u, struct slice text)

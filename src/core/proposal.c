@@ -18,6 +18,8 @@ static bool setting_takes(const struct facts *f, struct slice name, struct slice
 	case SETTING_SECRET:
 		return v == 1;
 	case SETTING_GUESTS:
+	case SETTING_GUESTS_TALK:
+	case SETTING_SIGNALS:
 	case SETTING_HISTORY:
 		return v == 0;
 	case SETTING_LIMIT:

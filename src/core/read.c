@@ -10,7 +10,7 @@ struct mark {
 	struct conv conv;
 	uint64_t seq, start; /* read; counted as read when it is followed from now on */
 	int64_t time_ms;     /* the moment up to which it said to have read; 0: that of the message */
-	bool follow, drop;
+	bool follow, drop, again;
 };
 
 static uint64_t mark_hash(const void *ctx, uint32_t value)
@@ -48,12 +48,19 @@ static void mark_put(struct core *c, struct mark m)
 	if (m.follow && !old->follow) { /* what it followed already has its beginning */
 		old->start = m.start;
 		old->follow = true;
+		old->again = m.again;
 	}
 }
 
 void mark_follow(struct core *c, uint64_t account, struct conv conv, uint64_t start)
 {
 	mark_put(c, (struct mark){ .user = account, .conv = conv, .start = start, .follow = true });
+}
+
+void mark_follow_room(struct core *c, const struct user *u, const struct room *r)
+{
+	mark_put(c, (struct mark){ .user = u->id, .conv = conv_room(r->id), .start = r->seq, .follow = true,
+				   .again = room_setting(r, SETTING_HISTORY) != 0 });
 }
 
 void mark_read(struct core *c, const struct user *u, struct conv conv, uint64_t seq)
@@ -66,6 +73,7 @@ void mark_read(struct core *c, const struct user *u, struct conv conv, uint64_t 
 void mark_drop(struct core *c, const struct user *u, struct conv conv)
 {
 	if (u->flags & USER_ACCOUNT) {
+		marks_write(c); /* how far it had read is kept */
 		mark_put(c, (struct mark){ .user = u->id, .conv = conv, .drop = true });
 		marks_write(c); /* who left is not to be told of it after a crash */
 	}
@@ -82,6 +90,7 @@ void marks_write(struct core *c)
 		a->mark.start = m->start;
 		a->mark.time_ms = m->time_ms;
 		a->mark.drop = m->drop;
+		a->mark.again = m->again;
 		effects_ask(c->out, a);
 	}
 	c->n_marks = 0;

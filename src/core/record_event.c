@@ -97,6 +97,14 @@ static void pin_event(struct event *ev, struct slice key, struct slice value)
 	ev->target = fact_number(key);
 }
 
+static void meta_event(struct event *ev, struct slice key, struct slice value)
+{
+	(void)key;
+	ev->id = EV_META;
+	ev->peer = SLICE_EMPTY;
+	ev->text = ev->flags & EV_F_REMOVE ? SLICE_EMPTY : value;
+}
+
 /* The facts that somebody is told of, by the word before the dot. */
 static const struct {
 	struct slice word;
@@ -105,6 +113,7 @@ static const struct {
 	{ { "set", 3 }, setting_event }, { { "role", 4 }, role_event },         { { "ban", 3 }, ban_event },
 	{ { "mute", 4 }, mute_event },   { { "invite", 6 }, invitation_event }, { { "pin", 3 }, pin_event },
 	{ { "exempt", 6 }, exempt_event }, { { "admit", 5 }, admit_event },
+	{ { "meta", 4 }, meta_event },
 };
 
 static void fact_event(const struct record *r, struct event *ev)

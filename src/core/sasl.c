@@ -4,16 +4,20 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "core/mech.h"
 #include "core/state.h"
 
 /* For the sentence of SASL_MECHANISM. */
-static struct slice offered(const struct core *c, const struct session *s)
+static struct slice offered(struct core *c, const struct session *s, const struct cmd *cmd)
 {
-	bool cert = s->entry && s->entry->cert;
-	if (c->cfg->scram) {
-		return cert ? SLICE_LIT("PLAIN, EXTERNAL, SCRAM-SHA-256") : SLICE_LIT("PLAIN, SCRAM-SHA-256");
-	}
-	return cert ? SLICE_LIT("PLAIN, EXTERNAL") : SLICE_LIT("PLAIN");
+	struct buf *names = buf_new(128);
+	unsigned has = s->flags & SESSION_SECURE ? MECH_N_PASSWORDS : 0;
+	has |= s->entry && s->entry->cert ? MECH_N_CERT : 0;
+	has |= cmd->key.n > 0 ? MECH_N_BINDING : 0;
+	mech_list(c->cfg, has, ", ", names);
+	struct slice list = arena_dup(&c->out->arena, slice_make(names->data, names->len));
+	buf_unref(names);
+	return list;
 }
 
 /* authzid NUL authcid NUL password (RFC 4616) */
@@ -35,7 +39,7 @@ static enum run plain(struct core *c, struct session *s, const struct cmd *cmd)
 	login.flags |= CMD_NO_GUEST; /* who proves who it is, is no guest */
 	login.who = parts[1];
 	login.secret = parts[2];
-	login.text = SLICE_EMPTY;
+	login.text = login.key = SLICE_EMPTY;
 	return cmd_login(c, s, &login);
 }
 
@@ -46,6 +50,7 @@ static enum run external(struct core *c, struct session *s, const struct cmd *cm
 	}
 	struct cmd login = *cmd;
 	login.who = cmd->text; /* the authzid: empty, or the name */
+	login.key = login.secret = SLICE_EMPTY;
 	cert_login(c, s, &login);
 	return RUN_WAIT;
 }
@@ -62,6 +67,7 @@ static void step_ask(struct core *c, struct session *s, const struct cmd *cmd, s
 	e->sasl = NULL;
 	a->sasl.mechanism = arena_dup(&a->arena, cmd->who);
 	a->sasl.data = arena_dup(&a->arena, data);
+	a->sasl.bindings = arena_dup(&a->arena, cmd->key);
 	a->sasl.scram = arena_dup(&a->arena, scram);
 	struct ticket *t = ticket_new(c, step_resume, s, cmd);
 	t->number = proof;
@@ -81,8 +87,8 @@ static void keys_resume(struct core *c, struct ticket *t, struct ask *a)
 		return;
 	}
 	struct slice keys = a->account.found ? a->account.row.scram : SLICE_EMPTY;
-	free(s->entry->keys);
-	s->entry->keys = str_dup(keys);
+	free(s->entry->hash);
+	s->entry->hash = str_dup(a->account.found ? a->account.row.hash : SLICE_EMPTY);
 	s->entry->account = a->account.found ? a->account.row.id : 0;
 	step_ask(c, s, t->cmd, SLICE_EMPTY, keys, false);
 }
@@ -94,7 +100,7 @@ static void proven_resume(struct core *c, struct ticket *t, struct ask *a)
 		return;
 	}
 	bool same = a->account.found && a->account.row.id == s->entry->account &&
-		    slice_eq(a->account.row.scram, slice_cstr(s->entry->keys));
+		    slice_eq(a->account.row.hash, slice_cstr(s->entry->hash));
 	if (a->err != ERR_OK || !same) { /* the password was changed meanwhile */
 		login_fail(c, s, t->cmd, a->err != ERR_OK ? (enum err)a->err : ERR_PASSWORD_WRONG);
 	} else {
@@ -118,6 +124,13 @@ static uint64_t name_hash(struct core *c, const char *name)
 	return hash_slice(&c->env.seed, name_fold(&c->scratch, slice_cstr(name)));
 }
 
+/* Seconds until it may try again; 0: now. */
+static uint32_t tries_wait(struct core *c, const struct session *s)
+{
+	uint32_t wait = MAX(failure_wait(c, session_origin(c, s)), failure_wait(c, name_hash(c, s->entry->name)));
+	return c->cfg->trusted ? 0 : wait;
+}
+
 static void step_refuse(struct core *c, struct session *s, const struct cmd *cmd, enum err err, uint32_t n)
 {
 	struct cmd named = *cmd;
@@ -125,7 +138,7 @@ static void step_refuse(struct core *c, struct session *s, const struct cmd *cmd
 	named.who = slice_cstr(s->entry->name ? s->entry->name : "");
 	session_sasl_end(s);
 	struct event *ev = login_refuse(c, s, &named, err);
-	ev->text = offered(c, s);
+	ev->text = offered(c, s, cmd);
 	ev->n = n;
 	session_resume(c, s);
 }
@@ -143,8 +156,8 @@ static void told(struct core *c, const struct session *s, const struct cmd *cmd,
 static void step_named(struct core *c, struct session *s, const struct cmd *cmd, struct slice name)
 {
 	login_keep(s, name);
-	uint32_t wait = MAX(failure_wait(c, session_origin(c, s)), failure_wait(c, name_hash(c, s->entry->name)));
-	if (wait > 0 && !c->cfg->trusted) {
+	uint32_t wait = tries_wait(c, s);
+	if (wait > 0) {
 		step_refuse(c, s, cmd, ERR_AUTH_THROTTLED, wait);
 		return;
 	}
@@ -193,6 +206,11 @@ enum run cmd_auth(struct core *c, struct session *s, const struct cmd *cmd)
 	if (c->cfg->auth == AUTH_OPEN) {
 		return login_refused(c, s, cmd, ERR_ACCOUNTS_OFF, 0, 0);
 	}
+	if (cmd->flags & CMD_REMOVE) {
+		session_sasl_end(s);
+		session_error(c, s, cmd, ERR_SASL_ABORTED);
+		return RUN_DONE;
+	}
 	bool going = s->entry && s->entry->sasl;
 	if (cmd->who.n > 0 && going) {
 		session_sasl_end(s); /* a new exchange */
@@ -206,6 +224,13 @@ enum run cmd_auth(struct core *c, struct session *s, const struct cmd *cmd)
 	}
 	if (cmd->who.n == 0 && !going) {
 		return login_refused(c, s, cmd, ERR_SASL_FAILED, 0, 0);
+	}
+	uint32_t wait = going ? tries_wait(c, s) : 0;
+	if (wait > 0) { /* others failed since it named itself: many at once are no way round the limit */
+		struct cmd named = *cmd;
+		named.who = slice_cstr(s->entry->name);
+		session_sasl_end(s);
+		return login_refused(c, s, &named, ERR_AUTH_THROTTLED, wait, 0);
 	}
 	if (going) { /* a try counts as failed until it is known to be right */
 		failure_add(c, name_hash(c, s->entry->name));

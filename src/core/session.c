@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/meta.h"
 #include "core/pages.h"
 #include "core/people.h"
 
@@ -68,7 +69,9 @@ struct event *session_error(struct core *c, const struct session *s, const struc
 	if (cmd) {
 		ev->cmd = cmd->id;
 		ev->tag = arena_dup(&c->out->arena, cmd->tag);
-		ev->key = arena_dup(&c->out->arena, cmd->key);
+		if (cmd->id != CMD_AUTH) { /* the worker's, not the client's */
+			ev->key = arena_dup(&c->out->arena, cmd->key);
+		}
 		if (cmd->id != CMD_RESET && cmd->id != CMD_AUTH) { /* a code, a mechanism */
 			ev->who = arena_dup(&c->out->arena, cmd->who);
 		}
@@ -365,7 +368,9 @@ void session_entry_free(struct session *s)
 	if (s->entry) {
 		session_sasl_end(s);
 		free(s->entry->name);
+		free(s->entry->proof);
 		free(s->entry->cert);
+		pairs_done(&s->entry->meta);
 		free(s->entry);
 		s->entry = NULL;
 	}
@@ -378,7 +383,8 @@ void session_entered(struct session *s)
 	} else if (s->entry) {
 		session_sasl_end(s);
 		free(s->entry->name);
-		s->entry->name = NULL;
+		free(s->entry->proof);
+		s->entry->name = s->entry->proof = NULL;
 		s->entry->proven = 0;
 	}
 }
@@ -391,8 +397,8 @@ void session_sasl_end(struct session *s)
 		e->sasl = NULL;
 	}
 	if (e) {
-		free(e->keys);
-		e->keys = NULL;
+		free(e->hash);
+		e->hash = NULL;
 	}
 }
 
@@ -417,6 +423,7 @@ void session_end(struct core *c, struct session *s, enum err why, struct slice r
 		cmd_free(cmd);
 	}
 	effects_add(c->out, EFFECT_CLOSE)->sess = session_id(s);
+	follow_end(c, s);
 	session_entry_free(s);
 	s->gen = 0;
 	c->n_sessions--;

@@ -31,6 +31,7 @@ enum session_flag {
 	SESSION_EXPELLED = 1 << 6,  /* is being closed against its will: what it has under way comes to nothing */
 	SESSION_PINGED = 1 << 7,    /* was asked for a sign of life */
 	SESSION_WATCHING = 1 << 8,  /* watches somebody: watch.c */
+	SESSION_FOLLOWS = 1 << 9,   /* follows keys of metadata: follow.c */
 };
 
 /* A command that waits for its turn. */
@@ -45,9 +46,11 @@ struct entry {
 	char *cert;  /* fingerprint of its certificate; NULL: none */
 	uint64_t token; /* id of the token that it logged in with, or was given; 0: none */
 	struct sasl_state *sasl; /* an exchange under way, */
-	char *keys;              /* against which keys (wrapped), */
+	char *hash;              /* against the keys of which password (its hash), */
 	uint64_t account;        /* and of which account; 0: of none */
-	uint64_t proven;         /* it has proven to be that account, and has not entered yet */
+	uint64_t proven;         /* it has proven to be that account, and has not entered yet, */
+	char *proof;             /* when this was the hash of its password */
+	struct pairs meta;       /* what it said of itself before the login */
 };
 
 struct session {
@@ -184,6 +187,7 @@ struct person {
 	enum server_role role;
 	bool account;
 	struct slice name;
+	struct slice meta; /* of an account that is not online: pairs_pack() */
 };
 typedef enum run (*person_fn)(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room,
 			      const struct person *p);
@@ -305,14 +309,15 @@ struct core {
 	int64_t started_ms;
 	struct reloading *reloads; /* who waits for the configuration to be read */
 	uint32_t n_reloads, cap_reloads;
-	struct slab watched, watchers;
+	struct slab watched, watchers, followers;
 	struct htab watch_keys;  /* folded name -> watched */
-	struct htab watch_slots; /* session -> watcher */
+	struct htab watch_slots, follow_slots; /* session -> watcher, follower */
 	struct gone *gone;       /* ring of those who went last */
 	uint32_t n_gone, cap_gone, gone_at;
 	struct acting *acting;
 	uint32_t n_acting, cap_acting;
 	uint32_t most_users;     /* online at once since the start */
+	struct census *census;   /* told at logins; NULL: nobody logged in yet who wants that */
 };
 
 /* The message that a command is about, and where it was said. */
@@ -678,6 +683,7 @@ struct decision {
 	struct slice key, value;
 	bool remove;
 	bool closes; /* REC_F_CLOSES */
+	struct slice about; /* record_peer() */
 };
 
 /* Proposes it for the room (0: the server); the command then waits until it is in force. */

@@ -36,6 +36,8 @@ enum run cmd_stay(struct core *c, struct session *s, const struct cmd *cmd);
 /* Who shares a room with the user is told that it is away, or back (empty); not `but` (may be NULL), who said so. Where people
  * are many, with `quiet`, only those who hear of people by name. */
 void away_tell(struct core *c, uint32_t user, const struct session *but, struct slice text, bool quiet);
+/* The user came into the room: those in it who hear of people by name are told when it is away. */
+void away_tell_in(struct core *c, uint32_t user, uint32_t room);
 enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd);
 
 /* --- catch_up.c --- */

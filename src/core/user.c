@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "core/meta.h"
 #include "core/pages.h"
 #include "core/people.h"
 #include "core/stay.h"
@@ -164,6 +165,7 @@ uint32_t user_new(struct core *c, uint64_t id, struct slice name, struct slice k
 			   (account->flags & ACCOUNT_F_GO ? USER_GO : 0);
 		u->role = account->role;
 		u->seen = account->seen;
+		meta_load(u, account->meta);
 	}
 	u->since_s = core_now_s(c);
 	c->most_users = MAX(c->most_users, c->users.used);

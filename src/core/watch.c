@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "core/meta.h"
 #include "core/people.h"
 
 enum { NAME_BYTES = 256 }; /* nobody has a longer name */
@@ -172,6 +173,19 @@ static void tell(struct core *c, struct slice key, const struct event *ev, struc
 	}
 }
 
+void watch_each(struct core *c, const struct user *u, void (*heard)(struct core *c, struct session *s, const void *arg),
+		const void *arg)
+{
+	uint32_t h = watched_find(c, user_key(u));
+	const struct watched *t = h ? watched_at(c, h) : NULL;
+	for (uint32_t i = 0; t && i < t->n; i++) {
+		struct session *s = session_find(c, t->by[i]);
+		if (s && s->user) {
+			heard(c, s, arg);
+		}
+	}
+}
+
 static struct event *watch_event(struct core *c, const struct user *u, struct slice name, enum watch_what what)
 {
 	struct event *ev = effects_event(c->out, EV_WATCH);
@@ -182,10 +196,17 @@ static struct event *watch_event(struct core *c, const struct user *u, struct sl
 	return ev;
 }
 
+static void came_tell(struct core *c, struct session *s, const void *arg)
+{
+	meta_watched(c, s, *(const uint32_t *)arg);
+}
+
 void watch_came(struct core *c, const struct user *u)
 {
 	if (watched_find(c, user_key(u)) && !(u->flags & USER_HIDDEN)) {
+		uint32_t user = user_find_id(c, u->id);
 		tell(c, user_key(u), watch_event(c, u, user_name(u), WATCH_ONLINE), NULL);
+		watch_each(c, u, came_tell, &user);
 	}
 }
 
@@ -293,6 +314,12 @@ static void watch_take(struct core *c, struct session *s, const struct cmd *cmd,
 		if (key.n > 0) {
 			watch_add(c, w, names[i], key);
 			row_add(c, ev, names[i], user_find_shown(c, key));
+		}
+	}
+	for (uint32_t k = 0; s->flags & SESSION_FOLLOWS && k < ev->rows; k++) {
+		uint32_t user = user_find_shown(c, name_fold(&c->scratch, ev->items[k].name));
+		if (user) {
+			meta_watched(c, s, user);
 		}
 	}
 	if (i < n) {

@@ -25,6 +25,7 @@ enum {
 	ACCEPT_BUDGET = 256,
 	SHAKES_A_TURN = 16,     /* steps of TLS handshakes in one turn */
 	SHAKES_MS = 2,          /* after which no further step is begun in it */
+	TLS_WAIT_MS = 600,      /* silence where TLS may come: HexChat begins it 300 ms after it connected */
 	PROXY_WAIT_MS = 3000,   /* silence of a proxy: longer than TCP needs to send its header again */
 	REFUSED_LOG_MS = 10000, /* refusals of one kind are told so often */
 	TINY_RECORDS =

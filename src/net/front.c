@@ -57,8 +57,8 @@ void front_begin(struct worker *w, struct conn *c)
 		input_open(w, c, c->listener->dialect, PEER_FIXED);
 		return;
 	}
-	timer_add(w, c, TIMER_DETECT,
-		  c->flags & CONN_PROXY ? MAX(w->config->detect_ms, PROXY_WAIT_MS) : w->config->detect_ms);
+	int64_t least = c->flags & CONN_PROXY ? PROXY_WAIT_MS : tls_may_come(w, c) ? TLS_WAIT_MS : 0;
+	timer_add(w, c, TIMER_DETECT, MAX(w->config->detect_ms, least));
 	timer_add(w, c, TIMER_LOGIN, w->config->login_timeout * 1000);
 	if (c->listener->tls == LISTENER_TLS_ONLY) {
 		timer_add(w, c, TIMER_SHAKE, w->config->tls_handshake_timeout * 1000);

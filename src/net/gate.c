@@ -163,6 +163,25 @@ static void add_cert(struct making *m, const struct gate_config *c, const struct
 	to->open_key = stat(key, &st) == 0 && st.st_mode & (S_IROTH | S_IWOTH);
 }
 
+/* A ticket is good as long as the certificates that it was given under: who resumes a session has seen that one's, and a login may
+ * be bound to it (tls-server-end-point). */
+static void tickets_bind(struct gate *g)
+{
+	unsigned char sum[EVP_MAX_MD_SIZE], all[SSL_MAX_SID_CTX_LENGTH] = { 0 };
+	unsigned n = 0;
+	for (uint32_t i = 0; i < g->n_certs; i++) {
+		if (!X509_digest(SSL_CTX_get0_certificate(g->certs[i].ctx), EVP_sha256(), sum, &n)) {
+			panic("OpenSSL has no memory");
+		}
+		for (unsigned k = 0; k < MIN(n, sizeof(all)); k++) {
+			all[k] = (unsigned char)(all[k] + sum[k]); /* in any order */
+		}
+	}
+	for (uint32_t i = 0; i < g->n_certs; i++) {
+		SSL_CTX_set_session_id_context(g->certs[i].ctx, all, sizeof(all));
+	}
+}
+
 static void add_proxies(struct making *m, struct slice list)
 {
 	struct gate *g = m->gate;
@@ -213,6 +232,7 @@ struct gate *gate_new(const struct gate_config *c, void (*told)(void *ctx, const
 	for (uint32_t i = 0; i < c->n_certs && i < GATE_CERTS_MAX; i++) {
 		add_cert(&m, c, &c->certs[i]);
 	}
+	tickets_bind(g);
 	add_proxies(&m, slice_trim(slice_cstr(c->proxy_from)));
 	add_gateways(&m, c);
 	return m.wrong ? gate_unref(g) : g;

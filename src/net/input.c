@@ -43,6 +43,23 @@ static struct slice peer_fingerprint(struct worker *w, const struct conn *c)
 						      : SLICE_EMPTY;
 }
 
+/* Nobody's but the peer's own TLS: what a gateway speaks ends at the gateway. */
+static bool peer_binds(const struct conn *c)
+{
+	return c->tls && !c->gateway && tls_binds(c->tls);
+}
+
+static struct slice peer_bindings(struct worker *w, const struct conn *c)
+{
+	struct buf *b = buf_new(512);
+	if (c->peer.flags & PEER_BINDS) {
+		tls_bindings(c->tls, b);
+	}
+	struct slice copy = arena_dup(&w->batch.arena, slice_make(b->data, b->len));
+	buf_unref(b);
+	return copy;
+}
+
 static struct slice peer_address(struct worker *w, const struct conn *c)
 {
 	char text[ADDRESS_TEXT_MAX];
@@ -66,6 +83,7 @@ void input_open(struct worker *w, struct conn *c, enum dialect d, uint8_t peer_f
 	bool known = (c->flags & CONN_KNOWN) != 0;
 	peer_close(&c->peer);
 	peer_flags |= (c->flags & CONN_SECURE ? PEER_SECURE : 0) | (c->tls_told ? PEER_TLS : 0);
+	peer_flags |= peer_binds(c) ? PEER_BINDS : 0;
 	c->peer = (struct peer){ .ops = proto_find(d), .flags = peer_flags };
 	c->state = CONN_OPEN;
 	struct buf *b = buf_new(256);
@@ -207,6 +225,9 @@ static bool step(struct worker *w, struct conn *c, struct slice *in, unsigned fl
 	switch (c->peer.ops->decode(&c->peer, &w->env, in, flags, &w->batch.arena, cmd)) {
 	case DECODE_CMD:
 		command_take(w, c, cmd, (uint32_t)(before - in->n));
+		if (UNLIKELY(cmd->id == CMD_AUTH)) { /* what it is bound to is not for the peer to say */
+			cmd->key = cmd->who.n > 0 ? peer_bindings(w, c) : SLICE_EMPTY;
+		}
 		return true;
 	case DECODE_WAIT:
 		c->flags |= CONN_ASKING;

@@ -96,4 +96,9 @@ struct tls_info tls_info(const struct tls *t);
 /* Once open: the SHA-256 of the client's certificate in 64 hex digits; false when it showed none. */
 bool tls_fingerprint(const struct tls *t, char ret[static TLS_FINGERPRINT]);
 
+/* Once open (tls_bind.c): whether anything names this connection at both its ends; and appends what does, as CMD_AUTH wants it: a
+ * line for each of tls-exporter (RFC 9266), tls-unique and tls-server-end-point (RFC 5929). */
+bool tls_binds(const struct tls *t);
+void tls_bindings(const struct tls *t, struct buf *ret);
+
 #endif

@@ -42,6 +42,7 @@ enum peer_flag {
 	PEER_SECURE = 1 << 4, /* TLS, or from this machine */
 	PEER_TLS = 1 << 5,    /* TLS, its own or that of a proxy or gateway that is believed */
 	PEER_CERT = 1 << 6,   /* it showed a certificate */
+	PEER_BINDS = 1 << 7,  /* its own TLS, which a login may be bound to */
 };
 
 enum decode {

@@ -24,6 +24,8 @@ static const struct same {
 	[EV_WARNING] = { show_answer, 0 },
 	[EV_REALNAME] = { show_answer, EV_F_ANSWER },
 	[EV_WATCH] = { show_answer, 0 },
+	[EV_META] = { show_answer, 0 },
+	[EV_META_LATER] = { show_answer, 0 },
 	[EV_HISTORY] = { show_history, 0 },
 	[EV_SEARCH] = { show_search, 0 },
 	[EV_VERSIONS] = { show_versions, 0 },

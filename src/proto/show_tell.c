@@ -328,6 +328,28 @@ static void show_realname(struct buf *out, const struct event *ev)
 	}
 }
 
+/* "status of bob: on holiday" */
+static void show_meta(struct buf *out, const struct event *ev)
+{
+	text_safe(out, ev->key);
+	BUF_LIT(out, " of ");
+	if (ev->room.n > 0) {
+		show_around(out, "room ", ev->room, "");
+	} else {
+		text_safe(out, ev->peer.n > 0 ? ev->peer : SLICE_LIT("yours"));
+	}
+	if (ev->flags & EV_F_REMOVE) {
+		BUF_LIT(out, " is not set any more");
+	} else {
+		show_around(out, ": ", ev->text, "");
+	}
+}
+
+static void show_meta_later(struct buf *out, const struct event *ev)
+{
+	show_around(out, "Many people are in room ", ev->room, "; /metasync shows what is said of them");
+}
+
 static void show_watch(struct buf *out, const struct event *ev)
 {
 	text_safe(out, ev->who);
@@ -368,6 +390,7 @@ static void (*const sentences[EV_COUNT])(struct buf *out, const struct event *ev
 	[EV_READ] = show_read,     [EV_UNREAD] = show_unread,     [EV_INVITED] = show_invited,
 	[EV_STAY] = show_stay,
 	[EV_KNOCK] = show_knock,   [EV_REPORTED] = show_reported, [EV_WARNING] = show_warning,
+	[EV_META] = show_meta,         [EV_META_LATER] = show_meta_later,
 	[EV_REALNAME] = show_realname, [EV_WATCH] = show_watch,
 };
 

@@ -361,6 +361,9 @@ static void mem_submit(struct store *s, struct ask *a)
 	case ASK_STAYING:
 		mem_staying(s, a);
 		break;
+	case ASK_META:
+		mem_meta(s, a);
+		break;
 	case ASK_ROOM:
 		mem_room(s, a);
 		break;

@@ -75,6 +75,7 @@ void mem_accounts_done(struct store *s)
 		mem_drop(&acc->row.scram);
 		free(acc->marks);
 		free(acc->stays);
+		pairs_done(&acc->meta);
 	}
 	htab_done(&s->account_keys);
 	htab_done(&s->account_ids);
@@ -87,6 +88,7 @@ void mem_account_row(const struct mem_account *acc, struct arena *a, struct acco
 	row->name = arena_dup(a, acc->row.name);
 	row->hash = arena_dup(a, acc->row.hash);
 	row->scram = arena_dup(a, acc->row.scram);
+	row->meta = pairs_pack(&acc->meta, a);
 }
 
 void mem_account(struct store *s, struct ask *a)
@@ -118,6 +120,7 @@ static void make(struct store *s, struct ask *a)
 	acc->key = mem_dup(a->put.key);
 	acc->row = *row;
 	acc->row.next = NULL;
+	acc->row.meta = row->meta = SLICE_EMPTY;
 	acc->row.name = mem_dup(row->name);
 	acc->row.hash = mem_dup(row->hash);
 	acc->row.scram = mem_dup(row->scram);
@@ -138,6 +141,7 @@ static void rename_account(struct store *s, uint32_t h, const struct ask *a)
 static void wipe(struct store *s, struct mem_account *acc)
 {
 	acc->n_marks = 0;
+	pairs_done(&acc->meta);
 	mem_stay_leave(s, acc);
 	mem_tokens_leave(s, acc->row.id);
 	mem_extras_leave(s, acc->row.id);
@@ -159,6 +163,11 @@ void mem_account_put(struct store *s, struct ask *a)
 		return;
 	}
 	acc = slab_at(&s->accounts, h);
+	if (a->put.only.n > 0 && !slice_eq(a->put.only, acc->row.hash)) {
+		a->err = ERR_PASSWORD_WRONG;
+		return;
+	}
+	a->put.row.meta = pairs_pack(&acc->meta, &a->arena);
 	if (what & PUT_NAME) {
 		other = mem_account_of(s, a->put.key);
 		if (other && other != acc) {
@@ -231,26 +240,47 @@ void mem_seen(struct store *s, struct ask *a)
 	}
 }
 
+/* How the mark of a room that the account left is called: as in the file, where b is -1. */
+static struct conv mark_left(struct conv room)
+{
+	return (struct conv){ room.a, UINT64_MAX };
+}
+
+static uint32_t mark_at(const struct mem_account *acc, struct conv conv)
+{
+	uint32_t i = 0;
+
+	while (i < acc->n_marks && !conv_eq(acc->marks[i].conv, conv)) {
+		i++;
+	}
+	return i;
+}
+
 void mem_mark(struct store *s, struct ask *a)
 {
 	struct mem_account *acc = mem_account_find(s, a->mark.id);
-	uint32_t i = 0;
 
 	if (!acc || acc->row.flags & ACCOUNT_F_DELETED) {
 		return;
 	}
-	while (i < acc->n_marks && !conv_eq(acc->marks[i].conv, a->mark.conv)) {
-		i++;
-	}
+	uint32_t i = mark_at(acc, a->mark.conv), left = mark_at(acc, mark_left(a->mark.conv));
 	if (a->mark.drop) {
 		if (i < acc->n_marks) {
-			acc->marks[i] = acc->marks[--acc->n_marks];
+			acc->marks[i].conv = mark_left(a->mark.conv);
+			if (left < acc->n_marks) {
+				acc->marks[left] = acc->marks[--acc->n_marks];
+			}
 		}
 		return;
 	}
 	if (i == acc->n_marks) {
 		vec_grow(&acc->marks, &acc->cap_marks, i + 1, sizeof(*acc->marks));
-		acc->marks[acc->n_marks++] = (struct mem_mark){ .conv = a->mark.conv, .seq = a->mark.start };
+		acc->marks[i] = (struct mem_mark){ .conv = a->mark.conv, .seq = a->mark.start };
+		if (a->mark.again && left < acc->n_marks) {
+			acc->marks[i].seq = acc->marks[left].seq;
+			acc->marks[i].time_ms = acc->marks[left].time_ms;
+		}
+		acc->n_marks++;
 	}
 	acc->marks[i].seq = MAX(acc->marks[i].seq, a->mark.seq);
 	acc->marks[i].time_ms = MAX(acc->marks[i].time_ms, a->mark.time_ms);
@@ -355,7 +385,8 @@ void mem_marks(struct store *s, struct ask *a)
 
 	a->marks.seen = acc ? acc->row.seen : 0;
 	for (uint32_t i = 0; acc && i < acc->n_marks; i++) {
-		struct mark_row *row = all ? mark_row(s, &acc->marks[i], a) : NULL;
+		bool left = acc->marks[i].conv.b == UINT64_MAX;
+		struct mark_row *row = all && !left ? mark_row(s, &acc->marks[i], a) : NULL;
 
 		if (conv_eq(acc->marks[i].conv, conv)) {
 			one = acc->marks[i];

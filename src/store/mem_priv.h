@@ -4,6 +4,7 @@
 #define STORE_MEM_PRIV_H
 
 #include "base/htab.h"
+#include "base/pairs.h"
 #include "base/slab.h"
 #include "store/search_words.h"
 #include "store/store.h"
@@ -86,6 +87,7 @@ struct mem_account {
 	struct mem_stay *stays; /* rooms that it is in, if it stays */
 	uint32_t n_stays, cap_stays;
 	bool staying;
+	struct pairs meta; /* what it says of itself */
 };
 
 /* A send key in use: the record that used it, as long as memory holds that. */
@@ -208,6 +210,9 @@ struct slice mem_person_name(struct store *s, const struct mem_conv *c, uint64_t
 void mem_seen(struct store *s, struct ask *a);
 void mem_mark(struct store *s, struct ask *a);
 void mem_marks(struct store *s, struct ask *a);
+
+/* mem_meta.c */
+void mem_meta(struct store *s, struct ask *a);
 
 /* mem_stay.c */
 void mem_stay(struct store *s, struct ask *a);

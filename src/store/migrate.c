@@ -15,6 +15,8 @@ static const char *const migrations[] = {
 #include "store/0003_stay.sql.h"
 	,
 #include "store/0004_marks.sql.h"
+	,
+#include "store/0005_metadata.sql.h"
 };
 
 static int pragma_get(struct db *db, const char *sql, int64_t *ret)

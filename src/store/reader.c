@@ -37,6 +37,7 @@ static int serve(struct db *db, struct ask *a)
 	case ASK_AUDIT:
 	case ASK_STAY:
 	case ASK_STAYING:
+	case ASK_META:
 	case ASK_SEARCH:
 	case ASK_VERIFY:
 	case ASK_HASH:

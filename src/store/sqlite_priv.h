@@ -202,6 +202,9 @@ void writer_account_fill(sqlite3_stmt *st, struct arena *a, struct account_row *
 /* Reserves user ids when few are left; a transaction of its own. */
 MUST_CHECK int writer_reserve(struct store *s);
 
+/* writer_meta.c. Likewise. */
+MUST_CHECK int writer_meta(struct store *s, struct ask *a);
+
 /* writer_stay.c. Likewise. */
 MUST_CHECK int writer_stay(struct store *s, struct ask *a);
 MUST_CHECK int writer_staying(struct store *s, struct ask *a);

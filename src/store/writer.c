@@ -100,6 +100,7 @@ static void refuse(struct ask *a)
 	case ASK_MARK:
 	case ASK_AUDIT:
 	case ASK_STAY:
+	case ASK_META:
 	case ASK_PAGE:
 	case ASK_CHANGES:
 	case ASK_VERSIONS:
@@ -159,6 +160,8 @@ static int apply(struct store *s, struct ask *a)
 		return writer_stay(s, a);
 	case ASK_STAYING:
 		return writer_staying(s, a);
+	case ASK_META:
+		return writer_meta(s, a);
 	case ASK_MARKS:
 	case ASK_AUDITS:
 		return SQLITE_OK; /* the reader's, when what came before it is committed */

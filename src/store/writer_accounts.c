@@ -52,6 +52,7 @@ void writer_account_fill(sqlite3_stmt *st, struct arena *a, struct account_row *
 		.created_ms = sqlite3_column_int64(st, 6),
 		.last_ms = sqlite3_column_int64(st, 7),
 		.seen = db_u64(st, 8),
+		.meta = arena_dup(a, db_slice(st, 9)),
 	};
 }
 
@@ -140,7 +141,7 @@ static int rename_account(struct store *s, struct ask *a)
 static int wipe(struct store *s, uint64_t id)
 {
 	static const enum sql all[] = { SQL_TOKEN_LEAVE, SQL_MARK_LEAVE, SQL_REACTION_LEAVE, SQL_MENTION_LEAVE,
-					SQL_STAY_LEAVE };
+					SQL_STAY_LEAVE,	SQL_ACCOUNT_META_LEAVE };
 	int rc = SQLITE_OK;
 
 	for (size_t i = 0; i < ARRAY_LEN(all) && rc == SQLITE_OK; i++) {
@@ -161,6 +162,11 @@ static int change(struct store *s, struct ask *a)
 		a->err = ERR_USER_UNKNOWN;
 		return rc;
 	}
+	if (a->put.only.n > 0 && !slice_eq(a->put.only, row.hash)) {
+		a->err = ERR_PASSWORD_WRONG;
+		return rc;
+	}
+	a->put.row.meta = row.meta;
 	if (what & PUT_NAME) {
 		rc = rename_account(s, a);
 		if (rc != SQLITE_OK || a->err != ERR_OK) {
@@ -222,6 +228,6 @@ int writer_mark(struct store *s, struct ask *a)
 		return SQLITE_OK;
 	}
 	return a->mark.drop ? db_run(&s->db, SQL_MARK_DROP, "iii", id, ca, cb)
-			    : db_run(&s->db, SQL_MARK_PUT, "iiiiii", id, ca, cb, (int64_t)a->mark.seq,
-				     (int64_t)a->mark.start, a->mark.time_ms);
+			    : db_run(&s->db, SQL_MARK_PUT, "iiiiiii", id, ca, cb, (int64_t)a->mark.seq,
+				     (int64_t)a->mark.start, a->mark.time_ms, (int64_t)a->mark.again);
 }

@@ -27,7 +27,7 @@ int writer_staying(struct store *s, struct ask *a)
 	*at = NULL;
 	a->staying.more = false;
 	for (; rc == SQLITE_ROW; rc = sqlite3_step(st)) {
-		const uint64_t in = db_u64(st, 9);
+		const uint64_t in = db_u64(st, 10);
 
 		if (in == 0 && n++ == a->staying.limit) {
 			a->staying.more = true;
@@ -42,7 +42,7 @@ int writer_staying(struct store *s, struct ask *a)
 		} else if (row && row->account.id == db_u64(st, 0)) {
 			*room = arena_zalloc(&a->arena, sizeof(**room));
 			(*room)->room = in;
-			(*room)->since = db_u64(st, 10);
+			(*room)->since = db_u64(st, 11);
 			room = &(*room)->next;
 		}
 	}

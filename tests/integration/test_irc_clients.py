@@ -2,12 +2,15 @@
 """The IRC clients that people have, unchanged: irssi, weechat, catgirl, irc-framework, and what they and everybody else see of each other."""
 import os
 import shutil
+import socket
 import subprocess
+import tempfile
+import time
 
 import pytest
 
-from irc import HERE, Catgirl, Framework, Irssi, Weechat, bare
-from koine import certificate
+from irc import HERE, Catgirl, Framework, Ii, Irssi, Weechat, Znc, bare
+from koine import Client, certificate
 
 INSTALL_SECONDS = 120
 
@@ -251,6 +254,135 @@ def test_irc_framework(koined, modules, program):
     dan.call("quit", "done")
     assert dan.ended() == 0
     stop(server)
+
+
+def page(client, target, before, limit):
+    """One page of history, of the batch that it came in: (id, time, who, text) of each line, the oldest first, and whether nothing is before it."""
+    client.call("raw", "CHATHISTORY", "BEFORE" if before else "LATEST", target, before or "*", str(limit))
+    batch = client.until(event="^batch end chathistory$")
+    assert batch["params"] == [target]
+    lines = [c for c in batch["commands"] if c["command"] in ("PRIVMSG", "NOTICE")]
+    assert len(lines) == len(batch["commands"])
+    return [(c["tags"].get("msgid"), c["tags"]["time"], c["nick"], c["params"][1]) for c in lines]
+
+
+def pages(client, target, limit, by, between):
+    """All of it, backwards, as somebody reads who scrolls up: the lines of each page, the newest page first; `between` is done after each page."""
+    read, before = [], None
+    while True:
+        lines = page(client, target, before, limit)
+        if not lines:
+            return read
+        assert len({line[0] for line in lines} - {None}) <= limit
+        read.append(lines)
+        before = f"msgid={lines[0][0]}" if by == "msgid" else f"timestamp={lines[0][1]}"
+        between()
+
+
+def test_history_is_paged_back_to_the_beginning(secure, trusted, modules, program):
+    """By somebody who is logged in over TLS, while others go on talking; in a room of many, and in private."""
+    server = secure()
+    eve, lee, nina = server.json("eve"), server.line("lee"), server.person("nina")
+    alice = program(Framework(modules, server.port(), "alice", "secret", trusted, enable_echomessage=True, capabilities=["draft/chathistory"]))
+    alice.until(event="^loggedin$", account="^alice$")
+    alice.until(event="^registered$", nick="^alice$")
+    alice.until(event="^join$", nick="^alice$", channel="#lobby")
+    talk = {"eve": lambda text: eve.put(type="chat", content=text), "lee": lambda text: lee.send(f"MSG {text}\n"),
+            "nina": lambda text: nina.send(f"{text}\n"), "alice": lambda text: alice.call("say", "#lobby", text)}
+    wanted = []
+
+    def say(name, text):
+        talk[name](text)
+        for line in text.split("\n"):
+            alice.until(event="^privmsg$", nick=f"^{name}$", message=f"^{line}$")
+            wanted.append((name, line))
+
+    for i in range(120):
+        say(list(talk)[i * 7 % 4], f"number {i}")
+        if i % 10 == 4:
+            say("eve", f"{i}: one\n{i}: two\n{i}: three")
+    said = len(wanted)
+    read = pages(alice, "#lobby", 7, "msgid", lambda: say("lee", "meanwhile"))
+    lines = [line for p in reversed(read) for line in p]
+    assert [line[2:] for line in lines] == wanted[:said]
+    ids = [line[0] for line in lines if line[0]]
+    assert len(ids) == len(set(ids)) == 132 and [line[1] for line in lines] == sorted(line[1] for line in lines)
+    # What was said in the very millisecond of a page's first message is not before that time: a client that pages by time misses it, on any server.
+    whole = [line for line in lines if line[3] != "meanwhile"]
+    read = [[line for line in p if line[3] != "meanwhile"] for p in pages(alice, "#lobby", 50, "timestamp", lambda: None)]
+    lines, edges = [line for p in reversed(read) for line in p], {p[0][1] for p in read if p}
+    assert lines == [line for line in whole if line in lines] and {line[1] for line in whole if line not in lines} <= edges
+
+    for i in range(40):
+        eve.put(type="dm", to="alice", content=f"psst {i}")
+        alice.until(event="^privmsg$", nick="^eve$", target="^alice$", message=f"^psst {i}$")
+    lines = [line for p in reversed(pages(alice, "eve", 6, "msgid", lambda: None)) for line in p]
+    assert [line[2:] for line in lines] == [("eve", f"psst {i}") for i in range(40)]
+    assert page(alice, "#lobby", f"msgid={ids[0]}", 10) == []
+    stop(server, alice)
+
+
+# --- ii, and the bouncer ZNC ---
+
+def test_ii(koined, tmp_path, program):
+    server = koined()
+    eve = server.person("eve")
+    eve.send("before\n")
+    eve.until("eve: before\n")
+    ivan = program(Ii(tmp_path / "ii", server.port(), "ivan"))
+    ivan.until("Welcome to koine, ivan")
+    ivan.until("<eve> \\[..:..:..\\] before$", "#lobby")
+    ivan.type("hello from ii", "#lobby")
+    eve.until("ivan: hello from ii\n")
+    eve.send("hello ivan\n/msg ivan psst\n")
+    ivan.until("<eve> hello ivan$", "#lobby")
+    ivan.until("<eve> psst$", "eve")
+    ivan.type("psst to you", "eve")
+    eve.until("psst to you\n")
+    ivan.type("/j #den")
+    ivan.until("ivan.* has joined #den", "#den")
+    ivan.type("/t the den", "#den")
+    ivan.until('changed topic to "the den"', "#den")
+    eve.send("/join den\nhere\n")
+    ivan.until("<eve> here$", "#den")
+    ivan.type("/l bye", "#den")
+    eve.until("ivan left the room (bye)")
+    stop(server, ivan)
+
+
+def attached(port, patience=10):
+    """A client of the bouncer, once that takes any."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            return Client(port)
+        except ConnectionRefusedError:
+            assert time.monotonic() < end, "znc takes no clients"
+            time.sleep(0.02)  # between two tries
+
+
+def test_znc(secure, program):
+    """It logs in by SASL over TLS, and its clients read what was said while none of them was there."""
+    server = secure()
+    eve = server.person("eve")
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        own = s.getsockname()[1]
+    with tempfile.TemporaryDirectory() as home:
+        znc = program(Znc(home, server.port(), own, "alice", "secret"))
+        eve.until("alice has joined the chat!\n")
+        eve.send("while nobody looks\n/msg alice psst\n")
+        eve.until("Message sent to alice\n")
+        a = attached(own)
+        a.send("PASS them/koine:secret\r\nCAP REQ :server-time znc.in/self-message\r\nNICK x\r\nUSER x 0 * :x\r\nCAP END\r\n")
+        a.until(" 001 ")
+        a.until(":eve!~u@koine.local PRIVMSG #lobby :while nobody looks\r\n")
+        a.send("PRIVMSG #lobby :from behind the bouncer\r\nPRIVMSG eve :and psst to you\r\nJOIN #den\r\nWHOIS eve\r\n")
+        eve.until("alice: from behind the bouncer\n")
+        eve.until("[PM from alice]: and psst to you\n")
+        a.until(" JOIN #den")
+        a.until(" 318 ")
+        stop(server, znc)
 
 
 # --- all together ---

@@ -99,7 +99,7 @@ def says(c, text):
 def test_scram(irc):
     server = irc(options=["--set", "scram=yes", "--set", "scram_iterations=4096"])
     a = server.tls()
-    assert ls(a)["sasl"] == "PLAIN,SCRAM-SHA-256"
+    assert ls(a)["sasl"] == "PLAIN,SCRAM-SHA-256,SCRAM-SHA-512,SCRAM-SHA-256-PLUS,SCRAM-SHA-512-PLUS"
     a.send("NICK alice\r\nREGISTER * * secret1\r\n")
     assert "REGISTER SUCCESS alice" in line(a)
     b = server.tls()

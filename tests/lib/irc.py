@@ -138,7 +138,7 @@ class Lines:
 class Weechat(Program):
     """weechat without a screen: a script in it tells of every line that it shows, and takes what its user would type."""
 
-    def __init__(self, home, port, nick, password=None, trusted=None, autojoin="", capabilities="*"):
+    def __init__(self, home, port, nick, password=None, trusted=None, autojoin="", capabilities="*", mechanism="plain"):
         (home / "python" / "autoload").mkdir(parents=True)
         with open(os.path.join(HERE, "weechat.py"), encoding="utf-8") as f:
             (home / "python" / "autoload" / "koine.py").write_text(f.read())
@@ -152,7 +152,8 @@ class Weechat(Program):
                     "/set irc.server.koine.anti_flood_prio_high 0", "/set irc.server.koine.anti_flood_prio_low 0",
                     f"/set irc.server.koine.autojoin {autojoin}"]
         if password:
-            commands += [f"/set irc.server.koine.sasl_username {nick}", f"/set irc.server.koine.sasl_password {password}"]
+            commands += [f"/set irc.server.koine.sasl_username {nick}", f"/set irc.server.koine.sasl_password {password}",
+                         f"/set irc.server.koine.sasl_mechanism {mechanism}"]
         words = ["weechat-headless", "--dir", str(home)]
         for command in commands + ["/connect koine"]:
             words += ["-r", command]
@@ -175,11 +176,14 @@ class Weechat(Program):
 
 
 class Framework(Program):
-    """A program that uses irc-framework from npm: its events come, calls of its methods go."""
+    """A program that uses irc-framework from npm: its events come, calls of its methods go. Over TLS, its certificate checked, when there is one."""
 
-    def __init__(self, modules, port, nick, **options):
-        super().__init__(["node", os.path.join(HERE, "framework.js"), json.dumps({"host": "127.0.0.1", "port": port, "nick": nick, **options})],
-                         env={**os.environ, "NODE_PATH": str(modules)}, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    def __init__(self, modules, port, nick, password=None, trusted=None, **options):
+        if password:
+            options["account"] = {"account": nick, "password": password}
+        settings = {"host": "localhost", "port": port, "nick": nick, "tls": bool(trusted), **options}
+        super().__init__(["node", os.path.join(HERE, "framework.js"), json.dumps(settings)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                         env={**os.environ, "NODE_PATH": str(modules), "NODE_EXTRA_CA_CERTS": str(trusted or "")})
         self.seen = Lines(self.process.stdout.fileno())
 
     def until(self, **wanted):
@@ -193,6 +197,50 @@ class Framework(Program):
         super().end()
         self.process.stdin.close()
         self.process.stdout.close()
+
+
+class Znc(Program):
+    """The bouncer ZNC: it is in with TLS and SASL, and takes clients at its own port. It would wait half a minute if it ran as root."""
+
+    def __init__(self, home, port, own_port, nick, password):
+        registry = os.path.join(str(home), "users", "them", "networks", "koine", "moddata", "sasl")
+        os.makedirs(registry)
+        os.makedirs(os.path.join(str(home), "configs"))
+        with open(os.path.join(registry, ".registry"), "w", encoding="ascii") as f:
+            f.write(f"username {nick}\npassword {password}\nmechanisms PLAIN\nrequire_auth yes\n")
+        with open(os.path.join(str(home), "configs", "znc.conf"), "w", encoding="ascii") as f:
+            f.write(f"Version = 1.8.2\n<Listener l>\nHost = 127.0.0.1\nPort = {own_port}\nIPv4 = true\nIPv6 = false\nSSL = false\n</Listener>\n"
+                    f"<User them>\nPass = plain#{password}\nNick = {nick}\nAutoClearChanBuffer = false\n<Network koine>\nLoadModule = sasl\n"
+                    f"TrustAllCerts = true\nFloodBurst = 50\nFloodRate = 50\nServer = localhost +{port}\n</Network>\n</User>\n")
+        options = {}
+        if os.getuid() == 0:
+            options = {"user": 65534, "group": 65534, "extra_groups": []}
+            for folder, _, files in os.walk(home):
+                for name in [folder] + [os.path.join(folder, f) for f in files]:
+                    os.chown(name, 65534, 65534)
+        super().__init__(["znc", "--foreground", "--datadir", str(home)], cwd=str(home), env=bare_environment(home),
+                         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)
+
+
+class Ii(Program):
+    """ii, whose screen are files: one for each conversation, `in` beside it."""
+
+    def __init__(self, home, port, nick):
+        home.mkdir()
+        self.folder = home / "127.0.0.1"
+        super().__init__(["ii", "-s", "127.0.0.1", "-p", str(port), "-n", nick, "-f", nick, "-i", str(home)], cwd=str(home),
+                         env=bare_environment(home), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def until(self, pattern, where=""):
+        end = time.monotonic() + PATIENCE
+        out = self.folder / where / "out"
+        while not (out.exists() and re.search(pattern, out.read_text(encoding="utf-8"), re.M)):
+            assert time.monotonic() < end, f"no {pattern} in {out}:\n{out.read_text() if out.exists() else ''}"
+            time.sleep(0.01)  # between two looks at its files
+
+    def type(self, text, where=""):
+        with open(self.folder / where / "in", "w", encoding="utf-8") as f:
+            f.write(text + "\n")
 
 
 def bare(port, nick, caps="", tls=False):

@@ -321,7 +321,7 @@ static void facts_agree(struct sim *s, const struct stored *c, const struct fact
 		n += strncmp(c->rules.v[i].key, "set.", 4) != 0 && strcmp(c->rules.v[i].key, "made") != 0;
 	}
 	REQUIRE(!f || (f->n_proposed == 0 && f->n_bans_proposed == 0 && f->n_kicks == 0));
-	REQUIRE(n == (f ? f->n_roles + f->bans.n + f->mutes.n + f->n_invitations : 0));
+	REQUIRE(n == (f ? f->n_roles + f->bans.n + f->mutes.n + f->n_invitations + f->meta.n : 0));
 	arena_done(&a);
 }
 

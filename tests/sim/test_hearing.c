@@ -390,11 +390,31 @@ static void leave(struct sim *s, uint32_t slot)
 	give(s, slot, (struct cmd){ .id = quit ? CMD_QUIT : CMD_DISCONNECT, .flags = roll(s, 2) ? CMD_EOF : 0 });
 }
 
+/* Of oneself, of somebody or of a room: asked for, set, taken away. */
+static void metadata(struct sim *s, struct cmd *cmd)
+{
+	static const char *const keys[] = { "status", "avatar", "url", "Bad Key" };
+	struct slice key = slice_cstr(keys[roll(s, ARRAY_LEN(keys))]);
+	uint32_t whose = roll(s, 3);
+	cmd->room = whose == 0 ? cmd->room : SLICE_EMPTY;
+	cmd->who = whose == 1 ? slice_cstr(names[roll(s, NAMES)]) : SLICE_EMPTY;
+	cmd->flags = roll(s, 4) ? 0 : CMD_REMOVE;
+	if (cmd->id == CMD_META_SUB) {
+		cmd->room = cmd->who = SLICE_EMPTY;
+		cmd->text = roll(s, 4) ? key : SLICE_EMPTY;
+	} else if (cmd->id == CMD_META && roll(s, 8)) {
+		cmd->key = key;
+		cmd->flags |= roll(s, 3) ? CMD_HAS_TEXT : 0;
+		cmd->text = roll(s, 2) ? SLICE_LIT("on holiday") : SLICE_LIT("back");
+	}
+}
+
 static void do_something_else(struct sim *s, uint32_t slot)
 {
 	static const uint8_t ids[] = { CMD_JOIN,  CMD_JOIN,   CMD_JOIN,    CMD_LEAVE,   CMD_USERS,    CMD_WHO,
 				       CMD_ROOMS, CMD_GROUPS, CMD_TOPIC,   CMD_AWAY,    CMD_TYPING,   CMD_WHOIS,
-				       CMD_PING,  CMD_NICK,   CMD_HISTORY, CMD_HISTORY, CMD_REGISTER, CMD_PASSWD };
+				       CMD_PING,  CMD_NICK,   CMD_HISTORY, CMD_HISTORY, CMD_REGISTER, CMD_PASSWD,
+				       CMD_META,  CMD_META,   CMD_META_SUB, CMD_META_SYNC };
 	struct cmd cmd = { .id = ids[roll(s, ARRAY_LEN(ids))], .room = some_room(s) };
 	switch (cmd.id) {
 	case CMD_JOIN:
@@ -414,6 +434,11 @@ static void do_something_else(struct sim *s, uint32_t slot)
 		cmd.at.seq = cmd.number = roll(s, 30);
 		cmd.limit = roll(s, 10);
 		cmd.who = roll(s, 4) ? SLICE_EMPTY : slice_cstr(names[roll(s, NAMES)]);
+		break;
+	case CMD_META:
+	case CMD_META_SUB:
+	case CMD_META_SYNC:
+		metadata(s, &cmd);
 		break;
 	case CMD_REGISTER:
 	case CMD_PASSWD:

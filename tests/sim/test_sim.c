@@ -219,6 +219,7 @@ static void deal(struct sim *s, struct ask *a, bool fails)
 	case ASK_CONVERSATIONS:
 	case ASK_AUDITS:
 	case ASK_STAYING:
+	case ASK_META:
 	case ASK_HASH:
 	case ASK_SECRET:
 	case ASK_SASL:
@@ -493,7 +494,8 @@ static void act(struct sim *s)
 	}
 	struct cmd cmd = { .room = slice_cstr(rooms[roll(s, ROOMS)]) };
 	static const uint8_t simple[] = { CMD_JOIN,  CMD_JOIN,   CMD_JOIN,  CMD_JOIN, CMD_LEAVE,  CMD_USERS,  CMD_WHO,
-					  CMD_ROOMS, CMD_GROUPS, CMD_TOPIC, CMD_AWAY, CMD_TYPING, CMD_HISTORY };
+					  CMD_ROOMS, CMD_GROUPS, CMD_TOPIC, CMD_AWAY, CMD_TYPING, CMD_HISTORY, CMD_META,
+					  CMD_META_SUB };
 	uint32_t what = roll(s, 100);
 	if (what < (c->in ? 2 : 80)) {
 		cmd = (struct cmd){ .id = CMD_LOGIN, .who = slice_cstr(names[roll(s, NAMES)]) };
@@ -519,6 +521,14 @@ static void act(struct sim *s)
 		cmd.id = simple[roll(s, ARRAY_LEN(simple))];
 		if (cmd.id == CMD_JOIN && cmd.room.n == 0) {
 			cmd.room = SLICE_LIT("den");
+		}
+		if (cmd.id == CMD_META && roll(s, 4)) {
+			cmd.key = roll(s, 2) ? SLICE_LIT("url") : SLICE_LIT("color");
+			cmd.flags = roll(s, 3) ? CMD_HAS_TEXT : CMD_REMOVE;
+			cmd.text = roll(s, 2) ? SLICE_LIT("red") : SLICE_LIT("blue");
+		} else if (cmd.id == CMD_META_SUB) {
+			cmd.room = SLICE_EMPTY;
+			cmd.text = SLICE_LIT("url color");
 		}
 		if (cmd.id == CMD_TOPIC && roll(s, 2)) {
 			cmd.flags = CMD_HAS_TEXT;

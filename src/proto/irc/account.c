@@ -90,8 +90,8 @@ bool irc_account_refused(struct irc_out *o, const struct event *ev, struct slice
 
 	if (word == IRC_WORD_REGISTER) {
 		irc_put_fail(o, "REGISTER", slice_cstr(code_of((enum err)ev->err)), irc_one_word(ev->who), sentence);
-	} else if (word == IRC_WORD_NS || word == IRC_WORD_NICKSERV) {
-		irc_notice(o, sentence);
+	} else if (irc_service(word).n > 0) {
+		irc_notice(o, irc_service(word), sentence);
 	} else {
 		return false;
 	}
@@ -112,7 +112,7 @@ void irc_password(struct irc_out *o, const struct event *ev)
 		buf_printf(o->b, " REGISTER %s %.*s", waits ? "VERIFICATION_REQUIRED" : "SUCCESS", SLICE_FMT(ev->who));
 		irc_trailing(o, words);
 	} else {
-		irc_notice(o, words);
+		irc_notice(o, irc_service(irc_answers(ev, &context)), words);
 	}
 	buf_unref(b);
 	if (made && !waits) {
@@ -130,20 +130,20 @@ static const struct {
 } orders[] = {
 	{ "IDENTIFY", CMD_LOGIN },   { "ID", CMD_LOGIN },        { "LOGIN", CMD_LOGIN },        { "GHOST", CMD_LOGIN },
 	{ "REGAIN", CMD_LOGIN },     { "RECOVER", CMD_LOGIN },   { "RELEASE", CMD_LOGIN },      { "REGISTER", CMD_REGISTER },
-	{ "PASSWD", CMD_PASSWD },    { "SET", CMD_PASSWD },      { "DROP", CMD_UNREGISTER },    { "UNREGISTER", CMD_UNREGISTER },
+	{ "PASSWD", CMD_PASSWD },    { "SET", CMD_SET },         { "DROP", CMD_UNREGISTER },    { "UNREGISTER", CMD_UNREGISTER },
 	{ "CERT", CMD_CERT },        { "INFO", CMD_WHOIS },      { "STATUS", CMD_WHOIS },       { "SESSIONS", CMD_SESSIONS },
 };
 
 static const char *const help[] = {
-	"NickServ is nobody: these are other words for the commands of this server.",
+	"What is said to NickServ are other words for the commands of this server.",
 	"IDENTIFY [account] password: log in. An account may be here from several devices: GHOST and REGAIN do the same.",
 	"REGISTER password [invitation]: make an account of your nickname",
 	"SET PASSWORD password: change it; DROP password: delete the account",
+	"SET ALWAYS-ON on, off or default: stay in your channels while no client of yours is connected",
 	"CERT ADD: let the certificate of this connection log you in; SESSIONS: where you are logged in; INFO nick",
 };
 
-/* All parameters from `i` on, as they were said. */
-static struct slice joined(const struct irc_in *in, uint32_t i)
+struct slice irc_joined(const struct irc_in *in, uint32_t i)
 {
 	size_t n = 0;
 
@@ -165,6 +165,7 @@ static struct slice joined(const struct irc_in *in, uint32_t i)
 /* The words behind the order, as fields of its command. */
 static void fill(const struct irc_in *in, struct cmd *ret, struct slice rest)
 {
+	const struct slice all = slice_trim(rest);
 	struct slice first = slice_word(&rest);
 
 	rest = slice_trim(rest);
@@ -177,8 +178,12 @@ static void fill(const struct irc_in *in, struct cmd *ret, struct slice rest)
 		ret->secret = first;
 		ret->key = memchr(rest.n > 0 ? rest.p : "@", '@', MAX(rest.n, 1)) ? SLICE_EMPTY : rest;
 		break;
-	case CMD_PASSWD: /* [PASSWORD] password */
-		ret->secret = slice_ieq(first, SLICE_LIT("PASSWORD")) ? rest : first;
+	case CMD_PASSWD:
+		ret->secret = all;
+		break;
+	case CMD_STAY: /* on, off, default; elsewhere it is true and false */
+		ret->who = slice_ieq(first, SLICE_LIT("true")) ? SLICE_LIT("on")
+			   : slice_ieq(first, SLICE_LIT("false")) ? SLICE_LIT("off") : first;
 		break;
 	case CMD_UNREGISTER: /* [account] password */
 		ret->secret = rest.n > 0 ? rest : first;
@@ -192,20 +197,30 @@ static void fill(const struct irc_in *in, struct cmd *ret, struct slice rest)
 	}
 }
 
-bool irc_is_nickserv(struct slice target)
+/* SET PASSWORD, SET ALWAYS-ON: what else might be set there is nothing of ours, and no password. */
+static enum cmd_id set_what(struct slice *rest)
 {
-	return slice_ieq(target, SLICE_LIT("NickServ"));
+	struct slice what = slice_word(rest);
+
+	*rest = slice_trim(*rest);
+	if (rest->n > 0 && slice_ieq(what, SLICE_LIT("PASSWORD"))) {
+		return CMD_PASSWD;
+	}
+	return rest->n > 0 && slice_ieq(what, SLICE_LIT("ALWAYS-ON")) ? CMD_STAY : CMD_INVALID;
 }
 
 enum irc_made irc_nickserv(struct irc_in *in, struct cmd *ret)
 {
 	bool said = in->word != IRC_WORD_NS && in->word != IRC_WORD_NICKSERV;
-	struct slice text = joined(in, said ? 1 : 0), word = slice_word(&text);
+	struct slice text = irc_joined(in, said ? 1 : 0), word = slice_word(&text);
 
 	in->word = IRC_WORD_NS;
 	for (size_t i = 0; i < ARRAY_LEN(orders); i++) {
 		if (slice_ieq(word, slice_cstr(orders[i].word))) {
-			ret->id = (uint8_t)orders[i].id;
+			ret->id = (uint8_t)(orders[i].id == CMD_SET ? set_what(&text) : orders[i].id);
+			if (ret->id == CMD_INVALID) {
+				break;
+			}
 			fill(in, ret, text);
 			irc_tagged(in, ret, SLICE_EMPTY);
 			return IRC_MADE;
@@ -217,6 +232,6 @@ enum irc_made irc_nickserv(struct irc_in *in, struct cmd *ret)
 void irc_nickserv_help(struct irc_out *o)
 {
 	for (size_t i = 0; i < ARRAY_LEN(help); i++) {
-		irc_notice(o, slice_cstr(help[i]));
+		irc_notice(o, irc_service(IRC_WORD_NS), slice_cstr(help[i]));
 	}
 }

@@ -83,6 +83,25 @@ void irc_begin_from(struct irc_out *o, const struct event *ev, struct slice who)
 	buf_char(o->b, ' ');
 }
 
+struct slice irc_service(enum irc_word word)
+{
+	return word == IRC_WORD_NS ? SLICE_LIT("NickServ") : word == IRC_WORD_CS ? SLICE_LIT("ChanServ") : SLICE_EMPTY;
+}
+
+void irc_begin_notice(struct irc_out *o, const struct event *ev)
+{
+	struct slice context, service = irc_service(irc_answers(ev, &context));
+
+	if (service.n == 0) {
+		irc_begin(o, ev);
+		return;
+	}
+	put_tags(o, ev, SLICE_EMPTY);
+	buf_char(o->b, ':');
+	irc_prefix(o, service);
+	buf_char(o->b, ' ');
+}
+
 void irc_end(struct irc_out *o)
 {
 	BUF_LIT(o->b, "\r\n");
@@ -282,10 +301,10 @@ void irc_put_fail(struct irc_out *o, const char *command, struct slice code, str
 	irc_trailing(o, text);
 }
 
-void irc_notice(struct irc_out *o, struct slice text)
+void irc_notice(struct irc_out *o, struct slice from, struct slice text)
 {
 	buf_char(o->b, ':');
-	irc_host(o);
+	from.n > 0 ? irc_prefix(o, from) : irc_host(o);
 	buf_printf(o->b, " NOTICE %s", irc_target(o->irc));
 	irc_trailing(o, text);
 }

@@ -16,7 +16,7 @@ enum irc_word irc_answers(const struct event *ev, struct slice *context)
 
 static void notice_begin(struct irc_out *o, const struct event *ev, struct slice room)
 {
-	irc_begin(o, ev);
+	irc_begin_notice(o, ev);
 	BUF_LIT(o->b, "NOTICE ");
 	if (room.n > 0) {
 		buf_char(o->b, '#');
@@ -78,6 +78,7 @@ static void none(struct irc_out *o, const struct event *ev)
 
 static void (*const in_room[EV_COUNT])(struct irc_out *o, const struct event *ev) = {
 	[EV_MESSAGE] = irc_said,    [EV_JOIN] = irc_came,      [EV_LEAVE] = irc_went,    [EV_NICK] = irc_renamed,
+	[EV_META] = none,
 	[EV_CROWD] = none,          [EV_TOPIC] = irc_topic_set, [EV_TYPING] = irc_tagged_only, [EV_AWAY] = none,
 	[EV_SETTING] = irc_moded,   [EV_ROLE] = irc_moded,     [EV_BAN] = irc_moded,     [EV_READ] = none,
 	[EV_REACTED] = irc_tagged_only, [EV_DELETED] = irc_deleted, [EV_EDITED] = irc_edited, [EV_SIGNAL] = irc_signalled,
@@ -114,10 +115,15 @@ static void listed(struct irc_out *o, const struct event *ev)
 	struct slice context;
 	enum irc_word word = irc_answers(ev, &context);
 
+	if (irc_counted(o, ev)) {
+		return;
+	}
 	if (word == IRC_WORD_CHATHISTORY) {
 		irc_targets(o, ev);
 	} else if (word == IRC_WORD_INVITE && ev->cmd == CMD_INVITES) {
 		irc_invites(o, ev);
+	} else if (irc_meta_rows(o, ev)) {
+		return;
 	} else if (word != IRC_WORD_MODE || !irc_mode_answer(o, ev, context)) {
 		irc_told(o, ev);
 	}
@@ -172,7 +178,7 @@ static void (*const to_one[EV_COUNT])(struct irc_out *o, const struct event *ev)
 	[EV_BYE] = irc_closing,      [EV_SETTING] = irc_moded,   [EV_ROLE] = role_told,       [EV_BAN] = irc_moded,
 	[EV_LIST] = listed,         [EV_DONE] = done,            [EV_KNOCK] = irc_knocked,    [EV_RENAMED] = irc_room_renamed,
 	[EV_WATCH] = irc_watched,   [EV_ACCOUNT] = irc_account_told, [EV_REALNAME] = irc_setname_told,
-	[EV_STAY] = irc_persisted,
+	[EV_STAY] = irc_persisted,  [EV_META] = irc_meta_told,   [EV_META_LATER] = irc_meta_later,
 	[EV_REACTED] = irc_tagged_only, [EV_DELETED] = irc_deleted, [EV_EDITED] = irc_edited,
 	[EV_CALL] = irc_called,     [EV_SIGNAL] = irc_signalled, [EV_WARNING] = irc_warned,  [EV_PASSWORD] = irc_password,
 	[EV_SEARCH] = found,
@@ -212,7 +218,7 @@ void irc_encode_plain(struct peer *p, const struct proto_env *env, const struct 
 	struct irc_out o = { .env = env, .irc = irc, .p = p, .caps = irc_caps_on(irc), .b = out };
 
 	if (ev->id == EV_ERROR && ev->cmd == CMD_LOGIN) {
-		irc->flags &= (uint16_t)~IRC_ASKED;
+		irc->flags &= (uint16_t)~(IRC_ASKED | (irc->flags & IRC_IN ? 0 : IRC_ACCOUNT)); /* what was proven is worth nothing now */
 	}
 	if (ev->id == EV_ERROR && ev->cmd == CMD_WANT) {
 		irc->wanted = irc->caps; /* it did not become what it asked for */

@@ -43,7 +43,7 @@ static bool is_acked(const struct irc_in *in)
 	if (in->word == IRC_WORD_BATCH) {
 		return true;
 	}
-	if (in->word == IRC_WORD_PRIVMSG && irc_is_nickserv(to)) {
+	if (in->word == IRC_WORD_PRIVMSG && (irc_is_service(to, IRC_WORD_NS) || irc_is_service(to, IRC_WORD_CS))) {
 		return false; /* other words for a command */
 	}
 	return (in->word == IRC_WORD_PRIVMSG || in->word == IRC_WORD_NOTICE) && !irc_is_signal(irc_param(in->m, 1)) && !irc_is_status(to) &&

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Masks of people, as IRC writes them and as koine's lists have them (core/ban.c).
  *
- *   nick!user@host         `user` and `host` say nothing: they are the same for all. But a host may be an address or a network
+ *   nick!user@host         `user` and `host` say nothing: they are the same for all. But a host may be an address or a network.
+ *                          What many clients make of "ban bob", *!~u@server, would be everybody: it is refused
  *   nick, 192.0.2.0/24     the same, without what is left out
  *   account:bob, a:bob     an account (IRCv3 account-extban)
  *   mute:MASK, m:MASK      not banned but muted
@@ -50,7 +51,7 @@ static bool is_glob(struct slice s)
 static bool plain(struct irc_in *in, struct slice mask, struct slice *who)
 {
 	struct network network;
-	struct slice host = mask, nick = split(&host, '!');
+	struct slice host = mask, nick = split(&host, '!'), user = SLICE_EMPTY;
 
 	if (host.p == NULL || !memchr(mask.p, '!', mask.n)) { /* no "!": nick@host, or nick alone */
 		host = mask;
@@ -60,7 +61,7 @@ static bool plain(struct irc_in *in, struct slice mask, struct slice *who)
 			return true;
 		}
 	} else {
-		struct slice user = split(&host, '@');
+		user = split(&host, '@');
 		if (!is_all(user) && !glob_match(user, SLICE_LIT("~u"))) {
 			return false;
 		}
@@ -70,6 +71,9 @@ static bool plain(struct irc_in *in, struct slice mask, struct slice *who)
 		return is_all(nick);
 	}
 	if (!is_all(host) && !glob_match(host, slice_cstr(in->env->config->server_name))) {
+		return false;
+	}
+	if (is_all(nick) && !(is_all(user) && is_all(host))) {
 		return false;
 	}
 	*who = is_glob(nick) ? nick : arena_printf(in->a, "name:%.*s", SLICE_FMT(nick));

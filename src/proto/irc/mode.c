@@ -12,7 +12,9 @@ const struct irc_mode_row irc_modes[] = {
 	{ 'k', MODE_SECRET, SETTING_PASSWORD },
 	{ 'l', MODE_VALUE, SETTING_LIMIT },
 	{ 'S', MODE_VALUE, SETTING_SLOW },
+	{ 'C', MODE_INVERSE, SETTING_SIGNALS },
 	{ 'H', MODE_INVERSE, SETTING_HISTORY },
+	{ 'M', MODE_INVERSE, SETTING_GUESTS_TALK },
 	{ 'P', MODE_FLAG, SETTING_REGISTERED },
 	{ 'R', MODE_INVERSE, SETTING_GUESTS },
 	{ 'i', MODE_FLAG, SETTING_INVITE_ONLY },
@@ -110,14 +112,14 @@ static bool change_at(const struct irc_message *m, uint32_t wanted, struct chang
 	return false;
 }
 
-/* "#room k * :..." */
-static enum irc_made param_wrong(struct irc_in *in, struct cmd *ret, const struct change *c)
+/* "#room k * :why" */
+static enum irc_made param_wrong(struct irc_in *in, struct cmd *ret, const struct change *c, const char *why)
 {
 	bool shown = c->param.n > 0 && c->row->kind != MODE_SECRET && !memchr(c->param.p, ' ', c->param.n);
 
 	irc_note(in, ret, IRC_ERR_INVALIDMODEPARAM,
-		 arena_printf(in->a, "%.*s %c %.*s", SLICE_FMT(irc_one_word(irc_param(in->m, 0))), c->letter,
-			      SLICE_FMT(shown ? irc_repeat(c->param) : SLICE_LIT("*"))));
+		 arena_printf(in->a, "%.*s %c %.*s :%s", SLICE_FMT(irc_one_word(irc_param(in->m, 0))), c->letter,
+			      SLICE_FMT(shown ? irc_repeat(c->param) : SLICE_LIT("*")), why));
 	return IRC_MADE_MORE;
 }
 
@@ -159,7 +161,7 @@ static enum irc_made list_change(struct irc_in *in, struct cmd *ret, const struc
 		return IRC_MADE_MORE;
 	}
 	if (!irc_mask_read(in, c->param, &ret->who, &mute)) {
-		return param_wrong(in, ret, c);
+		return param_wrong(in, ret, c, "users and hosts are the same for everybody here: say a name, as in name!*@*");
 	}
 	ret->id = ids[mute && c->row->what == BAN_LIST ? MUTE_LIST : c->row->what];
 	ret->flags = c->minus ? CMD_REMOVE : 0;
@@ -185,9 +187,10 @@ static enum irc_made change(struct irc_in *in, struct cmd *ret, const struct cha
 		return list_change(in, ret, c);
 	}
 	bool needs = takes_param(c->row, c->minus) && !(c->row->kind == MODE_SECRET && c->minus);
-	bool wrong = needs && (c->param.n == 0 || (c->row->kind == MODE_SECRET && !key_ok(c->param)));
+	bool wrong = needs && (c->param.n == 0 || (c->row->kind == MODE_SECRET && !key_ok(c->param)) ||
+			       (c->row->kind == MODE_VALUE && slice_eq(c->param, SLICE_LIT("0")))); /* that is -l */
 	if (wrong) {
-		return param_wrong(in, ret, c);
+		return param_wrong(in, ret, c, "Mode parameter is missing or cannot be taken");
 	}
 	return c->row->kind == MODE_ROLE ? role_change(in, ret, c) : set(in, ret, c);
 }

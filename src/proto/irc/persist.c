@@ -30,9 +30,14 @@ enum irc_made irc_persistence(struct irc_in *in, struct cmd *ret)
 void irc_persisted(struct irc_out *o, const struct event *ev)
 {
 	struct slice context;
-	bool asked = irc_answers(ev, &context) == IRC_WORD_PERSISTENCE;
+	enum irc_word word = irc_answers(ev, &context);
+	bool asked = word == IRC_WORD_PERSISTENCE;
 	const char *choice = slice_eq(ev->peer, SLICE_LIT("on")) ? "ON" : slice_eq(ev->peer, SLICE_LIT("off")) ? "OFF" : "DEFAULT";
 
+	if (word == IRC_WORD_NS && ev->id == EV_STAY) {
+		irc_told(o, ev);
+		return;
+	}
 	if (!asked && !(o->caps & IRC_BIT(PERSISTENCE))) {
 		return;
 	}

@@ -64,6 +64,16 @@ static void lusers(struct irc_out *o, const struct event_item *rows)
 	irc_num(o, IRC_RPL_GLOBALUSERS, "%u %u :Current global users %u, max %u", people, most, people, most);
 }
 
+bool irc_counted(struct irc_out *o, const struct event *ev)
+{
+	if (ev->cmd != CMD_CENSUS || ev->flags & EV_F_ANSWER || ev->rows != CENSUS_ROWS) {
+		return false;
+	}
+	lusers(o, ev->items);
+	irc_motd(o);
+	return true;
+}
+
 static void stats(struct irc_out *o, const struct event *ev, struct slice what)
 {
 	if (ev->cmd == CMD_CENSUS && ev->rows == CENSUS_ROWS) {

@@ -44,6 +44,13 @@ static bool cap_offered(const struct config *c, const struct peer *p, unsigned c
 		return sts_offered(c, p, value);
 	case IRC_CAP_PERSISTENCE:
 		return c->auth != AUTH_OPEN;
+	case IRC_CAP_METADATA:
+		if (value) {
+			buf_printf(value, "before-connect,max-subs=%lld,max-keys=%lld,max-key-bytes=%d,max-value-bytes=%lld",
+				   (long long)c->meta_subs_max, (long long)c->meta_keys_max, META_KEY_MAX,
+				   (long long)c->meta_value_max);
+		}
+		return c->meta_keys_max > 0;
 	case IRC_CAP_MULTILINE:
 		if (value) {
 			buf_printf(value, "max-bytes=%lld,max-lines=%d", (long long)c->message_max, IRC_MULTI_LINES);
@@ -285,6 +292,7 @@ enum irc_made irc_pass(struct irc_in *in, struct cmd *ret)
 	}
 	irc_wipe(&in->irc->pass);
 	irc_set_cut(&in->irc->pass, irc_param(in->m, 0), IRC_PASS_KEPT);
+	ret->secret = irc_param(in->m, 0); /* to be wiped */
 	return irc_quiet(in, ret);
 }
 
@@ -309,6 +317,9 @@ enum irc_made irc_user(struct irc_in *in, struct cmd *ret)
 {
 	if (in->irc->flags & (IRC_IN | IRC_USER)) {
 		return irc_note(in, ret, IRC_ERR_ALREADYREGISTERED, SLICE_EMPTY);
+	}
+	if (irc_param(in->m, 0).n == 0 || irc_param(in->m, 3).n == 0) {
+		return irc_note(in, ret, IRC_ERR_NEEDMOREPARAMS, SLICE_LIT("USER"));
 	}
 	in->irc->flags |= IRC_USER;
 	irc_set_cut(&in->irc->real, irc_param(in->m, 3), (size_t)in->env->config->realname_max);
@@ -370,6 +381,11 @@ void irc_welcome(struct irc_out *o, const struct event *ev)
 	const struct config *c = o->env->config;
 	uint16_t was = o->irc->flags;
 
+	struct slice context;
+	if (was & IRC_SASL && irc_answers(ev, &context) != IRC_WORD_AUTHENTICATE) { /* who comes in gives up what was going on */
+		irc_sasl_drop(o->irc);
+		irc_num(o, IRC_ERR_SASLABORTED, "%s", "");
+	}
 	o->irc->flags = (uint16_t)((was & ~(IRC_ASKED | IRC_SASL)) | IRC_IN | (ev->flags & EV_F_ACCOUNT ? IRC_ACCOUNT : 0));
 	if (was & IRC_IN) {
 		become(o, ev);
@@ -387,12 +403,13 @@ void irc_welcome(struct irc_out *o, const struct event *ev)
 	moment_put(since, (int64_t)ev->n);
 	irc_num(o, IRC_RPL_CREATED, ":This server was started %.*s", SLICE_FMT(slice_make(since->data, since->len)));
 	buf_unref(since);
-	irc_num(o, IRC_RPL_MYINFO, "%s koine-%s Bio HIPRSbeiklmnoqstv ISbekloqv", c->server_name, KOINE_VERSION);
+	irc_num(o, IRC_RPL_MYINFO, "%s koine-%s Bio CHIMPRSbeiklmnoqstv ISbekloqv", c->server_name, KOINE_VERSION);
 	irc_isupport(o);
 	if (ev->flags & EV_F_ACCOUNT) {
 		irc_persisted(o, ev);
 	}
-	irc_motd(o);
+	irc_meta_welcome(o, ev);
+	/* LUSERS and MOTD: irc_counted() */
 }
 
 void irc_noted(struct irc_out *o, struct peer *p, const struct event *ev)
@@ -406,6 +423,8 @@ void irc_noted(struct irc_out *o, struct peer *p, const struct event *ev)
 		irc_num(o, (enum irc_numeric)ev->n, "%.*s", SLICE_FMT(ev->text));
 	} else if (word == IRC_WORD_NS) {
 		irc_nickserv_help(o);
+	} else if (word == IRC_WORD_CS) {
+		irc_chanserv_help(o);
 	} else if (word == IRC_WORD_ISUPPORT) {
 		irc_isupport(o);
 	} else if (word == IRC_WORD_CAP) {

@@ -4,39 +4,25 @@
 #include <sodium.h>
 
 #include "base/secret.h"
+#include "core/mech.h"
 #include "proto/irc/state.h"
 #include "proto/lines.h"
 
-/* Passwords in the open? Then there is nothing to send one with. */
-static bool passwords_taken(const struct config *c, const struct peer *p)
+/* What the connection has that mechanisms need. */
+static unsigned has(const struct peer *p)
 {
-	return p->flags & PEER_SECURE || c->plain_passwords == PLAIN_ALWAYS;
+	return (p->flags & PEER_SECURE ? MECH_N_PASSWORDS : 0) | (p->flags & PEER_CERT ? MECH_N_CERT : 0) |
+	       (p->flags & PEER_BINDS ? MECH_N_BINDING : 0);
 }
 
 bool irc_sasl_offered(const struct config *c, const struct peer *p, struct buf *mechs)
 {
-	const struct {
-		const char *name;
-		bool is;
-	} all[] = {
-		{ "PLAIN", passwords_taken(c, p) },
-		{ "EXTERNAL", (p->flags & PEER_CERT) != 0 },
-		{ "SCRAM-SHA-256", c->scram != 0 },
-	};
-	bool any = false;
-
-	for (size_t i = 0; i < ARRAY_LEN(all) && c->auth != AUTH_OPEN; i++) {
-		if (all[i].is && mechs) {
-			buf_printf(mechs, "%s%s", any ? "," : "", all[i].name);
-		}
-		any |= all[i].is;
-	}
-	return any;
+	return mech_list(c, has(p), ",", mechs);
 }
 
 bool irc_register_offered(const struct config *c, const struct peer *p, struct buf *value)
 {
-	if (c->auth == AUTH_OPEN || c->registration == REGISTER_CLOSED || !passwords_taken(c, p)) {
+	if (c->registration == REGISTER_CLOSED || !mech_offered(MECH_PLAIN, c, has(p))) { /* it sends a password, too */
 		return false;
 	}
 	if (value) {
@@ -44,21 +30,6 @@ bool irc_register_offered(const struct config *c, const struct peer *p, struct b
 			   PASSWORD_MAX);
 	}
 	return true;
-}
-
-/* Is it one of those that the capability names on this connection? */
-static bool mechanism_known(const struct irc_in *in, struct slice name)
-{
-	struct buf *mechs = buf_new(64);
-	struct slice one;
-	bool known = false;
-
-	irc_sasl_offered(in->env->config, in->p, mechs);
-	for (uint32_t i = 0; !known && irc_item(slice_make(mechs->data, mechs->len), i, &one); i++) {
-		known = one.n > 0 && slice_ieq(one, name);
-	}
-	buf_unref(mechs);
-	return known;
 }
 
 void irc_sasl_drop(struct irc *irc)
@@ -78,6 +49,17 @@ static void over(struct irc *irc)
 	irc->flags &= (uint16_t)~IRC_SASL;
 }
 
+/* Is it base64 of more than a message may have? Four characters are three bytes, or fewer at the end. */
+static bool too_long(struct slice b64)
+{
+	size_t less = 0;
+
+	while (less < 2 && less < b64.n && b64.p[b64.n - 1 - less] == '=') {
+		less++;
+	}
+	return b64.n % 4 == 0 && b64.n / 4 * 3 - less > DATA_MAX;
+}
+
 /* The whole message of the client is there: a step of the exchange. */
 static enum irc_made step(struct irc_in *in, struct cmd *ret)
 {
@@ -92,11 +74,12 @@ static enum irc_made step(struct irc_in *in, struct cmd *ret)
 	ret->flags = irc->flags & IRC_IN ? 0 : CMD_PROVE;
 	ret->who = irc->mechanism ? arena_dup(in->a, slice_cstr(irc->mechanism)) : SLICE_EMPTY;
 	ret->text = slice_make((const char *)data, n);
-	irc_sasl_drop(irc);
 	if (!ok) {
 		secret_wipe(slice_make((const char *)data, DATA_MAX));
-		cmd_refuse(ret, ERR_SASL_FAILED, SLICE_EMPTY, 0);
+		cmd_refuse(ret, too_long(b64) ? ERR_SASL_LONG : ERR_SASL_FAILED, SLICE_EMPTY, DATA_MAX);
 	}
+	irc_sasl_drop(irc);
+	ret->secret = irc_param(in->m, 0); /* as it came: to be wiped */
 	irc->flags |= IRC_ASKED;
 	irc_tagged(in, ret, SLICE_EMPTY);
 	return IRC_MADE;
@@ -105,13 +88,28 @@ static enum irc_made step(struct irc_in *in, struct cmd *ret)
 /* The first word of an exchange. */
 static enum irc_made begin(struct irc_in *in, struct cmd *ret, struct slice mechanism)
 {
-	if (!mechanism_known(in, mechanism)) {
+	if (!mech_offered(mech_find(mechanism), in->env->config, has(in->p))) {
 		return irc_note(in, ret, IRC_RPL_SASLMECHS, SLICE_EMPTY);
 	}
 	irc_sasl_drop(in->irc);
 	irc_set(&in->irc->mechanism, mechanism);
-	in->irc->flags |= IRC_SASL;
+	in->irc->flags = (uint16_t)((in->irc->flags & ~IRC_FINAL) | IRC_SASL);
 	return irc_note(in, ret, 0, SLICE_LIT("+"));
+}
+
+/* The core may have a part of it already. */
+static enum irc_made give_up(struct irc_in *in, struct cmd *ret)
+{
+	bool going = (in->irc->flags & IRC_SASL) != 0;
+
+	over(in->irc);
+	if (!going) {
+		return irc_note(in, ret, IRC_ERR_SASLABORTED, SLICE_EMPTY);
+	}
+	ret->id = CMD_AUTH;
+	ret->flags = CMD_REMOVE;
+	irc_tagged(in, ret, SLICE_EMPTY);
+	return IRC_MADE;
 }
 
 /* AUTHENTICATE mechanism; then base64 in chunks of 400, of which a shorter one, or "+", is the last; "*" gives it up. */
@@ -128,8 +126,7 @@ enum irc_made irc_authenticate(struct irc_in *in, struct cmd *ret)
 		return irc_note(in, ret, IRC_ERR_SASLALREADY, SLICE_EMPTY);
 	}
 	if (slice_eq(said, SLICE_LIT("*"))) {
-		over(irc);
-		return irc_note(in, ret, IRC_ERR_SASLABORTED, SLICE_EMPTY);
+		return give_up(in, ret);
 	}
 	if (!(irc->flags & IRC_SASL)) {
 		return begin(in, ret, said);
@@ -144,7 +141,11 @@ enum irc_made irc_authenticate(struct irc_in *in, struct cmd *ret)
 	if (!slice_eq(said, SLICE_LIT("+"))) {
 		buf_put(irc->sasl, said);
 	}
-	return said.n < IRC_SASL_CHUNK ? step(in, ret) : irc_quiet(in, ret);
+	if (said.n < IRC_SASL_CHUNK) {
+		return step(in, ret);
+	}
+	ret->secret = said; /* to be wiped */
+	return irc_quiet(in, ret);
 }
 
 /* What the server says in its turn, in chunks, too. */
@@ -197,9 +198,12 @@ void irc_sasl_mechs(struct irc_out *o)
 unsigned irc_sasl_failed(struct irc *irc, enum err e)
 {
 	over(irc);
-	irc->flags &= (uint16_t)~(IRC_ASKED | IRC_FINAL);
+	irc->flags &= (uint16_t)~IRC_ASKED;
 	if (e == ERR_LOGGED_IN) {
 		return IRC_ERR_SASLALREADY;
+	}
+	if (e == ERR_SASL_ABORTED || e == ERR_SASL_LONG) {
+		return err_rows[e].irc;
 	}
 	return e == ERR_ACCOUNT_DISABLED || e == ERR_ACCOUNT_PENDING ? IRC_ERR_NICKLOCKED : IRC_ERR_SASLFAIL;
 }

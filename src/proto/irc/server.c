@@ -24,7 +24,7 @@ static void put_tokens(struct buf *b, const struct config *c)
 {
 	BUF_LIT(b, "NETWORK=");
 	put_value(b, slice_cstr(c->network));
-	BUF_LIT(b, " CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ STATUSMSG=~@+ CHANMODES=beI,k,lS,HPRimnst UTF8ONLY ");
+	BUF_LIT(b, " CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ STATUSMSG=~@+ CHANMODES=beI,k,lS,CHMPRimnst UTF8ONLY ");
 	buf_printf(b, "MODES=%d MAXLIST=b:%d,e:%d,I:%d CHANLIMIT=#:%d KEYLEN=%d ", IRC_MODES, (int)c->bans_max, (int)c->bans_max,
 		   (int)c->bans_max, (int)c->rooms_per_user, IRC_KEY_MAX);
 	BUF_LIT(b, "EXCEPTS=e INVEX=I EXTBAN=,am ACCOUNTEXTBAN=account,a ELIST=CMNTU SAFELIST KNOCK ");
@@ -47,27 +47,36 @@ static void put_tokens(struct buf *b, const struct config *c)
 	}
 }
 
+/* As many of the tokens as one line takes, at least one. */
+static size_t line_of_tokens(struct slice rest, size_t most)
+{
+	size_t fits = 0;
+
+	for (size_t n = 0, tokens = 0; n < rest.n && tokens < ISUPPORT_TOKENS; n++) {
+		if (rest.p[n] == ' ') {
+			if (n > most && fits > 0) {
+				break;
+			}
+			fits = n;
+			tokens++;
+		}
+	}
+	return fits;
+}
+
 void irc_isupport(struct irc_out *o)
 {
 	struct buf *b = buf_new(512);
-	/* What a line takes of tokens: it has the server's name and the nick in front, and a text behind. */
-	size_t frame = sizeof(":  005   :are supported by this server") + strlen(o->env->config->server_name) + strlen(irc_target(o->irc));
-	size_t most = IRC_LINE - MIN(frame, (size_t)IRC_LINE);
+	size_t frame = sizeof(":  005  :are supported by this server") + strlen(o->env->config->server_name) +
+		       strlen(irc_target(o->irc));
+	size_t most = IRC_LINE - MIN(frame, (size_t)IRC_LINE / 2);
 
 	bool batch = o->caps & IRC_BIT(BATCH) && o->caps & IRC_BIT(EXTENDED_ISUPPORT);
 	uint32_t outer = batch ? irc_batch_begin(o, "draft/isupport", SLICE_EMPTY) : 0;
 
 	put_tokens(b, o->env->config);
 	for (struct slice rest = slice_make(b->data, b->len); rest.n > 0;) {
-		size_t n = 0;
-		int tokens = 0;
-
-		for (size_t i = 0; i < rest.n && tokens < ISUPPORT_TOKENS && (i <= most || n == 0); i++) {
-			if (rest.p[i] == ' ') {
-				n = i;
-				tokens++;
-			}
-		}
+		size_t n = line_of_tokens(rest, most);
 		irc_num(o, IRC_RPL_ISUPPORT, "%.*s", SLICE_FMT(slice_trim(slice_make(rest.p, n))));
 		rest = slice_from(rest, n + 1);
 	}
@@ -245,6 +254,10 @@ void irc_error(struct irc_out *o, const struct event *ev)
 		err_sentence(b, ev);
 	}
 	sentence = slice_make(b->data, b->len);
+	if (word == IRC_WORD_METADATA && irc_meta_failed(o, ev, sentence)) {
+		buf_unref(b);
+		return;
+	}
 	if (word == IRC_WORD_CHATHISTORY) {
 		irc_chathistory_failed(o, ev, context, sentence);
 	} else if (word == IRC_WORD_MARKREAD) {

@@ -4,7 +4,7 @@
  * message.c   a line in its parts             emit.c      lines of output, numerics
  * decode.c    from lines to commands          encode.c    from events to lines: which function writes which event
  * register.c  CAP, NICK, USER, PASS           sasl.c      AUTHENTICATE
- * account.c   REGISTER, VERIFY, NS            talk.c      what is said
+ * account.c   REGISTER, VERIFY, NS; chanserv.c CS     talk.c      what is said
  * mode.c      MODE of channels                moded.c     what it answers, and tells; masks.c: masks
  * list.c      LIST                            invite.c    INVITE, KNOCK, RENAME
  * channel.c   JOIN, PART, NAMES, TOPIC, KICK  person.c    AWAY, SETNAME, user modes, OPER
@@ -13,7 +13,7 @@
  * labels.c    what answers a labelled line    tags.c      client-only tags, TAGMSG
  * change.c    REDACT, EDIT                    multiline.c messages of several lines from clients
  * chathistory.c CHATHISTORY, replay           marker.c    MARKREAD        search.c  SEARCH
- * persist.c   PERSISTENCE
+ * persist.c   PERSISTENCE                     metadata.c METADATA
  *
  * How an answer is known: a command of a row with IRC_F_TAGGED carries a tag (struct cmd.tag), which comes back with every event
  * that answers it: one byte that names the row (enum irc_word + 1), then what of the line the answer repeats (a mask, a name). */
@@ -228,6 +228,9 @@ enum irc_made irc_umode(struct irc_in *in, struct cmd *ret); /* MODE of a person
 enum irc_made irc_fail_two(struct irc_in *in, struct cmd *ret, const char *code, struct slice a, struct slice b, const char *text);
 enum irc_made irc_fail(struct irc_in *in, struct cmd *ret, const char *code, struct slice param, const char *text);
 
+/* All parameters from `i` on, as they were said. */
+struct slice irc_joined(const struct irc_in *in, uint32_t i);
+
 /* A command of koine's own, its arguments as people type them. */
 void irc_own_command(struct irc_in *in, struct cmd *ret);
 
@@ -275,6 +278,8 @@ enum irc_word irc_answers(const struct event *ev, struct slice *context);
 /* Begins a line: the tags of the event that this reader wants, then ":server " or ":who!user@host ". */
 void irc_begin(struct irc_out *o, const struct event *ev);
 void irc_begin_from(struct irc_out *o, const struct event *ev, struct slice who);
+/* The same for what the server says of itself: ":NickServ!user@host " when it was asked under such a name. */
+void irc_begin_notice(struct irc_out *o, const struct event *ev);
 /* Another tag of a line, "name=": '@' before the first, ';' before the others. */
 void irc_tag_next(struct irc_out *o, bool *any, const char *name);
 /* "who!user@host" */
@@ -318,8 +323,14 @@ void irc_list_end(struct irc_list *l);
 
 /* FAIL command code [context] :text (IRCv3 standard-replies). */
 void irc_put_fail(struct irc_out *o, const char *command, struct slice code, struct slice context, struct slice text);
-/* A notice of the server's to the reader. */
-void irc_notice(struct irc_out *o, struct slice text);
+/* Who answers what is said under that word: NickServ, ChanServ, whose names nobody can have; empty: the server. */
+struct slice irc_service(enum irc_word word);
+static inline bool irc_is_service(struct slice target, enum irc_word word)
+{
+	return slice_ieq(target, irc_service(word));
+}
+/* A notice to the reader, of the server's own when `from` is empty. */
+void irc_notice(struct irc_out *o, struct slice from, struct slice text);
 
 void irc_encode_room(const struct proto_env *env, const struct event *ev, unsigned variant, struct buf *out);
 void irc_encode(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out);
@@ -428,6 +439,8 @@ bool irc_announced(struct irc_out *o, const struct event *ev);
 bool irc_people_told(struct irc_out *o, const struct event *ev);
 
 /* query.c */
+/* The end of the first words: how many are here, the message of the day. False when the list is another. */
+bool irc_counted(struct irc_out *o, const struct event *ev);
 bool irc_server_rows(struct irc_out *o, const struct event *ev, enum irc_word word, struct slice context);
 void irc_asked(struct irc_out *o, const struct event *ev, enum irc_word word); /* a note */
 void irc_help_told(struct irc_out *o, const struct event *ev, struct slice topic);
@@ -435,6 +448,15 @@ void irc_help_told(struct irc_out *o, const struct event *ev, struct slice topic
 /* persist.c */
 void irc_persisted(struct irc_out *o, const struct event *ev); /* EV_STAY, EV_WELCOME */
 void irc_persist_failed(struct irc_out *o, const struct event *ev);
+
+/* metadata.c */
+void irc_meta_told(struct irc_out *o, const struct event *ev);
+void irc_meta_later(struct irc_out *o, const struct event *ev);
+/* A list of keys or values; false when it is for people. */
+bool irc_meta_rows(struct irc_out *o, const struct event *ev);
+void irc_meta_welcome(struct irc_out *o, const struct event *ev); /* what is said of oneself, at the registration */
+/* An error of METADATA that has a code there; false for any other. */
+bool irc_meta_failed(struct irc_out *o, const struct event *ev, struct slice sentence);
 
 /* register.c */
 enum irc_made irc_login(struct irc_in *in, struct cmd *ret);
@@ -454,8 +476,8 @@ void irc_logged_in(struct irc_out *o, struct slice account);
 
 /* account.c */
 enum irc_made irc_nickserv(struct irc_in *in, struct cmd *ret); /* also of a PRIVMSG to it */
-bool irc_is_nickserv(struct slice target); /* is that PRIVMSG's target it, alone? */
 void irc_nickserv_help(struct irc_out *o);
+void irc_chanserv_help(struct irc_out *o); /* chanserv.c */
 /* A login that wants a password, before the registration: says what to do, in words of IRC; false: it is none. */
 bool irc_login_words(struct buf *b, struct irc_out *o, const struct event *ev);
 /* An error that has a form of its own there; false: another. */

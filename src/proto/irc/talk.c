@@ -97,8 +97,11 @@ enum irc_made irc_talk(struct irc_in *in, struct cmd *ret)
 	if (!irc_item(irc_param(in->m, 0), in->part, &target)) {
 		return IRC_NOTHING;
 	}
-	if (in->word == IRC_WORD_PRIVMSG && irc_is_nickserv(irc_param(in->m, 0))) {
+	if (in->word == IRC_WORD_PRIVMSG && irc_is_service(irc_param(in->m, 0), IRC_WORD_NS)) {
 		return irc_nickserv(in, ret);
+	}
+	if (in->word == IRC_WORD_PRIVMSG && irc_is_service(irc_param(in->m, 0), IRC_WORD_CS)) {
+		return irc_chanserv(in, ret);
 	}
 	ret->flags = in->word == IRC_WORD_NOTICE ? CMD_NOTICE : 0;
 	ret->text = text;

@@ -224,6 +224,36 @@ static void encode_realname(const struct event *ev, struct buf *out)
 	put_end(out, ev);
 }
 
+static void encode_meta(const struct event *ev, struct buf *out)
+{
+	BUF_LIT(out, "{\"type\":\"meta\"");
+	if (ev->room.n > 0) {
+		put_room(out, ev);
+	} else if (ev->peer.n > 0) {
+		EMIT_STRING(out, "username", ev->peer);
+	}
+	EMIT_STRING(out, "key", ev->key);
+	if (!(ev->flags & EV_F_REMOVE)) {
+		EMIT_STRING(out, "value", ev->text);
+	}
+	if (ev->who.n > 0) {
+		EMIT_STRING(out, "by", ev->who);
+	}
+	put_flag(out, ev, EV_F_REMOVE, SLICE_LIT(",\"remove\":true"));
+	if (ev->pos > 0) {
+		put_stored(out, ev);
+	}
+	put_time(out, ev->time_ms);
+	put_end(out, ev);
+}
+
+static void encode_meta_later(const struct event *ev, struct buf *out)
+{
+	BUF_LIT(out, "{\"type\":\"metalater\"");
+	put_room(out, ev);
+	put_end(out, ev);
+}
+
 static void encode_watch(const struct event *ev, struct buf *out)
 {
 	static const char *const words[WATCH_KINDS] = {
@@ -370,6 +400,8 @@ static void (*const encoders[EV_COUNT])(const struct event *ev, struct buf *out)
 	[EV_WHOIS] = json_encode_whois,
 	[EV_PASSWORD] = encode_password,
 	[EV_WATCH] = encode_watch,
+	[EV_META] = encode_meta,
+	[EV_META_LATER] = encode_meta_later,
 	[EV_REALNAME] = encode_realname,
 	[EV_STAY] = encode_stay,
 	[EV_PONG] = encode_pong,

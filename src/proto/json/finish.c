@@ -220,6 +220,12 @@ bool finish_before(struct making *m)
 	return true;
 }
 
+bool finish_meta(struct making *m)
+{
+	m->cmd->key = json_text(m->f, FIELD_KEY);
+	return true;
+}
+
 bool finish_presence(struct making *m)
 {
 	struct slice status = json_text(m->f, FIELD_STATUS);
@@ -290,6 +296,7 @@ bool finish_auth(struct making *m)
 		return true;
 	}
 	cmd->flags |= CMD_HAS_TEXT;
+	cmd->secret = data; /* as it came: to be wiped */
 	if (data.n == 0) {
 		return true;
 	}

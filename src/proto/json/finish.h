@@ -30,6 +30,7 @@ bool finish_call(struct making *m);
 bool finish_signal(struct making *m);
 bool finish_leave(struct making *m);
 bool finish_users(struct making *m);
+bool finish_meta(struct making *m);
 bool finish_presence(struct making *m);
 bool finish_ping(struct making *m);
 bool finish_history(struct making *m);

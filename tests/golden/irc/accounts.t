@@ -90,13 +90,14 @@ F> NICK guest
 F> REGISTER * * secret22
 F< :koine.local FAIL REGISTER USERNAME_EXISTS guest :nickname already taken
 E> PRIVMSG NickServ :help
-E< :koine.local NOTICE guest :NickServ is nobody: these are other words for the commands of this server.
-E< :koine.local NOTICE guest :IDENTIFY [account] password: log in. An account may be here from several devices: GHOST and REGAIN do the same.
-E< :koine.local NOTICE guest :REGISTER password [invitation]: make an account of your nickname
-E< :koine.local NOTICE guest :SET PASSWORD password: change it; DROP password: delete the account
-E< :koine.local NOTICE guest :CERT ADD: let the certificate of this connection log you in; SESSIONS: where you are logged in; INFO nick
+E< :NickServ!~u@koine.local NOTICE guest :What is said to NickServ are other words for the commands of this server.
+E< :NickServ!~u@koine.local NOTICE guest :IDENTIFY [account] password: log in. An account may be here from several devices: GHOST and REGAIN do the same.
+E< :NickServ!~u@koine.local NOTICE guest :REGISTER password [invitation]: make an account of your nickname
+E< :NickServ!~u@koine.local NOTICE guest :SET PASSWORD password: change it; DROP password: delete the account
+E< :NickServ!~u@koine.local NOTICE guest :SET ALWAYS-ON on, off or default: stay in your channels while no client of yours is connected
+E< :NickServ!~u@koine.local NOTICE guest :CERT ADD: let the certificate of this connection log you in; SESSIONS: where you are logged in; INFO nick
 E> PRIVMSG NickServ :IDENTIFY dora wrong1
-E< :koine.local NOTICE guest :wrong name or password
+E< :NickServ!~u@koine.local NOTICE guest :wrong name or password
 E> NS IDENTIFY dora secret22
 A< :guest!~u@koine.local QUIT :
 B< :guest!~u@koine.local QUIT :
@@ -118,7 +119,26 @@ E< :koine.local 366 dora #dev :End of NAMES list
 E> NICKSERV SET PASSWORD secret333
 D< ERROR :this session was logged out
 D<!
-E< :koine.local NOTICE dora :Password changed
+E< :NickServ!~u@koine.local NOTICE dora :Password changed
+# Anything else that is set is no password.
+E> NS SET ENFORCE on
+E< :NickServ!~u@koine.local NOTICE dora :What is said to NickServ are other words for the commands of this server.
+E< :NickServ!~u@koine.local NOTICE dora :IDENTIFY [account] password: log in. An account may be here from several devices: GHOST and REGAIN do the same.
+E< :NickServ!~u@koine.local NOTICE dora :REGISTER password [invitation]: make an account of your nickname
+E< :NickServ!~u@koine.local NOTICE dora :SET PASSWORD password: change it; DROP password: delete the account
+E< :NickServ!~u@koine.local NOTICE dora :SET ALWAYS-ON on, off or default: stay in your channels while no client of yours is connected
+E< :NickServ!~u@koine.local NOTICE dora :CERT ADD: let the certificate of this connection log you in; SESSIONS: where you are logged in; INFO nick
+E> NS SET PASSWORD
+E< :NickServ!~u@koine.local NOTICE dora :What is said to NickServ are other words for the commands of this server.
+E< :NickServ!~u@koine.local NOTICE dora :IDENTIFY [account] password: log in. An account may be here from several devices: GHOST and REGAIN do the same.
+E< :NickServ!~u@koine.local NOTICE dora :REGISTER password [invitation]: make an account of your nickname
+E< :NickServ!~u@koine.local NOTICE dora :SET PASSWORD password: change it; DROP password: delete the account
+E< :NickServ!~u@koine.local NOTICE dora :SET ALWAYS-ON on, off or default: stay in your channels while no client of yours is connected
+E< :NickServ!~u@koine.local NOTICE dora :CERT ADD: let the certificate of this connection log you in; SESSIONS: where you are logged in; INFO nick
+E> PRIVMSG NickServ :set always-on true
+E< :NickServ!~u@koine.local NOTICE dora :You stay in your rooms while you are not connected, for 90 days at most (your choice: on)
+E> NS SET ALWAYS-ON off
+E< :NickServ!~u@koine.local NOTICE dora :You leave your rooms when you disconnect (your choice: off)
 E> NS INFO alice
 E< :koine.local 311 dora alice ~u koine.local * :Alice
 E< :koine.local 319 dora alice :#lobby
@@ -128,12 +148,12 @@ E< :koine.local 671 dora alice :is using a secure connection
 E< :koine.local 317 dora alice <n> <n> :seconds idle, signon time
 E< :koine.local 318 dora alice :End of WHOIS list
 E> NS DROP secret22
-E< :koine.local NOTICE dora :wrong name or password
+E< :NickServ!~u@koine.local NOTICE dora :wrong name or password
 E> NS DROP secret333
 A< :dora!~u@koine.local QUIT :
 B< :dora!~u@koine.local QUIT :
 C< :dora!~u@koine.local QUIT :
-E< :koine.local NOTICE dora :Your account is deleted
+E< :NickServ!~u@koine.local NOTICE dora :Your account is deleted
 E< ERROR :this session was logged out
 E<!
 F> NICK eve
@@ -146,7 +166,7 @@ F< :eve!~u@koine.local JOIN #lobby
 F< :koine.local 353 eve = #lobby :alice eve
 F< :koine.local 366 eve #lobby :End of NAMES list
 F> PRIVMSG nickserv :REGISTER secret4 eve@example.org
-F< :koine.local NOTICE eve :Your name is registered: from now on it needs the password
+F< :NickServ!~u@koine.local NOTICE eve :Your name is registered: from now on it needs the password
 F< :koine.local 900 eve eve!~u@koine.local eve :You are now logged in
 F> NICK alice
 F< :koine.local 433 eve alice :nickname already taken

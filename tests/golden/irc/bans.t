@@ -38,9 +38,11 @@ A> MODE #den +I
 A< :koine.local 346 alice #den guest*!*@* alice <n>
 A< :koine.local 347 alice #den :End of channel invite exception list
 A> MODE #den +b nick!user@host
-A< :koine.local 696 alice #den b nick!user@host :Mode parameter is missing or cannot be taken
+A< :koine.local 696 alice #den b nick!user@host :users and hosts are the same for everybody here: say a name, as in name!*@*
 A> MODE #den +b nick!*@192.0.2.1
-A< :koine.local 696 alice #den b nick!*@192.0.2.1 :Mode parameter is missing or cannot be taken
+A< :koine.local 696 alice #den b nick!*@192.0.2.1 :users and hosts are the same for everybody here: say a name, as in name!*@*
+A> MODE #den +b *!*u@koine.local
+A< :koine.local 696 alice #den b *!*u@koine.local :users and hosts are the same for everybody here: say a name, as in name!*@*
 A> MODE #den +b a=b!*@*
 A< :koine.local 696 alice #den b * :not a name, an address or a network: a=b
 A> MODE #den +b alice

@@ -44,7 +44,7 @@ A< :bob!~u@koine.local JOIN #den
 B< :bob!~u@koine.local JOIN #den
 B< :koine.local 353 bob = #den :@alice bob
 B< :koine.local 366 bob #den :End of NAMES list
-B< :koine.local 479 bob #nosuch-? :room name must be 1-50 characters: letters, digits and - _ . +
+B< :koine.local 403 bob #nosuch-? :room name must be 1-50 characters: letters, digits and - _ . +
 B< :koine.local 403 bob den :No such channel
 B< :koine.local 403 bob 0 :No such channel
 C> NAMES #den

@@ -11,14 +11,15 @@ A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
 A> @label=one PRIVMSG NickServ :HELP
 A< @label=one :koine.local BATCH +1 labeled-response
-A< @batch=1 :koine.local NOTICE alice :NickServ is nobody: these are other words for the commands of this server.
-A< @batch=1 :koine.local NOTICE alice :IDENTIFY [account] password: log in. An account may be here from several devices: GHOST and REGAIN do the same.
-A< @batch=1 :koine.local NOTICE alice :REGISTER password [invitation]: make an account of your nickname
-A< @batch=1 :koine.local NOTICE alice :SET PASSWORD password: change it; DROP password: delete the account
-A< @batch=1 :koine.local NOTICE alice :CERT ADD: let the certificate of this connection log you in; SESSIONS: where you are logged in; INFO nick
+A< @batch=1 :NickServ!~u@koine.local NOTICE alice :What is said to NickServ are other words for the commands of this server.
+A< @batch=1 :NickServ!~u@koine.local NOTICE alice :IDENTIFY [account] password: log in. An account may be here from several devices: GHOST and REGAIN do the same.
+A< @batch=1 :NickServ!~u@koine.local NOTICE alice :REGISTER password [invitation]: make an account of your nickname
+A< @batch=1 :NickServ!~u@koine.local NOTICE alice :SET PASSWORD password: change it; DROP password: delete the account
+A< @batch=1 :NickServ!~u@koine.local NOTICE alice :SET ALWAYS-ON on, off or default: stay in your channels while no client of yours is connected
+A< @batch=1 :NickServ!~u@koine.local NOTICE alice :CERT ADD: let the certificate of this connection log you in; SESSIONS: where you are logged in; INFO nick
 A< :koine.local BATCH -1
 A> @label=two PRIVMSG NickServ :PASSWD
-A< @label=two :koine.local NOTICE alice :you have no account: register your name first
+A< @label=two :NickServ!~u@koine.local NOTICE alice :you have no account: register your name first
 A> @label=three NOTICE NickServ :hello
 A< @label=three :koine.local 401 alice NickServ :user not found: NickServ
 A> @label=four NOTICE NickServ,NickServ :hello

@@ -25,7 +25,7 @@ A> USER a 0 * :Alice
 A> CAP END
 A< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
 A<* :koine.local PERSISTENCE STATUS DEFAULT OFF
-A< :koine.local 422 <*>
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice
 A< :koine.local 366 alice #lobby :End of NAMES list
@@ -151,7 +151,7 @@ A> USER a 0 * :Alice
 A> CAP END
 A< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
 A<* :koine.local PERSISTENCE STATUS ON ON
-A< :koine.local 422 <*>
+A<* :koine.local 422 <*>
 A< :alice!~u@koine.local JOIN #lobby
 A< :koine.local 353 alice = #lobby :alice bob
 A< :koine.local 366 alice #lobby :End of NAMES list

@@ -143,3 +143,26 @@ C< :koine.local MARKREAD #dev timestamp=2023-11-14T22:13:20.000Z
 J< {"type":"read","sender":"alice","timestamp":<n>,"room":"dev","seq":1,"own":true,"unread":0}
 J> {"type":"read","room":"dev","seq":1,"until_ms":1700000000000}
 J< {"type":"error","code":"bad-field","message":"missing or wrong field: until_ms"}
+# Who leaves a room and comes back has read no more of it than before.
+J> {"type":"leave","room":"dev"}
+A< :alice!~u@koine.local PART #dev
+B< :alice!~u@koine.local PART #dev
+C< :alice!~u@koine.local PART #dev
+J< {"type":"leave","sender":"alice","room":"dev","timestamp":<n>,"own":true}
+B> PRIVMSG #dev :four
+B> PRIVMSG #dev :five
+J> {"type":"join","room":"dev"}
+A< :alice!~u@koine.local JOIN #dev
+A< :koine.local MARKREAD #dev timestamp=<iso>
+A< :koine.local 353 alice = #dev :bob @alice
+A< :koine.local 366 alice #dev :End of NAMES list
+B< :alice!~u@koine.local JOIN #dev
+C< :alice!~u@koine.local JOIN #dev
+C< :koine.local MARKREAD #dev timestamp=<iso>
+C< :koine.local 353 alice = #dev :bob @alice
+C< :koine.local 366 alice #dev :End of NAMES list
+J< {"type":"join","sender":"alice","room":"dev","timestamp":<n>,"topic":"","epoch":<n>,"seq":3,"pos":3,"members":["bob","alice"],"count":2}
+J> {"type":"unread"}
+J< {"type":"unread","list":[{"room":"dev","unread":2,"read":1}]}
+J> {"type":"read","room":"dev","get":true}
+J< {"type":"read","sender":"alice","timestamp":<n>,"room":"dev","seq":1,"own":true,"unread":2,"until_ms":<n>}

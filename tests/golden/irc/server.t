@@ -10,8 +10,15 @@ A> USER u 0 * :Alice
 A< :koine.local 001 alice :Welcome to koine, alice
 A< :koine.local 002 alice :Your host is koine.local, running koine 0.1.0
 A< :koine.local 003 alice :This server was started <iso>
-A< :koine.local 004 alice koine.local koine-0.1.0 Bio HIPRSbeiklmnoqstv ISbekloqv
-A< :koine.local 005 alice NETWORK=koine CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ STATUSMSG=~@+ CHANMODES=beI,k,lS,HPRimnst UTF8ONLY MODES=20 MAXLIST=b:500,e:500,I:500 CHANLIMIT=#:1000 KEYLEN=128 EXCEPTS=e INVEX=I :are supported by this server
+A< :koine.local 004 alice koine.local koine-0.1.0 Bio CHIMPRSbeiklmnoqstv ISbekloqv
+A< :koine.local 005 alice NETWORK=koine CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ STATUSMSG=~@+ CHANMODES=beI,k,lS,CHMPRimnst UTF8ONLY MODES=20 MAXLIST=b:500,e:500,I:500 CHANLIMIT=#:1000 KEYLEN=128 EXCEPTS=e INVEX=I :are supported by this server
+A< :koine.local 251 alice :There are 1 users and 0 invisible on 1 server(s)
+A< :koine.local 252 alice 0 :operator(s) online
+A< :koine.local 253 alice 0 :unknown connection(s)
+A< :koine.local 254 alice 1 :channels formed
+A< :koine.local 255 alice :I have 1 clients and 0 servers
+A< :koine.local 265 alice 1 1 :Current local users 1, max 1
+A< :koine.local 266 alice 1 1 :Current global users 1, max 1
 A< :koine.local 375 alice :- koine.local Message of the day -
 A< :koine.local 372 alice :- Welcome
 A< :koine.local 372 alice :- Be kind
@@ -34,7 +41,7 @@ A< :koine.local 265 alice 1 1 :Current local users 1, max 1
 A< :koine.local 266 alice 1 1 :Current global users 1, max 1
 A> VERSION
 A< :koine.local 351 alice koine-0.1.0 koine.local :IRCv3, one server
-A< :koine.local 005 alice NETWORK=koine CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ STATUSMSG=~@+ CHANMODES=beI,k,lS,HPRimnst UTF8ONLY MODES=20 MAXLIST=b:500,e:500,I:500 CHANLIMIT=#:1000 KEYLEN=128 EXCEPTS=e INVEX=I :are supported by this server
+A< :koine.local 005 alice NETWORK=koine CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ STATUSMSG=~@+ CHANMODES=beI,k,lS,CHMPRimnst UTF8ONLY MODES=20 MAXLIST=b:500,e:500,I:500 CHANLIMIT=#:1000 KEYLEN=128 EXCEPTS=e INVEX=I :are supported by this server
 A> TIME
 A< :koine.local 391 alice koine.local :<iso>
 A> ADMIN

@@ -102,6 +102,8 @@ B<   password     set              needed to enter
 B<   moderated    on               only voiced people and operators may talk
 B<   secret       on               not in the list of rooms, and nobody outside learns who is in it
 B<   guests       on               people without an account may enter
+B<   guests-talk  on               people without an account may talk, not only if they are voiced
+B<   signals      on               programs may ask each other things here (CTCP)
 B<   topic-lock   on               only operators may set the topic
 B<   history      on               newcomers may read what was said before they came
 B<   limit        5                most people in the room; 0: as many as the server allows
@@ -133,7 +135,7 @@ A< {"type":"leave","sender":"owner","room":"den","timestamp":<n>,"own":true}
 A> {"type":"join","room":"den"}
 A< {"type":"join","sender":"owner","room":"den","timestamp":<n>,"topic":"","epoch":<n>,"seq":0,"pos":0,"members":["owner"],"count":1,"created":true}
 A> {"type":"set","room":"den","id":2}
-A< {"type":"settings","room":"den","list":[{"name":"registered","value":"off","help":"the room stays when nobody is in it"},{"name":"description","help":"what the room is for"},{"name":"invite-only","value":"off","help":"only the invited, and who has a role, may enter"},{"name":"password","value":"none","help":"needed to enter"},{"name":"moderated","value":"off","help":"only voiced people and operators may talk"},{"name":"secret","value":"off","help":"not in the list of rooms, and nobody outside learns who is in it"},{"name":"guests","value":"on","help":"people without an account may enter"},{"name":"topic-lock","value":"off","help":"only operators may set the topic"},{"name":"history","value":"on","help":"newcomers may read what was said before they came"},{"name":"limit","value":"0","help":"most people in the room; 0: as many as the server allows"},{"name":"slow","value":"0","help":"seconds between two messages of one person"}],"for":2}
+A< {"type":"settings","room":"den","list":[{"name":"registered","value":"off","help":"the room stays when nobody is in it"},{"name":"description","help":"what the room is for"},{"name":"invite-only","value":"off","help":"only the invited, and who has a role, may enter"},{"name":"password","value":"none","help":"needed to enter"},{"name":"moderated","value":"off","help":"only voiced people and operators may talk"},{"name":"secret","value":"off","help":"not in the list of rooms, and nobody outside learns who is in it"},{"name":"guests","value":"on","help":"people without an account may enter"},{"name":"guests-talk","value":"on","help":"people without an account may talk, not only if they are voiced"},{"name":"signals","value":"on","help":"programs may ask each other things here (CTCP)"},{"name":"topic-lock","value":"off","help":"only operators may set the topic"},{"name":"history","value":"on","help":"newcomers may read what was said before they came"},{"name":"limit","value":"0","help":"most people in the room; 0: as many as the server allows"},{"name":"slow","value":"0","help":"seconds between two messages of one person"}],"for":2}
 A> {"type":"history","room":"den"}
 A< {"type":"history","room":"den","messages":[],"more":false,"epoch":<n>}
 C+ text

@@ -40,6 +40,8 @@ A<   password     none  needed to enter
 A<   moderated    off   only voiced people and operators may talk
 A<   secret       off   not in the list of rooms, and nobody outside learns who is in it
 A<   guests       on    people without an account may enter
+A<   guests-talk  on    people without an account may talk, not only if they are voiced
+A<   signals      on    programs may ask each other things here (CTCP)
 A<   topic-lock   off   only operators may set the topic
 A<   history      on    newcomers may read what was said before they came
 A<   limit        0     most people in the room; 0: as many as the server allows
@@ -87,7 +89,7 @@ A> /set slow
 A< [SYSTEM] Settings:
 A<   slow  0s  seconds between two messages of one person
 C> {"type":"set","room":"den","id":2}
-C< {"type":"settings","room":"den","list":[{"name":"registered","value":"off","help":"the room stays when nobody is in it"},{"name":"description","value":"where we live","help":"what the room is for"},{"name":"invite-only","value":"off","help":"only the invited, and who has a role, may enter"},{"name":"password","value":"none","help":"needed to enter"},{"name":"moderated","value":"off","help":"only voiced people and operators may talk"},{"name":"secret","value":"off","help":"not in the list of rooms, and nobody outside learns who is in it"},{"name":"guests","value":"on","help":"people without an account may enter"},{"name":"topic-lock","value":"off","help":"only operators may set the topic"},{"name":"history","value":"on","help":"newcomers may read what was said before they came"},{"name":"limit","value":"0","help":"most people in the room; 0: as many as the server allows"},{"name":"slow","value":"0","help":"seconds between two messages of one person"}],"for":2}
+C< {"type":"settings","room":"den","list":[{"name":"registered","value":"off","help":"the room stays when nobody is in it"},{"name":"description","value":"where we live","help":"what the room is for"},{"name":"invite-only","value":"off","help":"only the invited, and who has a role, may enter"},{"name":"password","value":"none","help":"needed to enter"},{"name":"moderated","value":"off","help":"only voiced people and operators may talk"},{"name":"secret","value":"off","help":"not in the list of rooms, and nobody outside learns who is in it"},{"name":"guests","value":"on","help":"people without an account may enter"},{"name":"guests-talk","value":"on","help":"people without an account may talk, not only if they are voiced"},{"name":"signals","value":"on","help":"programs may ask each other things here (CTCP)"},{"name":"topic-lock","value":"off","help":"only operators may set the topic"},{"name":"history","value":"on","help":"newcomers may read what was said before they came"},{"name":"limit","value":"0","help":"most people in the room; 0: as many as the server allows"},{"name":"slow","value":"0","help":"seconds between two messages of one person"}],"for":2}
 A> /set moderated on
 A< *** owner set moderated to on
 B< *** owner set moderated to on
@@ -119,6 +121,8 @@ B<   password     none           needed to enter
 B<   moderated    on             only voiced people and operators may talk
 B<   secret       off            not in the list of rooms, and nobody outside learns who is in it
 B<   guests       on             people without an account may enter
+B<   guests-talk  on             people without an account may talk, not only if they are voiced
+B<   signals      on             programs may ask each other things here (CTCP)
 B<   topic-lock   off            only operators may set the topic
 B<   history      on             newcomers may read what was said before they came
 B<   limit        0              most people in the room; 0: as many as the server allows

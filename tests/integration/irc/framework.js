@@ -18,8 +18,11 @@ client.emit = function (name, event, ...more) {
 	}
 	return emit.call(this, name, event, ...more);
 };
+const { capabilities, ...options } = JSON.parse(process.argv[2]);
+
 client.on('close', () => process.exit(0));
-client.connect({ auto_reconnect: false, enable_chghost: true, enable_setname: true, ...JSON.parse(process.argv[2]) });
+client.requestCap(capabilities || []);
+client.connect({ auto_reconnect: false, enable_chghost: true, enable_setname: true, ...options });
 readline.createInterface({ input: process.stdin }).on('line', (line) => {
 	const [method, ...args] = JSON.parse(line);
 	client[method](...args);

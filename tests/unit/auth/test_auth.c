@@ -222,6 +222,35 @@ static void test_end(void **state)
 	finish(f);
 }
 
+/* Whoever proves the password comes to the keys that the account lacks; nobody else does. */
+static void test_verify_completes(void **state)
+{
+	static const uint8_t secret[AUTH_SECRET] = { 7 };
+	struct fixture *f = start_with(1, 4, secret), *off = start(1, 4);
+	struct ask *hashed = answer_of(f, ask_hash("pencil"));
+	struct slice first = SLICE_EMPTY;
+
+	(void)state;
+	for (int i = 0; i < 5; i++) {
+		struct ask *a = ask_new(ASK_VERIFY, 0);
+
+		a->verify.hash = arena_dup(&a->arena, hashed->hash.hash);
+		a->verify.secret = arena_dup(&a->arena, slice_cstr(i == 1 ? "pen" : "pencil"));
+		a->verify.name = i == 2 ? SLICE_EMPTY : SLICE_LIT("alice");
+		a->verify.scram = i == 4 ? first : SLICE_EMPTY;
+		a = answer_of(i == 3 ? off : f, a);
+		assert_int_equal(a->verify.ok, i != 1);
+		assert_int_equal(a->verify.scram.n > 0, i == 0);
+		if (i == 0) {
+			first = arena_dup(&hashed->arena, a->verify.scram);
+		}
+		ask_free(a);
+	}
+	ask_free(hashed);
+	finish(f);
+	finish(off);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -231,6 +260,7 @@ int main(void)
 		cmocka_unit_test(test_secret_wiped),
 		cmocka_unit_test(test_drawn),
 		cmocka_unit_test(test_scram_opt_in),
+		cmocka_unit_test(test_verify_completes),
 		cmocka_unit_test(test_full),
 		cmocka_unit_test(test_threads),
 		cmocka_unit_test(test_end),

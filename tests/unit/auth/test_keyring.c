@@ -38,19 +38,19 @@ static void test_wrap(void **state)
 	start(&f);
 	wrapped = keyring_make(&f.ring, &f.arena, SLICE_LIT("pencil"));
 	assert_true(slice_starts(wrapped, SLICE_LIT("$scram-sha-256$v=1$")));
-	assert_true(keyring_open(&f.ring, wrapped, &keys));
+	assert_true(keyring_open(&f.ring, wrapped, SCRAM_SHA_256, &keys));
 	assert_int_equal(keys.iterations, 4096);
 	want = keys;
-	memset(want.stored, 0, SCRAM_KEY);
-	memset(want.server, 0, SCRAM_KEY);
+	memset(want.stored, 0, SCRAM_KEY_MAX);
+	memset(want.server, 0, SCRAM_KEY_MAX);
 	scram_derive(SLICE_LIT("pencil"), &want);
 	assert_memory_equal(&keys, &want, sizeof(keys));
-	assert_false(keyring_open(&f.other, wrapped, &keys));
+	assert_false(keyring_open(&f.other, wrapped, SCRAM_SHA_256, &keys));
 	/* Each has its own salt and nonce. */
 	assert_false(slice_eq(wrapped, keyring_make(&f.ring, &f.arena, SLICE_LIT("pencil"))));
 	/* The keys of before are good after the number of rounds was changed. */
 	f.ring.iterations = 5000;
-	assert_true(keyring_open(&f.ring, wrapped, &keys));
+	assert_true(keyring_open(&f.ring, wrapped, SCRAM_SHA_256, &keys));
 	assert_int_equal(keys.iterations, 4096);
 	finish(&f);
 }
@@ -60,21 +60,85 @@ static void test_broken(void **state)
 	struct slice wrapped;
 	struct scram_keys keys;
 	struct fixture f;
-	char text[KEYRING_WRAPPED_MAX];
+	size_t second;
+	char text[KEYRING_WRAPPED_MAX + 1];
 
 	(void)state;
 	start(&f);
 	wrapped = keyring_make(&f.ring, &f.arena, SLICE_LIT("pencil"));
-	assert_false(keyring_open(&f.ring, SLICE_EMPTY, &keys));
+	second = (size_t)((const char *)memmem(wrapped.p, wrapped.n, "$scram-sha-512$v=1$", 19) - wrapped.p);
+	for (unsigned h = 0; h < SCRAM_HASHES; h++) {
+		assert_false(keyring_open(&f.ring, SLICE_EMPTY, (enum scram_hash)h, &keys));
+	}
 	for (size_t i = 0; i < wrapped.n; i++) {
-		assert_false(keyring_open(&f.ring, slice_make(wrapped.p, i), &keys));
+		struct slice part = slice_make(wrapped.p, i);
+
+		/* Cut between two boxes it is the text that there was before there was a second one. */
+		assert_int_equal(keyring_open(&f.ring, part, SCRAM_SHA_256, &keys), i == second);
+		assert_int_equal(keyring_has(part, SCRAM_SHA_256), i == second);
+		assert_false(keyring_open(&f.ring, part, SCRAM_SHA_512, &keys));
 		memcpy(text, wrapped.p, wrapped.n);
 		text[i] ^= 1;
-		assert_false(keyring_open(&f.ring, slice_make(text, wrapped.n), &keys));
+		part = slice_make(text, wrapped.n);
+		assert_false(keyring_open(&f.ring, part, i < second ? SCRAM_SHA_256 : SCRAM_SHA_512, &keys));
 	}
 	memcpy(text, wrapped.p, wrapped.n);
 	text[wrapped.n] = 'A';
-	assert_false(keyring_open(&f.ring, slice_make(text, wrapped.n + 1), &keys));
+	assert_false(keyring_open(&f.ring, slice_make(text, wrapped.n + 1), SCRAM_SHA_256, &keys));
+	finish(&f);
+}
+
+/* Which are the password's, under the salt that was shown? */
+static void check_keys(const struct keyring *r, struct slice wrapped, enum scram_hash hash, const uint8_t *salt)
+{
+	struct scram_keys keys, want;
+
+	assert_true(keyring_open(r, wrapped, hash, &keys));
+	assert_int_equal(keys.iterations, r->iterations);
+	assert_memory_equal(keys.salt, salt, SCRAM_SALT);
+	want = keys;
+	scram_derive(SLICE_LIT("pencil"), &want);
+	assert_memory_equal(&keys, &want, sizeof(keys));
+}
+
+static void test_complete(void **state)
+{
+	const struct slice name = SLICE_LIT("alice"), password = SLICE_LIT("pencil");
+	struct scram_keys fakes[SCRAM_HASHES], keys;
+	struct slice all, old, done;
+	struct fixture f;
+	size_t second;
+
+	(void)state;
+	start(&f);
+	for (unsigned h = 0; h < SCRAM_HASHES; h++) {
+		keyring_fake(&f.ring, &f.arena, name, (enum scram_hash)h, &fakes[h]);
+	}
+	/* Nothing to do; no keys to be had. */
+	all = keyring_make(&f.ring, &f.arena, password);
+	assert_int_equal(keyring_complete(&f.ring, &f.arena, name, password, all).n, 0);
+	assert_int_equal(keyring_complete(&f.ring, &f.arena, name, SLICE_LIT("bad\xff"), SLICE_EMPTY).n, 0);
+	/* An account from before there was a second hash: the first box stays as it is. */
+	second = (size_t)((const char *)memmem(all.p, all.n, "$scram-sha-512$v=1$", 19) - all.p);
+	old = slice_make(all.p, second);
+	done = keyring_complete(&f.ring, &f.arena, name, password, old);
+	assert_true(slice_starts(done, old));
+	check_keys(&f.ring, done, SCRAM_SHA_512, fakes[SCRAM_SHA_512].salt);
+	assert_int_equal(keyring_complete(&f.ring, &f.arena, name, password, done).n, 0);
+	/* One without any; one with keys of another secret, or none of ours: with what is shown for its name. */
+	const struct slice nothing[] = { SLICE_EMPTY, keyring_make(&f.other, &f.arena, password), SLICE_LIT("what is that?") };
+	for (size_t i = 0; i < ARRAY_LEN(nothing); i++) {
+		done = keyring_complete(&f.ring, &f.arena, SLICE_LIT("ALICE"), password, nothing[i]);
+		check_keys(&f.ring, done, SCRAM_SHA_256, fakes[SCRAM_SHA_256].salt);
+		check_keys(&f.ring, done, SCRAM_SHA_512, fakes[SCRAM_SHA_512].salt);
+	}
+	/* The number of rounds was changed: the salts stay. */
+	f.ring.iterations = 5000;
+	done = keyring_complete(&f.ring, &f.arena, name, password, all);
+	for (unsigned h = 0; h < SCRAM_HASHES; h++) {
+		assert_true(keyring_open(&f.ring, all, (enum scram_hash)h, &keys));
+		check_keys(&f.ring, done, (enum scram_hash)h, keys.salt);
+	}
 	finish(&f);
 }
 
@@ -115,7 +179,7 @@ static void test_prepare(void **state)
 
 		assert_int_equal(wrapped.n > 0, rows[i].prepared.n > 0);
 		if (wrapped.n > 0) {
-			assert_true(keyring_open(&f.ring, wrapped, &keys));
+			assert_true(keyring_open(&f.ring, wrapped, SCRAM_SHA_256, &keys));
 			want = keys;
 			scram_derive(rows[i].prepared, &want);
 			assert_memory_equal(&keys, &want, sizeof(keys));
@@ -134,13 +198,16 @@ static void test_fake(void **state)
 
 	(void)state;
 	start(&f);
-	keyring_fake(&f.ring, &f.arena, SLICE_LIT("alice"), &a);
+	keyring_fake(&f.ring, &f.arena, SLICE_LIT("alice"), SCRAM_SHA_256, &a);
 	assert_int_equal(a.iterations, 4096);
-	keyring_fake(&f.ring, &f.arena, SLICE_LIT("ALICE"), &b);
+	keyring_fake(&f.ring, &f.arena, SLICE_LIT("ALICE"), SCRAM_SHA_256, &b);
 	assert_memory_equal(&a, &b, sizeof(a));
-	keyring_fake(&f.ring, &f.arena, SLICE_LIT("bob"), &b);
+	keyring_fake(&f.ring, &f.arena, SLICE_LIT("bob"), SCRAM_SHA_256, &b);
 	assert_memory_not_equal(a.salt, b.salt, SCRAM_SALT);
-	keyring_fake(&f.other, &f.arena, SLICE_LIT("alice"), &b);
+	keyring_fake(&f.other, &f.arena, SLICE_LIT("alice"), SCRAM_SHA_256, &b);
+	assert_memory_not_equal(a.salt, b.salt, SCRAM_SALT);
+	/* Each hash has its own, as real keys have. */
+	keyring_fake(&f.ring, &f.arena, SLICE_LIT("alice"), SCRAM_SHA_512, &b);
 	assert_memory_not_equal(a.salt, b.salt, SCRAM_SALT);
 	finish(&f);
 }
@@ -152,6 +219,7 @@ int main(void)
 		cmocka_unit_test(test_broken),
 		cmocka_unit_test(test_prepare),
 		cmocka_unit_test(test_fake),
+		cmocka_unit_test(test_complete),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

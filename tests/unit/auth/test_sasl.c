@@ -21,12 +21,16 @@ static struct ask *keys_of(struct fixture *f, const char *password)
 	return a;
 }
 
+/* Of the exchanges to come. */
+static const char *mechanism = "SCRAM-SHA-256", *bindings = "";
+
 static struct ask *ask_sasl(struct sasl_state *s, struct slice data, struct slice scram)
 {
 	struct ask *a = ask_new(ASK_SASL, 3);
 
 	a->sasl.state = s;
-	a->sasl.mechanism = SLICE_LIT("SCRAM-SHA-256");
+	a->sasl.mechanism = slice_cstr(mechanism);
+	a->sasl.bindings = slice_cstr(bindings);
 	a->sasl.data = arena_dup(&a->arena, data);
 	a->sasl.scram = arena_dup(&a->arena, scram);
 	return a;
@@ -250,7 +254,7 @@ static void test_wrong_first(void **state)
 
 static void test_mechanisms(void **state)
 {
-	static const char *const others[] = { "SCRAM-SHA-256-PLUS", "SCRAM-SHA-1", "scram-sha-256", "PLAIN", "" };
+	static const char *const others[] = { "SCRAM-SHA-256-PLUS", "SCRAM-SHA-512-PLUS", "SCRAM-SHA-1", "EXTERNAL", "PLAIN", "" };
 	struct fixture *f = start_with(1, 4, secret), *off = start(1, 4);
 
 	(void)state;
@@ -269,6 +273,219 @@ static void test_mechanisms(void **state)
 	}
 	finish(f);
 	finish(off);
+}
+
+/* ---- both hashes, bound to the channel ---- */
+
+#define EXPORTER "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
+#define BINDINGS "tls-exporter " EXPORTER "\ntls-server-end-point ffff\n"
+
+/* What the client says at last in an exchange that began with `header`: right, but for what `channel` may be. */
+static struct slice right_final(struct arena *a, const struct scram_keys *keys, const uint8_t *client_key, const char *header,
+				struct slice channel, struct slice challenge)
+{
+	const size_t size = scram_key_size((enum scram_hash)keys->hash);
+	const char *end = memchr(challenge.p, ',', challenge.n);
+	struct slice both, bare;
+	char text[512], *bytes = arena_alloc(a, strlen(header) + channel.n);
+	uint8_t sum[64];
+
+	memcpy(bytes, header, strlen(header));
+	memcpy(bytes + strlen(header), channel.p, channel.n);
+	sodium_bin2base64(text, sizeof(text), (const uint8_t *)bytes, strlen(header) + channel.n, sodium_base64_VARIANT_ORIGINAL);
+	bare = arena_printf(a, "c=%s,%.*s", text, (int)(end - challenge.p), challenge.p);
+	both = arena_printf(a, "n=alice,r=abcdefgh,%.*s,%.*s", SLICE_FMT(challenge), SLICE_FMT(bare));
+	if (size == 64) {
+		crypto_auth_hmacsha512_state st;
+		crypto_auth_hmacsha512_init(&st, keys->stored, size);
+		crypto_auth_hmacsha512_update(&st, (const uint8_t *)both.p, both.n);
+		crypto_auth_hmacsha512_final(&st, sum);
+	} else {
+		crypto_auth_hmacsha256_state st;
+		crypto_auth_hmacsha256_init(&st, keys->stored, size);
+		crypto_auth_hmacsha256_update(&st, (const uint8_t *)both.p, both.n);
+		crypto_auth_hmacsha256_final(&st, sum);
+	}
+	for (size_t i = 0; i < size; i++) {
+		sum[i] ^= client_key[i];
+	}
+	sodium_bin2base64(text, sizeof(text), sum, size, sodium_base64_VARIANT_ORIGINAL);
+	return arena_printf(a, "%.*s,p=%s", SLICE_FMT(bare), text);
+}
+
+/* With one round the salted password is one HMAC. */
+static void client_key_of(const struct scram_keys *keys, uint8_t ret[64])
+{
+	uint8_t block[SCRAM_SALT + 4] = { 0 }, salted[64];
+
+	memcpy(block, keys->salt, SCRAM_SALT);
+	block[SCRAM_SALT + 3] = 1;
+	if (keys->hash == SCRAM_SHA_512) {
+		crypto_auth_hmacsha512_state st;
+		crypto_auth_hmacsha512_init(&st, (const uint8_t *)"pencil", 6);
+		crypto_auth_hmacsha512_update(&st, block, sizeof(block));
+		crypto_auth_hmacsha512_final(&st, salted);
+		crypto_auth_hmacsha512_init(&st, salted, 64);
+		crypto_auth_hmacsha512_update(&st, (const uint8_t *)"Client Key", 10);
+		crypto_auth_hmacsha512_final(&st, ret);
+	} else {
+		crypto_auth_hmacsha256_state st;
+		crypto_auth_hmacsha256_init(&st, (const uint8_t *)"pencil", 6);
+		crypto_auth_hmacsha256_update(&st, block, sizeof(block));
+		crypto_auth_hmacsha256_final(&st, salted);
+		crypto_auth_hmacsha256_init(&st, salted, 32);
+		crypto_auth_hmacsha256_update(&st, (const uint8_t *)"Client Key", 10);
+		crypto_auth_hmacsha256_final(&st, ret);
+	}
+}
+
+struct bound {
+	const char *mechanism, *header;
+	const char *channel; /* in hex, as the client sees it */
+	const char *bindings;
+	const char *reply; /* NULL: it is let in */
+};
+
+static void check_bound(const struct keyring *ring, struct slice wrapped, const struct bound *b)
+{
+	const enum scram_hash hash = strstr(b->mechanism, "512") ? SCRAM_SHA_512 : SCRAM_SHA_256;
+	struct ask *a = ask_new(ASK_SASL, 0);
+	struct scram_keys keys;
+	uint8_t client_key[64];
+	char channel[64];
+	size_t n = 0;
+
+	assert_true(keyring_open(ring, wrapped, hash, &keys));
+	client_key_of(&keys, client_key);
+	assert_int_equal(sodium_hex2bin((uint8_t *)channel, sizeof(channel), b->channel, strlen(b->channel), NULL, &n, NULL), 0);
+	a->sasl.mechanism = slice_cstr(b->mechanism);
+	a->sasl.bindings = slice_cstr(b->bindings);
+	a->sasl.data = arena_printf(&a->arena, "%sn=alice,r=abcdefgh", b->header);
+	assert_true(sasl_step(ring, true, a));
+	if (a->sasl.more) {
+		a->sasl.data = SLICE_EMPTY;
+		a->sasl.scram = wrapped;
+		assert_true(sasl_step(ring, true, a));
+		assert_true(a->sasl.more);
+		a->sasl.data = right_final(&a->arena, &keys, client_key, b->header, slice_make(channel, n), a->sasl.reply);
+		assert_true(sasl_step(ring, true, a));
+	}
+	assert_false(a->sasl.more);
+	assert_null(a->sasl.state);
+	assert_int_equal(a->sasl.ok, !b->reply);
+	if (b->reply) {
+		assert_slice_eq(a->sasl.reply, slice_cstr(b->reply));
+	} else {
+		assert_true(slice_starts(a->sasl.reply, SLICE_LIT("v=")));
+	}
+	ask_free(a);
+}
+
+static void test_bound(void **state)
+{
+	static const struct bound rows[] = {
+		{ "SCRAM-SHA-256", "n,,", "", "", NULL },
+		{ "SCRAM-SHA-512", "n,,", "", "", NULL },
+		{ "scram-sha-512", "n,,", "", "", NULL },
+		{ "SCRAM-SHA-512", "y,,", "", "", NULL }, /* it is right: the server cannot, here */
+		{ "SCRAM-SHA-512", "n,,", "", BINDINGS, NULL },
+		{ "SCRAM-SHA-256-PLUS", "p=tls-exporter,,", EXPORTER, BINDINGS, NULL },
+		{ "SCRAM-SHA-512-PLUS", "p=tls-exporter,,", EXPORTER, BINDINGS, NULL },
+		{ "SCRAM-SHA-512-PLUS", "p=tls-exporter,a=alice,", EXPORTER, BINDINGS, NULL },
+		{ "SCRAM-SHA-512-PLUS", "p=tls-server-end-point,,", "ffff", BINDINGS, NULL },
+		/* The offer of -PLUS was taken out on the way. */
+		{ "SCRAM-SHA-256", "y,,", "", BINDINGS, "e=server-does-support-channel-binding" },
+		{ "SCRAM-SHA-512-PLUS", "y,,", "", BINDINGS, "e=server-does-support-channel-binding" },
+		{ "SCRAM-SHA-512-PLUS", "n,,", "", BINDINGS, "e=other-error" },
+		{ "SCRAM-SHA-512", "p=tls-exporter,,", EXPORTER, BINDINGS, "e=channel-binding-not-supported" },
+		{ "SCRAM-SHA-512", "p=tls-exporter,,", EXPORTER, "", "e=channel-binding-not-supported" },
+		{ "SCRAM-SHA-512-PLUS", "p=tls-unique,,", EXPORTER, BINDINGS, "e=unsupported-channel-binding-type" },
+		{ "SCRAM-SHA-512-PLUS", "p=tls,,", EXPORTER, BINDINGS, "e=unsupported-channel-binding-type" },
+		{ "SCRAM-SHA-512-PLUS", "p=TLS-EXPORTER,,", EXPORTER, BINDINGS, "e=unsupported-channel-binding-type" },
+		/* Another channel: somebody in between. */
+		{ "SCRAM-SHA-256-PLUS", "p=tls-exporter,,", "ffff", BINDINGS, "e=channel-bindings-dont-match" },
+		{ "SCRAM-SHA-512-PLUS", "p=tls-exporter,,", "", BINDINGS, "e=channel-bindings-dont-match" },
+		{ "SCRAM-SHA-512-PLUS", "p=tls-server-end-point,,", "fffe", BINDINGS, "e=channel-bindings-dont-match" },
+		{ "SCRAM-SHA-512-PLUS", "p=tls-server-end-point,,", EXPORTER, BINDINGS, "e=channel-bindings-dont-match" },
+		{ "SCRAM-SHA-512", "n,,", EXPORTER, BINDINGS, "e=channel-bindings-dont-match" },
+	};
+	struct keyring ring;
+	struct arena arena;
+
+	(void)state;
+	assert_true(sodium_init() >= 0);
+	keyring_init(&ring, secret, 1);
+	arena_init(&arena);
+	struct slice wrapped = keyring_make(&ring, &arena, SLICE_LIT("pencil"));
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		check_bound(&ring, wrapped, &rows[i]);
+	}
+	arena_done(&arena);
+	keyring_done(&ring);
+}
+
+/* The library's client, bound by what it was told. */
+static void test_bound_client(void **state)
+{
+	static const char *const channels[] = { "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+						"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh4=" };
+	struct fixture *f = start_with(1, 4, secret);
+	struct ask *keys = keys_of(f, "pencil"), *a;
+	struct client c;
+
+	(void)state;
+	mechanism = "SCRAM-SHA-256-PLUS";
+	bindings = BINDINGS;
+	for (size_t i = 0; i < ARRAY_LEN(channels); i++) {
+		arena_init(&c.arena);
+		assert_int_equal(gsasl_init(&c.lib), GSASL_OK);
+		assert_int_equal(gsasl_client_start(c.lib, mechanism, &c.session), GSASL_OK);
+		gsasl_property_set(c.session, GSASL_AUTHID, "alice");
+		gsasl_property_set(c.session, GSASL_PASSWORD, "pencil");
+		gsasl_property_set(c.session, GSASL_CB_TLS_EXPORTER, channels[i]);
+		a = login(f, &c, "alice", keys->hash.scram);
+		if (i == 0) {
+			assert_true(a->sasl.ok);
+			client_step(&c, a->sasl.reply, GSASL_OK);
+			ask_free(a);
+		} else {
+			end_with(a, "e=channel-bindings-dont-match");
+		}
+		client_finish(&c);
+	}
+	mechanism = "SCRAM-SHA-256";
+	bindings = "";
+	ask_free(keys);
+	finish(f);
+}
+
+/* Who has keys of the other hash only is to this one as somebody unknown. */
+static void test_one_hash(void **state)
+{
+	struct fixture *f = start_with(1, 4, secret);
+	struct ask *keys = keys_of(f, "pencil"), *a;
+	struct sasl_state *s = NULL;
+	struct slice none, one, old = keys->hash.scram;
+	const size_t shown = sizeof(",s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096") - 1;
+
+	(void)state;
+	old.n = (size_t)((const char *)memmem(old.p, old.n, "$scram-sha-512$", 15) - old.p);
+	mechanism = "SCRAM-SHA-512";
+	s = named(f, FIRST);
+	a = step(f, &s, SLICE_EMPTY, old);
+	one = arena_dup(&keys->arena, slice_from(a->sasl.reply, a->sasl.reply.n - shown));
+	ask_free(a);
+	end_with(step(f, &s, SLICE_LIT("c=biws,r=x,p=x"), SLICE_EMPTY), "e=invalid-encoding");
+	s = named(f, FIRST);
+	a = step(f, &s, SLICE_EMPTY, SLICE_EMPTY);
+	none = slice_from(a->sasl.reply, a->sasl.reply.n - shown);
+	assert_slice_eq(one, none); /* the salt of its name, and the rounds */
+	ask_free(a);
+	s->free(s);
+	mechanism = "SCRAM-SHA-256";
+	assert_true(try_login(f, "alice", "pencil", old));
+	ask_free(keys);
+	finish(f);
 }
 
 /* What was good once is good for that exchange only. */
@@ -442,6 +659,8 @@ int main(void)
 		cmocka_unit_test(test_wrong_steps),   cmocka_unit_test(test_wrong_first),
 		cmocka_unit_test(test_mechanisms),    cmocka_unit_test(test_replay),
 		cmocka_unit_test(test_unknown_alike), cmocka_unit_test(test_lifetime),
+		cmocka_unit_test(test_bound),         cmocka_unit_test(test_one_hash),
+		cmocka_unit_test(test_bound_client),
 		cmocka_unit_test(test_full),          cmocka_unit_test(test_crowd),
 	};
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* SCRAM-SHA-256 by the numbers of RFC 7677, and messages that are not as they should be. */
+/* SCRAM-SHA-256 by the numbers of RFC 7677, SCRAM-SHA-512 by those of another implementation, and messages that are not as they
+ * should be. */
 #include "auth/scram.h"
 
 #include <gsasl.h>
@@ -35,20 +36,70 @@ static void test_rfc(void **state)
 	talk.first = first.bare;
 	talk.challenge = scram_challenge(&a, SLICE_LIT(NONCE), &keys);
 	assert_slice(talk.challenge, "r=" NONCE ",s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096");
-	assert_null(scram_read_final(last, &final));
+	assert_null(scram_read_final(last, SCRAM_SHA_256, &final));
 	assert_slice(final.bare, SIGNED);
 	assert_slice(final.nonce, NONCE);
-	assert_true(scram_channel_ok(final.channel, first.header));
+	assert_int_equal(first.flag, 'n');
+	assert_int_equal(first.type.n, 0);
+	assert_true(scram_channel_ok(final.channel, first.header, SLICE_EMPTY));
 	talk.final = final.bare;
 	assert_true(scram_proof_ok(&keys, &talk, final.proof));
 	assert_slice(scram_verdict(&a, &keys, &talk), "v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4=");
-	for (size_t i = 0; i < SCRAM_KEY; i++) {
+	for (size_t i = 0; i < scram_key_size(SCRAM_SHA_256); i++) {
 		final.proof[i] ^= 1;
 		assert_false(scram_proof_ok(&keys, &talk, final.proof));
 		final.proof[i] ^= 1;
 	}
 	talk.first = SLICE_LIT("n=uses,r=rOprNGfwEbeRWgbNEkqO");
 	assert_false(scram_proof_ok(&keys, &talk, final.proof));
+	arena_done(&a);
+}
+
+/* SCRAM-SHA-512 with a binding of 32 bytes. The same names and salt as above; the numbers are those of Python's hashlib. */
+static void test_sha512(void **state)
+{
+	const char *const channel = "cD10bHMtZXhwb3J0ZXIsLAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
+	const char *const proof =
+		"jVaGV/PIJ7hgkpxV9a1jdpzyYkHQH9gW6fn3DbAL2oEA"
+		"+5w4CCSJjoq8G37bn2FsGaVEMsk4kiHRqMUoN/aiiA==";
+	struct scram_keys keys = { .hash = SCRAM_SHA_512, .iterations = 4096 };
+	struct scram_first first;
+	struct scram_final final;
+	struct scram_talk talk;
+	uint8_t binding[32];
+	struct arena a;
+	size_t n;
+
+	(void)state;
+	arena_init(&a);
+	for (size_t i = 0; i < sizeof(binding); i++) {
+		binding[i] = (uint8_t)i;
+	}
+	assert_int_equal(sodium_base642bin(keys.salt, SCRAM_SALT, "W22ZaJ0SNY7soEsUEjb6gQ==", 24, NULL, &n, NULL,
+					   sodium_base64_VARIANT_ORIGINAL),
+			 0);
+	scram_derive(SLICE_LIT("pencil"), &keys);
+	assert_null(scram_read_first(SLICE_LIT("p=tls-exporter,,n=user,r=rOprNGfwEbeRWgbNEkqO"), &a, &first));
+	assert_int_equal(first.flag, 'p');
+	assert_slice(first.type, "tls-exporter");
+	assert_slice(first.header, "p=tls-exporter,,");
+	talk.first = first.bare;
+	talk.challenge = scram_challenge(&a, SLICE_LIT(NONCE), &keys);
+	assert_null(scram_read_final(arena_printf(&a, "c=%s,r=%s,p=%s", channel, NONCE, proof), SCRAM_SHA_512, &final));
+	assert_true(scram_channel_ok(final.channel, first.header, slice_make((const char *)binding, sizeof(binding))));
+	binding[31] ^= 1;
+	assert_false(scram_channel_ok(final.channel, first.header, slice_make((const char *)binding, sizeof(binding))));
+	assert_false(scram_channel_ok(final.channel, first.header, SLICE_EMPTY));
+	talk.final = final.bare;
+	assert_true(scram_proof_ok(&keys, &talk, final.proof));
+	assert_slice(scram_verdict(&a, &keys, &talk),
+		     "v=bTvxua5nsJsvSd2bk+1WbSe84MBgjkACQPOqiN7MhTBL"
+		     "YxVX2QUqwET2NLcZEv2CfexR6NbAMluKltOEs5vLYw==");
+	for (size_t i = 0; i < SCRAM_KEY_MAX; i++) {
+		final.proof[i] ^= 1;
+		assert_false(scram_proof_ok(&keys, &talk, final.proof));
+		final.proof[i] ^= 1;
+	}
 	arena_done(&a);
 }
 
@@ -61,15 +112,15 @@ static void test_derive(void **state)
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(passwords); i++) {
 		struct scram_keys keys = { .iterations = 4097, .salt = { 3, 1, 4, 1, 5, 9, 2, 6 } };
-		char salted[SCRAM_KEY], client[SCRAM_KEY], server[SCRAM_KEY], stored[SCRAM_KEY];
+		char salted[SCRAM_KEY_MAX], client[SCRAM_KEY_MAX], server[SCRAM_KEY_MAX], stored[SCRAM_KEY_MAX];
 
 		scram_derive(slice_cstr(passwords[i]), &keys);
 		assert_int_equal(gsasl_scram_secrets_from_password(GSASL_HASH_SHA256, passwords[i], keys.iterations,
 								   (const char *)keys.salt, SCRAM_SALT, salted, client,
 								   server, stored),
 				 GSASL_OK);
-		assert_memory_equal(keys.stored, stored, SCRAM_KEY);
-		assert_memory_equal(keys.server, server, SCRAM_KEY);
+		assert_memory_equal(keys.stored, stored, 32);
+		assert_memory_equal(keys.server, server, 32);
 	}
 }
 
@@ -94,8 +145,13 @@ static void test_first_messages(void **state)
 		{ SLICE_LIT("n,,n=a=2Cb=3Dc,r=abc"), NULL, SLICE_LIT("a,b=c") },
 		{ SLICE_LIT("n,,n=\xc3\xa9t\xc3\xa9,r=abc"), NULL, SLICE_LIT("\xc3\xa9t\xc3\xa9") },
 		{ SLICE_LIT("n,,n=user,r=abc,x=1,Y=a=b"), NULL, SLICE_LIT("user") },
-		{ SLICE_LIT("p=tls-unique,,n=user,r=abc"), "channel-binding-not-supported", SLICE_EMPTY },
-		{ SLICE_LIT("p=tls-exporter,,n=user,r=abc"), "channel-binding-not-supported", SLICE_EMPTY },
+		{ SLICE_LIT("p=tls-unique,,n=user,r=abc"), NULL, SLICE_LIT("user") },
+		{ SLICE_LIT("p=A.z-09,a=user,n=user,r=abc"), NULL, SLICE_LIT("user") },
+		{ SLICE_LIT("p=,,n=user,r=abc"), "invalid-encoding", SLICE_EMPTY },
+		{ SLICE_LIT("p,,n=user,r=abc"), "invalid-encoding", SLICE_EMPTY },
+		{ SLICE_LIT("p=tls unique,,n=user,r=abc"), "invalid-encoding", SLICE_EMPTY },
+		{ SLICE_LIT("p=tls=unique,,n=user,r=abc"), "invalid-encoding", SLICE_EMPTY },
+		{ SLICE_LIT("p=\xc3\xa9,,n=user,r=abc"), "invalid-encoding", SLICE_EMPTY },
 		{ SLICE_LIT("n,,m=must,n=user,r=abc"), "extensions-not-supported", SLICE_EMPTY },
 		{ SLICE_LIT("n,a=admin,n=user,r=abc"), "other-error", SLICE_EMPTY },
 		{ SLICE_LIT("n,,n=us=er,r=abc"), "invalid-username-encoding", SLICE_EMPTY },
@@ -175,31 +231,34 @@ static void test_final_messages(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(right); i++) {
-		assert_null(scram_read_final(right[i], &f));
+		assert_null(scram_read_final(right[i], SCRAM_SHA_256, &f));
+		check_wrong(right[i], scram_read_final(right[i], SCRAM_SHA_512, &f), "invalid-encoding");
+		assert_null(scram_read_final(right[i], SCRAM_SHA_256, &f));
 		assert_slice(f.nonce, "abc");
 		assert_slice(f.channel, "biws");
 		assert_int_equal(f.bare.n, right[i].n - sizeof(",p=" PROOF) + 1);
 	}
 	for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
-		check_wrong(wrong[i], scram_read_final(wrong[i], &f), "invalid-encoding");
+		check_wrong(wrong[i], scram_read_final(wrong[i], SCRAM_SHA_256, &f), "invalid-encoding");
 	}
 }
 
 static void test_channel(void **state)
 {
 	(void)state;
-	assert_true(scram_channel_ok(SLICE_LIT("biws"), SLICE_LIT("n,,")));
-	assert_true(scram_channel_ok(SLICE_LIT("eSws"), SLICE_LIT("y,,")));
-	assert_true(scram_channel_ok(SLICE_LIT("bixhPXgs"), SLICE_LIT("n,a=x,")));
-	assert_false(scram_channel_ok(SLICE_LIT("biws"), SLICE_LIT("y,,")));
-	assert_false(scram_channel_ok(SLICE_LIT("biwsAA=="), SLICE_LIT("n,,")));
-	assert_false(scram_channel_ok(SLICE_LIT("biw"), SLICE_LIT("n,,")));
+	assert_true(scram_channel_ok(SLICE_LIT("biws"), SLICE_LIT("n,,"), SLICE_EMPTY));
+	assert_true(scram_channel_ok(SLICE_LIT("eSws"), SLICE_LIT("y,,"), SLICE_EMPTY));
+	assert_true(scram_channel_ok(SLICE_LIT("bixhPXgs"), SLICE_LIT("n,a=x,"), SLICE_EMPTY));
+	assert_false(scram_channel_ok(SLICE_LIT("biws"), SLICE_LIT("y,,"), SLICE_EMPTY));
+	assert_false(scram_channel_ok(SLICE_LIT("biwsAA=="), SLICE_LIT("n,,"), SLICE_EMPTY));
+	assert_false(scram_channel_ok(SLICE_LIT("biw"), SLICE_LIT("n,,"), SLICE_EMPTY));
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rfc),
+		cmocka_unit_test(test_sha512),
 		cmocka_unit_test(test_derive),
 		cmocka_unit_test(test_first_messages),
 		cmocka_unit_test(test_final_messages),

@@ -63,6 +63,12 @@ static const struct try tries[] = {
 	TRY(REALNAME, USE, 0, TEXT("Me Myself")),
 	TRY(SELF, USE, 0, WHO("bot"), TEXT("on")),
 	TRY(WATCH, USE, 0, TEXT("victim")),
+	TRY(META, USE, 0),
+	TRY(META, META, 0, .key = SLICE_LIT("status"), TEXT("on holiday")),
+	TRY(META, META_OTHERS, 0, WHO("victim"), .key = SLICE_LIT("status"), TEXT("away")),
+	TRY(META, SETTINGS, 0, DEN, .key = SLICE_LIT("url"), TEXT("https://example.org")),
+	TRY(META_SUB, USE, 0, TEXT("status")),
+	TRY(META_SYNC, USE, 0),
 	TRY(ONLINE, USE, 0, TEXT("victim")),
 	TRY(CENSUS, USE, 0),
 	TRY(OPER, USE, SHOWS, WHO("me"), .secret = SLICE_LIT("password")),
@@ -283,7 +289,8 @@ static bool expected(const struct try *t, const struct made_of *of)
 	if ((t->flags & IN_ROOM) && !in && !says(reach_of(t), of->scope, of->server, ROOM_OUTSIDER)) {
 		return false;
 	}
-	if (cmd_rows[t->cmd.id].flags & CMD_F_GUEST) {
+	bool judged = t->cmd.id == CMD_META || t->cmd.id == CMD_META_SUB; /* who is logged in needs one */
+	if (cmd_rows[t->cmd.id].flags & CMD_F_GUEST && !judged) {
 		return true; /* what needs no login needs no right */
 	}
 	if (!says(own, of->scope, of->server, room ? ROOM_OWNER : of->room)) {
@@ -403,7 +410,8 @@ static void strangers_may_nothing(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(tries); i++) {
 		struct world *w = world_new(&of);
 		struct left left = world_try(w, tries[i].cmd);
-		bool may = cmd_rows[tries[i].cmd.id].flags & CMD_F_GUEST;
+		bool others = tries[i].cmd.id == CMD_META && (tries[i].cmd.who.n > 0 || tries[i].cmd.room.n > 0);
+		bool may = cmd_rows[tries[i].cmd.id].flags & CMD_F_GUEST && !others; /* of oneself */
 		if (!may && (left.err != ERR_NOT_LOGGED_IN || left.drafts || left.asks || left.others)) {
 			complain(&tries[i], &of, &left, "was not logged in");
 		}

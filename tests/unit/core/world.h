@@ -185,6 +185,7 @@ static inline void world_answer(struct world *w, struct ask *a)
 	case ASK_CONVERSATIONS:
 	case ASK_AUDITS:
 	case ASK_STAYING:
+	case ASK_META:
 	case ASK_SASL:
 		break;
 	case ASK_SEEN:

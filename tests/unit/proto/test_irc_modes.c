@@ -75,8 +75,10 @@ static void changes_are_commands(void **state)
 	     "ROLE room=d who=carl text=-voiced tag=v\n");
 	SAYS("MODE #d +n-n\n", "");
 	SAYS("MODE #d +\n", "");
-	SAYS("MODE #d +k\n", "NOTE room=d text=#d\\20k\\20* key=MODE tag= flags=0 page=0 number=696 epoch=0 limit=0\n");
-	SAYS("MODE #d +k :\n", "NOTE room=d text=#d\\20k\\20* key=MODE tag= flags=0 page=0 number=696 epoch=0 limit=0\n");
+	SAYS("MODE #d +k\n", "NOTE room=d text=#d\\20k\\20*\\20:Mode\\20parameter\\20is\\20missing\\20or\\20cannot\\20be\\20taken "
+	     "key=MODE tag= flags=0 page=0 number=696 epoch=0 limit=0\n");
+	SAYS("MODE #d +k :\n", "NOTE room=d text=#d\\20k\\20*\\20:Mode\\20parameter\\20is\\20missing\\20or\\20cannot\\20be\\20taken "
+	     "key=MODE tag= flags=0 page=0 number=696 epoch=0 limit=0\n");
 	SAYS("MODE #d +x\n", "NOTE room=d text=x key=MODE tag= flags=0 page=0 number=472 epoch=0 limit=0\n");
 }
 
@@ -87,7 +89,10 @@ static void lists_are_commands(void **state)
 	SAYS("MODE #d +b-b+e a!*@* m:b!*@* account:c\n", "BAN room=d who=name:a tag=b\n"
 	     "MUTE room=d who=name:b tag=b flags=128 page=0 number=0 epoch=0 limit=0\n"
 	     "EXEMPT room=d who=account:c tag=e\n");
-	SAYS("MODE #d +b a!b@c\n", "NOTE room=d text=#d\\20b\\20a!b@c key=MODE tag= flags=0 page=0 number=696 epoch=0 limit=0\n");
+	SAYS("MODE #d +b a!b@c\n",
+	     "NOTE room=d text=#d\\20b\\20a!b@c\\20:users\\20and\\20hosts\\20are\\20the\\20same\\20for\\20everybody\\20here:"
+	     "\\20say\\20a\\20name,\\20as\\20in\\20name!*@* "
+	     "key=MODE tag= flags=0 page=0 number=696 epoch=0 limit=0\n");
 }
 
 static void several_at_once(void **state)
@@ -172,6 +177,12 @@ static void masks_are_read(void **state)
 	reads(&in, "bob!*@192.0.2.7", NULL, false);
 	reads(&in, "bob!joe@*", NULL, false);
 	reads(&in, "*!*@example.org", NULL, false);
+	reads(&in, "*!~u@koine.local", NULL, false);
+	reads(&in, "*!*u@*", NULL, false);
+	reads(&in, "*!*u@*.local", NULL, false);
+	reads(&in, "*@koine.local", NULL, false);
+	reads(&in, "m:*!*@koine.local", NULL, false);
+	reads(&in, "bo*!*u@*.local", "bo*", false);
 	reads(&in, "", NULL, false);
 	reads(&in, "m:", NULL, false);
 	reads(&in, "account:", NULL, false);

@@ -58,10 +58,10 @@ static void logins(void **state)
 static void sasl(void **state)
 {
 	sent(*state, "{\"type\":\"auth\",\"mech\":\"PLAIN\",\"data\":\"AGFsAHA=\",\"id\":1}",
-	     "AUTH who=PLAIN text=\\00al\\00p tag=1" NUMBERS(4, 0, 0));
+	     "AUTH who=PLAIN text=\\00al\\00p secret=AGFsAHA= tag=1" NUMBERS(4, 0, 0));
 	sent(*state, "{\"type\":\"auth\",\"mechanism\":\"PLAIN\",\"data\":\"\"}", "AUTH who=PLAIN" NUMBERS(4, 0, 0));
 	sent(*state, "{\"type\":\"auth\",\"m\\u0065chanism\":\"PLAIN\"}", "AUTH who=PLAIN");
-	sent(*state, "{\"type\":\"auth\",\"data\":\"/+8=\"}", "AUTH text=\\ff\\ef" NUMBERS(4, 0, 0));
+	sent(*state, "{\"type\":\"auth\",\"data\":\"/+8=\"}", "AUTH text=\\ff\\ef secret=/+8=" NUMBERS(4, 0, 0));
 	sent(*state, "{\"type\":\"auth\",\"data\":\"/+8\"}", WRONG("data"));
 	sent(*state, "{\"type\":\"auth\",\"data\":\"a b=\"}", WRONG("data"));
 	sent(*state, "{\"type\":\"auth\",\"data\":\"=\"}", WRONG("data"));

@@ -97,6 +97,17 @@ static void test_account_changes(void **state)
 	a->put.row.flags = ACCOUNT_F_RECEIPTS | ACCOUNT_F_DELETED;
 	a->put.mask = ACCOUNT_F_RECEIPTS;
 	ask_free(bed_call(b, a));
+	for (int i = 0; i < 2; i++) { /* only while it has that password */
+		a = bed_ask(b, ASK_ACCOUNT_PUT);
+		a->put.what = PUT_SCRAM | PUT_ROLE;
+		a->put.row.id = bob;
+		a->put.row.role = ROLE_BOT;
+		a->put.row.scram = i ? SLICE_LIT("keys") : SLICE_LIT("keys of the old one");
+		a->put.only = i ? SLICE_LIT("h2") : SLICE_LIT("h");
+		a = bed_call(b, a);
+		assert_int_equal(a->err, i ? ERR_OK : ERR_PASSWORD_WRONG);
+		ask_free(a);
+	}
 	bed_restart(b);
 	a = bed_account(b, "dog", false);
 	assert_int_equal(a->account.row.id, bob);
