@@ -69,7 +69,7 @@ void irc_isupport(struct irc_out *o)
 	struct buf *b = buf_new(512);
 	/* What a line takes of tokens: it has the server's name and the nick in front, and a text behind. */
 	size_t frame = sizeof(":  005   :are supported by this server") + strlen(o->env->config->server_name) + strlen(irc_target(o->irc));
-	size_t most = IRC_LINE - MIN(frame, (size_t)IRC_LINE);
+	size_t most = IRC_LINE - MIN(frame, (size_t)IRC_LINE / 2);
 
 	bool batch = o->caps & IRC_BIT(BATCH) && o->caps & IRC_BIT(EXTENDED_ISUPPORT);
 	uint32_t outer = batch ? irc_batch_begin(o, "draft/isupport", SLICE_EMPTY) : 0;

@@ -1,11 +1,10 @@
 # Lines that are made to break something: what is wanted before the registration, of any length, is no part of what is answered.
 A+ irc
 A> CAP LS 302
-A< :koine.local CAP * LS * :message-tags server-time account-tag extended-join draft/message-redaction draft/multiline=max-bytes=4096,max-lines=100 koine.chat/edit batch draft/chathistory draft/event-playback draft/read-marker soju.im/search cap-notify labeled-response echo-message multi-prefix userhost-in-names draft/no-implicit-names no-implicit-names away-notify invite-notify draft/channel-rename account-notify setname extended-monitor draft/extended-monitor draft/pre-away standard-replies
-A< :koine.local CAP * LS :znc.in/self-message draft/persistence draft/metadata-2=before-connect,max-subs=50,max-keys=32,max-key-bytes=64,max-value-bytes=300 sasl=PLAIN draft/account-registration=before-connect,min-password-length=6,max-password-length=256 draft/extended-isupport
+A<* :koine.local CAP * LS :<*>
 A> NICK \{475*a}
 A> CAP LS
-A< :koine.local CAP * LS :sasl message-tags server-time account-tag extended-join draft/message-redaction draft/multiline koine.chat/edit batch draft/chathistory draft/event-playback draft/read-marker soju.im/search cap-notify labeled-response echo-message multi-prefix userhost-in-names draft/no-implicit-names no-implicit-names away-notify invite-notify draft/channel-rename account-notify setname extended-monitor draft/extended-monitor draft/pre-away standard-replies znc.in/self-message draft/persistence
+A<* :koine.local CAP * LS :<*>
 A> CAP LIST
 A< :koine.local CAP * LIST :
 A> CAP REQ :ééé

@@ -315,7 +315,7 @@ static void full_lines(void **state)
 	assert_int_equal(lines_short(c), 1);
 	tell(c, (struct event){ .id = EV_LIST, .cmd = CMD_WATCH, .rows = ARRAY_LEN(rows), .items = items, .tag = slice_cstr(monitor) });
 	assert_in_range(lines_short(c), 14, 20);
-	irc_set(&irc->nick, slice_cstr(name));
+	irc->flags = 0;
 	tell(c, (struct event){ .id = EV_WELCOME, .who = slice_cstr(name) });
 	assert_true(lines_short(c) > 5);
 	memset(name, 'x', 256);
