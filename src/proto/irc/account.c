@@ -1,10 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /* Accounts: REGISTER and VERIFY (IRCv3 draft/account-registration), and what old clients say to NickServ, which is nobody here:
  * other words for koine's own commands. */
+#include "core/mech.h"
 #include "proto/irc/state.h"
 #include "proto/show.h"
 
 /* --- REGISTER, VERIFY --- */
+
+bool irc_register_offered(const struct config *c, const struct peer *p, struct buf *value)
+{
+	if (c->registration == REGISTER_CLOSED || !mech_offered(MECH_PLAIN, c, irc_mech_needs(p))) { /* it sends a password, too */
+		return false;
+	}
+	if (value) {
+		buf_printf(value, "before-connect,min-password-length=%d,max-password-length=%d", (int)c->password_min,
+			   PASSWORD_MAX);
+	}
+	return true;
+}
 
 /* REGISTER {account | *} {email | *} password [invitation]; shorter, as people type it: REGISTER password [invitation]. The address
  * is not asked for and not kept. */
@@ -76,7 +89,7 @@ bool irc_login_words(struct buf *b, struct irc_out *o, const struct event *ev)
 	}
 	if (o->env->config->auth == AUTH_REQUIRED) {
 		BUF_LIT(b, "only accounts may come in: log in by SASL, or say PASS name:password and NICK again");
-		irc_put_fail(o, "*", SLICE_LIT("ACCOUNT_REQUIRED_TO_CONNECT"), SLICE_EMPTY, slice_make(b->data, b->len));
+		irc_put_fail(o, SLICE_LIT("*"), "ACCOUNT_REQUIRED_TO_CONNECT", SLICE_EMPTY, slice_make(b->data, b->len));
 	} else {
 		BUF_LIT(b, "this name is registered: log in to it by SASL or with PASS name:password, or take another");
 	}
@@ -89,7 +102,7 @@ bool irc_account_refused(struct irc_out *o, const struct event *ev, struct slice
 	enum irc_word word = irc_answers(ev, &context);
 
 	if (word == IRC_WORD_REGISTER) {
-		irc_put_fail(o, "REGISTER", slice_cstr(code_of((enum err)ev->err)), irc_one_word(ev->who), sentence);
+		irc_put_fail(o, SLICE_LIT("REGISTER"), code_of((enum err)ev->err), irc_one_word(ev->who), sentence);
 	} else if (irc_service(word).n > 0) {
 		irc_notice(o, irc_service(word), sentence);
 	} else {

@@ -295,12 +295,11 @@ void irc_list_end(struct irc_list *l)
 	buf_unref(l->item.b);
 }
 
-void irc_put_fail(struct irc_out *o, const char *command, struct slice code, struct slice context, struct slice text)
+void irc_put_fail(struct irc_out *o, struct slice command, const char *code, struct slice context, struct slice text)
 {
 	buf_char(o->b, ':');
 	irc_host(o);
-	buf_printf(o->b, " FAIL %s ", command);
-	buf_put(o->b, code);
+	buf_printf(o->b, " FAIL %.*s %s", SLICE_FMT(command), code);
 	if (context.n > 0) {
 		buf_char(o->b, ' ');
 		buf_put(o->b, context);

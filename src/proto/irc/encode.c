@@ -54,9 +54,6 @@ void irc_told_room(struct irc_out *o, const struct event *ev)
 
 void irc_told(struct irc_out *o, const struct event *ev)
 {
-	if (irc_people_told(o, ev)) {
-		return;
-	}
 	struct buf *b = buf_new(256);
 
 	if (ev->id == EV_HELP) {
@@ -78,8 +75,8 @@ static void none(struct irc_out *o, const struct event *ev)
 
 static void (*const in_room[EV_COUNT])(struct irc_out *o, const struct event *ev) = {
 	[EV_MESSAGE] = irc_said,    [EV_JOIN] = irc_came,      [EV_LEAVE] = irc_went,    [EV_NICK] = irc_renamed,
-	[EV_META] = none,
-	[EV_CROWD] = none,          [EV_TOPIC] = irc_topic_set, [EV_TYPING] = irc_tagged_only, [EV_AWAY] = none,
+	[EV_META] = none,           [EV_CROWD] = none,         [EV_AWAY] = none,         [EV_TOPIC] = irc_topic_set,
+	[EV_TYPING] = irc_tagged_only,
 	[EV_SETTING] = irc_moded,   [EV_ROLE] = irc_moded,     [EV_BAN] = irc_moded,     [EV_READ] = none,
 	[EV_REACTED] = irc_tagged_only, [EV_DELETED] = irc_deleted, [EV_EDITED] = irc_edited, [EV_SIGNAL] = irc_signalled,
 };
@@ -109,22 +106,42 @@ void irc_happened(struct irc_out *o, const struct event *ev)
 
 /* --- one session --- */
 
-/* A list without an event of its own. */
-static void listed(struct irc_out *o, const struct event *ev)
+/* A list without an event of its own, by the line that it answers; false: it is for people. */
+static bool list_written(struct irc_out *o, const struct event *ev)
 {
 	struct slice context;
 	enum irc_word word = irc_answers(ev, &context);
 
-	if (irc_counted(o, ev)) {
-		return;
-	}
-	if (word == IRC_WORD_CHATHISTORY) {
+	switch ((unsigned)word) {
+	case IRC_WORD_CHATHISTORY:
 		irc_targets(o, ev);
-	} else if (word == IRC_WORD_INVITE && ev->cmd == CMD_INVITES) {
-		irc_invites(o, ev);
-	} else if (irc_meta_rows(o, ev)) {
-		return;
-	} else if (word != IRC_WORD_MODE || !irc_mode_answer(o, ev, context)) {
+		return true;
+	case IRC_WORD_INVITE:
+		return irc_invites(o, ev);
+	case IRC_WORD_WHOWAS:
+		irc_whowas_rows(o, ev, context);
+		return true;
+	case IRC_WORD_ISON:
+	case IRC_WORD_USERHOST:
+		irc_ison_rows(o, ev, word == IRC_WORD_USERHOST);
+		return true;
+	case IRC_WORD_MONITOR:
+		irc_monitor_rows(o, ev, context);
+		return true;
+	case IRC_WORD_MODE:
+		return irc_umode_is(o, ev) || irc_mode_answer(o, ev, context);
+	case IRC_WORD_LUSERS:
+		return irc_lusers_told(o, ev);
+	case IRC_WORD_STATS:
+		irc_stats_told(o, ev, context);
+		return true;
+	}
+	return false;
+}
+
+static void listed(struct irc_out *o, const struct event *ev)
+{
+	if (!irc_counted(o, ev) && !irc_meta_rows(o, ev) && !list_written(o, ev)) {
 		irc_told(o, ev);
 	}
 }
@@ -137,7 +154,27 @@ static void done(struct irc_out *o, const struct event *ev)
 
 	if (word == IRC_WORD_INVITE) {
 		irc_num(o, IRC_RPL_INVITING, "%.*s #%.*s", SLICE_FMT(ev->who), SLICE_FMT(ev->room));
-	} else if (word == IRC_WORD_COUNT || !(ev->flags & (EV_F_OWN | EV_F_AGAIN))) {
+	} else if (word == IRC_WORD_COUNT) {
+		irc_told(o, ev);
+	} else if (ev->flags & (EV_F_OWN | EV_F_AGAIN) || ev->cmd == CMD_WATCH || ev->cmd == CMD_WALLOPS || ev->cmd == CMD_KILL) {
+		return;
+	} else if (ev->cmd == CMD_SELF || ev->cmd == CMD_OPER) {
+		irc_umode_set(o, ev);
+	} else {
+		if (ev->cmd == CMD_RELOAD) {
+			irc_num(o, IRC_RPL_REHASHING, "koined.conf");
+		}
+		irc_told(o, ev);
+	}
+}
+
+static void helped(struct irc_out *o, const struct event *ev)
+{
+	struct slice topic;
+
+	if (irc_answers(ev, &topic) == IRC_WORD_HELP) {
+		irc_help_told(o, topic);
+	} else {
 		irc_told(o, ev);
 	}
 }
@@ -181,7 +218,7 @@ static void (*const to_one[EV_COUNT])(struct irc_out *o, const struct event *ev)
 	[EV_STAY] = irc_persisted,  [EV_META] = irc_meta_told,   [EV_META_LATER] = irc_meta_later,
 	[EV_REACTED] = irc_tagged_only, [EV_DELETED] = irc_deleted, [EV_EDITED] = irc_edited,
 	[EV_CALL] = irc_called,     [EV_SIGNAL] = irc_signalled, [EV_WARNING] = irc_warned,  [EV_PASSWORD] = irc_password,
-	[EV_SEARCH] = found,
+	[EV_SEARCH] = found,         [EV_HELP] = helped,          [EV_ANNOUNCE] = irc_announced,
 };
 
 static void ping(struct irc_out *o)
@@ -212,6 +249,35 @@ static void failed(struct irc_out *o, const struct event *ev)
 	irc_end(o);
 }
 
+/* What the decoder found, in its turn. */
+static void noted(struct irc_out *o, struct peer *p, const struct event *ev)
+{
+	struct slice context;
+	enum irc_word word = irc_answers(ev, &context);
+
+	if (ev->n == IRC_NOTE_FAIL) {
+		failed(o, ev);
+	} else if (ev->n == IRC_RPL_SASLMECHS) {
+		irc_sasl_mechs(o);
+	} else if (ev->cmd == CMD_NOTE && ev->n != 0) {
+		irc_num(o, (enum irc_numeric)ev->n, "%.*s", SLICE_FMT(ev->text));
+	} else if (word == IRC_WORD_NS) {
+		irc_nickserv_help(o);
+	} else if (word == IRC_WORD_CS) {
+		irc_chanserv_help(o);
+	} else if (word == IRC_WORD_ISUPPORT) {
+		irc_isupport(o);
+	} else if (word == IRC_WORD_CAP) {
+		irc_cap_noted(o, p, ev);
+	} else if (word == IRC_WORD_AUTHENTICATE && ev->text.n > 0) {
+		BUF_LIT(o->b, "AUTHENTICATE +\r\n");
+	} else if (word == IRC_WORD_PING) {
+		pong(o, ev);
+	} else if (word < IRC_WORD_COUNT) {
+		irc_asked(o, ev, word);
+	}
+}
+
 void irc_encode_plain(struct peer *p, const struct proto_env *env, const struct event *ev, struct buf *out)
 {
 	struct irc *irc = irc_of(p);
@@ -223,10 +289,8 @@ void irc_encode_plain(struct peer *p, const struct proto_env *env, const struct 
 	if (ev->id == EV_ERROR && ev->cmd == CMD_WANT) {
 		irc->wanted = irc->caps; /* it did not become what it asked for */
 	}
-	if (ev->id == EV_NOTE && ev->n == IRC_NOTE_FAIL) {
-		failed(&o, ev);
-	} else if (ev->id == EV_NOTE) {
-		irc_noted(&o, p, ev);
+	if (ev->id == EV_NOTE) {
+		noted(&o, p, ev);
 	} else if (ev->id == EV_PING) {
 		ping(&o);
 	} else if (ev->id == EV_PONG) {

@@ -43,12 +43,16 @@ void irc_invited(struct irc_out *o, const struct event *ev)
 	irc_end(o);
 }
 
-void irc_invites(struct irc_out *o, const struct event *ev)
+bool irc_invites(struct irc_out *o, const struct event *ev)
 {
+	if (ev->cmd != CMD_INVITES) {
+		return false;
+	}
 	for (uint32_t i = 0; i < ev->rows; i++) {
 		irc_num(o, IRC_RPL_INVITELIST, "#%.*s", SLICE_FMT(ev->items[i].name));
 	}
 	irc_num(o, IRC_RPL_ENDOFINVITELIST, "%s", "");
+	return true;
 }
 
 /* --- KNOCK --- */

@@ -302,7 +302,7 @@ bool irc_meta_failed(struct irc_out *o, const struct event *ev, struct slice sen
 			buf_u64(params, ev->n);
 		}
 	}
-	irc_put_fail(o, "METADATA", slice_cstr(failures[i].code), slice_make(params->data, params->len), sentence);
+	irc_put_fail(o, SLICE_LIT("METADATA"), failures[i].code, slice_make(params->data, params->len), sentence);
 	buf_unref(params);
 	return true;
 }

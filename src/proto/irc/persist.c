@@ -53,11 +53,8 @@ void irc_persist_failed(struct irc_out *o, const struct event *ev)
 	struct buf *sentence = buf_new(128);
 
 	err_sentence(sentence, ev);
-	BUF_LIT(o->b, ":");
-	irc_host(o);
-	BUF_LIT(o->b, " FAIL PERSISTENCE ");
-	buf_put(o->b, account ? SLICE_LIT("ACCOUNT_REQUIRED")
-			      : ev->err == ERR_USAGE ? SLICE_LIT("INVALID_PARAMS") : SLICE_LIT("CANNOT_SET"));
-	irc_trailing(o, slice_make(sentence->data, sentence->len));
+	irc_put_fail(o, SLICE_LIT("PERSISTENCE"),
+		     account ? "ACCOUNT_REQUIRED" : ev->err == ERR_USAGE ? "INVALID_PARAMS" : "CANNOT_SET", SLICE_EMPTY,
+		     slice_make(sentence->data, sentence->len));
 	buf_unref(sentence);
 }

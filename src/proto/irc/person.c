@@ -181,11 +181,25 @@ static void mode_line(struct irc_out *o, const struct event *ev, bool on, char m
 	irc_end(o);
 }
 
+/* A mode of the reader was set, or is given up; a role that was taken by OPER has a word of its own. */
+void irc_umode_set(struct irc_out *o, const struct event *ev)
+{
+	bool on = ev->cmd == CMD_OPER ? !(ev->flags & EV_F_REMOVE) : slice_eq(ev->text, SLICE_LIT("on"));
+
+	if (ev->cmd == CMD_OPER && on) {
+		irc_num(o, IRC_RPL_YOUREOPER, "%s", "");
+	}
+	mode_line(o, ev, on, ev->cmd == CMD_OPER ? 'o' : slice_eq(ev->who, SLICE_LIT("bot")) ? 'B' : 'i');
+}
+
 /* The rows of SELF: bot, hidden, role. */
-static void umode_is(struct irc_out *o, const struct event *ev)
+bool irc_umode_is(struct irc_out *o, const struct event *ev)
 {
 	char modes[8] = "+";
 
+	if (ev->cmd != CMD_SELF) {
+		return false;
+	}
 	for (uint32_t i = 0; i < ev->rows; i++) {
 		const struct event_item *row = &ev->items[i];
 		bool on = slice_eq(row->text, SLICE_LIT("on"));
@@ -200,6 +214,7 @@ static void umode_is(struct irc_out *o, const struct event *ev)
 		}
 	}
 	irc_num(o, IRC_RPL_UMODEIS, "%s", modes);
+	return true;
 }
 
 /* --- operators --- */
@@ -236,108 +251,14 @@ enum irc_made irc_wallops(struct irc_in *in, struct cmd *ret)
 	return IRC_MADE;
 }
 
-bool irc_announced(struct irc_out *o, const struct event *ev)
+/* What was said to the operators of the server, or to everybody. */
+void irc_announced(struct irc_out *o, const struct event *ev)
 {
 	if (ev->peer.n == 0) {
-		return false;
+		irc_told(o, ev);
+		return;
 	}
 	irc_begin_from(o, ev, ev->who);
 	BUF_LIT(o->b, "WALLOPS");
 	irc_trailing(o, ev->text);
-	return true;
-}
-
-/* --- answers --- */
-
-static void fail(struct irc_out *o, struct slice command, const char *code, struct slice sentence)
-{
-	BUF_LIT(o->b, ":");
-	irc_host(o);
-	BUF_LIT(o->b, " FAIL ");
-	buf_put(o->b, command.n > 0 ? command : SLICE_LIT("*"));
-	buf_printf(o->b, " %s", code);
-	irc_trailing(o, sentence);
-}
-
-bool irc_person_refused(struct irc_out *o, const struct event *ev, enum irc_word word, struct slice context,
-			struct slice sentence)
-{
-	bool absent = ev->err == ERR_USER_UNKNOWN || ev->err == ERR_ROOM_UNKNOWN || ev->err == ERR_NOT_MEMBER;
-
-	if (ev->err == ERR_ENCODING) {
-		fail(o, ev->text, "INVALID_UTF8", sentence);
-	} else if (word == IRC_WORD_SETNAME) {
-		fail(o, SLICE_LIT("SETNAME"), ev->err == ERR_RATE ? "CANNOT_CHANGE_REALNAME" : "INVALID_REALNAME", sentence);
-	} else if (word == IRC_WORD_MONITOR && ev->err == ERR_WATCHES_MOST) {
-		irc_num_text(o, IRC_ERR_MONLISTFULL, SLICE_LIT("Monitor list is full"), "%llu %.*s", (unsigned long long)ev->n,
-			     SLICE_FMT(ev->text));
-	} else if (word == IRC_WORD_WHO && absent) {
-		struct slice mask = slice_word(&context);
-
-		irc_num(o, IRC_RPL_ENDOFWHO, "%.*s", SLICE_FMT(mask));
-	} else {
-		return false;
-	}
-	return true;
-}
-
-static bool rows_told(struct irc_out *o, const struct event *ev, enum irc_word word, struct slice context)
-{
-	switch ((unsigned)word) {
-	case IRC_WORD_WHOWAS:
-		irc_whowas_rows(o, ev, context);
-		return true;
-	case IRC_WORD_ISON:
-	case IRC_WORD_USERHOST:
-		irc_ison_rows(o, ev, word == IRC_WORD_USERHOST);
-		return true;
-	case IRC_WORD_MONITOR:
-		irc_monitor_rows(o, ev, context);
-		return true;
-	case IRC_WORD_MODE:
-		if (ev->cmd == CMD_SELF) {
-			umode_is(o, ev);
-		}
-		return ev->cmd == CMD_SELF;
-	}
-	return irc_server_rows(o, ev, word, context);
-}
-
-static bool done_told(struct irc_out *o, const struct event *ev)
-{
-	bool again = (ev->flags & EV_F_AGAIN) != 0;
-
-	if (ev->cmd == CMD_RELOAD) {
-		irc_num(o, IRC_RPL_REHASHING, "koined.conf");
-		return false; /* and in words what became of it */
-	}
-	if (ev->cmd == CMD_SELF && !again) {
-		mode_line(o, ev, slice_eq(ev->text, SLICE_LIT("on")), slice_eq(ev->who, SLICE_LIT("bot")) ? 'B' : 'i');
-	} else if (ev->cmd == CMD_OPER && ev->flags & EV_F_REMOVE) {
-		if (!again) {
-			mode_line(o, ev, false, 'o');
-		}
-	} else if (ev->cmd == CMD_OPER) {
-		irc_num(o, IRC_RPL_YOUREOPER, "%s", "");
-		mode_line(o, ev, true, 'o');
-	}
-	return ev->cmd == CMD_SELF || ev->cmd == CMD_OPER || ev->cmd == CMD_WATCH || ev->cmd == CMD_WALLOPS || ev->cmd == CMD_KILL;
-}
-
-bool irc_people_told(struct irc_out *o, const struct event *ev)
-{
-	struct slice context;
-	enum irc_word word = irc_answers(ev, &context);
-
-	if (word < IRC_WORD_COUNT && ev->id == EV_LIST) {
-		return rows_told(o, ev, word, context);
-	}
-	if (word < IRC_WORD_COUNT && ev->id == EV_DONE) {
-		return done_told(o, ev);
-	}
-	if (word == IRC_WORD_HELP && ev->id == EV_HELP) {
-		irc_help_told(o, ev, context);
-		return true;
-	}
-	return ev->id == EV_ANNOUNCE && irc_announced(o, ev);
 }

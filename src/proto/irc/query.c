@@ -74,7 +74,7 @@ bool irc_counted(struct irc_out *o, const struct event *ev)
 	return true;
 }
 
-static void stats(struct irc_out *o, const struct event *ev, struct slice what)
+void irc_stats_told(struct irc_out *o, const struct event *ev, struct slice what)
 {
 	if (ev->cmd == CMD_CENSUS && ev->rows == CENSUS_ROWS) {
 		uint32_t s = ev->items[CENSUS_UP].n;
@@ -87,15 +87,12 @@ static void stats(struct irc_out *o, const struct event *ev, struct slice what)
 	irc_num(o, IRC_RPL_ENDOFSTATS, "%.*s", SLICE_FMT(what));
 }
 
-bool irc_server_rows(struct irc_out *o, const struct event *ev, enum irc_word word, struct slice context)
+bool irc_lusers_told(struct irc_out *o, const struct event *ev)
 {
-	if (word == IRC_WORD_LUSERS && ev->rows == CENSUS_ROWS) {
-		lusers(o, ev->items);
-	} else if (word == IRC_WORD_STATS) {
-		stats(o, ev, context);
-	} else {
+	if (ev->rows != CENSUS_ROWS) {
 		return false;
 	}
+	lusers(o, ev->items);
 	return true;
 }
 
@@ -232,12 +229,11 @@ static bool help_text(struct buf *b, struct slice topic)
 	return show_help_bare(b, topic);
 }
 
-void irc_help_told(struct irc_out *o, const struct event *ev, struct slice topic)
+void irc_help_told(struct irc_out *o, struct slice topic)
 {
 	struct buf *b = buf_new(1024);
 	struct slice name = topic.n > 0 ? topic : SLICE_LIT("*");
 
-	(void)ev;
 	if (!help_text(b, topic)) {
 		irc_num(o, IRC_ERR_HELPNOTFOUND, "%.*s", SLICE_FMT(name));
 		buf_unref(b);

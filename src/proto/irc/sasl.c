@@ -8,8 +8,7 @@
 #include "proto/irc/state.h"
 #include "proto/lines.h"
 
-/* What the connection has that mechanisms need. */
-static unsigned has(const struct peer *p)
+unsigned irc_mech_needs(const struct peer *p)
 {
 	return (p->flags & PEER_SECURE ? MECH_N_PASSWORDS : 0) | (p->flags & PEER_CERT ? MECH_N_CERT : 0) |
 	       (p->flags & PEER_BINDS ? MECH_N_BINDING : 0);
@@ -17,19 +16,7 @@ static unsigned has(const struct peer *p)
 
 bool irc_sasl_offered(const struct config *c, const struct peer *p, struct buf *mechs)
 {
-	return mech_list(c, has(p), ",", mechs);
-}
-
-bool irc_register_offered(const struct config *c, const struct peer *p, struct buf *value)
-{
-	if (c->registration == REGISTER_CLOSED || !mech_offered(MECH_PLAIN, c, has(p))) { /* it sends a password, too */
-		return false;
-	}
-	if (value) {
-		buf_printf(value, "before-connect,min-password-length=%d,max-password-length=%d", (int)c->password_min,
-			   PASSWORD_MAX);
-	}
-	return true;
+	return mech_list(c, irc_mech_needs(p), ",", mechs);
 }
 
 void irc_sasl_drop(struct irc *irc)
@@ -88,7 +75,7 @@ static enum irc_made step(struct irc_in *in, struct cmd *ret)
 /* The first word of an exchange. */
 static enum irc_made begin(struct irc_in *in, struct cmd *ret, struct slice mechanism)
 {
-	if (!mech_offered(mech_find(mechanism), in->env->config, has(in->p))) {
+	if (!mech_offered(mech_find(mechanism), in->env->config, irc_mech_needs(in->p))) {
 		return irc_note(in, ret, IRC_RPL_SASLMECHS, SLICE_EMPTY);
 	}
 	irc_sasl_drop(in->irc);

@@ -1,116 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* What the server says of itself: what it supports, its message of the day, errors, the end. */
+/* What went wrong, in the words of IRC: the numeric of an error, or what one line's errors are called elsewhere; warnings, the end. */
 #include "base/text.h"
 #include "proto/irc/state.h"
-
-enum { ISUPPORT_TOKENS = 13 }; /* of one line: with the nick and the text it has 15 parameters */
-
-/* A value in a token: blanks, = and backslashes as \xHH. */
-static void put_value(struct buf *b, struct slice s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		if (c <= ' ' || c == '=' || c == '\\' || c == 0x7f) {
-			buf_printf(b, "\\x%02X", c);
-		} else {
-			buf_char(b, s.p[i]);
-		}
-	}
-}
-
-/* The tokens, a blank behind each. */
-static void put_tokens(struct buf *b, const struct config *c)
-{
-	BUF_LIT(b, "NETWORK=");
-	put_value(b, slice_cstr(c->network));
-	BUF_LIT(b, " CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ STATUSMSG=~@+ CHANMODES=beI,k,lS,CHMPRimnst UTF8ONLY ");
-	buf_printf(b, "MODES=%d MAXLIST=b:%d,e:%d,I:%d CHANLIMIT=#:%d KEYLEN=%d ", IRC_MODES, (int)c->bans_max, (int)c->bans_max,
-		   (int)c->bans_max, (int)c->rooms_per_user, IRC_KEY_MAX);
-	BUF_LIT(b, "EXCEPTS=e INVEX=I EXTBAN=,am ACCOUNTEXTBAN=account,a ELIST=CMNTU SAFELIST KNOCK ");
-	buf_printf(b, "CHATHISTORY=%d MSGREFTYPES=msgid,timestamp ", (int)c->history_max);
-	buf_printf(b, "CHANNELLEN=%d TOPICLEN=%d KICKLEN=%d ", (int)c->room_name_max + 1, (int)c->topic_max, (int)c->topic_max);
-	buf_printf(b, "NICKLEN=%d AWAYLEN=%d NAMELEN=%d ", (int)c->nick_max, (int)c->topic_max, (int)c->realname_max);
-	buf_printf(b, "USERLEN=2 HOSTLEN=%zu ", strlen(c->server_name));
-	buf_printf(b, "BOT=B WHOX MONITOR=%d ", (int)c->watch_max);
-	buf_printf(b, "MAXTARGETS=%d TARGMAX=PRIVMSG:%d,NOTICE:%d,TAGMSG:%d,JOIN:%d,PART:%d,KICK:%d,NAMES:%d,LIST:,WHOIS:1,WHOWAS:1,KILL:%d,MONITOR:%d ",
-		   IRC_TARGETS, IRC_TARGETS, IRC_TARGETS, IRC_TARGETS, IRC_CHANNELS, IRC_CHANNELS, IRC_TARGETS, IRC_CHANNELS, IRC_TARGETS, (int)c->watch_max);
-	BUF_LIT(b, "CLIENTTAGDENY=*,-typing,-reply,-draft/reply,-react,-draft/react,-unreact,-draft/unreact,-channel-context,"
-		   "-draft/channel-context ");
-	if (c->auth == AUTH_REQUIRED) {
-		BUF_LIT(b, "ACCOUNTREQUIRED ");
-	}
-	if (c->icon[0] != '\0') {
-		BUF_LIT(b, "draft/ICON=");
-		put_value(b, slice_cstr(c->icon));
-		buf_char(b, ' ');
-	}
-}
-
-/* As many of the tokens as one line takes, at least one. */
-static size_t line_of_tokens(struct slice rest, size_t most)
-{
-	size_t fits = 0;
-
-	for (size_t n = 0, tokens = 0; n < rest.n && tokens < ISUPPORT_TOKENS; n++) {
-		if (rest.p[n] == ' ') {
-			if (n > most && fits > 0) {
-				break;
-			}
-			fits = n;
-			tokens++;
-		}
-	}
-	return fits;
-}
-
-void irc_isupport(struct irc_out *o)
-{
-	struct buf *b = buf_new(512);
-	/* What a line takes of tokens: it has the server's name and the nick in front, and a text behind. */
-	size_t frame = sizeof(":  005   :are supported by this server") + strlen(o->env->config->server_name) + strlen(irc_target(o->irc));
-	size_t most = IRC_LINE - MIN(frame, (size_t)IRC_LINE / 2);
-
-	bool batch = o->caps & IRC_BIT(BATCH) && o->caps & IRC_BIT(EXTENDED_ISUPPORT);
-	uint32_t outer = batch ? irc_batch_begin(o, "draft/isupport", SLICE_EMPTY) : 0;
-
-	put_tokens(b, o->env->config);
-	for (struct slice rest = slice_make(b->data, b->len); rest.n > 0;) {
-		size_t n = line_of_tokens(rest, most);
-		irc_num(o, IRC_RPL_ISUPPORT, "%.*s", SLICE_FMT(slice_trim(slice_make(rest.p, n))));
-		rest = slice_from(rest, n + 1);
-	}
-	if (batch) {
-		irc_batch_end(o, outer);
-	}
-	buf_unref(b);
-}
-
-/* Before somebody is in, PING is answered as it is afterwards. */
-void irc_pong_to(struct irc_out *o, const struct event *ev)
-{
-	irc_begin(o, ev);
-	BUF_LIT(o->b, "PONG ");
-	irc_host(o);
-	irc_trailing(o, ev->text);
-}
-
-void irc_closing(struct irc_out *o, const struct event *ev)
-{
-	struct buf *b = buf_new(128);
-	struct slice context;
-
-	if (ev->id == EV_CLOSING) {
-		err_sentence(b, ev);
-	} else if (irc_answers(ev, &context) == IRC_WORD_WEBIRC) {
-		BUF_LIT(b, "WEBIRC comes first, before anything else, and at once");
-	} else {
-		BUF_LIT(b, "you left");
-	}
-	BUF_LIT(o->b, "ERROR");
-	irc_trailing(o, slice_make(b->data, b->len));
-	buf_unref(b);
-}
 
 /* Which parameters stand before the sentence of a numeric: w whom it is about, r the channel, c the command. */
 static const struct {
@@ -231,6 +122,29 @@ static void numeric(struct irc_out *o, const struct event *ev, unsigned n, enum 
 	buf_unref(params);
 }
 
+/* Of lines about people, what has no numeric of its own, or another; false: none of these. */
+static bool person_refused(struct irc_out *o, const struct event *ev, enum irc_word word, struct slice context,
+			   struct slice sentence)
+{
+	bool absent = ev->err == ERR_USER_UNKNOWN || ev->err == ERR_ROOM_UNKNOWN || ev->err == ERR_NOT_MEMBER;
+
+	if (ev->err == ERR_ENCODING) {
+		irc_put_fail(o, ev->text.n > 0 ? ev->text : SLICE_LIT("*"), "INVALID_UTF8", SLICE_EMPTY, sentence);
+	} else if (word == IRC_WORD_SETNAME) {
+		irc_put_fail(o, SLICE_LIT("SETNAME"), ev->err == ERR_RATE ? "CANNOT_CHANGE_REALNAME" : "INVALID_REALNAME", SLICE_EMPTY, sentence);
+	} else if (word == IRC_WORD_MONITOR && ev->err == ERR_WATCHES_MOST) {
+		irc_num_text(o, IRC_ERR_MONLISTFULL, SLICE_LIT("Monitor list is full"), "%llu %.*s", (unsigned long long)ev->n,
+			     SLICE_FMT(ev->text));
+	} else if (word == IRC_WORD_WHO && absent) {
+		struct slice mask = slice_word(&context);
+
+		irc_num(o, IRC_RPL_ENDOFWHO, "%.*s", SLICE_FMT(mask));
+	} else {
+		return false;
+	}
+	return true;
+}
+
 void irc_error(struct irc_out *o, const struct event *ev)
 {
 	struct slice context, sentence;
@@ -263,12 +177,29 @@ void irc_error(struct irc_out *o, const struct event *ev)
 	} else if (word == IRC_WORD_MARKREAD) {
 		irc_markread_failed(o, ev, context, sentence);
 	} else if (!irc_search_failed(o, ev, sentence) && !irc_change_failed(o, ev, sentence) &&
-		   !irc_account_refused(o, ev, sentence) && !irc_person_refused(o, ev, word, context, sentence)) {
+		   !irc_account_refused(o, ev, sentence) && !person_refused(o, ev, word, context, sentence)) {
 		if (n == 400 && o->caps & IRC_BIT(STANDARD_REPLIES)) {
 			standard(o, "FAIL", word_of(ev, word), ev, sentence);
 		} else {
 			numeric(o, ev, n, word, sentence);
 		}
 	}
+	buf_unref(b);
+}
+
+void irc_closing(struct irc_out *o, const struct event *ev)
+{
+	struct buf *b = buf_new(128);
+	struct slice context;
+
+	if (ev->id == EV_CLOSING) {
+		err_sentence(b, ev);
+	} else if (irc_answers(ev, &context) == IRC_WORD_WEBIRC) {
+		BUF_LIT(b, "WEBIRC comes first, before anything else, and at once");
+	} else {
+		BUF_LIT(b, "you left");
+	}
+	BUF_LIT(o->b, "ERROR");
+	irc_trailing(o, slice_make(b->data, b->len));
 	buf_unref(b);
 }
