@@ -254,7 +254,7 @@ static void fail(struct irc_out *o, struct slice command, const char *code, stru
 	BUF_LIT(o->b, ":");
 	irc_host(o);
 	BUF_LIT(o->b, " FAIL ");
-	buf_put(o->b, command.n > 0 ? command : SLICE_LIT("*"));
+	buf_put(o->b, irc_one_word(command));
 	buf_printf(o->b, " %s", code);
 	irc_trailing(o, sentence);
 }
