@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The commands of rooms: JOIN, LEAVE, ROOM. A room that is not open is asked of the store; one with a password has it
  * verified by the pool first. */
-
 #include "base/text.h"
 #include "core/meta.h"
 #include "core/pages.h"
