@@ -381,7 +381,6 @@ void user_hold(struct core *c, struct session *s);
 void user_drain(struct core *c, uint32_t user, uint64_t id);
 /* A command of the server's own making, to run before all that is held. */
 void session_hold_first(struct session *s, const struct cmd *cmd);
-void session_sweep(struct core *c);
 void session_free_held(struct session *s);
 void session_entry_free(struct session *s);
 void session_entered(struct session *s); /* it is logged in: what only the login needed goes */
@@ -389,6 +388,9 @@ void session_sasl_end(struct session *s);
 struct entry *session_entry(struct session *s); /* made when there is none */
 /* Where it comes from, as text in `a`: an address or a /64; "local" when it has none. */
 struct slice session_address(const struct session *s, struct arena *a);
+
+/* --- idle.c --- */
+void session_sweep(struct core *c);
 
 /* --- permit.c: whether somebody may --- */
 /* What the user is in the room: also one who is not in it may have a role there, but not who is being put out. */
@@ -633,6 +635,8 @@ enum run entered_tell(struct core *c, const struct session *s, const struct cmd 
 enum run cmd_join(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_leave(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_room(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- topic.c --- */
 enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd);
 
 /* --- message.c: what is said, on its way out and back --- */

@@ -168,15 +168,11 @@ static struct tune *tune_find(struct conn *c, uint32_t room)
 	return NULL;
 }
 
-static void tune_in(struct worker *w, struct conn *c, uint32_t room, uint32_t bits)
+/* The listener's run goes on with another variant. */
+static void tune_change(struct worker *w, struct conn *c, struct tune t, uint32_t bits)
 {
-	struct tune *t = tune_find(c, room);
-	if (!t) {
-		listener_add(w, room, c, bits);
-		return;
-	}
-	struct fan_room *r = &w->rooms[room];
-	uint32_t i = entry_catch_up(w, room, r, t->index);
+	struct fan_room *r = &w->rooms[t.room];
+	uint32_t i = entry_catch_up(w, t.room, r, t.index);
 	r->variants[r->v[i].variant].count--;
 	uint32_t variant = variant_get(r, (uint8_t)c->peer.ops->dialect, bits);
 	r->variants[variant].count++;
@@ -184,12 +180,22 @@ static void tune_in(struct worker *w, struct conn *c, uint32_t room, uint32_t bi
 	r->v[i].from = run_len(r->variants[variant].next);
 }
 
+static void tune_in(struct worker *w, struct conn *c, uint32_t room, uint32_t bits)
+{
+	struct tune *t = tune_find(c, room);
+	if (t) {
+		tune_change(w, c, *t, bits);
+	} else {
+		listener_add(w, room, c, bits);
+	}
+}
+
 void fan_vary(struct worker *w, struct conn *c)
 {
 	for (uint32_t i = 0; i < c->n_tunes; i++) {
 		struct tune t = tunes_of(c)[i];
 		const struct fan_room *r = &w->rooms[t.room];
-		tune_in(w, c, t.room, peer_variant(&c->peer, r->variants[r->v[t.index].variant].bits & VARIANT_CURRENT));
+		tune_change(w, c, t, peer_variant(&c->peer, r->variants[r->v[t.index].variant].bits & VARIANT_CURRENT));
 	}
 }
 

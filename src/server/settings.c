@@ -11,12 +11,30 @@
 #include "base/text.h"
 #include "server/config_file.h"
 
+enum { SERVER_NAME_MAX = 63, NETWORK_MAX = 64, ICON_MAX = 200 };
+
 static void check_networks(struct problems *p, const char *key, const char *list)
 {
 	struct slice wrong = networks_wrong(slice_cstr(list));
 
 	if (wrong.n > 0) {
 		problems_add(p, "%s: not an address or a network: '%.*s'", key, SLICE_FMT(wrong));
+	}
+}
+
+/* What stands in each line of IRC, or in one of its tokens, is short; and the first is a word that can stand before others. */
+static void check_names(const struct config *c, struct problems *p)
+{
+	size_t n = strlen(c->server_name), good = strspn(c->server_name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_");
+
+	if (n == 0 || n > SERVER_NAME_MAX || good < n) {
+		problems_add(p, "server_name: must be 1 to %d letters, digits and . - _", SERVER_NAME_MAX);
+	}
+	if (strlen(c->network) > NETWORK_MAX) {
+		problems_add(p, "network: must be at most %d bytes long", NETWORK_MAX);
+	}
+	if (strlen(c->icon) > ICON_MAX) {
+		problems_add(p, "icon: must be at most %d bytes long", ICON_MAX);
 	}
 }
 
@@ -32,6 +50,7 @@ static void check(const struct config *c, struct problems *p)
 		problems_add(p, "default_room: must be 1 to %lld letters, digits and - _ . +",
 			     (long long)c->room_name_max);
 	}
+	check_names(c, p);
 	if (c->history_default > c->history_max) {
 		problems_add(p, "history_default: must not be greater than history_max, which is %lld",
 			     (long long)c->history_max);

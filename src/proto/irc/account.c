@@ -89,7 +89,7 @@ bool irc_account_refused(struct irc_out *o, const struct event *ev, struct slice
 	enum irc_word word = irc_answers(ev, &context);
 
 	if (word == IRC_WORD_REGISTER) {
-		irc_put_fail(o, "REGISTER", slice_cstr(code_of((enum err)ev->err)), ev->who, sentence);
+		irc_put_fail(o, "REGISTER", slice_cstr(code_of((enum err)ev->err)), irc_one_word(ev->who), sentence);
 	} else if (irc_service(word).n > 0) {
 		irc_notice(o, irc_service(word), sentence);
 	} else {

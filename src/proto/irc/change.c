@@ -89,7 +89,7 @@ bool irc_change_failed(struct irc_out *o, const struct event *ev, struct slice s
 	if (ev->room.n > 0) {
 		buf_char(o->b, '#');
 	}
-	buf_put(o->b, ev->room.n > 0 ? ev->room : ev->who.n > 0 ? ev->who : SLICE_LIT("*"));
+	buf_put(o->b, irc_one_word(ev->room.n > 0 ? ev->room : ev->who));
 	if (!slice_eq(slice_cstr(code), SLICE_LIT("INVALID_TARGET"))) {
 		buf_char(o->b, ' ');
 		buf_put(o->b, msgid);

@@ -202,31 +202,25 @@ void irc_put_roles(struct irc_out *o, uint32_t flags)
 
 static void names(struct irc_out *o, const struct event *ev)
 {
-	uint32_t i = 0;
+	struct buf *before = buf_new(64);
+	struct irc_list l;
 
-	while (i < ev->rows) {
-		uint32_t start = o->b->len;
+	buf_put(before, ev->flags & EV_F_SECRET ? SLICE_LIT(" @ #") : SLICE_LIT(" = #"));
+	buf_put(before, ev->room);
+	irc_list_begin(&l, o, IRC_RPL_NAMREPLY, ' ', slice_make(before->data, before->len));
+	for (uint32_t i = 0; i < ev->rows; i++) {
+		const struct event_row *row = &ev->list[i];
 
-		irc_num(o, IRC_RPL_NAMREPLY, "%c #%.*s :", ev->flags & EV_F_SECRET ? '@' : '=', SLICE_FMT(ev->room));
-		o->b->len -= 2;
-		for (bool first = true; i < ev->rows; i++, first = false) {
-			const struct event_row *row = &ev->list[i];
-
-			if (!first && o->b->len - start + row->name.n + 80 > IRC_LINE) {
-				break;
-			}
-			if (!first) {
-				buf_char(o->b, ' ');
-			}
-			irc_put_roles(o, row->flags);
-			if (o->caps & IRC_BIT(USERHOST_NAMES)) {
-				irc_prefix(o, row->name);
-			} else {
-				buf_put(o->b, row->name);
-			}
+		irc_put_roles(&l.item, row->flags);
+		if (o->caps & IRC_BIT(USERHOST_NAMES)) {
+			irc_prefix(&l.item, row->name);
+		} else {
+			buf_put(l.item.b, row->name);
 		}
-		irc_end(o);
+		irc_list_add(&l);
 	}
+	irc_list_end(&l);
+	buf_unref(before);
 	if (!(ev->flags & EV_F_MORE)) {
 		irc_num(o, IRC_RPL_ENDOFNAMES, "#%.*s", SLICE_FMT(ev->room));
 	}

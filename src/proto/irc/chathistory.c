@@ -67,10 +67,10 @@ static bool point_parse(struct slice s, bool star, struct point *ret, struct con
 
 static enum irc_made invalid(struct irc_in *in, struct cmd *ret, const struct sub *sub, struct slice which)
 {
-	const char *text = which.n > 0 ? "Invalid parameters" : "Insufficient parameters";
+	struct slice name = slice_cstr(sub->name);
 
-	return irc_fail(in, ret, "INVALID_PARAMS", arena_printf(in->a, "%s%s%.*s", sub->name, which.n > 0 ? " " : "", SLICE_FMT(which)),
-			text);
+	return which.n > 0 ? irc_fail_two(in, ret, "INVALID_PARAMS", name, which, "Invalid parameters")
+			   : irc_fail(in, ret, "INVALID_PARAMS", name, "Insufficient parameters");
 }
 
 /* CHATHISTORY TARGETS timestamp timestamp limit */

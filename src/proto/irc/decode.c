@@ -44,10 +44,18 @@ enum irc_made irc_quiet(struct irc_in *in, struct cmd *ret)
 	return IRC_MADE;
 }
 
-enum irc_made irc_fail(struct irc_in *in, struct cmd *ret, const char *code, struct slice params, const char *text)
+enum irc_made irc_fail_two(struct irc_in *in, struct cmd *ret, const char *code, struct slice a, struct slice b, const char *text)
 {
 	return irc_note(in, ret, (enum irc_numeric)IRC_NOTE_FAIL,
-			arena_printf(in->a, "%s %.*s%s:%s", code, SLICE_FMT(params), params.n > 0 ? " " : "", text));
+			arena_printf(in->a, "%s %.*s %.*s :%s", code, SLICE_FMT(irc_repeat(a)), SLICE_FMT(irc_repeat(b)), text));
+}
+
+enum irc_made irc_fail(struct irc_in *in, struct cmd *ret, const char *code, struct slice param, const char *text)
+{
+	struct slice shown = param.n > 0 ? irc_repeat(param) : SLICE_EMPTY;
+
+	return irc_note(in, ret, (enum irc_numeric)IRC_NOTE_FAIL,
+			arena_printf(in->a, "%s %.*s%s:%s", code, SLICE_FMT(shown), shown.n > 0 ? " " : "", text));
 }
 
 static enum irc_word find(struct slice word)
@@ -116,23 +124,53 @@ static enum irc_made line_command(struct irc_in *in, struct cmd *ret)
 	return row->handler(in, ret);
 }
 
-/* A line that cannot be one; its text is the word that was meant, as far as it is known. */
+/* A line that cannot be one; its text is the word that was meant, as far as it is known. No part of it is done any more. */
 static enum decode refuse(struct peer *p, const struct proto_env *env, enum line kind, struct slice line, struct arena *a,
 			  struct cmd *ret)
 {
+	struct irc *irc = irc_of(p);
 	struct irc_message m;
 	size_t n = 0;
 
+	irc->part = 0;
+	irc->labelling = IRC_LABEL_NONE;
 	lines_refuse(env, kind, ret);
 	if (kind == LINE_BAD && irc_message(line, &m)) {
 		while (n < m.word.n && ((m.word.p[n] | 0x20) >= 'a' && (m.word.p[n] | 0x20) <= 'z')) {
 			n++;
 		}
 		ret->text = n == m.word.n && n <= IRC_WORD_MOST ? m.word : SLICE_EMPTY;
-		struct irc_in in = { .p = p, .irc = irc_of(p), .env = env, .a = a, .m = &m };
+		struct irc_in in = { .p = p, .irc = irc, .env = env, .a = a, .m = &m };
 		irc_label_refused(&in, ret);
 	}
 	return DECODE_CMD;
+}
+
+/* A line of which nothing came costs its sender nothing, but us something: once in a while one of them is a note. */
+static bool is_free(struct irc *irc, struct slice line)
+{
+	size_t free = irc->free + 1 + line.n / IRC_FREE_BYTES;
+
+	irc->free = (uint8_t)(free < IRC_FREE_LINES ? free : 0);
+	return irc->free > 0;
+}
+
+/* Takes the next line: as it is, and in its parts. The bytes of its tags, and of what stands behind them, are bounded apart; before
+ * somebody is in there is no room for tags, as far as they go beyond that. */
+static enum line next(struct peer *p, const struct proto_env *env, struct slice *in, unsigned flags, struct arena *a,
+		      struct slice *line, struct irc_message *m)
+{
+	size_t most = (size_t)env->config->message_max + LINES_EXTRA;
+	enum line kind = lines_next(p, env, in, flags, irc_of(p)->flags & IRC_IN ? LINES_TAGS : 0, a, line);
+
+	if (kind != LINE_TEXT) {
+		return kind;
+	}
+	while (line->n > 0 && line->p[line->n - 1] == '\r') {
+		line->n--;
+	}
+	irc_message(*line, m);
+	return m->tags.n > IRC_CLIENT_TAGS || line->n - m->tags.n > most ? LINE_LONG : LINE_TEXT;
 }
 
 enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice *in, unsigned flags, struct arena *a,
@@ -143,6 +181,7 @@ enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice
 
 	for (;;) {
 		struct slice before = *in, line = SLICE_EMPTY;
+		enum irc_made made = IRC_NOTHING;
 		struct irc_message m;
 
 		if (irc->flags & IRC_ASKED) {
@@ -151,21 +190,25 @@ enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice
 		if (irc_away_waits(irc, a, ret)) {
 			return DECODE_CMD;
 		}
-		enum line kind = lines_next(p, env, in, flags, LINES_TAGS, a, &line);
+		enum line kind = next(p, env, in, flags, a, &line, &m);
 		if (kind == LINE_MORE) {
 			return DECODE_MORE;
 		}
 		if (kind != LINE_TEXT) {
 			return refuse(p, env, kind, line, a, ret);
 		}
-		if (!irc_message(line, &m)) {
-			continue;
-		}
-		if (UNLIKELY(m.tags.n > IRC_CLIENT_TAGS)) {
-			return refuse(p, env, LINE_LONG, line, a, ret);
+		if (UNLIKELY(line.n > 0 && memchr(line.p, '\r', line.n))) { /* some take it for the end of a line */
+			cmd_refuse(ret, ERR_CONTROL, SLICE_EMPTY, 0);
+			return DECODE_CMD;
 		}
 		struct irc_in with = { .p = p, .irc = irc, .env = env, .a = a, .m = &m, .part = irc->part, .word = find(m.word) };
-		enum irc_made made = irc_labelled(&with, ret, line_command);
+		if (LIKELY(m.word.n > 0)) {
+			made = irc_labelled(&with, ret, line_command);
+		}
+		if (UNLIKELY(made == IRC_NOTHING) && with.part == 0 && !is_free(irc, line)) {
+			*ret = (struct cmd){ .from = from };
+			made = irc_quiet(&with, ret);
+		}
 		irc->part = made == IRC_MADE_MORE ? irc->part + 1 : 0;
 		if (made == IRC_MADE_MORE) {
 			*in = before; /* the line is read again for its next command */

@@ -14,7 +14,19 @@ enum irc_word irc_answers(const struct event *ev, struct slice *context)
 
 /* --- notices --- */
 
-/* Each line of `text` as a notice: to the room, or to the reader. */
+static void notice_begin(struct irc_out *o, const struct event *ev, struct slice room)
+{
+	irc_begin_notice(o, ev);
+	BUF_LIT(o->b, "NOTICE ");
+	if (room.n > 0) {
+		buf_char(o->b, '#');
+		buf_put(o->b, room);
+	} else {
+		buf_put(o->b, slice_cstr(irc_target(o->irc)));
+	}
+}
+
+/* Each line of `text` as a notice, a long one as several: to the room, or to the reader. */
 static void notices(struct irc_out *o, const struct event *ev, struct slice text, struct slice room)
 {
 	while (text.n > 0) {
@@ -22,18 +34,12 @@ static void notices(struct irc_out *o, const struct event *ev, struct slice text
 		struct slice line = slice_make(text.p, end ? (size_t)(end - text.p) : text.n);
 
 		text = slice_from(text, line.n + 1);
-		if (line.n == 0) {
-			continue;
+		while (line.n > 0) {
+			notice_begin(o, ev, room);
+			size_t left = irc_space(o), n = irc_fits(line, MAX(left, IRC_TEXT_LEAST) - 2);
+			irc_trailing(o, slice_make(line.p, n));
+			line = slice_from(line, n);
 		}
-		irc_begin_notice(o, ev);
-		BUF_LIT(o->b, "NOTICE ");
-		if (room.n > 0) {
-			buf_char(o->b, '#');
-			buf_put(o->b, room);
-		} else {
-			buf_put(o->b, slice_cstr(o->irc && o->irc->nick ? o->irc->nick : "*"));
-		}
-		irc_trailing(o, line);
 	}
 }
 
@@ -213,6 +219,9 @@ void irc_encode_plain(struct peer *p, const struct proto_env *env, const struct 
 
 	if (ev->id == EV_ERROR && ev->cmd == CMD_LOGIN) {
 		irc->flags &= (uint16_t)~(IRC_ASKED | (irc->flags & IRC_IN ? 0 : IRC_ACCOUNT)); /* what was proven is worth nothing now */
+	}
+	if (ev->id == EV_ERROR && ev->cmd == CMD_WANT) {
+		irc->wanted = irc->caps; /* it did not become what it asked for */
 	}
 	if (ev->id == EV_NOTE && ev->n == IRC_NOTE_FAIL) {
 		failed(&o, ev);

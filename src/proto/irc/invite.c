@@ -86,7 +86,7 @@ enum irc_made irc_rename(struct irc_in *in, struct cmd *ret)
 	struct slice name;
 
 	if (!irc_room(irc_param(in->m, 1), &name)) {
-		return irc_note(in, ret, IRC_ERR_BADCHANNAME, slice_make(irc_param(in->m, 1).p, utf8_prefix(irc_param(in->m, 1), 64)));
+		return irc_note(in, ret, IRC_ERR_BADCHANNAME, irc_repeat(irc_param(in->m, 1)));
 	}
 	if (irc_channel(in, irc_param(in->m, 0), ret)) {
 		ret->id = CMD_RENAME;
@@ -120,7 +120,7 @@ bool irc_rename_refused(struct irc_out *o, const struct event *ev, struct slice 
 	buf_put(o->b, taken ? SLICE_LIT("FAIL RENAME CHANNEL_NAME_IN_USE ") : SLICE_LIT("FAIL RENAME CANNOT_RENAME "));
 	buf_put(o->b, old);
 	BUF_LIT(o->b, " #");
-	buf_put(o->b, ev->who);
+	buf_put(o->b, irc_one_word(ev->who));
 	irc_trailing(o, slice_make(sentence->data, sentence->len));
 	buf_unref(sentence);
 	return true;

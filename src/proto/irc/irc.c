@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/secret.h"
+#include "base/text.h"
 #include "proto/irc/state.h"
 
 void irc_set(char **to, struct slice s)
@@ -17,6 +18,11 @@ void irc_set(char **to, struct slice s)
 	p[s.n] = '\0';
 	free(*to);
 	*to = p;
+}
+
+void irc_set_cut(char **to, struct slice s, size_t most)
+{
+	irc_set(to, slice_make(s.p, utf8_prefix(s, most)));
 }
 
 void irc_wipe(char **secret)
@@ -45,7 +51,6 @@ static void irc_close(struct peer *p)
 	irc_label_free(irc);
 	irc_multi_free(irc);
 	free(irc->nick);
-	free(irc->user);
 	free(irc->real);
 	free(irc->away);
 	free(irc);

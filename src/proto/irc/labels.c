@@ -43,6 +43,9 @@ static bool is_acked(const struct irc_in *in)
 	if (in->word == IRC_WORD_BATCH) {
 		return true;
 	}
+	if (in->word == IRC_WORD_PRIVMSG && irc_service_of(to) != IRC_WORD_COUNT) {
+		return false; /* other words for a command */
+	}
 	return (in->word == IRC_WORD_PRIVMSG || in->word == IRC_WORD_NOTICE) && !irc_is_signal(irc_param(in->m, 1)) && !irc_is_status(to) &&
 	       (to.n == 0 || !memchr(to.p, ',', to.n));
 }
@@ -85,7 +88,7 @@ enum irc_made irc_labelled(struct irc_in *in, struct cmd *ret, irc_handler line)
 void irc_label_refused(struct irc_in *in, struct cmd *ret)
 {
 	in->label = label_of(in);
-	if (in->label.n > 0 && utf8_scan(in->label) != TEXT_INVALID) {
+	if (in->label.n > 0 && utf8_scan(in->label) != TEXT_INVALID && !memchr(in->label.p, '\r', in->label.n)) {
 		in->word = IRC_WORD_PRIVMSG; /* whose tags are labels */
 		irc_tagged(in, ret, SLICE_EMPTY);
 	}

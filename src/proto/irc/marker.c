@@ -15,9 +15,7 @@ enum irc_made irc_markread(struct irc_in *in, struct cmd *ret)
 		return irc_fail(in, ret, "NEED_MORE_PARAMS", SLICE_EMPTY, "Missing parameters");
 	}
 	if (set && !irc_moment(irc_param(in->m, 1), &ret->at.time_ms)) {
-		struct slice wrong = irc_repeat(irc_param(in->m, 1));
-		return irc_fail(in, ret, "INVALID_PARAMS",
-				arena_printf(in->a, "%.*s %.*s", SLICE_FMT(irc_repeat(target)), SLICE_FMT(wrong)), "Invalid parameters");
+		return irc_fail_two(in, ret, "INVALID_PARAMS", target, irc_param(in->m, 1), "Invalid parameters");
 	}
 	ret->id = CMD_READ;
 	ret->at.time_ms = set ? MAX(ret->at.time_ms, 1) : 0;

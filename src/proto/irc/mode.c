@@ -118,8 +118,8 @@ static enum irc_made param_wrong(struct irc_in *in, struct cmd *ret, const struc
 	bool shown = c->param.n > 0 && c->row->kind != MODE_SECRET && !memchr(c->param.p, ' ', c->param.n);
 
 	irc_note(in, ret, IRC_ERR_INVALIDMODEPARAM,
-		 arena_printf(in->a, "%.*s %c %.*s :%s", SLICE_FMT(irc_param(in->m, 0)), c->letter,
-			      SLICE_FMT(shown ? c->param : SLICE_LIT("*")), why));
+		 arena_printf(in->a, "%.*s %c %.*s :%s", SLICE_FMT(irc_one_word(irc_param(in->m, 0))), c->letter,
+			      SLICE_FMT(shown ? irc_repeat(c->param) : SLICE_LIT("*")), why));
 	return IRC_MADE_MORE;
 }
 

@@ -24,43 +24,26 @@ enum irc_made irc_monitor(struct irc_in *in, struct cmd *ret)
 	return IRC_MADE;
 }
 
-/* The names of those who are online, or are not, a list for as many lines as it takes. */
+/* The names of those who are online, or are not, or all. */
 static void put_names(struct irc_out *o, const struct event *ev, enum irc_numeric n, bool online, bool all)
 {
-	uint32_t i = 0;
+	struct irc_list l;
 
-	for (;;) {
-		uint32_t start = o->b->len;
+	irc_list_begin(&l, o, n, ',', SLICE_EMPTY);
+	for (uint32_t i = 0; i < ev->rows; i++) {
+		const struct event_item *row = &ev->items[i];
 
-		while (i < ev->rows && !all && ((ev->items[i].flags & ROW_F_ONLINE) != 0) != online) {
-			i++;
+		if (!all && ((row->flags & ROW_F_ONLINE) != 0) != online) {
+			continue;
 		}
-		if (i == ev->rows) {
-			return;
+		if (online && !all) {
+			irc_prefix(&l.item, row->name);
+		} else {
+			buf_put(l.item.b, row->name);
 		}
-		irc_num(o, n, ":");
-		o->b->len -= 2;
-		for (bool first = true; i < ev->rows; i++) {
-			const struct event_item *row = &ev->items[i];
-
-			if (!all && ((row->flags & ROW_F_ONLINE) != 0) != online) {
-				continue;
-			}
-			if (!first && o->b->len - start + row->name.n + 80 > IRC_LINE) {
-				break;
-			}
-			if (!first) {
-				buf_char(o->b, ',');
-			}
-			first = false;
-			if (online && !all) {
-				irc_prefix(o, row->name);
-			} else {
-				buf_put(o->b, row->name);
-			}
-		}
-		irc_end(o);
+		irc_list_add(&l);
 	}
+	irc_list_end(&l);
 }
 
 void irc_monitor_rows(struct irc_out *o, const struct event *ev, struct slice what)
@@ -98,14 +81,15 @@ void irc_account_told(struct irc_out *o, const struct event *ev)
 
 void irc_watched(struct irc_out *o, const struct event *ev)
 {
+	struct irc_list l;
 	bool more = (o->caps & (IRC_BIT(EXTENDED_MONITOR) | IRC_BIT(EXTENDED_MONITOR_DRAFT))) != 0;
 
 	switch ((enum watch_what)ev->n) {
 	case WATCH_ONLINE:
-		irc_num(o, IRC_RPL_MONONLINE, ":");
-		o->b->len -= 2;
-		irc_prefix(o, ev->who);
-		irc_end(o);
+		irc_list_begin(&l, o, IRC_RPL_MONONLINE, ',', SLICE_EMPTY);
+		irc_prefix(&l.item, ev->who);
+		irc_list_add(&l);
+		irc_list_end(&l);
 		break;
 	case WATCH_OFFLINE:
 	case WATCH_RENAMED:

@@ -39,7 +39,7 @@ static char *keep(char *at, struct slice *to, struct slice s)
 }
 
 /* The failure is told once, under the label of the BATCH; its text is not kept any longer. */
-static enum irc_made broken(struct irc_in *in, struct cmd *ret, const char *code, struct slice params, const char *text)
+static enum irc_made broken(struct irc_in *in, struct cmd *ret, const char *code, struct slice param, const char *text)
 {
 	struct irc_multi *m = in->irc->multi;
 
@@ -49,7 +49,7 @@ static enum irc_made broken(struct irc_in *in, struct cmd *ret, const char *code
 		in->label = m->label.n > 0 ? m->label : in->label;
 	}
 	in->word = IRC_WORD_BATCH;
-	return irc_fail(in, ret, code, params, text);
+	return irc_fail(in, ret, code, param, text);
 }
 
 static enum irc_made invalid(struct irc_in *in, struct cmd *ret)
@@ -156,8 +156,8 @@ enum irc_made irc_multi_line(struct irc_in *in, struct cmd *ret, struct slice re
 		return IRC_NOTHING;
 	}
 	if (!slice_ieq(target, m->target)) {
-		return broken(in, ret, "MULTILINE_INVALID_TARGET",
-			      arena_printf(in->a, "%.*s %.*s", SLICE_FMT(m->target), SLICE_FMT(target)), "Invalid multiline target");
+		broken(in, ret, "MULTILINE_INVALID_TARGET", SLICE_EMPTY, "");
+		return irc_fail_two(in, ret, "MULTILINE_INVALID_TARGET", m->target, target, "Invalid multiline target");
 	}
 	bool joined = irc_tag_raw(in->m, "draft/multiline-concat", &none);
 	if (joined && text.n == 0) {

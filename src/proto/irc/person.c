@@ -39,16 +39,22 @@ enum irc_made irc_away(struct irc_in *in, struct cmd *ret)
 	return IRC_MADE;
 }
 
+/* No row's: an answer to it belongs to no line, which was answered before. */
+#define TAG_ANSWERED "\xff"
+
 bool irc_away_waits(struct irc *irc, struct arena *a, struct cmd *ret)
 {
 	if (!irc->away || !(irc->flags & IRC_IN)) {
 		return false;
 	}
-	away_command(arena_dup(a, slice_cstr(irc->away)), ret);
-	ret->tag = arena_dup(a, SLICE_LIT("\xff")); /* it was answered before */
+	bool said = irc->away[0] != '\0'; /* else it was taken back */
+	if (said) {
+		away_command(arena_dup(a, slice_cstr(irc->away)), ret);
+		ret->tag = SLICE_LIT(TAG_ANSWERED);
+	}
 	free(irc->away);
 	irc->away = NULL;
-	return ret->text.n > 0;
+	return said;
 }
 
 void irc_went_away(struct irc_out *o, const struct event *ev)
@@ -116,9 +122,6 @@ enum irc_made irc_setname(struct irc_in *in, struct cmd *ret)
 
 void irc_setname_told(struct irc_out *o, const struct event *ev)
 {
-	if (o->irc->nick && slice_eq(ev->who, slice_cstr(o->irc->nick))) {
-		irc_set(&o->irc->real, ev->text);
-	}
 	if (o->caps & IRC_BIT(SETNAME)) {
 		irc_begin_from(o, ev, ev->who);
 		BUF_LIT(o->b, "SETNAME");
@@ -251,7 +254,7 @@ static void fail(struct irc_out *o, struct slice command, const char *code, stru
 	BUF_LIT(o->b, ":");
 	irc_host(o);
 	BUF_LIT(o->b, " FAIL ");
-	buf_put(o->b, command.n > 0 ? command : SLICE_LIT("*"));
+	buf_put(o->b, irc_one_word(command));
 	buf_printf(o->b, " %s", code);
 	irc_trailing(o, sentence);
 }

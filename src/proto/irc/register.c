@@ -3,6 +3,8 @@
  *
  * NICK and USER together, once no negotiation holds it up, make one LOGIN. Until its answer is there nothing more is decoded:
  * only that says whether another NICK is a new try or a new name. */
+#include <stdlib.h>
+
 #include "base/calendar.h"
 #include "base/text.h"
 #include "proto/irc/state.h"
@@ -147,13 +149,17 @@ static void cap_begin(struct irc_out *o, const char *what)
 {
 	BUF_LIT(o->b, ":");
 	irc_host(o);
-	buf_printf(o->b, " CAP %s %s :", o->irc->nick && o->irc->flags & IRC_IN ? o->irc->nick : "*", what);
+	buf_printf(o->b, " CAP %s %s :", irc_target(o->irc), what);
 }
+
+/* A line takes at least so many bytes of words, whatever stands in front: each takes some. */
+enum { CAP_WORDS = 64 };
 
 /* The words, in as many lines as they take; `open`: the WHAT of all lines but the last, NULL: one line, with what fits. */
 static void cap_lines(struct irc_out *o, const char *open, const char *what, struct slice words)
 {
-	size_t most = IRC_LINE - 16 - strlen(o->env->config->server_name) - (o->irc->nick ? strlen(o->irc->nick) : 1) - 8;
+	size_t head = strlen(o->env->config->server_name) + strlen(irc_target(o->irc)) + strlen(open ? open : what) + sizeof(": CAP   :") - 1;
+	size_t most = head + CAP_WORDS < IRC_LINE ? IRC_LINE - head : CAP_WORDS;
 
 	for (;;) {
 		size_t n = words.n;
@@ -262,7 +268,7 @@ enum irc_made irc_login(struct irc_in *in, struct cmd *ret)
 	struct irc *irc = in->irc;
 	const char *colon = irc->pass ? strchr(irc->pass, ':') : NULL;
 
-	if (!irc->nick || !irc->user || irc->flags & (IRC_NEGOTIATING | IRC_IN)) {
+	if (!irc->nick || !(irc->flags & IRC_USER) || irc->flags & (IRC_NEGOTIATING | IRC_IN)) {
 		return irc_quiet(in, ret);
 	}
 	ret->id = CMD_LOGIN;
@@ -285,7 +291,7 @@ enum irc_made irc_pass(struct irc_in *in, struct cmd *ret)
 		return irc_note(in, ret, IRC_ERR_ALREADYREGISTERED, SLICE_EMPTY);
 	}
 	irc_wipe(&in->irc->pass);
-	irc_set(&in->irc->pass, irc_param(in->m, 0));
+	irc_set_cut(&in->irc->pass, irc_param(in->m, 0), IRC_PASS_KEPT);
 	ret->secret = irc_param(in->m, 0); /* to be wiped */
 	return irc_quiet(in, ret);
 }
@@ -303,20 +309,20 @@ enum irc_made irc_nick(struct irc_in *in, struct cmd *ret)
 		irc_tagged(in, ret, name);
 		return IRC_MADE;
 	}
-	irc_set(&in->irc->nick, name);
+	irc_set_cut(&in->irc->nick, name, IRC_NICK_KEPT);
 	return irc_login(in, ret);
 }
 
 enum irc_made irc_user(struct irc_in *in, struct cmd *ret)
 {
-	if (in->irc->flags & IRC_IN || in->irc->user) {
+	if (in->irc->flags & (IRC_IN | IRC_USER)) {
 		return irc_note(in, ret, IRC_ERR_ALREADYREGISTERED, SLICE_EMPTY);
 	}
 	if (irc_param(in->m, 0).n == 0 || irc_param(in->m, 3).n == 0) {
 		return irc_note(in, ret, IRC_ERR_NEEDMOREPARAMS, SLICE_LIT("USER"));
 	}
-	irc_set(&in->irc->user, irc_param(in->m, 0));
-	irc_set(&in->irc->real, irc_param(in->m, 3));
+	in->irc->flags |= IRC_USER;
+	irc_set_cut(&in->irc->real, irc_param(in->m, 3), (size_t)in->env->config->realname_max);
 	return irc_login(in, ret);
 }
 
@@ -386,7 +392,8 @@ void irc_welcome(struct irc_out *o, const struct event *ev)
 		return;
 	}
 	irc_set(&o->irc->nick, ev->who);
-	irc_set(&o->irc->real, ev->quote);
+	free(o->irc->real);
+	o->irc->real = NULL;
 	if (ev->flags & EV_F_ACCOUNT && !(was & IRC_ACCOUNT)) {
 		irc_logged_in(o, ev->who);
 	}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What the server says of itself: what it supports, its message of the day, errors, the end. */
+#include "base/text.h"
 #include "proto/irc/state.h"
 
 enum { ISUPPORT_TOKENS = 13 }; /* of one line: with the nick and the text it has 15 parameters */
@@ -66,8 +67,8 @@ static size_t line_of_tokens(struct slice rest, size_t most)
 void irc_isupport(struct irc_out *o)
 {
 	struct buf *b = buf_new(512);
-	size_t frame = sizeof(":  005  :are supported by this server") + strlen(o->env->config->server_name) +
-		       (o->irc->nick ? strlen(o->irc->nick) : 1);
+	/* What a line takes of tokens: it has the server's name and the nick in front, and a text behind. */
+	size_t frame = sizeof(":  005   :are supported by this server") + strlen(o->env->config->server_name) + strlen(irc_target(o->irc));
 	size_t most = IRC_LINE - MIN(frame, (size_t)IRC_LINE / 2);
 
 	bool batch = o->caps & IRC_BIT(BATCH) && o->caps & IRC_BIT(EXTENDED_ISUPPORT);
@@ -158,7 +159,7 @@ void irc_warned(struct irc_out *o, const struct event *ev)
 		standard(o, "WARN", "*", ev, text);
 	} else {
 		irc_begin(o, ev);
-		buf_printf(o->b, "NOTICE %s", o->irc->nick ? o->irc->nick : "*");
+		buf_printf(o->b, "NOTICE %s", irc_target(o->irc));
 		irc_trailing(o, text);
 	}
 	buf_unref(sentence);
@@ -169,14 +170,14 @@ static void put_param(struct buf *b, char kind, const struct event *ev, enum irc
 	buf_char(b, ' ');
 	if (kind == 'w') {
 		struct slice who = ev->who.n > 0 ? ev->who : context;
-		buf_put(b, who.n > 0 ? who : SLICE_LIT("*"));
+		buf_put(b, irc_one_word(who));
 	} else if (kind == 'r' && ev->room.n > 0) {
 		buf_char(b, '#');
-		buf_put(b, ev->room);
+		buf_put(b, irc_one_word(ev->room));
 	} else if (kind == 'r') {
-		buf_put(b, context.n > 0 ? context : SLICE_LIT("*"));
+		buf_put(b, irc_one_word(context));
 	} else if (ev->err == ERR_UNKNOWN_COMMAND) {
-		buf_put(b, ev->text);
+		buf_put(b, irc_one_word(ev->text));
 	} else {
 		buf_put(b, slice_cstr(word_of(ev, word)));
 	}
@@ -219,8 +220,10 @@ static void numeric(struct irc_out *o, const struct event *ev, unsigned n, enum 
 	}
 	BUF_LIT(o->b, ":");
 	irc_host(o);
-	buf_printf(o->b, " %03u %s", n, o->irc->nick && o->irc->flags & IRC_IN ? o->irc->nick : "*");
-	buf_put(o->b, slice_make(params->data, params->len));
+	buf_printf(o->b, " %03u %s", n, irc_target(o->irc));
+	struct slice all = slice_make(params->data, params->len);
+	size_t space = irc_space(o);
+	buf_put(o->b, slice_make(all.p, utf8_prefix(all, space - MIN(space, sizeof(" :") - 1 + IRC_TEXT_LEAST))));
 	irc_trailing(o, sentence);
 	if (word == IRC_WORD_WHOIS) {
 		irc_num(o, IRC_RPL_ENDOFWHOIS, "%.*s", SLICE_FMT(context));

@@ -67,6 +67,15 @@ enum { LABEL_MAX_BYTES = 64, IRC_MULTI_LINES = 100, IRC_REF_MAX = 64, IRC_CLIENT
 /* The capability, and the tag that names the message whose new text a PRIVMSG is. */
 #define IRC_EDIT_NAME "koine.chat/edit"
 
+/* Bytes of a name that an answer repeats, with the mark of a channel; of a text that parameters leave room for. */
+enum { IRC_NAME_BYTES = 4 * 64 + 4, IRC_TEXT_LEAST = 64 };
+
+/* So many lines of which nothing comes cost nothing; of a long one each so many bytes count as one. */
+enum { IRC_FREE_LINES = 64, IRC_FREE_BYTES = 256 };
+
+/* What is kept of words said before the registration: more than what can be right, so that what is cut is refused. */
+enum { IRC_NICK_KEPT = 4 * 65, IRC_PASS_KEPT = IRC_NICK_KEPT + 1 + PASSWORD_MAX + 4 };
+
 /* Numbers of notes that are no numerics. */
 enum irc_note_number { IRC_NOTE_FAIL = 1000, IRC_NOTE_LABEL, IRC_NOTE_LABEL_END };
 
@@ -111,6 +120,7 @@ enum irc_flag {
 	IRC_SASL = 1 << 4,        /* an exchange is under way: its mechanism was named */
 	IRC_302 = 1 << 5,         /* knows CAP LS 302, and so cap-notify */
 	IRC_FINAL = 1 << 6,       /* SASL: the server's proof was sent, and the client's "+" for it is to come */
+	IRC_USER = 1 << 7,        /* USER came */
 };
 
 /* Where the decoder is in a labelled line (labels.c). */
@@ -126,8 +136,9 @@ struct irc {
 	uint32_t part; /* of the line at the front: it makes several commands */
 	uint16_t flags; /* enum irc_flag */
 	uint8_t labelling; /* enum irc_labelling */
+	uint8_t free; /* lines of which nothing came, since one was made to cost something */
 	char *nick;    /* its own, or wanted, name; NULL: none yet */
-	char *user, *real;
+	char *real;    /* said by USER, until the registration */
 	char *away;    /* said before the registration, until that */
 	char *pass;    /* until the login; wiped */
 	char *mechanism;  /* of a SASL exchange under way */
@@ -147,8 +158,16 @@ static inline struct irc *irc_of(const struct peer *p)
 	return p->own;
 }
 
+/* Whom a line to it is addressed to: its name, or "*" before it has one, whatever it would like to be called. NULL: nobody yet. */
+static inline const char *irc_target(const struct irc *irc)
+{
+	return irc && irc->nick && irc->flags & IRC_IN ? irc->nick : "*";
+}
+
 /* Sets one of its strings. */
 void irc_set(char **to, struct slice s);
+/* The same to at most so many bytes of UTF-8. */
+void irc_set_cut(char **to, struct slice s, size_t most);
 /* The same for what must not stay in memory. */
 void irc_wipe(char **secret);
 
@@ -204,8 +223,10 @@ enum irc_made irc_quiet(struct irc_in *in, struct cmd *ret);
 bool irc_channel(struct irc_in *in, struct slice name, struct cmd *ret);
 enum irc_made irc_umode(struct irc_in *in, struct cmd *ret); /* MODE of a person */
 
-/* The same for a failure that has a code (IRCv3 standard-replies): "FAIL word code params :text". */
-enum irc_made irc_fail(struct irc_in *in, struct cmd *ret, const char *code, struct slice params, const char *text);
+/* The same for a failure that has a code (IRCv3 standard-replies): "FAIL word code param :text". The parameter, unless empty, is
+ * repeated as irc_repeat() says, whatever it is; irc_fail_two() has two, always. */
+enum irc_made irc_fail_two(struct irc_in *in, struct cmd *ret, const char *code, struct slice a, struct slice b, const char *text);
+enum irc_made irc_fail(struct irc_in *in, struct cmd *ret, const char *code, struct slice param, const char *text);
 
 /* All parameters from `i` on, as they were said. */
 struct slice irc_joined(const struct irc_in *in, uint32_t i);
@@ -264,8 +285,14 @@ void irc_tag_next(struct irc_out *o, bool *any, const char *name);
 /* "who!user@host" */
 void irc_prefix(struct irc_out *o, struct slice who);
 void irc_host(struct irc_out *o);
-/* " :text" and the end of the line, in which nothing can end it early. */
+/* " :text" and the end of the line; of the text as much as the line takes. */
 void irc_trailing(struct irc_out *o, struct slice text);
+/* How many bytes the line that has been begun still takes; its tags do not count. */
+size_t irc_space(const struct irc_out *o);
+/* A text, or what stands for a parameter: what would end the line is a blank. */
+void irc_put_text(struct buf *b, struct slice text);
+/* What somebody called something, as a parameter that an answer repeats; "*" when it cannot be one. */
+struct slice irc_one_word(struct slice s);
 void irc_end(struct irc_out *o);
 
 /* Lines that belong together, to a reader with the batch capability: "BATCH +id type params"; each line until irc_batch_end() is
@@ -278,10 +305,28 @@ void irc_num(struct irc_out *o, enum irc_numeric n, const char *fmt, ...) PRINTF
 /* The same with a last parameter. */
 void irc_num_text(struct irc_out *o, enum irc_numeric n, struct slice text, const char *fmt, ...) PRINTF(4, 5);
 
+/* Names, or what goes with them, in as many numerics as they take; `before`: the parameters in front, a blank before each. Each is
+ * written to `item`, then added; false: with it began another line. */
+struct irc_list {
+	struct irc_out *o;
+	enum irc_numeric numeric;
+	char sep;
+	bool open; /* a line has been begun, which takes */
+	size_t space; /* so many bytes more */
+	struct slice before;
+	struct irc_out item;
+};
+
+void irc_list_begin(struct irc_list *l, struct irc_out *o, enum irc_numeric n, char sep, struct slice before);
+bool irc_list_add(struct irc_list *l);
+void irc_list_end(struct irc_list *l);
+
 /* FAIL command code [context] :text (IRCv3 standard-replies). */
 void irc_put_fail(struct irc_out *o, const char *command, struct slice code, struct slice context, struct slice text);
 /* Who answers what is said under that word: NickServ, ChanServ, whose names nobody can have; empty: the server. */
 struct slice irc_service(enum irc_word word);
+/* The word that a PRIVMSG to that target, alone, stands for; IRC_WORD_COUNT: it is none of them. */
+enum irc_word irc_service_of(struct slice target);
 /* A notice to the reader, of the server's own when `from` is empty. */
 void irc_notice(struct irc_out *o, struct slice from, struct slice text);
 
@@ -295,6 +340,8 @@ void irc_told(struct irc_out *o, const struct event *ev);
 void irc_told_room(struct irc_out *o, const struct event *ev);
 
 /* talk.c */
+/* How much of `s` a line takes that has room for `most` bytes: whole letters, and whole words if that leaves half of it. */
+size_t irc_fits(struct slice s, size_t most);
 void irc_said(struct irc_out *o, const struct event *ev);
 /* The same to everybody, its author too, with `before` in front of the text. */
 void irc_say(struct irc_out *o, const struct event *ev, struct slice before);

@@ -92,16 +92,14 @@ enum irc_made irc_talk(struct irc_in *in, struct cmd *ret)
 		return irc_note(in, ret, IRC_ERR_NOTEXTTOSEND, SLICE_EMPTY);
 	}
 	if (in->part == 0 && too_many(irc_param(in->m, 0))) {
-		return irc_note(in, ret, IRC_ERR_TOOMANYTARGETS, irc_param(in->m, 0));
+		return irc_note(in, ret, IRC_ERR_TOOMANYTARGETS, irc_repeat(irc_param(in->m, 0)));
 	}
 	if (!irc_item(irc_param(in->m, 0), in->part, &target)) {
 		return IRC_NOTHING;
 	}
-	if (in->word == IRC_WORD_PRIVMSG && slice_ieq(irc_param(in->m, 0), SLICE_LIT("NickServ"))) {
-		return irc_nickserv(in, ret);
-	}
-	if (in->word == IRC_WORD_PRIVMSG && slice_ieq(irc_param(in->m, 0), SLICE_LIT("ChanServ"))) {
-		return irc_chanserv(in, ret);
+	enum irc_word service = in->word == IRC_WORD_PRIVMSG ? irc_service_of(irc_param(in->m, 0)) : IRC_WORD_COUNT;
+	if (service != IRC_WORD_COUNT) {
+		return service == IRC_WORD_NS ? irc_nickserv(in, ret) : irc_chanserv(in, ret);
 	}
 	ret->flags = in->word == IRC_WORD_NOTICE ? CMD_NOTICE : 0;
 	ret->text = text;
@@ -151,8 +149,7 @@ static void tail(struct irc_out *o, const struct event *ev)
 	buf_put(o->b, ev->flags & EV_F_ACTION ? SLICE_LIT("\x01\r\n") : SLICE_LIT("\r\n"));
 }
 
-/* How much of `s` a line takes that has room for `most` bytes: whole letters, and whole words if that leaves half of it. */
-static size_t fits(struct slice s, size_t most)
+size_t irc_fits(struct slice s, size_t most)
 {
 	size_t n = utf8_prefix(s, most);
 
@@ -176,17 +173,6 @@ static size_t line_len(const struct buf *b, uint32_t start)
 	return line.n;
 }
 
-/* A piece of text in which nothing ends the line early. */
-static void put_piece(struct irc_out *o, struct slice s)
-{
-	char *p = buf_reserve(o->b, (uint32_t)s.n);
-
-	for (size_t i = 0; i < s.n; i++) {
-		p[i] = s.p[i] == '\r' || s.p[i] == '\n' ? ' ' : s.p[i];
-	}
-	o->b->len += (uint32_t)s.n;
-}
-
 /* Takes the next line off the text; `*joined`: it goes on where the last one ended. After IRC_MULTI_LINES the rest counts as
  * one line, its ends blanks: what a line costs its readers is a multiple of what it cost to send. */
 static struct slice piece_take(struct saying *s, bool *joined)
@@ -198,7 +184,7 @@ static struct slice piece_take(struct saying *s, bool *joined)
 
 	*joined = s->rest.p > s->ev->text.p && s->rest.p[-1] != '\n';
 	if (line.n - cr > most) {
-		next.n = fits(line, most);
+		next.n = irc_fits(line, most);
 		s->rest = slice_from(s->rest, next.n);
 	} else {
 		next.n = line.n - cr;
@@ -241,7 +227,7 @@ static void said_batch(struct irc_out *o, struct saying *s)
 		irc_prefix(o, ev->who);
 		buf_char(o->b, ' ');
 		verb(o, ev);
-		put_piece(o, piece);
+		irc_put_text(o->b, piece);
 		tail(o, ev);
 	} while (s->rest.n > 0);
 	buf_char(o->b, ':');
@@ -265,7 +251,7 @@ static void said_apart(struct irc_out *o, struct saying *s)
 		irc_begin_from(o, &ev, ev.who);
 		verb(o, &ev);
 		buf_put(o->b, s->before);
-		put_piece(o, piece);
+		irc_put_text(o->b, piece);
 		tail(o, &ev);
 		s->before = SLICE_EMPTY;
 		ev.seq = ev.target = 0; /* the others have no id, and answer nothing by themselves */
@@ -286,7 +272,7 @@ static void said(struct irc_out *o, const struct event *ev, struct slice before)
 		if (LIKELY(ev->flags & EV_F_PLAIN)) {
 			buf_put(o->b, ev->text);
 		} else {
-			put_piece(o, ev->text);
+			irc_put_text(o->b, ev->text);
 		}
 		tail(o, ev);
 		return;
@@ -333,6 +319,6 @@ void irc_signalled(struct irc_out *o, const struct event *ev)
 	irc_begin_from(o, ev, ev->who);
 	verb(o, ev);
 	buf_char(o->b, '\x01');
-	put_piece(o, ev->text);
+	irc_put_text(o->b, slice_make(ev->text.p, utf8_prefix(ev->text, irc_space(o) - MIN(irc_space(o), 1))));
 	BUF_LIT(o->b, "\x01\r\n");
 }

@@ -173,28 +173,20 @@ enum irc_made irc_whois(struct irc_in *in, struct cmd *ret)
 
 static void whois_rooms(struct irc_out *o, const struct event *ev)
 {
-	uint32_t i = 0;
+	struct buf *before = buf_new(64);
+	struct irc_list l;
 
-	while (i < ev->rows) {
-		uint32_t start = o->b->len;
-
-		irc_num(o, IRC_RPL_WHOISCHANNELS, "%.*s :", SLICE_FMT(ev->who));
-		o->b->len -= 2;
-		for (bool first = true; i < ev->rows; i++, first = false) {
-			const struct event_row *row = &ev->list[i];
-
-			if (!first && o->b->len - start + row->name.n + 4 > IRC_LINE) {
-				break;
-			}
-			if (!first) {
-				buf_char(o->b, ' ');
-			}
-			irc_put_roles(o, row->flags);
-			buf_char(o->b, '#');
-			buf_put(o->b, row->name);
-		}
-		irc_end(o);
+	buf_char(before, ' ');
+	buf_put(before, ev->who);
+	irc_list_begin(&l, o, IRC_RPL_WHOISCHANNELS, ' ', slice_make(before->data, before->len));
+	for (uint32_t i = 0; i < ev->rows; i++) {
+		irc_put_roles(&l.item, ev->list[i].flags);
+		buf_char(l.item.b, '#');
+		buf_put(l.item.b, ev->list[i].name);
+		irc_list_add(&l);
 	}
+	irc_list_end(&l);
+	buf_unref(before);
 }
 
 /* What operators of the server, and oneself, are told besides. */
@@ -309,26 +301,31 @@ enum irc_made irc_ison(struct irc_in *in, struct cmd *ret)
 	return IRC_MADE;
 }
 
+/* In one line (RFC 1459, 5.8): who does not fit is left out. */
 void irc_ison_rows(struct irc_out *o, const struct event *ev, bool hosts)
 {
-	uint32_t start = o->b->len;
+	enum irc_numeric n = hosts ? IRC_RPL_USERHOST : IRC_RPL_ISON;
+	uint32_t len = o->b->len;
+	struct irc_list l;
 
-	irc_num(o, hosts ? IRC_RPL_USERHOST : IRC_RPL_ISON, ":");
-	o->b->len -= 2;
+	if (ev->rows == 0) {
+		irc_num(o, n, ":");
+		return;
+	}
+	irc_list_begin(&l, o, n, ' ', SLICE_EMPTY);
 	for (uint32_t i = 0; i < ev->rows; i++) {
 		const struct event_item *row = &ev->items[i];
 
-		if (o->b->len - start + row->name.n + 80 > IRC_LINE) {
-			break;
-		}
-		if (i > 0) {
-			buf_char(o->b, ' ');
-		}
-		buf_put(o->b, row->name);
+		len = o->b->len;
+		buf_put(l.item.b, row->name);
 		if (hosts) {
-			buf_printf(o->b, "%s=%c%s@%s", row->flags & ROW_F_STAFF ? "*" : "", row->flags & ROW_F_AWAY ? '-' : '+',
+			buf_printf(l.item.b, "%s=%c%s@%s", row->flags & ROW_F_STAFF ? "*" : "", row->flags & ROW_F_AWAY ? '-' : '+',
 				   user_part, o->env->config->server_name);
 		}
+		if (!irc_list_add(&l)) {
+			o->b->len = len;
+			break;
+		}
 	}
-	irc_end(o);
+	irc_list_end(&l);
 }

@@ -161,6 +161,168 @@ static void long_answers(void **state)
 	assert_out(c, "");
 }
 
+/* Capabilities that could not be taken were not taken. */
+static void refused_want(void **state)
+{
+	struct codec *c = *state;
+	struct irc *irc = irc_of(&c->peer);
+	struct slice in = LIT("CAP REQ :labeled-response\n");
+	struct cmd cmd = { .id = 0 };
+	struct arena a;
+
+	arena_init(&a);
+	assert_int_equal(proto_irc.decode(&c->peer, &c->env, &in, 0, &a, &cmd), DECODE_CMD);
+	assert_int_equal(cmd.id, CMD_WANT);
+	assert_int_equal(irc->wanted, IRC_BIT(LABELS));
+	const struct event ev = { .id = EV_ERROR, .cmd = CMD_WANT, .err = ERR_RATE, .tag = cmd.tag };
+	proto_irc.encode(&c->peer, &c->env, &ev, c->out);
+	assert_int_equal(irc->wanted, irc->caps);
+	arena_done(&a);
+}
+
+/* A line of which a part was taken already, and which is too long now: the next one begins at its beginning. */
+static void refused_part(void **state)
+{
+	struct codec *c = *state;
+	struct buf *line = buf_new(1024);
+	struct cmd cmd = { .id = 0 };
+	struct arena a;
+
+	arena_init(&a);
+	BUF_LIT(line, "JOIN #a,#b\x20");
+	for (int i = 0; i < 700; i++) {
+		buf_char(line, 'x');
+	}
+	BUF_LIT(line, "\nJOIN #c,#d\n");
+	struct slice in = slice_make(line->data, line->len);
+	assert_int_equal(proto_irc.decode(&c->peer, &c->env, &in, 0, &a, &cmd), DECODE_CMD);
+	assert_slice_eq(cmd.room, LIT("a"));
+	c->config.message_max = 64;
+	cmd = (struct cmd){ .id = 0 };
+	assert_int_equal(proto_irc.decode(&c->peer, &c->env, &in, 0, &a, &cmd), DECODE_CMD);
+	assert_int_equal(cmd.id, CMD_INVALID);
+	cmd = (struct cmd){ .id = 0 };
+	assert_int_equal(proto_irc.decode(&c->peer, &c->env, &in, 0, &a, &cmd), DECODE_CMD);
+	assert_slice_eq(cmd.room, LIT("c"));
+	arena_done(&a);
+	buf_unref(line);
+}
+
+/* What cannot stand in a line is a blank. */
+static void no_line_ends(void **state)
+{
+	struct codec *c = *state;
+
+	assert_event(c, ":bob!~u@koine.local PRIVMSG al :a b c\r\n", .id = EV_MESSAGE, .flags = EV_F_DIRECT, WHO("bob"),
+		     .peer = LIT("al"), .text = LIT("a\rb\0c"));
+}
+
+/* How many commands so many copies of the line make. */
+static unsigned commands(struct codec *c, const char *line, unsigned n)
+{
+	struct buf *in = buf_new(1024);
+	unsigned made = 0;
+	struct arena a;
+
+	for (unsigned i = 0; i < n; i++) {
+		buf_put(in, slice_cstr(line));
+	}
+	arena_init(&a);
+	struct slice rest = slice_make(in->data, in->len);
+	for (struct cmd cmd = { .id = 0 }; proto_irc.decode(&c->peer, &c->env, &rest, 0, &a, &cmd) == DECODE_CMD; cmd.id = 0) {
+		assert_int_equal(cmd.id, CMD_NOTE);
+		made++;
+	}
+	assert_int_equal(rest.n, 0);
+	arena_done(&a);
+	buf_unref(in);
+	return made;
+}
+
+/* Nothing can be said without end for nothing: of lines that say nothing some cost as much as others. */
+static void nothing_costs(void **state)
+{
+	struct codec *c = *state;
+	char tags[2048];
+
+	irc_of(&c->peer)->wanted = IRC_BIT(MESSAGE_TAGS);
+	assert_int_equal(commands(c, "\n", IRC_FREE_LINES - 1), 0);
+	assert_int_equal(commands(c, "\r\n", 1), 1);
+	assert_int_equal(commands(c, "NOTICE al\n", 10 * IRC_FREE_LINES), 10);
+	snprintf(tags, sizeof(tags), "@%0*d TAGMSG #a\n", IRC_FREE_BYTES * 7, 0);
+	assert_int_equal(commands(c, tags, IRC_FREE_LINES), 8);
+}
+
+/* What is said before the registration takes little memory, however long it is. */
+static void kept(void **state)
+{
+	struct codec *c = *state;
+	struct irc *irc = irc_of(&c->peer);
+	char line[640];
+
+	irc->flags = 0;
+	snprintf(line, sizeof(line), "NICK %0550d\n", 0);
+	commands(c, line, 1);
+	assert_int_equal(strlen(irc->nick), IRC_NICK_KEPT);
+	snprintf(line, sizeof(line), "PASS %0550d\n", 0);
+	commands(c, line, 1);
+	assert_int_equal(strlen(irc->pass), IRC_PASS_KEPT);
+	irc->flags = IRC_NEGOTIATING;
+	snprintf(line, sizeof(line), "USER u 0 * %0550d\n", 0);
+	commands(c, line, 1);
+	assert_int_equal(strlen(irc->real), c->config.realname_max);
+}
+
+/* No line that has been written is too long; forgets them. Returns how many there are. */
+static unsigned lines_short(struct codec *c)
+{
+	struct slice rest = slice_make(c->out->data, c->out->len);
+	unsigned n = 0;
+
+	for (const char *end; rest.n > 0 && (end = memchr(rest.p, '\n', rest.n)); n++) {
+		assert_true(end - rest.p < IRC_LINE + 2);
+		rest = slice_from(rest, (size_t)(end + 1 - rest.p));
+	}
+	assert_int_equal(rest.n, 0);
+	c->out->len = 0;
+	return n;
+}
+
+/* Long names of the server and of people: lists take more lines, and each is a line. */
+static void full_lines(void **state)
+{
+	struct codec *c = *state;
+	struct irc *irc = irc_of(&c->peer);
+	struct event_row rows[40];
+	struct event_item items[40];
+	char name[257], server[64];
+
+	memset(name, 'n', sizeof(name) - 1);
+	name[256] = '\0';
+	memset(server, 's', sizeof(server) - 1);
+	server[63] = '\0';
+	free(c->config.server_name);
+	c->config.server_name = strdup(server);
+	irc->caps = IRC_BIT(USERHOST_NAMES) | IRC_BIT(MULTI_PREFIX);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		rows[i] = (struct event_row){ .name = slice_make(name, 60 + i) };
+		items[i] = (struct event_item){ .name = slice_make(name, 60 + i), .flags = ROW_F_ONLINE };
+	}
+	tell(c, (struct event){ .id = EV_USERS, ROOM("a"), .rows = ARRAY_LEN(rows), .list = rows });
+	assert_int_equal(lines_short(c), 18);
+	const char ison[] = { IRC_WORD_ISON + 1, 0 }, monitor[] = { IRC_WORD_MONITOR + 1, 0 };
+	tell(c, (struct event){ .id = EV_LIST, .cmd = CMD_ONLINE, .rows = ARRAY_LEN(rows), .items = items, .tag = slice_cstr(ison) });
+	assert_int_equal(lines_short(c), 1);
+	tell(c, (struct event){ .id = EV_LIST, .cmd = CMD_WATCH, .rows = ARRAY_LEN(rows), .items = items, .tag = slice_cstr(monitor) });
+	assert_in_range(lines_short(c), 14, 20);
+	irc->flags = 0;
+	tell(c, (struct event){ .id = EV_WELCOME, .who = slice_cstr(name) });
+	assert_true(lines_short(c) > 5);
+	memset(name, 'x', 256);
+	tell(c, (struct event){ .id = EV_ANNOUNCE, .who = LIT("boss"), .text = slice_cstr(name) });
+	assert_true(lines_short(c) > 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -169,6 +331,12 @@ int main(void)
 		cmocka_unit_test_setup_teardown(pieces, setup, teardown),
 		cmocka_unit_test_setup_teardown(long_texts, setup, teardown),
 		cmocka_unit_test_setup_teardown(long_answers, setup, teardown),
+		cmocka_unit_test_setup_teardown(refused_want, setup, teardown),
+		cmocka_unit_test_setup_teardown(refused_part, setup, teardown),
+		cmocka_unit_test_setup_teardown(no_line_ends, setup, teardown),
+		cmocka_unit_test_setup_teardown(nothing_costs, setup, teardown),
+		cmocka_unit_test_setup_teardown(kept, setup, teardown),
+		cmocka_unit_test_setup_teardown(full_lines, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
