@@ -1,4 +1,4 @@
-# Why somebody who stays is away: kept over a restart and a crash, until it is back.
+# Why somebody who stays is away: kept over a restart, until it is back.
 ! role alice user
 ! users alice:secret1
 ! role bob user
@@ -28,7 +28,8 @@ A< [SYSTEM] You are away: until Monday
 A> /quit
 A< [SYSTEM] Goodbye!
 A<!
-! kill
+! restart
+C< ERROR :Server is shutting down…
 C<!
 B+ json
 B> {"username":"bob","password":"secret2"}
@@ -51,7 +52,7 @@ C< :koine.local 319 carl alice :#lobby
 C< :koine.local 312 carl alice koine.local :koine
 C< :koine.local 330 carl alice alice :is logged in as
 C< :koine.local 301 carl alice :until Monday
-C< :koine.local 317 carl alice 0 1700000000 :seconds idle, signon time
+C< :koine.local 317 carl alice <n> <n> :seconds idle, signon time
 C< :koine.local 318 carl alice :End of WHOIS list
 C> WHO alice
 C< :koine.local 352 carl * ~u koine.local koine.local alice G :0 alice
@@ -83,19 +84,20 @@ B+ json
 B> {"username":"bob","password":"secret2"}
 B< {"type":"welcome","username":"bob","room":"lobby","epoch":<n>,"seq":0,"pos":0,"time_ms":<n>,"guest":false,"users":["alice","bob"],"count":2}
 B> {"type":"whois","username":"alice"}
-B< {"type":"whois","username":"alice","guest":false,"status":"away","content":"until Monday","idle":<n>,"absent":2,"sessions":0,"rooms":["lobby"]}
+B< {"type":"whois","username":"alice","guest":false,"status":"away","content":"until Monday","idle":<n>,"absent":<n>,"sessions":0,"rooms":["lobby"]}
 # Back, it is here; gone again, it has said no reason.
 A+ json
 A> {"username":"alice","password":"secret1"}
 A< {"type":"welcome","username":"alice","room":"lobby","epoch":<n>,"seq":0,"pos":0,"time_ms":<n>,"guest":false,"users":["alice","bob"],"count":2,"stays":true}
 A< {"type":"unread","list":[{"with":"carl","unread":1}]}
-A< {"type":"history","missed":true,"messages":[{"type":"dm","sender":"carl","timestamp":<n>,"content":"hello","to":"alice","seq":1,"pos":1,"id":"p1.4-1","time_ms":<n>}],"count":1}
+A< {"type":"history","missed":true,"messages":[{"type":"dm","sender":"carl","timestamp":<n>,"content":"hello","to":"alice","seq":1,"pos":1,"id":"p1.<n>-1","time_ms":<n>}],"count":1}
 B< {"type":"presence","sender":"alice","status":"online","room":"lobby","timestamp":<n>}
 B> {"type":"whois","username":"alice"}
 B< {"type":"whois","username":"alice","guest":false,"status":"online","idle":<n>,"online":<n>,"sessions":1,"rooms":["lobby"]}
 A-
 B< {"type":"presence","sender":"alice","status":"away","room":"lobby","timestamp":<n>,"content":"disconnected"}
-! kill
+! restart
+B< {"type":"error","code":"shutdown","message":"Server is shutting down…","closing":true}
 B<!
 B+ json
 B> {"username":"bob","password":"secret2"}
@@ -108,7 +110,7 @@ B< {"type":"presence","sender":"bob","status":"away","timestamp":<n>,"content":"
 B> {"type":"stay","status":"on"}
 B< {"type":"stay","status":"on","stays":true,"days":90}
 B-
-! kill
+! restart
 A+ json
 A> {"username":"alice","password":"secret1"}
 A< {"type":"welcome","username":"alice","room":"lobby","epoch":<n>,"seq":0,"pos":0,"time_ms":<n>,"guest":false,"users":["alice","bob"],"count":2,"stays":true}
@@ -119,7 +121,8 @@ A> {"type":"presence","status":"away","content":"soon back"}
 A< {"type":"presence","sender":"alice","status":"away","timestamp":<n>,"content":"soon back"}
 A> {"type":"presence","status":"online"}
 A< {"type":"presence","sender":"alice","status":"online","timestamp":<n>}
-! kill
+! restart
+A< {"type":"error","code":"shutdown","message":"Server is shutting down…","closing":true}
 A<!
 C+ json
 C> {"username":"carl"}
