@@ -407,7 +407,8 @@ uint32_t room_within(struct core *c, struct session *s, const struct cmd *cmd, e
 uint32_t room_seen(struct core *c, struct session *s, const struct cmd *cmd, enum permit p);
 /* May somebody who is not in the room look into it: who is there, what is set? */
 bool room_public(const struct core *c, uint32_t room, uint32_t reader);
-enum err name_judge(const struct core *c, struct slice name);
+/* What speaks against a name that somebody wants to take, apart from its form: it is reserved or forbidden, or looks so. */
+enum err name_judge(struct core *c, struct slice name);
 struct visitor visitor_of(const struct core *c, const struct session *s, uint32_t room);
 /* The ban that keeps the session's user out of the room (0: off the server); NULL when none does. */
 const struct ban *ban_on(const struct core *c, const struct session *s, uint32_t room);
@@ -469,7 +470,8 @@ struct slice user_name(const struct user *u);
 struct slice user_key(const struct user *u);
 /* ERR_OK, or what is wrong with a name chosen over that dialect; fills the numbers of `ev`'s error. */
 enum err name_check(const struct core *c, struct slice name, enum dialect d, uint32_t *min, uint32_t *max);
-/* True when the name looks like that of somebody else who is online. */
+/* True when the name looks like that of somebody else who is online, will have it in a moment, or stands in the file of credentials.
+ * Of other accounts the store knows: `looks` of an ask. */
 bool name_confusable(struct core *c, struct slice key, uint32_t self);
 uint32_t user_new(struct core *c, uint64_t id, struct slice name, struct slice key, const struct account_row *account);
 void user_free(struct core *c, uint32_t handle);
