@@ -85,7 +85,7 @@ run_pytest()
 	local dir=$1
 	compgen -G "$dir/test_*.py" >/dev/null || return
 	rm -f "$results/junit.xml"
-	KOINED=${KOINED:-$PWD/build/koined} timeout -k 10 1200 $fixed "${pytest[@]}" -q -p no:cacheprovider --tb=short \
+	KOINED=${KOINED:-$PWD/build/koined} timeout -k 10 1200 $fixed "${pytest[@]}" -q -p no:cacheprovider -o faulthandler_timeout=300 --tb=short \
 		--junitxml="$results/junit.xml" "$dir" >"$results/out" 2>&1 || cat "$results/out"
 	count_with tools/count-tests junit "$results/junit.xml"
 }

@@ -89,6 +89,11 @@ static size_t ascii_prefix(struct slice s)
 	return i;
 }
 
+bool text_ascii(struct slice s)
+{
+	return ascii_prefix(s) == s.n;
+}
+
 enum text_kind utf8_scan(struct slice s)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
@@ -226,7 +231,7 @@ struct slice name_fold(struct arena *a, struct slice name)
 	if (name.n == 0 || name.n > NAME_BYTES) {
 		return SLICE_EMPTY;
 	}
-	if (ascii_prefix(name) < name.n) {
+	if (!text_ascii(name)) {
 		return fold_unicode(a, name);
 	}
 	out = arena_alloc(a, name.n);
@@ -297,7 +302,7 @@ struct slice name_skeleton(struct arena *a, struct slice folded)
 		return SLICE_EMPTY;
 	}
 	pthread_once(&spoof.once, open_spoof);
-	if (ascii_prefix(folded) == folded.n) {
+	if (text_ascii(folded)) {
 		return skeleton_ascii(a, folded);
 	}
 	n = uspoof_getSkeletonUTF8(spoof.checker, 0, folded.p, (int32_t)folded.n, NULL, 0, &status);
@@ -308,6 +313,14 @@ struct slice name_skeleton(struct arena *a, struct slice folded)
 	out = arena_alloc(a, (size_t)n);
 	uspoof_getSkeletonUTF8(spoof.checker, 0, folded.p, (int32_t)folded.n, out, n, &status);
 	return U_FAILURE(status) ? SLICE_EMPTY : slice_make(out, (size_t)n);
+}
+
+uint32_t name_skeleton_version(void)
+{
+	UVersionInfo v;
+
+	u_getVersion(v);
+	return (uint32_t)v[0] << 24 | (uint32_t)v[1] << 16 | (uint32_t)v[2] << 8 | v[3];
 }
 
 static bool point_ok(uint32_t v, const char *extra)

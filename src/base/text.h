@@ -16,6 +16,9 @@ enum text_kind {
 
 enum text_kind utf8_scan(struct slice s);
 
+/* Are all of its characters ASCII, and none NUL? */
+bool text_ascii(struct slice s);
+
 /* Code points in valid UTF-8. */
 size_t utf8_length(struct slice s);
 
@@ -32,6 +35,9 @@ struct slice name_fold(struct arena *a, struct slice name);
 
 /* The UTS 39 skeleton of a folded name: equal skeletons look alike. */
 struct slice name_skeleton(struct arena *a, struct slice folded);
+
+/* Of the tables behind name_skeleton(): another one may make other skeletons. Never 0. */
+uint32_t name_skeleton_version(void);
 
 /* What people's names may have besides letters, marks and digits. */
 #define NAME_EXTRA "-_.[]{}|^`'~+"

@@ -119,10 +119,16 @@ static void register_ask(struct core *c, struct session *s, const struct cmd *cm
 		session_resume(c, s);
 		return;
 	}
+	if (outside && name_confusable(c, key, 0)) {
+		session_error(c, s, cmd, ERR_NAME_CONFUSABLE);
+		session_resume(c, s);
+		return;
+	}
 	const struct user *u = outside ? NULL : user_at(c, s->user);
 	struct ask *put = ask_new(ASK_ACCOUNT_PUT, 0);
 	struct account_row *row = &put->put.row;
 	put->put.want = u ? u->id : outside; /* the guest's own: what it said stays its own */
+	put->put.looks = true;
 	put->put.key = arena_dup(&put->arena, u ? user_key(u) : key);
 	row->name = arena_dup(&put->arena, u ? user_name(u) : cmd->who);
 	row->hash = arena_dup(&put->arena, hash);
@@ -261,6 +267,11 @@ static void outside_resume(struct core *c, struct ticket *t, struct ask *a)
 		session_resume(c, s);
 		return;
 	}
+	if (a->account.alike) {
+		session_error(c, s, t->cmd, ERR_NAME_CONFUSABLE);
+		session_resume(c, s);
+		return;
+	}
 	code_take(t->cmd, &secret);
 	hash_ask(c, s, t->cmd, secret, a->account.row.id, SLICE_EMPTY);
 }
@@ -309,7 +320,7 @@ static enum run register_outside(struct core *c, struct session *s, const struct
 	}
 	struct ask *a = ask_new(ASK_ACCOUNT, 0);
 	a->account.key = arena_dup(&a->arena, key);
-	a->account.guest = true;
+	a->account.guest = a->account.looks = true;
 	ticket_ask(c, ticket_new(c, outside_resume, s, cmd), a);
 	return RUN_WAIT;
 }

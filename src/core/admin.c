@@ -164,8 +164,9 @@ static struct ask *put_new(uint64_t id, uint32_t what)
 	return a;
 }
 
-/* What speaks against a name that an operator gives an account; its numbers are filled. */
-static enum err name_given(struct core *c, const struct session *s, struct slice name, uint32_t *n, uint32_t *m)
+/* What speaks against a name that an operator gives the account (0: a new one); its numbers are filled. */
+static enum err name_given(struct core *c, const struct session *s, uint64_t account, struct slice name, uint32_t *n,
+			   uint32_t *m)
 {
 	struct slice key = name_fold(&c->scratch, name);
 	enum err e = name_check(c, name, (enum dialect)s->dialect, n, m);
@@ -176,7 +177,10 @@ static enum err name_given(struct core *c, const struct session *s, struct slice
 	if (user && !(user_at(c, user)->flags & USER_ACCOUNT)) {
 		return ERR_ONLINE_ALREADY; /* as a guest */
 	}
-	return user || name_claimed(c, key) ? ERR_NAME_TAKEN : ERR_OK;
+	if (user || name_claimed(c, key)) {
+		return ERR_NAME_TAKEN;
+	}
+	return name_confusable(c, key, account ? user_find_id(c, account) : 0) ? ERR_NAME_CONFUSABLE : ERR_OK;
 }
 
 static enum run name_refuse(struct core *c, const struct session *s, const struct cmd *cmd, enum err e, uint32_t n, uint32_t m)
@@ -194,7 +198,7 @@ static void hash_resume(struct core *c, struct ticket *t, struct ask *a)
 		return;
 	}
 	uint32_t n = 0, m = 0;
-	enum err e = t->id == 0 ? name_given(c, s, t->cmd->who, &n, &m) : ERR_OK;
+	enum err e = t->id == 0 ? name_given(c, s, 0, t->cmd->who, &n, &m) : ERR_OK;
 	if (e != ERR_OK) { /* somebody came under the name while its password was hashed */
 		session_go_on(c, s, name_refuse(c, s, t->cmd, e, n, m));
 		return;
@@ -206,6 +210,7 @@ static void hash_resume(struct core *c, struct ticket *t, struct ask *a)
 	if (t->id == 0) {
 		put->put.row.name = arena_dup(&put->arena, t->cmd->who);
 		put->put.key = name_fold(&put->arena, t->cmd->who);
+		put->put.looks = true;
 		put->put.row.role = ROLE_USER;
 		put->put.row.created_ms = c->now.wall.ms;
 		rename_claim(c, next, 0, t->cmd->who); /* no guest takes it meanwhile */
@@ -236,13 +241,14 @@ static enum run password_of(struct core *c, const struct session *s, const struc
 static enum run account_rename(struct core *c, struct session *s, const struct cmd *cmd, uint64_t id, struct slice name)
 {
 	uint32_t n = 0, m = 0;
-	enum err e = name_given(c, s, name, &n, &m);
+	enum err e = name_given(c, s, id, name, &n, &m);
 	if (e != ERR_OK) {
 		return name_refuse(c, s, cmd, e, n, m);
 	}
 	struct ask *put = put_new(id, PUT_NAME);
 	put->put.row.name = arena_dup(&put->arena, name);
 	put->put.key = name_fold(&put->arena, name);
+	put->put.looks = true;
 	ticket_ask(c, rename_claim(c, ticket_new(c, done_resume, s, cmd), id, name), put);
 	return RUN_WAIT;
 }
@@ -305,9 +311,10 @@ static void account_resume(struct core *c, struct ticket *t, struct ask *a)
 	}
 	enum op op = op_of(t->cmd);
 	bool there = a->account.found && !(a->account.row.flags & ACCOUNT_F_DELETED);
-	bool fits = op == OP_ADD ? !a->account.found : there; /* the name of one that was deleted stays taken */
+	bool fits = op == OP_ADD ? !a->account.found && !a->account.alike : there; /* one that was deleted keeps its name */
 	if (!fits) {
-		session_error(c, s, t->cmd, op == OP_ADD ? ERR_NAME_TAKEN : ERR_USER_UNKNOWN);
+		enum err taken = a->account.found ? ERR_NAME_TAKEN : ERR_NAME_CONFUSABLE;
+		session_error(c, s, t->cmd, op == OP_ADD ? taken : ERR_USER_UNKNOWN);
 		session_resume(c, s);
 		return;
 	}
@@ -324,12 +331,13 @@ enum run cmd_account(struct core *c, struct session *s, const struct cmd *cmd)
 		return RUN_DONE;
 	}
 	uint32_t n = 0, m = 0;
-	enum err e = op == OP_ADD ? name_given(c, s, cmd->who, &n, &m) : ERR_OK;
+	enum err e = op == OP_ADD ? name_given(c, s, 0, cmd->who, &n, &m) : ERR_OK;
 	if (e != ERR_OK) {
 		return name_refuse(c, s, cmd, e, n, m);
 	}
 	struct ask *a = ask_new(ASK_ACCOUNT, 0);
 	a->account.key = arena_dup(&a->arena, key);
+	a->account.looks = op == OP_ADD;
 	ticket_ask(c, ticket_new(c, account_resume, s, cmd), a);
 	return RUN_WAIT;
 }

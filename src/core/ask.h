@@ -178,6 +178,7 @@ struct stay_room {
 struct stay_row {
 	struct stay_row *next;
 	struct account_row account;
+	struct slice away; /* why it is, as it said; empty: nothing */
 	struct stay_room *rooms;
 };
 
@@ -214,23 +215,25 @@ struct ask {
 			struct record *first, *last;
 			uint32_t count;
 		} append;
-		/* in: key (folded name), or id when the key is empty; guest (an id is wanted when there is no such account).
-		 * out: found, row; without an account: row.id of the new guest. */
+		/* in: key (folded name), or id when the key is empty; guest (an id is wanted when there is no such account); looks (of a
+		 * key: when there is none, is there one but `id` whose name looks like it? Of two ASCII names that is never so).
+		 * out: found, row; without an account: row.id of the new guest, alike. */
 		struct {
 			struct slice key;
 			uint64_t id;
-			bool guest;
+			bool guest, looks, alike;
 			bool found;
 			struct account_row row;
 		} account;
 		/* in: what (enum account_put), row; row.id 0 makes an account with all of the row, whose id is `want` (a guest's own)
 		 * or, when that is 0, a new one. key: folded name of row.name. only: not empty: nothing is changed unless that is the hash of
-		 * its password. out: row.id, row.meta; err PASSWORD_WRONG (it is not), NAME_TAKEN (the name is another's, or `want` has an
-		 * account by now), USER_UNKNOWN. */
+		 * its password. looks: a new name must not look like another account's. out: row.id, row.meta; err PASSWORD_WRONG (it is
+		 * not), NAME_TAKEN (the name is another's, or `want` has an account by now), NAME_CONFUSABLE, USER_UNKNOWN. */
 		struct {
 			uint32_t what;
 			uint8_t mask; /* which flags PUT_FLAGS changes */
 			uint64_t want;
+			bool looks;
 			struct slice key, only;
 			struct account_row row;
 		} put;
@@ -310,10 +313,11 @@ struct ask {
 			uint32_t n;
 		} token_drop;
 		struct audit_row audit;
-		/* in: id (account), room (its id; 0: the account itself), since, drop. Dropping room 0 drops all of the account. A room's
+		/* in: id (account), room (its id; 0: the account itself), since, away (of room 0), drop. Dropping room 0 drops all of the account. A room's
 		 * rows go with the room (REC_SHUT), one of them with a REC_KICK, an account's when it is deleted. */
 		struct {
 			uint64_t id, room, since;
+			struct slice away;
 			bool drop;
 		} stay;
 		/* in: id (account), key, value (empty: no more of that key), most: keys that it may have; key empty: no more of any.

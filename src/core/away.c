@@ -90,7 +90,11 @@ enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd)
 	bool idle = cmd->key.n > 0 && first && session_next(c, first); /* somebody may sit at another device */
 	bool changes = !idle && (cmd->text.n > 0 || user_away(u).n > 0);
 	if (changes) {
+		bool other = !slice_eq(user_said_away(u), cmd->text);
 		user_away_set(u, cmd->text);
+		if (other) {
+			stay_away(c, u);
+		}
 	}
 	struct arena *a = &c->out->arena;
 	struct event *ev = session_tell(c, s, EV_AWAY);

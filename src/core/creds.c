@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Credentials in three plain arrays, so that a hundred thousand take a few megabytes: entries, their names' bytes, an index.
+/* Credentials in plain arrays, so that a hundred thousand take a few megabytes: entries, their names' bytes, indexes.
  *
  * A password is kept as a BLAKE2b hash under the process's key, together with the name, so that two people with one
  * password do not show it. That is no password hash: it need not be, as it never leaves this process. */
@@ -17,6 +17,8 @@ enum { NAME_BYTES = 64, KEY_BYTES = 255, HASH_BYTES = 32 };
 struct entry {
 	uint32_t key, name; /* where they start in `bytes` */
 	uint8_t key_len, name_len;
+	bool ascii;    /* so is its key */
+	uint64_t look; /* hash of the skeleton of its key */
 	uint8_t hash[HASH_BYTES];
 };
 
@@ -26,6 +28,7 @@ struct creds {
 	char *bytes;
 	uint32_t bytes_len, bytes_cap;
 	struct htab index; /* of folded names */
+	struct htab looks; /* several may be equal */
 	struct hash_seed seed;
 	uint8_t hash_key[crypto_generichash_KEYBYTES];
 	struct arena scratch; /* while names are folded */
@@ -41,6 +44,7 @@ struct creds *creds_new(const uint8_t key[32])
 	crypto_generichash(c->seed.key, sizeof(c->seed.key), (const uint8_t *)"index", 5, key, 32);
 	arena_init(&c->scratch);
 	htab_init(&c->index);
+	htab_init(&c->looks);
 	vec_grow(&c->v, &c->cap, 1, sizeof(*c->v));
 	c->v[0] = (struct entry){ 0 };
 	c->n = 1;
@@ -56,6 +60,7 @@ void creds_free(struct creds *c)
 	sodium_memzero(c->v, c->n * sizeof(*c->v));
 	arena_done(&c->scratch);
 	htab_done(&c->index);
+	htab_done(&c->looks);
 	free(c->v);
 	free(c->bytes);
 	free(c);
@@ -81,6 +86,27 @@ static uint64_t rehash(const void *ctx, uint32_t value)
 static uint32_t find(const struct creds *c, struct slice key)
 {
 	return htab_find(&c->index, hash_slice(&c->seed, key), eq, c, &key);
+}
+
+static uint64_t look_hash(const void *ctx, uint32_t value)
+{
+	const struct creds *c = ctx;
+
+	return c->v[value].look;
+}
+
+struct look {
+	uint64_t hash;
+	bool ascii;
+};
+
+static bool look_eq(const void *ctx, uint32_t value, const void *key)
+{
+	const struct creds *c = ctx;
+	const struct entry *e = &c->v[value];
+	const struct look *l = key;
+
+	return e->look == l->hash && !(e->ascii && l->ascii);
 }
 
 static void password_hash(const struct creds *c, struct slice key, struct slice password, uint8_t ret[HASH_BYTES])
@@ -143,7 +169,10 @@ bool creds_add(struct creds *c, struct slice name, struct slice password)
 		i = c->n++;
 		e = &c->v[i];
 		*e = (struct entry){ .key = keep(c, key), .key_len = (uint8_t)key.n };
+		e->ascii = text_ascii(key);
+		e->look = hash_slice(&c->seed, name_skeleton(&c->scratch, key));
 		htab_insert(&c->index, hash_slice(&c->seed, key), i, rehash, c);
+		htab_insert(&c->looks, e->look, i, look_hash, c);
 		e->name = same ? e->key : keep(c, name);
 	} else {
 		e = &c->v[i];
@@ -164,6 +193,17 @@ uint32_t creds_count(const struct creds *c)
 bool creds_has(const struct creds *c, struct slice key)
 {
 	return c && find(c, key) != 0;
+}
+
+bool creds_alike(const struct creds *c, struct slice key, struct slice look)
+{
+	struct look l = { 0, text_ascii(key) };
+
+	if (creds_count(c) == 0 || creds_has(c, key)) {
+		return false;
+	}
+	l.hash = hash_slice(&c->seed, look);
+	return htab_find(&c->looks, l.hash, look_eq, c, &l) != 0;
 }
 
 struct slice creds_name(const struct creds *c, struct slice key)

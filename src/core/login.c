@@ -56,7 +56,7 @@ static void guest_name(struct core *c, struct slice *name)
 {
 	do {
 		*name = arena_printf(&c->scratch, "guest%u", ++c->guests);
-	} while (user_find_key(c, *name) != 0 || creds_has(c->env.creds, *name));
+	} while (user_find_key(c, *name) != 0 || creds_has(c->env.creds, *name) || name_confusable(c, *name, 0));
 }
 
 /* A guest logs in on the same connection: who it was leaves. It enters the rooms where that was anew, as itself: whether it may is
@@ -159,7 +159,8 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 	}
 }
 
-static void guest_enter(struct core *c, struct session *s, const struct cmd *cmd, uint64_t id)
+/* `alike`: the name looks like that of an account. */
+static void guest_enter(struct core *c, struct session *s, const struct cmd *cmd, uint64_t id, bool alike)
 {
 	struct slice key = name_fold(&c->scratch, cmd->who), why;
 	enum err judged = name_judge(c, cmd->who); /* accounts may have such a name: their operators gave it */
@@ -167,7 +168,7 @@ static void guest_enter(struct core *c, struct session *s, const struct cmd *cmd
 		login_fail(c, s, cmd, ERR_NAME_TAKEN);
 	} else if (judged != ERR_OK) {
 		login_fail(c, s, cmd, judged);
-	} else if (name_confusable(c, key, 0)) {
+	} else if (alike || name_confusable(c, key, 0)) {
 		login_fail(c, s, cmd, ERR_NAME_CONFUSABLE);
 	} else {
 		enum err e = guest_judge(c, s, &why);
@@ -399,6 +400,7 @@ static void account_ask(struct core *c, const struct session *s, const struct cm
 	struct ask *a = ask_new(ASK_ACCOUNT, 0);
 	a->account.key = arena_dup(&a->arena, key);
 	a->account.guest = true;
+	a->account.looks = c->cfg->auth != AUTH_OPEN;
 	struct ticket *t = ticket_new(c, account_resume, s, cmd);
 	t->number = drawn;
 	ticket_ask(c, t, a);
@@ -424,11 +426,13 @@ static void account_resume(struct core *c, struct ticket *t, struct ask *a)
 	bool guest = !a->account.found && !known && !account_must(c, s) && !(cmd->flags & CMD_NO_GUEST);
 	if (a->err != ERR_OK) {
 		login_fail(c, s, cmd, (enum err)a->err);
+	} else if (guest && a->account.alike && t->number) { /* the name was the server's own idea: another one */
+		guest_again(c, s, cmd);
 	} else if (c->cfg->auth == AUTH_OPEN || guest) {
-		guest_enter(c, s, cmd, a->account.row.id);
+		guest_enter(c, s, cmd, a->account.row.id, a->account.alike);
 	} else if (cmd->secret.n == 0 && cert && a->account.found) {
 		cert_login(c, s, cmd);
-	} else if (cmd->secret.n == 0 && t->number) { /* the name was the server's own idea: another one */
+	} else if (cmd->secret.n == 0 && t->number) {
 		guest_again(c, s, cmd);
 	} else if (cmd->secret.n == 0) {
 		login_keep(s, cmd->who);

@@ -102,6 +102,7 @@ static void account_rename(struct core *c, const struct session *s, const struct
 	a->put.row.id = user_at(c, s->user)->id;
 	a->put.row.name = arena_dup(&a->arena, cmd->who);
 	a->put.key = arena_dup(&a->arena, key);
+	a->put.looks = true;
 	ticket_ask(c, rename_claim(c, ticket_new(c, renamed_resume, s, cmd), a->put.row.id, cmd->who), a);
 }
 
@@ -119,7 +120,7 @@ static void nick_resume(struct core *c, struct ticket *t, struct ask *a)
 		session_error(c, s, t->cmd, ERR_PASSWORD_NEEDED);
 	} else if ((other != 0 && other != s->user) || name_claimed(c, key)) {
 		session_error(c, s, t->cmd, ERR_NAME_TAKEN);
-	} else if (name_confusable(c, key, s->user)) {
+	} else if (a->account.alike || name_confusable(c, key, s->user)) {
 		session_error(c, s, t->cmd, ERR_NAME_CONFUSABLE);
 	} else if (user_at(c, s->user)->flags & USER_ACCOUNT) {
 		account_rename(c, s, t->cmd, key);
@@ -192,6 +193,8 @@ enum run cmd_nick(struct core *c, struct session *s, const struct cmd *cmd)
 	}
 	struct ask *a = ask_new(ASK_ACCOUNT, 0);
 	a->account.key = arena_dup(&a->arena, key);
+	a->account.looks = c->cfg->auth != AUTH_OPEN;
+	a->account.id = u->id;
 	ticket_ask(c, ticket_new(c, nick_resume, s, cmd), a);
 	return RUN_WAIT;
 }

@@ -61,6 +61,7 @@ struct acting {
 
 /* --- profile.c: what people say of themselves --- */
 struct slice user_away(const struct user *u); /* what others read; empty: is here */
+struct slice user_said_away(const struct user *u); /* the reason that it gave; empty: none */
 void user_away_set(struct user *u, struct slice text);
 struct slice user_real(const struct user *u); /* empty: did not say */
 void user_profile_free(struct user *u);

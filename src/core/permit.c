@@ -43,13 +43,26 @@ uint32_t room_for(struct core *c, struct session *s, const struct cmd *cmd, enum
 	return room;
 }
 
-/* What speaks against a name that somebody wants to take, apart from its form. */
-enum err name_judge(const struct core *c, struct slice name)
+/* Does the glob mean the name, or what it looks like? Of two in ASCII each stands for itself, as in name_confusable(). */
+static bool name_meets(struct core *c, struct slice glob, struct slice name)
+{
+	struct arena *a = &c->scratch;
+	if (glob_match(glob, name)) {
+		return true;
+	}
+	if (text_ascii(glob) && text_ascii(name)) {
+		return false;
+	}
+	struct slice key = name_fold(a, name), folded = name_fold(a, glob);
+	return glob_match(folded, key) || glob_match(name_skeleton(a, folded), name_skeleton(a, key));
+}
+
+enum err name_judge(struct core *c, struct slice name)
 {
 	if (name.n > 0 && (name.p[0] == '~' || name.p[0] == '+')) {
 		return ERR_NAME_START; /* before a name they mean a role */
 	}
-	if (slice_ieq(name, slice_cstr(c->cfg->server_name))) {
+	if (name_meets(c, slice_cstr(c->cfg->server_name), name)) {
 		return ERR_NAME_RESERVED;
 	}
 	struct slice list = slice_cstr(c->cfg->reserved_names);
@@ -59,13 +72,13 @@ enum err name_judge(const struct core *c, struct slice name)
 			to++;
 		}
 		struct slice glob = slice_trim(slice_make(list.p + from, to - from));
-		if (glob.n > 0 && glob_match(glob, name)) {
+		if (name_meets(c, glob, name)) {
 			return ERR_NAME_RESERVED;
 		}
 		from = to + 1;
 	}
 	for (uint32_t i = 0; i < c->server->n_forbidden; i++) {
-		if (glob_match(slice_cstr(c->server->forbidden[i].glob), name)) {
+		if (name_meets(c, slice_cstr(c->server->forbidden[i].glob), name)) {
 			return ERR_NAME_RESERVED;
 		}
 	}

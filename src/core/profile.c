@@ -6,9 +6,14 @@
 #include "core/people.h"
 #include "core/stay.h"
 
+struct slice user_said_away(const struct user *u)
+{
+	return u->profile ? slice_cstr(u->profile->away) : SLICE_EMPTY;
+}
+
 struct slice user_away(const struct user *u)
 {
-	struct slice said = u->profile ? slice_cstr(u->profile->away) : SLICE_EMPTY;
+	struct slice said = user_said_away(u);
 	return said.n == 0 && user_absent(u) ? SLICE_LIT("disconnected") : said;
 }
 

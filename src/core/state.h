@@ -381,7 +381,6 @@ void user_hold(struct core *c, struct session *s);
 void user_drain(struct core *c, uint32_t user, uint64_t id);
 /* A command of the server's own making, to run before all that is held. */
 void session_hold_first(struct session *s, const struct cmd *cmd);
-void session_sweep(struct core *c);
 void session_free_held(struct session *s);
 void session_entry_free(struct session *s);
 void session_entered(struct session *s); /* it is logged in: what only the login needed goes */
@@ -389,6 +388,9 @@ void session_sasl_end(struct session *s);
 struct entry *session_entry(struct session *s); /* made when there is none */
 /* Where it comes from, as text in `a`: an address or a /64; "local" when it has none. */
 struct slice session_address(const struct session *s, struct arena *a);
+
+/* --- idle.c --- */
+void session_sweep(struct core *c);
 
 /* --- permit.c: whether somebody may --- */
 /* What the user is in the room: also one who is not in it may have a role there, but not who is being put out. */
@@ -405,7 +407,8 @@ uint32_t room_within(struct core *c, struct session *s, const struct cmd *cmd, e
 uint32_t room_seen(struct core *c, struct session *s, const struct cmd *cmd, enum permit p);
 /* May somebody who is not in the room look into it: who is there, what is set? */
 bool room_public(const struct core *c, uint32_t room, uint32_t reader);
-enum err name_judge(const struct core *c, struct slice name);
+/* What speaks against a name that somebody wants to take, apart from its form: it is reserved or forbidden, or looks so. */
+enum err name_judge(struct core *c, struct slice name);
 struct visitor visitor_of(const struct core *c, const struct session *s, uint32_t room);
 /* The ban that keeps the session's user out of the room (0: off the server); NULL when none does. */
 const struct ban *ban_on(const struct core *c, const struct session *s, uint32_t room);
@@ -467,7 +470,8 @@ struct slice user_name(const struct user *u);
 struct slice user_key(const struct user *u);
 /* ERR_OK, or what is wrong with a name chosen over that dialect; fills the numbers of `ev`'s error. */
 enum err name_check(const struct core *c, struct slice name, enum dialect d, uint32_t *min, uint32_t *max);
-/* True when the name looks like that of somebody else who is online. */
+/* True when the name looks like that of somebody else who is online, will have it in a moment, or stands in the file of credentials.
+ * Of other accounts the store knows: `looks` of an ask. */
 bool name_confusable(struct core *c, struct slice key, uint32_t self);
 uint32_t user_new(struct core *c, uint64_t id, struct slice name, struct slice key, const struct account_row *account);
 void user_free(struct core *c, uint32_t handle);
@@ -631,6 +635,8 @@ enum run entered_tell(struct core *c, const struct session *s, const struct cmd 
 enum run cmd_join(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_leave(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_room(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- topic.c --- */
 enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd);
 
 /* --- message.c: what is said, on its way out and back --- */

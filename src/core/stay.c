@@ -39,7 +39,7 @@ bool user_stays(const struct core *c, const struct user *u)
 
 /* --- what the store knows --- */
 
-static void keep(struct core *c, uint64_t account, uint64_t room, uint64_t since, bool drop)
+static struct ask *keep(struct core *c, uint64_t account, uint64_t room, uint64_t since, bool drop)
 {
 	struct ask *a = ask_new(ASK_STAY, 0);
 	a->stay.id = account;
@@ -47,6 +47,21 @@ static void keep(struct core *c, uint64_t account, uint64_t room, uint64_t since
 	a->stay.since = since;
 	a->stay.drop = drop;
 	effects_ask(c->out, a);
+	return a;
+}
+
+/* That the account itself stays, and why it is away. */
+static void keep_self(struct core *c, const struct user *u)
+{
+	struct ask *a = keep(c, u->id, 0, 0, false);
+	a->stay.away = arena_dup(&a->arena, user_said_away(u));
+}
+
+void stay_away(struct core *c, const struct user *u)
+{
+	if (u->flags & USER_KEPT) {
+		keep_self(c, u);
+	}
 }
 
 void stay_entered(struct core *c, const struct user *u, const struct room *r)
@@ -87,7 +102,7 @@ static void keep_again(struct core *c, struct user *u)
 	u->flags &= (uint16_t)~USER_KEEP_AGAIN;
 	keep(c, u->id, 0, 0, true);
 	if (u->flags & USER_KEPT) {
-		keep(c, u->id, 0, 0, false);
+		keep_self(c, u);
 		keep_rooms(c, u);
 	}
 }
@@ -126,7 +141,10 @@ void stay_end(struct core *c, uint32_t user)
 	struct user *u = user_at(c, user);
 	u->since_s = core_now_s(c);
 	c->n_absent--;
-	user_away_set(u, SLICE_EMPTY);
+	if (user_said_away(u).n > 0) {
+		user_away_set(u, SLICE_EMPTY);
+		stay_away(c, u);
+	}
 	away_tell(c, user, NULL, SLICE_EMPTY, true);
 }
 
@@ -240,6 +258,7 @@ static void restore(struct core *c, const struct stay_row *row)
 		return;
 	}
 	u->flags |= USER_KEPT;
+	user_away_set(u, row->away);
 	c->n_absent++;
 	rooms_restore(c, user, row->rooms);
 }

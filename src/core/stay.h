@@ -18,6 +18,8 @@ void stay_update(struct core *c, uint32_t user);
 /* An account that is kept came into a room, or left it. */
 void stay_entered(struct core *c, const struct user *u, const struct room *r);
 void stay_left(struct core *c, const struct user *u, const struct room *r);
+/* It is away for another reason, or back. */
+void stay_away(struct core *c, const struct user *u);
 /* Its last session is gone, and it stays; the user is here again (it may also never have been away). */
 void stay_begin(struct core *c, uint32_t user);
 void stay_end(struct core *c, uint32_t user);

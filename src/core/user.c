@@ -85,25 +85,23 @@ enum err name_check(const struct core *c, struct slice name, enum dialect d, uin
 	return len < *min || len > *max ? ERR_NAME_LENGTH : ERR_OK;
 }
 
-static bool is_ascii(struct slice s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		if ((unsigned char)s.p[i] >= 0x80) {
-			return false;
-		}
-	}
-	return true;
-}
-
 struct look {
 	uint64_t hash;
 	uint32_t self;
 	bool ascii;
 };
 
-static uint64_t look_of(struct core *c, struct slice key)
+/* A name that an account is about to get. */
+static bool claim_alike(struct core *c, struct slice key, struct slice look)
 {
-	return hash_slice(&c->env.seed, name_skeleton(&c->scratch, key));
+	for (uint32_t i = 0; i < c->n_claims; i++) {
+		struct slice claim = slice_cstr(c->claims[i]);
+		bool other = !slice_eq(claim, key) && !(text_ascii(claim) && text_ascii(key));
+		if (other && slice_eq(name_skeleton(&c->scratch, claim), look)) {
+			return true;
+		}
+	}
+	return false;
 }
 
 static bool look_eq(const void *ctx, uint32_t value, const void *key)
@@ -117,8 +115,10 @@ bool name_confusable(struct core *c, struct slice key, uint32_t self)
 {
 	/* Two ASCII names that look alike (user1, userl) are told apart by people well enough; a name that borrows letters of
 	 * another script to look like somebody else's is refused. */
-	struct look l = { look_of(c, key), self, is_ascii(key) };
-	return htab_find(&c->looks, l.hash, look_eq, c, &l) != 0;
+	struct slice look = name_skeleton(&c->scratch, key);
+	struct look l = { hash_slice(&c->env.seed, look), self, text_ascii(key) };
+	return htab_find(&c->looks, l.hash, look_eq, c, &l) != 0 || claim_alike(c, key, look) ||
+	       (c->cfg->auth != AUTH_OPEN && creds_alike(c->env.creds, key, look));
 }
 
 static void names_set(struct core *c, uint32_t handle, struct slice name, struct slice key)
@@ -138,9 +138,9 @@ static void names_set(struct core *c, uint32_t handle, struct slice name, struct
 	}
 	u->name_len = (uint16_t)name.n;
 	u->key_len = same ? 0 : (uint16_t)key.n;
-	u->flags |= is_ascii(key) ? USER_ASCII : 0;
+	u->flags |= text_ascii(key) ? USER_ASCII : 0;
 	htab_insert(&c->names, key_hash(c, handle), handle, key_hash, c);
-	u->look = look_of(c, key);
+	u->look = hash_slice(&c->env.seed, name_skeleton(&c->scratch, key));
 	htab_insert(&c->looks, u->look, handle, look_hash, c);
 }
 

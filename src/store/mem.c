@@ -326,93 +326,49 @@ static struct store *mem_open(const struct config *cfg, store_answer_fn answer, 
 	return s;
 }
 
+/* What is asked of the store, and who answers it; `silent`: nobody waits for an answer. The other kinds are not for the store. */
+static const struct {
+	void (*answer)(struct store *s, struct ask *a);
+	bool silent;
+} kinds[] = {
+	[ASK_APPEND] = { .answer = append },
+	[ASK_ACCOUNT] = { .answer = mem_account },
+	[ASK_ACCOUNT_PUT] = { .answer = mem_account_put },
+	[ASK_ACCOUNTS] = { .answer = mem_accounts },
+	[ASK_SEEN] = { .answer = mem_seen, .silent = true },
+	[ASK_MARK] = { .answer = mem_mark, .silent = true },
+	[ASK_AUDIT] = { .answer = mem_audit, .silent = true },
+	[ASK_STAY] = { .answer = mem_stay, .silent = true },
+	[ASK_STAYING] = { .answer = mem_staying },
+	[ASK_META] = { .answer = mem_meta },
+	[ASK_ROOM] = { .answer = mem_room },
+	[ASK_ROOMS] = { .answer = mem_rooms },
+	[ASK_TOKEN_PUT] = { .answer = mem_token_put },
+	[ASK_TOKEN] = { .answer = mem_token },
+	[ASK_TOKENS] = { .answer = mem_tokens },
+	[ASK_TOKEN_DROP] = { .answer = mem_token_drop },
+	[ASK_PAGE] = { .answer = mem_page },
+	[ASK_CHANGES] = { .answer = mem_changes },
+	[ASK_VERSIONS] = { .answer = mem_versions },
+	[ASK_MISSED] = { .answer = mem_missed },
+	[ASK_MARKS] = { .answer = mem_marks },
+	[ASK_CONVERSATIONS] = { .answer = mem_conversations },
+	[ASK_AUDITS] = { .answer = mem_audits },
+	[ASK_SEARCH] = { .answer = mem_search },
+};
+
 static void mem_submit(struct store *s, struct ask *a)
 {
-	a->err = ERR_OK;
-	switch ((enum ask_kind)a->kind) {
-	case ASK_APPEND:
-		append(s, a);
-		break;
-	case ASK_ACCOUNT:
-		mem_account(s, a);
-		break;
-	case ASK_ACCOUNT_PUT:
-		mem_account_put(s, a);
-		break;
-	case ASK_ACCOUNTS:
-		mem_accounts(s, a);
-		break;
-	case ASK_SEEN:
-		mem_seen(s, a);
-		ask_free(a);
-		return;
-	case ASK_MARK:
-		mem_mark(s, a);
-		ask_free(a);
-		return;
-	case ASK_AUDIT:
-		mem_audit(s, a);
-		ask_free(a);
-		return;
-	case ASK_STAY:
-		mem_stay(s, a);
-		ask_free(a);
-		return;
-	case ASK_STAYING:
-		mem_staying(s, a);
-		break;
-	case ASK_META:
-		mem_meta(s, a);
-		break;
-	case ASK_ROOM:
-		mem_room(s, a);
-		break;
-	case ASK_ROOMS:
-		mem_rooms(s, a);
-		break;
-	case ASK_TOKEN_PUT:
-		mem_token_put(s, a);
-		break;
-	case ASK_TOKEN:
-		mem_token(s, a);
-		break;
-	case ASK_TOKENS:
-		mem_tokens(s, a);
-		break;
-	case ASK_TOKEN_DROP:
-		mem_token_drop(s, a);
-		break;
-	case ASK_PAGE:
-		mem_page(s, a);
-		break;
-	case ASK_CHANGES:
-		mem_changes(s, a);
-		break;
-	case ASK_VERSIONS:
-		mem_versions(s, a);
-		break;
-	case ASK_MISSED:
-		mem_missed(s, a);
-		break;
-	case ASK_MARKS:
-		mem_marks(s, a);
-		break;
-	case ASK_CONVERSATIONS:
-		mem_conversations(s, a);
-		break;
-	case ASK_AUDITS:
-		mem_audits(s, a);
-		break;
-	case ASK_SEARCH:
-		mem_search(s, a);
-		break;
-	case ASK_VERIFY:
-	case ASK_HASH:
-	case ASK_SECRET:
-	case ASK_SASL:
+	if (a->kind >= ARRAY_LEN(kinds) || !kinds[a->kind].answer) {
 		panic("store: ask %u is not for the store", a->kind);
 	}
-	s->answer(s->ctx, a);
+	a->err = ERR_OK;
+	kinds[a->kind].answer(s, a);
+	if (kinds[a->kind].silent) {
+		ask_free(a);
+	} else {
+		s->answer(s->ctx, a);
+	}
 }
 
 static uint64_t mem_epoch(const struct store *s)

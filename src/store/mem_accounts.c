@@ -2,6 +2,7 @@
 /* Accounts in memory, and what they have read. */
 #include <stdlib.h>
 
+#include "base/text.h"
 #include "store/mem_priv.h"
 
 static uint64_t hash_of_id(const struct store *s, uint64_t id)
@@ -21,6 +22,46 @@ static uint64_t hash_of_handle(const void *ctx, uint32_t handle)
 	const struct store *s = ctx;
 
 	return hash_of_id(s, ((const struct mem_account *)slab_at(&s->accounts, handle))->row.id);
+}
+
+static uint64_t hash_of_look(const void *ctx, uint32_t handle)
+{
+	const struct store *s = ctx;
+
+	return ((const struct mem_account *)slab_at(&s->accounts, handle))->look;
+}
+
+struct look {
+	uint64_t hash, but; /* not the account with that id */
+	bool ascii;
+};
+
+static bool has_look(const void *ctx, uint32_t handle, const void *key)
+{
+	const struct store *s = ctx;
+	const struct mem_account *acc = slab_at(&s->accounts, handle);
+	const struct look *want = key;
+
+	return acc->look == want->hash && acc->row.id != want->but && !(acc->ascii && want->ascii);
+}
+
+static uint64_t look_of(const struct store *s, struct slice key)
+{
+	struct arena a;
+	uint64_t hash;
+
+	arena_init(&a);
+	hash = hash_slice(&s->seed, name_skeleton(&a, key));
+	arena_done(&a);
+	return hash;
+}
+
+/* Does an account other than `but` have a name that looks like this one? */
+static bool alike(const struct store *s, struct slice key, uint64_t but)
+{
+	const struct look want = { look_of(s, key), but, text_ascii(key) };
+
+	return htab_find(&s->account_looks, want.hash, has_look, s, &want) != 0;
 }
 
 static bool has_key(const void *ctx, uint32_t handle, const void *key)
@@ -73,12 +114,14 @@ void mem_accounts_done(struct store *s)
 		mem_drop(&acc->row.name);
 		mem_drop(&acc->row.hash);
 		mem_drop(&acc->row.scram);
+		mem_drop(&acc->away);
 		free(acc->marks);
 		free(acc->stays);
 		pairs_done(&acc->meta);
 	}
 	htab_done(&s->account_keys);
 	htab_done(&s->account_ids);
+	htab_done(&s->account_looks);
 	slab_done(&s->accounts);
 }
 
@@ -98,6 +141,7 @@ void mem_account(struct store *s, struct ask *a)
 
 	a->account.found = acc != NULL;
 	a->account.row = (struct account_row){ 0 };
+	a->account.alike = !acc && a->account.looks && alike(s, a->account.key, a->account.id);
 	if (acc) {
 		mem_account_row(acc, &a->arena, &a->account.row);
 	} else if (a->account.guest) {
@@ -115,9 +159,15 @@ static void make(struct store *s, struct ask *a)
 		a->err = ERR_NAME_TAKEN;
 		return;
 	}
+	if (a->put.looks && alike(s, a->put.key, 0)) {
+		a->err = ERR_NAME_CONFUSABLE;
+		return;
+	}
 	row->id = a->put.want ? a->put.want : s->next_user++;
 	acc = slab_alloc(&s->accounts, &h);
 	acc->key = mem_dup(a->put.key);
+	acc->look = look_of(s, acc->key);
+	acc->ascii = text_ascii(acc->key);
 	acc->row = *row;
 	acc->row.next = NULL;
 	acc->row.meta = row->meta = SLICE_EMPTY;
@@ -126,6 +176,7 @@ static void make(struct store *s, struct ask *a)
 	acc->row.scram = mem_dup(row->scram);
 	htab_insert(&s->account_keys, hash_of_key(s, h), h, hash_of_key, s);
 	htab_insert(&s->account_ids, hash_of_handle(s, h), h, hash_of_handle, s);
+	htab_insert(&s->account_looks, acc->look, h, hash_of_look, s);
 }
 
 static void rename_account(struct store *s, uint32_t h, const struct ask *a)
@@ -133,9 +184,13 @@ static void rename_account(struct store *s, uint32_t h, const struct ask *a)
 	struct mem_account *acc = slab_at(&s->accounts, h);
 
 	htab_remove(&s->account_keys, hash_of_key(s, h), h, hash_of_key, s);
+	htab_remove(&s->account_looks, acc->look, h, hash_of_look, s);
 	mem_replace(&acc->key, a->put.key);
 	mem_replace(&acc->row.name, a->put.row.name);
+	acc->look = look_of(s, acc->key);
+	acc->ascii = text_ascii(acc->key);
 	htab_insert(&s->account_keys, hash_of_key(s, h), h, hash_of_key, s);
+	htab_insert(&s->account_looks, acc->look, h, hash_of_look, s);
 }
 
 static void wipe(struct store *s, struct mem_account *acc)
@@ -172,6 +227,10 @@ void mem_account_put(struct store *s, struct ask *a)
 		other = mem_account_of(s, a->put.key);
 		if (other && other != acc) {
 			a->err = ERR_NAME_TAKEN;
+			return;
+		}
+		if (!other && a->put.looks && alike(s, a->put.key, to->id)) {
+			a->err = ERR_NAME_CONFUSABLE;
 			return;
 		}
 		rename_account(s, h, a);

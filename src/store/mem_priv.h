@@ -87,6 +87,9 @@ struct mem_account {
 	struct mem_stay *stays; /* rooms that it is in, if it stays */
 	uint32_t n_stays, cap_stays;
 	bool staying;
+	bool ascii;             /* so is key */
+	uint64_t look;          /* hash of the skeleton of key */
+	struct slice away;      /* why it is, as it said; owned */
 	struct pairs meta; /* what it says of itself */
 };
 
@@ -123,7 +126,7 @@ struct store {
 	uint64_t next_room;
 	struct mem_fact *facts; /* of the server */
 	struct slab accounts;
-	struct htab account_keys, account_ids;
+	struct htab account_keys, account_ids, account_looks; /* of the last, several may be equal */
 	uint64_t next_user;
 	struct slab keys;
 	struct htab key_tab;

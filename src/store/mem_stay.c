@@ -52,6 +52,7 @@ void mem_stay_leave(struct store *s, struct mem_account *acc)
 		take_off(s, acc, acc->n_stays - 1);
 	}
 	acc->staying = false;
+	mem_drop(&acc->away);
 }
 
 void mem_stay(struct store *s, struct ask *a)
@@ -69,6 +70,7 @@ void mem_stay(struct store *s, struct ask *a)
 		mem_stay_drop(s, a->stay.id, a->stay.room);
 	} else if (a->stay.room == 0) {
 		acc->staying = true;
+		mem_replace(&acc->away, a->stay.away);
 	} else if (room) {
 		i = find(acc, a->stay.room);
 		if (i == acc->n_stays) {
@@ -93,6 +95,7 @@ static struct stay_row *row_of(const struct mem_account *acc, struct arena *a)
 	struct stay_room **at = &row->rooms;
 
 	mem_account_row(acc, a, &row->account);
+	row->away = arena_dup(a, acc->away);
 	for (uint32_t i = 0; i < acc->n_stays; i++) {
 		*at = arena_zalloc(a, sizeof(**at));
 		(*at)->room = acc->stays[i].room;

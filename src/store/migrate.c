@@ -2,6 +2,7 @@
 /* The shape of the database: numbered migrations, applied all or none. */
 #include <stdio.h>
 
+#include "base/text.h"
 #include "store/db.h"
 
 /* "koin": so that file(1) and we tell our databases from others. */
@@ -17,6 +18,8 @@ static const char *const migrations[] = {
 #include "store/0004_marks.sql.h"
 	,
 #include "store/0005_metadata.sql.h"
+	,
+#include "store/0006_names.sql.h"
 };
 
 static int pragma_get(struct db *db, const char *sql, int64_t *ret)
@@ -36,6 +39,40 @@ static int pragma_get(struct db *db, const char *sql, int64_t *ret)
 	return rc;
 }
 
+/* SQL's look(key). */
+static void look_function(sqlite3_context *ctx, int n, sqlite3_value **v)
+{
+	struct arena *a = sqlite3_user_data(ctx);
+	const char *key = sqlite3_value_blob(v[0]);
+	struct slice look;
+
+	(void)n;
+	arena_reset(a);
+	look = name_skeleton(a, slice_make(key, key ? (size_t)sqlite3_value_bytes(v[0]) : 0));
+	sqlite3_result_text64(ctx, look.n > 0 ? look.p : "", look.n, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+/* Accounts' names look as an older ICU, or nothing, said: all anew. That several look alike is no error: nobody has to go. */
+static int looks_fill(struct db *db)
+{
+	struct arena a;
+	int rc;
+
+	arena_init(&a);
+	rc = sqlite3_create_function(db->h, "look", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, &a, look_function, NULL, NULL);
+	if (rc == SQLITE_OK) {
+		rc = sqlite3_exec(db->h,
+				  "UPDATE account SET look = look(key), ascii = length(key) = length(CAST(key AS BLOB))",
+				  NULL, NULL, NULL);
+	}
+	if (rc == SQLITE_OK) {
+		rc = db_meta_put(db, "looks", name_skeleton_version());
+	}
+	sqlite3_create_function(db->h, "look", 1, SQLITE_UTF8, NULL, NULL, NULL, NULL);
+	arena_done(&a);
+	return rc;
+}
+
 static int apply(struct db *db, int64_t from)
 {
 	char sql[96];
@@ -43,6 +80,9 @@ static int apply(struct db *db, int64_t from)
 
 	for (size_t i = (size_t)from; i < ARRAY_LEN(migrations) && rc == SQLITE_OK; i++) {
 		rc = sqlite3_exec(db->h, migrations[i], NULL, NULL, NULL);
+	}
+	if (rc == SQLITE_OK) {
+		rc = looks_fill(db);
 	}
 	if (rc == SQLITE_OK) {
 		snprintf(sql, sizeof(sql), "PRAGMA application_id = %d; PRAGMA user_version = %zu; COMMIT",
@@ -76,6 +116,7 @@ int db_use_wal(struct db *db)
 int db_migrate(struct db *db, const char *path, char *err, size_t n)
 {
 	int64_t version = 0, application = 0, tables = 0;
+	uint64_t looks = 0;
 	int rc = pragma_get(db, "PRAGMA user_version", &version);
 
 	if (rc == SQLITE_OK) {
@@ -99,7 +140,10 @@ int db_migrate(struct db *db, const char *path, char *err, size_t n)
 	if (rc == SQLITE_OK) {
 		rc = db_use_wal(db);
 	}
-	if (rc == SQLITE_OK && version < (int64_t)ARRAY_LEN(migrations)) {
+	if (rc == SQLITE_OK && version == (int64_t)ARRAY_LEN(migrations)) {
+		rc = db_meta(db, "looks", &looks);
+	}
+	if (rc == SQLITE_OK && looks != name_skeleton_version()) {
 		rc = apply(db, version);
 	}
 	if (rc != SQLITE_OK) {

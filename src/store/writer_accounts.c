@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Accounts and what they have read, within the writer's transaction and in the order asked. */
+#include "base/text.h"
 #include "store/sqlite_priv.h"
 
 int writer_reserve(struct store *s)
@@ -85,12 +86,30 @@ static int account_of(struct store *s, struct slice key, struct arena *a, struct
 	return one_row(st, rc, a, row, found);
 }
 
+/* Does an account other than `but` have a name that looks like this one? */
+static int alike(struct store *s, struct slice key, uint64_t but, struct arena *a, bool *ret)
+{
+	sqlite3_stmt *st;
+	const int rc = db_rows(&s->db, &st, SQL_ACCOUNT_ALIKE, "sii", name_skeleton(a, key), (int64_t)!text_ascii(key),
+			       (int64_t)but);
+
+	*ret = rc == SQLITE_ROW;
+	if (rc == SQLITE_ROW) {
+		db_end(st);
+	}
+	return rc == SQLITE_ROW || rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
+
 int writer_account(struct store *s, struct ask *a)
 {
 	int rc = a->account.key.n > 0
 			 ? account_of(s, a->account.key, &a->arena, &a->account.row, &a->account.found)
 			 : writer_account_at(s, a->account.id, &a->arena, &a->account.row, &a->account.found);
 
+	a->account.alike = false;
+	if (rc == SQLITE_OK && !a->account.found && a->account.looks) {
+		rc = alike(s, a->account.key, a->account.id, &a->arena, &a->account.alike);
+	}
 	if (rc == SQLITE_OK && !a->account.found && a->account.guest) {
 		a->account.row.id = user_id(s);
 		a->err = a->account.row.id ? ERR_OK : ERR_STORE_DOWN;
@@ -113,29 +132,42 @@ static int make(struct store *s, struct ask *a)
 		a->err = ERR_NAME_TAKEN;
 		return rc;
 	}
+	if (a->put.looks) {
+		rc = alike(s, a->put.key, 0, &a->arena, &taken);
+	}
+	if (rc != SQLITE_OK || taken) {
+		a->err = ERR_NAME_CONFUSABLE;
+		return rc;
+	}
 	row->id = a->put.want ? a->put.want : user_id(s);
 	if (!row->id) {
 		a->err = ERR_STORE_DOWN;
 		return SQLITE_OK;
 	}
-	return db_run(&s->db, SQL_ACCOUNT_PUT, "issssiiiii", (int64_t)row->id, a->put.key, row->name, row->hash,
+	return db_run(&s->db, SQL_ACCOUNT_PUT, "issssiiiiisi", (int64_t)row->id, a->put.key, row->name, row->hash,
 		      row->scram, (int64_t)row->role, (int64_t)row->flags, row->created_ms, row->last_ms,
-		      (int64_t)row->seen);
+		      (int64_t)row->seen, name_skeleton(&a->arena, a->put.key), (int64_t)text_ascii(a->put.key));
 }
 
 static int rename_account(struct store *s, struct ask *a)
 {
 	struct account_row other;
-	bool found;
+	bool found, taken = false;
 	int rc = account_of(s, a->put.key, &a->arena, &other, &found);
 
 	if (rc == SQLITE_OK && found && other.id != a->put.row.id) {
 		a->err = ERR_NAME_TAKEN;
 		return SQLITE_OK;
 	}
-	return rc == SQLITE_OK
-		       ? db_run(&s->db, SQL_ACCOUNT_RENAME, "ssi", a->put.key, a->put.row.name, (int64_t)a->put.row.id)
-		       : rc;
+	if (rc == SQLITE_OK && !found && a->put.looks) {
+		rc = alike(s, a->put.key, a->put.row.id, &a->arena, &taken);
+	}
+	if (rc != SQLITE_OK || taken) {
+		a->err = ERR_NAME_CONFUSABLE;
+		return rc;
+	}
+	return db_run(&s->db, SQL_ACCOUNT_RENAME, "sssii", a->put.key, a->put.row.name,
+		      name_skeleton(&a->arena, a->put.key), (int64_t)text_ascii(a->put.key), (int64_t)a->put.row.id);
 }
 
 static int wipe(struct store *s, uint64_t id)

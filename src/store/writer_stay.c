@@ -10,7 +10,7 @@ int writer_stay(struct store *s, struct ask *a)
 		return SQLITE_OK;
 	}
 	if (!a->stay.drop) {
-		return db_run(&s->db, SQL_STAY_PUT, "iii", id, room, (int64_t)a->stay.since);
+		return db_run(&s->db, SQL_STAY_PUT, "iiis", id, room, (int64_t)a->stay.since, a->stay.away);
 	}
 	return room ? db_run(&s->db, SQL_STAY_DROP, "ii", id, room) : db_run(&s->db, SQL_STAY_LEAVE, "i", id);
 }
@@ -37,6 +37,7 @@ int writer_staying(struct store *s, struct ask *a)
 		if (in == 0) {
 			*at = row = arena_zalloc(&a->arena, sizeof(*row));
 			writer_account_fill(st, &a->arena, &row->account);
+			row->away = arena_dup(&a->arena, db_slice(st, 12));
 			at = &row->next;
 			room = &row->rooms;
 		} else if (row && row->account.id == db_u64(st, 0)) {

@@ -231,6 +231,9 @@ static void told(struct run *r, unsigned id)
 	if (id == EV_TYPING) {
 		ev.text = take(r) % 2 ? SLICE_LIT("paused") : SLICE_EMPTY;
 	}
+	if (id == EV_WELCOME) { /* so many items */
+		ev.m %= ROWS + 1;
+	}
 	if (id == EV_REACTED) {
 		ev.text.n = utf8_prefix(ev.text, REACTION_MAX);
 	}

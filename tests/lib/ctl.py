@@ -88,8 +88,9 @@ class Terminal:
         os.write(self.fd, text.encode())
 
     def end(self):
-        while self.more(PATIENCE):
-            pass
+        end = time.monotonic() + PATIENCE
+        while self.more(0.1):
+            assert time.monotonic() < end, f"it goes on: {self.seen!r}"
         _, status = os.waitpid(self.pid, 0)
         os.close(self.fd)
         return status

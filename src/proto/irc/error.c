@@ -129,7 +129,7 @@ static bool person_refused(struct irc_out *o, const struct event *ev, enum irc_w
 	bool absent = ev->err == ERR_USER_UNKNOWN || ev->err == ERR_ROOM_UNKNOWN || ev->err == ERR_NOT_MEMBER;
 
 	if (ev->err == ERR_ENCODING) {
-		irc_put_fail(o, ev->text.n > 0 ? ev->text : SLICE_LIT("*"), "INVALID_UTF8", SLICE_EMPTY, sentence);
+		irc_put_fail(o, irc_one_word(ev->text), "INVALID_UTF8", SLICE_EMPTY, sentence);
 	} else if (word == IRC_WORD_SETNAME) {
 		irc_put_fail(o, SLICE_LIT("SETNAME"), ev->err == ERR_RATE ? "CANNOT_CHANGE_REALNAME" : "INVALID_REALNAME", SLICE_EMPTY, sentence);
 	} else if (word == IRC_WORD_MONITOR && ev->err == ERR_WATCHES_MOST) {

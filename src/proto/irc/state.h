@@ -322,7 +322,7 @@ bool irc_list_add(struct irc_list *l);
 void irc_list_end(struct irc_list *l);
 
 /* FAIL command code [context] :text (IRCv3 standard-replies). */
-void irc_put_fail(struct irc_out *o, const char *command, struct slice code, struct slice context, struct slice text);
+void irc_put_fail(struct irc_out *o, struct slice command, const char *code, struct slice context, struct slice text);
 /* Who answers what is said under that word: NickServ, ChanServ, whose names nobody can have; empty: the server. */
 struct slice irc_service(enum irc_word word);
 /* The word that a PRIVMSG to that target, alone, stands for; IRC_WORD_COUNT: it is none of them. */
@@ -405,7 +405,8 @@ bool irc_mode_refused(struct irc_out *o, const struct event *ev, struct slice co
 
 /* invite.c */
 void irc_invited(struct irc_out *o, const struct event *ev);
-void irc_invites(struct irc_out *o, const struct event *ev);
+/* A list that answers INVITE; false when it is another. */
+bool irc_invites(struct irc_out *o, const struct event *ev);
 void irc_knocked(struct irc_out *o, const struct event *ev);
 void irc_room_renamed(struct irc_out *o, const struct event *ev);
 /* An error of RENAME as a standard reply; false when a numeric says it. `old`: the channel. */
@@ -428,20 +429,21 @@ void irc_went_away(struct irc_out *o, const struct event *ev);
 void irc_setname_told(struct irc_out *o, const struct event *ev);
 /* After the registration: the AWAY that came before it, if one did. */
 bool irc_away_waits(struct irc *irc, struct arena *a, struct cmd *ret);
-/* Refusals that are no numeric of their own (IRCv3 standard replies), or none at all; false: none of these. */
-bool irc_person_refused(struct irc_out *o, const struct event *ev, enum irc_word word, struct slice context,
-			struct slice sentence);
-/* What was said to the operators of the server; false when it is another announcement. */
-bool irc_announced(struct irc_out *o, const struct event *ev);
-/* Lists, and what is done, that answer lines about people or the server; false when it is none of these. */
-bool irc_people_told(struct irc_out *o, const struct event *ev);
+/* A mode of the reader's own is set or gone: SELF, OPER. */
+void irc_umode_set(struct irc_out *o, const struct event *ev);
+/* The list of SELF as a user mode; false when it is another. */
+bool irc_umode_is(struct irc_out *o, const struct event *ev);
+/* WALLOPS, or what is said to everybody. */
+void irc_announced(struct irc_out *o, const struct event *ev);
 
 /* query.c */
 /* The end of the first words: how many are here, the message of the day. False when the list is another. */
 bool irc_counted(struct irc_out *o, const struct event *ev);
-bool irc_server_rows(struct irc_out *o, const struct event *ev, enum irc_word word, struct slice context);
+bool irc_lusers_told(struct irc_out *o, const struct event *ev); /* the same, of LUSERS */
+void irc_stats_told(struct irc_out *o, const struct event *ev, struct slice what);
 void irc_asked(struct irc_out *o, const struct event *ev, enum irc_word word); /* a note */
-void irc_help_told(struct irc_out *o, const struct event *ev, struct slice topic);
+void irc_help_told(struct irc_out *o, struct slice topic);
+void irc_motd(struct irc_out *o);
 
 /* persist.c */
 void irc_persisted(struct irc_out *o, const struct event *ev); /* EV_STAY, EV_WELCOME */
@@ -458,13 +460,20 @@ bool irc_meta_failed(struct irc_out *o, const struct event *ev, struct slice sen
 
 /* register.c */
 enum irc_made irc_login(struct irc_in *in, struct cmd *ret);
+void irc_welcome(struct irc_out *o, const struct event *ev);
+
+/* cap.c */
+void irc_cap_noted(struct irc_out *o, struct peer *p, const struct event *ev);
 void irc_reloaded(struct peer *p, const struct proto_env *env, const struct config *was, struct buf *out);
+
+/* isupport.c: the tokens of RPL_ISUPPORT. */
+void irc_isupport(struct irc_out *o);
 
 /* sasl.c */
 /* The mechanisms that are possible on this connection, with commas; false: none is. `mechs` may be NULL. */
 bool irc_sasl_offered(const struct config *c, const struct peer *p, struct buf *mechs);
-/* Whether an account can be made over this connection; `value`, which may be NULL, gets what the capability says of it. */
-bool irc_register_offered(const struct config *c, const struct peer *p, struct buf *value);
+/* What mechanisms need and the connection has: of enum mech_need. */
+unsigned irc_mech_needs(const struct peer *p);
 void irc_sasl_drop(struct irc *irc); /* forgets what came of its next message */
 void irc_sasl_mechs(struct irc_out *o);
 /* The exchange failed: which numeric says so. */
@@ -473,6 +482,8 @@ void irc_auth(struct irc_out *o, const struct event *ev);
 void irc_logged_in(struct irc_out *o, struct slice account);
 
 /* account.c */
+/* Whether an account can be made over this connection; `value`, which may be NULL, gets what the capability says of it. */
+bool irc_register_offered(const struct config *c, const struct peer *p, struct buf *value);
 enum irc_made irc_nickserv(struct irc_in *in, struct cmd *ret); /* also of a PRIVMSG to it */
 void irc_nickserv_help(struct irc_out *o);
 void irc_chanserv_help(struct irc_out *o); /* chanserv.c */
@@ -482,15 +493,9 @@ bool irc_login_words(struct buf *b, struct irc_out *o, const struct event *ev);
 bool irc_account_refused(struct irc_out *o, const struct event *ev, struct slice sentence);
 void irc_password(struct irc_out *o, const struct event *ev);
 
-/* server.c */
-void irc_pong_to(struct irc_out *o, const struct event *ev);
-void irc_welcome(struct irc_out *o, const struct event *ev);
-void irc_noted(struct irc_out *o, struct peer *p, const struct event *ev);
+/* error.c */
 void irc_error(struct irc_out *o, const struct event *ev);
 void irc_warned(struct irc_out *o, const struct event *ev);
 void irc_closing(struct irc_out *o, const struct event *ev);
-void irc_motd(struct irc_out *o);
-/* The tokens of RPL_ISUPPORT. */
-void irc_isupport(struct irc_out *o);
 
 #endif

@@ -154,7 +154,7 @@ R+ json
 R> {"username":"root","password":"secret0"}
 R< {"type":"welcome","username":"root","room":"lobby","epoch":<n>,"seq":0,"pos":0,"time_ms":<n>,"guest":false,"users":["alice","bob","carla","dora","root"],"count":5}
 R> {"type":"users"}
-R< {"type":"users","users":["alice","bob","carla","dora","root"],"away":{"alice":"disconnected","bob":"disconnected","carla":"disconnected","dora":"disconnected"}}
+R< {"type":"users","users":["alice","bob","carla","dora","root"],"away":{"alice":"lunch","bob":"disconnected","carla":"disconnected","dora":"disconnected"}}
 R> {"type":"join","room":"den"}
 R< {"type":"join","sender":"root","room":"den","timestamp":<n>,"topic":"","epoch":<n>,"seq":0,"pos":2,"members":["carla","dora","root"],"count":3}
 R> {"type":"rooms"}

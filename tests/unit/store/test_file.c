@@ -70,9 +70,27 @@ static void make_first(struct bed *b)
 	free(schema);
 }
 
+/* Is there an account whose name looks like this one? */
+static bool alike(struct bed *b, const char *key)
+{
+	struct ask *a = bed_ask(b, ASK_ACCOUNT);
+	bool ret;
+
+	a->account.key = slice_cstr(key);
+	a->account.looks = true;
+	bed_call(b, a);
+	assert_false(a->account.found);
+	ret = a->account.alike;
+	ask_free(a);
+	return ret;
+}
+
 static void check_first_accounts(struct bed *b)
 {
 	struct ask *a = bed_account(b, "ann", false);
+
+	assert_true(alike(b, "\xd0\xb0nn")); /* with a Cyrillic a */
+	assert_false(alike(b, "\xd0\xb0nna"));
 
 	assert_int_equal(a->account.row.id, 5);
 	assert_slice(a->account.row.name, "Ann");
@@ -133,6 +151,23 @@ static void test_from_the_first_schema(void **state)
 	bed_reopen(b);
 	bed_check_message(b, ROOM(1), 1, "", REC_F_DELETED);
 	bed_check_message(b, ROOM(1), 2, "fine", REC_F_EDITED);
+}
+
+/* What names look like is ICU's to say, so that another one looks again. */
+static void test_another_icu(void **state)
+{
+	struct bed *b = *state;
+
+	make_first(b);
+	bed_open(b);
+	bed_close(b);
+	assert_int_equal(run_sql(b, "UPDATE account SET look = 'as it was'"), SQLITE_OK);
+	bed_open(b);
+	assert_false(alike(b, "\xd0\xb0nn"));
+	bed_close(b);
+	assert_int_equal(run_sql(b, "UPDATE meta SET value = 1 WHERE name = 'looks'"), SQLITE_OK);
+	bed_open(b);
+	assert_true(alike(b, "\xd0\xb0nn"));
 }
 
 /* A migration that is cut off leaves the old database as it was. */
@@ -320,6 +355,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(test_from_the_first_schema),
+		T(test_another_icu),
 		T(test_migration_is_whole),
 		T(test_audit_stays),
 		T(test_gone),

@@ -200,7 +200,7 @@ static void test_files_are_private(void **state)
 	bed_close(b);
 	assert_int_not_equal(access(bed_path(b, "koine.db-wal"), F_OK), 0);
 	assert_int_equal(sql_int(b, "PRAGMA application_id"), 0x6b6f696e);
-	assert_int_equal(sql_int(b, "PRAGMA user_version"), 5);
+	assert_int_equal(sql_int(b, "PRAGMA user_version"), 6);
 }
 
 static void write_file(struct bed *b, const char *bytes, size_t n)
