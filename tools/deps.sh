@@ -6,11 +6,11 @@
 set -eu
 
 build="build-essential meson ninja-build pkg-config libsqlite3-dev libsodium-dev libssl-dev libgsasl-dev libicu-dev libinih-dev libjansson-dev libpcre2-dev"
-test="$build libcmocka-dev clang-14 libclang-rt-14-dev netcat-openbsd telnet expect openssl python3-pytest sqlite3 \
+test="$build libcmocka-dev clang-14 clang-format-14 libclang-rt-14-dev netcat-openbsd telnet expect openssl python3-pytest sqlite3 \
 python3-openssl irssi weechat-headless weechat-plugins weechat-python catgirl ii znc python3-pyte"
 # Whoever has a Node.js of another origin has an npm with it, which Debian's would not go together with.
 command -v npm >/dev/null || test="$test npm"
-lint="$test clang-format-14 clang-tidy-14 cppcheck"
+lint="$test clang-tidy-14 cppcheck"
 
 case "${1:-}" in
 build) wanted=$build ;;

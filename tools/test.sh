@@ -108,7 +108,7 @@ stage_build()
 stage_checks()
 {
 	local check
-	for check in check-layers check-pure check-headers check-size; do
+	for check in check-format check-layers check-pure check-headers check-size; do
 		run_one "$check" "tools/$check"
 	done
 }

@@ -64,9 +64,10 @@ static void do_verify(struct auth *a, struct ask *ask)
 	ask->verify.ok = crypto_pwhash_str_verify(str, secret.n ? secret.p : "", secret.n) == 0 && known;
 	/* Not enough memory right now says nothing about the password. */
 	ask->err = !ask->verify.ok && errno == ENOMEM ? ERR_BUSY : ERR_OK;
-	ask->verify.scram = a->scram && ask->verify.ok && ask->verify.name.n > 0
-				    ? keyring_complete(&a->keyring, &ask->arena, ask->verify.name, secret, ask->verify.scram)
-				    : SLICE_EMPTY;
+	ask->verify.scram =
+		a->scram && ask->verify.ok && ask->verify.name.n > 0
+			? keyring_complete(&a->keyring, &ask->arena, ask->verify.name, secret, ask->verify.scram)
+			: SLICE_EMPTY;
 	sodium_memzero(str, sizeof(str));
 }
 

@@ -37,7 +37,7 @@ static const char *const prefixes[SCRAM_HASHES] = {
 _Static_assert(KEYRING_SECRET == crypto_kdf_KEYBYTES, "the secret is a master key");
 _Static_assert(sizeof(CONTEXT) - 1 == crypto_kdf_CONTEXTBYTES, "the context has its size");
 _Static_assert(sizeof(((struct keyring *)0)->wrap) == crypto_aead_xchacha20poly1305_ietf_KEYBYTES, "key of the box");
-_Static_assert((int)SCRAM_HASHES * (int)TEXT_BYTES <= (int)KEYRING_WRAPPED_MAX, "wrapped keys fit");
+_Static_assert((int)SCRAM_HASHES *(int)TEXT_BYTES <= (int)KEYRING_WRAPPED_MAX, "wrapped keys fit");
 
 /* Bytes of the keys in a box, of the box, and of its text without a NUL. */
 static size_t plain_size(enum scram_hash hash)
@@ -274,7 +274,8 @@ struct slice keyring_complete(const struct keyring *r, struct arena *a, struct s
 	return changed ? arena_dup(a, slice_make(text, at)) : SLICE_EMPTY;
 }
 
-void keyring_fake(const struct keyring *r, struct arena *a, struct slice name, enum scram_hash hash, struct scram_keys *ret)
+void keyring_fake(const struct keyring *r, struct arena *a, struct slice name, enum scram_hash hash,
+		  struct scram_keys *ret)
 {
 	struct slice key = name_fold(a, name);
 

@@ -36,10 +36,12 @@ struct slice keyring_complete(const struct keyring *r, struct arena *a, struct s
 bool keyring_has(struct slice wrapped, enum scram_hash hash);
 
 /* False when it has none of that hash, or they were not wrapped by this secret. */
-MUST_CHECK bool keyring_open(const struct keyring *r, struct slice wrapped, enum scram_hash hash, struct scram_keys *ret);
+MUST_CHECK bool keyring_open(const struct keyring *r, struct slice wrapped, enum scram_hash hash,
+			     struct scram_keys *ret);
 
 /* Keys that no proof fits, with the salt and the iterations that are shown for a name: always the same ones, and the same for
  * all spellings of it, so that they tell nothing about whether there is such an account. The arena is for scratch. */
-void keyring_fake(const struct keyring *r, struct arena *a, struct slice name, enum scram_hash hash, struct scram_keys *ret);
+void keyring_fake(const struct keyring *r, struct arena *a, struct slice name, enum scram_hash hash,
+		  struct scram_keys *ret);
 
 #endif

@@ -92,8 +92,8 @@ static struct slice binding_of(struct slice bindings, struct slice type, char *r
 
 		bindings = slice_from(bindings, line.n + 1);
 		if (line.n > type.n && line.p[type.n] == ' ' && slice_starts(line, type) &&
-		    sodium_hex2bin((unsigned char *)ret, SASL_BINDING_MAX, line.p + type.n + 1, line.n - type.n - 1, NULL, &n,
-				   NULL) == 0) {
+		    sodium_hex2bin((unsigned char *)ret, SASL_BINDING_MAX, line.p + type.n + 1, line.n - type.n - 1,
+				   NULL, &n, NULL) == 0) {
 			return slice_make(ret, n);
 		}
 	}

@@ -63,7 +63,8 @@ static void hmac_end(struct hmac *h, uint8_t ret[SCRAM_KEY_MAX])
 	}
 }
 
-static void hmac(enum scram_hash hash, const uint8_t *key, const struct slice *parts, size_t n, uint8_t ret[SCRAM_KEY_MAX])
+static void hmac(enum scram_hash hash, const uint8_t *key, const struct slice *parts, size_t n,
+		 uint8_t ret[SCRAM_KEY_MAX])
 {
 	struct hmac h;
 
@@ -309,7 +310,8 @@ struct slice scram_challenge(struct arena *a, struct slice nonce, const struct s
 
 /* ---- proofs ---- */
 
-static void sign(const struct scram_keys *keys, const uint8_t *key, const struct scram_talk *talk, uint8_t ret[SCRAM_KEY_MAX])
+static void sign(const struct scram_keys *keys, const uint8_t *key, const struct scram_talk *talk,
+		 uint8_t ret[SCRAM_KEY_MAX])
 {
 	const struct slice parts[] = { talk->first, SLICE_LIT(","), talk->challenge, SLICE_LIT(","), talk->final };
 

@@ -32,7 +32,7 @@ void scram_derive(struct slice prepared, struct scram_keys *keys);
 
 /* The client's first message. Parts of it, but for the name, which is unescaped and lies in the arena. */
 struct scram_first {
-	char flag;           /* n: it cannot bind to the channel; y: it could, and thinks that the server cannot; p: it does, */
+	char flag; /* n: it cannot bind to the channel; y: it could, and thinks that the server cannot; p: it does, */
 	struct slice type;   /* in this way (RFC 5056); else empty */
 	struct slice header; /* "n,," or the like: what the final message repeats in base64 */
 	struct slice bare;   /* the rest */

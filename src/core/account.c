@@ -277,7 +277,8 @@ static void outside_resume(struct core *c, struct ticket *t, struct ask *a)
 }
 
 /* What speaks against that name before anybody is asked: as if it came in as a guest. */
-static enum err outside_judge(struct core *c, struct session *s, const struct cmd *cmd, struct slice *key, struct event *with)
+static enum err outside_judge(struct core *c, struct session *s, const struct cmd *cmd, struct slice *key,
+			      struct event *with)
 {
 	uint32_t min = 0, max = 0;
 	enum err e = cmd->who.n > 0 ? name_check(c, cmd->who, (enum dialect)s->dialect, &min, &max) : ERR_NOT_LOGGED_IN;
@@ -297,8 +298,9 @@ static enum err outside_judge(struct core *c, struct session *s, const struct cm
 		return ERR_PASSWORD_NEEDED;
 	}
 	if (user_find_key(c, *key) || name_claimed(c, *key)) {
-		return user_find_key(c, *key) && user_at(c, user_find_key(c, *key))->flags & USER_ACCOUNT ? ERR_PASSWORD_NEEDED
-													   : ERR_NAME_TAKEN;
+		return user_find_key(c, *key) && user_at(c, user_find_key(c, *key))->flags & USER_ACCOUNT
+			       ? ERR_PASSWORD_NEEDED
+			       : ERR_NAME_TAKEN;
 	}
 	return name_confusable(c, *key, 0) ? ERR_NAME_CONFUSABLE : guest_judge(c, s, &with->text);
 }

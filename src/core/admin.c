@@ -12,12 +12,12 @@
 static void state_words(struct core *c, const struct account_row *a, struct event_item *row)
 {
 	uint32_t user = user_find_id(c, a->id);
-	const char *state = a->flags & ACCOUNT_F_DELETED	? "deleted"
-			    : a->flags & ACCOUNT_F_DISABLED ? "disabled"
-			    : a->flags & ACCOUNT_F_PENDING	? "pending"
+	const char *state = a->flags & ACCOUNT_F_DELETED            ? "deleted"
+			    : a->flags & ACCOUNT_F_DISABLED         ? "disabled"
+			    : a->flags & ACCOUNT_F_PENDING          ? "pending"
 			    : user && user_absent(user_at(c, user)) ? "absent"
-			    : user ? "online"
-				   : "";
+			    : user                                  ? "online"
+								    : "";
 	row->text = slice_cstr(state);
 	row->time_ms = user && !user_absent(user_at(c, user)) ? 0 : a->last_ms; /* else it is here now */
 }
@@ -183,7 +183,8 @@ static enum err name_given(struct core *c, const struct session *s, uint64_t acc
 	return name_confusable(c, key, account ? user_find_id(c, account) : 0) ? ERR_NAME_CONFUSABLE : ERR_OK;
 }
 
-static enum run name_refuse(struct core *c, const struct session *s, const struct cmd *cmd, enum err e, uint32_t n, uint32_t m)
+static enum run name_refuse(struct core *c, const struct session *s, const struct cmd *cmd, enum err e, uint32_t n,
+			    uint32_t m)
 {
 	struct event *ev = session_error(c, s, cmd, e);
 	ev->n = n;
@@ -311,7 +312,8 @@ static void account_resume(struct core *c, struct ticket *t, struct ask *a)
 	}
 	enum op op = op_of(t->cmd);
 	bool there = a->account.found && !(a->account.row.flags & ACCOUNT_F_DELETED);
-	bool fits = op == OP_ADD ? !a->account.found && !a->account.alike : there; /* one that was deleted keeps its name */
+	bool fits =
+		op == OP_ADD ? !a->account.found && !a->account.alike : there; /* one that was deleted keeps its name */
 	if (!fits) {
 		enum err taken = a->account.found ? ERR_NAME_TAKEN : ERR_NAME_CONFUSABLE;
 		session_error(c, s, t->cmd, op == OP_ADD ? taken : ERR_USER_UNKNOWN);

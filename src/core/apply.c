@@ -23,7 +23,8 @@ static struct event *ack_tell(struct core *c, const struct session *s, const str
 	return ev;
 }
 
-static void ack_message(struct core *c, const struct session *s, const struct record *r, struct slice room, struct slice away)
+static void ack_message(struct core *c, const struct session *s, const struct record *r, struct slice room,
+			struct slice away)
 {
 	if (r->key_len > 0 || r->tag_len > 0 || session_has(s, DIALECT_F_ACK)) {
 		ack_tell(c, s, r, room)->text = away;
@@ -68,7 +69,8 @@ struct event *room_record(struct core *c, uint32_t room, const struct record *r)
 void own_echo(struct core *c, const struct session *from, const struct record *r, const struct event *ev)
 {
 	bool own = session_has(from, DIALECT_F_OWN_ECHO);
-	bool said = r->kind == REC_MESSAGE || (own && (r->kind == REC_EDIT || r->kind == REC_REDACT || r->kind == REC_REACT));
+	bool said = r->kind == REC_MESSAGE ||
+		    (own && (r->kind == REC_EDIT || r->kind == REC_REDACT || r->kind == REC_REACT));
 	bool quiet = said && session_has(from, DIALECT_F_NO_ECHO);
 	if (!quiet && !(own && r->tag_len > 0)) {
 		return;
@@ -189,8 +191,8 @@ static void pair_marks(struct core *c, const struct record *r, uint32_t author, 
 	}
 }
 
-static void pair_tell(struct core *c, uint32_t user, const struct session *but, const struct record *r, struct slice peer,
-		      uint32_t flags)
+static void pair_tell(struct core *c, uint32_t user, const struct session *but, const struct record *r,
+		      struct slice peer, uint32_t flags)
 {
 	for (struct session *s = user_session(c, user_at(c, user)); s; s = session_next(c, s)) {
 		if (s == but) {
@@ -321,7 +323,8 @@ static void pin_drop(struct core *c, uint32_t room, const struct record *r)
 	const struct facts *f = room_at(c, room)->facts;
 	for (uint32_t i = 0; f && i < f->n_pins; i++) {
 		if (f->pins[i].seq == r->target) {
-			const struct decision d = { .key = fact_key_number(&c->scratch, "pin", r->target), .remove = true };
+			const struct decision d = { .key = fact_key_number(&c->scratch, "pin", r->target),
+						    .remove = true };
 			decide_quietly(c, room, &d, NULL);
 			return;
 		}

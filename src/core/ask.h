@@ -18,33 +18,35 @@ enum ask_kind {
 	ASK_ACCOUNT,     /* look an account up; hand out a guest id when nobody has the name */
 	ASK_ACCOUNT_PUT, /* make an account, or change one */
 	ASK_ACCOUNTS,    /* a page of all accounts */
-	ASK_SEEN,        /* remember how far an account has seen its private messages, and that it was here; not answered */
-	ASK_ROOM,        /* open a room by name, making it when that is wanted */
-	ASK_ROOMS,       /* all rooms that are open, with their last records; asked once at the start */
-	ASK_MARK,        /* remember how far an account has read a conversation; not answered */
-	ASK_TOKEN_PUT,   /* keep the hash of a secret that was given out */
-	ASK_TOKEN,       /* whose secret is it, and is it good still? */
-	ASK_TOKENS,      /* the tokens of an account */
-	ASK_TOKEN_DROP,  /* they are good no longer */
-	ASK_AUDIT,       /* write down who did what; not answered */
-	ASK_STAY,        /* remember that an account stays while nobody of it is here, or that it is in a room; answered when
-	                  * that failed */
-	ASK_STAYING,     /* a page of the accounts that stay, and their rooms; asked at the start */
-	ASK_META,        /* keep what an account says of itself under a key */
+	/* remember how far an account has seen its private messages, and that it was here; not answered */
+	ASK_SEEN,
+	ASK_ROOM,       /* open a room by name, making it when that is wanted */
+	ASK_ROOMS,      /* all rooms that are open, with their last records; asked once at the start */
+	ASK_MARK,       /* remember how far an account has read a conversation; not answered */
+	ASK_TOKEN_PUT,  /* keep the hash of a secret that was given out */
+	ASK_TOKEN,      /* whose secret is it, and is it good still? */
+	ASK_TOKENS,     /* the tokens of an account */
+	ASK_TOKEN_DROP, /* they are good no longer */
+	ASK_AUDIT,      /* write down who did what; not answered */
+	/* remember that an account stays while nobody of it is here, or that it is in a room; answered when that
+	 * failed */
+	ASK_STAY,
+	ASK_STAYING, /* a page of the accounts that stay, and their rooms; asked at the start */
+	ASK_META,    /* keep what an account says of itself under a key */
 	/* To a reader of the store: */
-	ASK_PAGE,        /* a page of history */
-	ASK_CHANGES,     /* records of every kind from a pos on */
-	ASK_VERSIONS,    /* what an edited message said before */
-	ASK_MISSED,      /* private messages of an account since it was last here */
-	ASK_MARKS,       /* the conversations that an account follows, and what is unread in them */
-	ASK_SEARCH,      /* messages with certain words */
+	ASK_PAGE,          /* a page of history */
+	ASK_CHANGES,       /* records of every kind from a pos on */
+	ASK_VERSIONS,      /* what an edited message said before */
+	ASK_MISSED,        /* private messages of an account since it was last here */
+	ASK_MARKS,         /* the conversations that an account follows, and what is unread in them */
+	ASK_SEARCH,        /* messages with certain words */
 	ASK_CONVERSATIONS, /* where something was said in a span of time */
-	ASK_AUDITS,      /* a page of what was written down */
+	ASK_AUDITS,        /* a page of what was written down */
 	/* To the password pool: */
-	ASK_VERIFY,      /* is this the password of that hash? an empty hash takes as long and is always wrong */
-	ASK_HASH,        /* hash a new password */
-	ASK_SECRET,      /* draw a secret that nobody can guess */
-	ASK_SASL,        /* one step of a SASL exchange */
+	ASK_VERIFY, /* is this the password of that hash? an empty hash takes as long and is always wrong */
+	ASK_HASH,   /* hash a new password */
+	ASK_SECRET, /* draw a secret that nobody can guess */
+	ASK_SASL,   /* one step of a SASL exchange */
 };
 
 /* A fact about a room, as the store keeps it; what it means is the core's (core/fact.h). */
@@ -61,7 +63,8 @@ struct room_row {
 	struct slice topic;
 	struct fact_row *facts;
 	uint64_t seq, pos; /* the last numbers given */
-	struct record *recent; /* its last messages, oldest first, at most what was asked; a reference each, for the taker */
+	/* its last messages, oldest first, at most what was asked; a reference each, for the taker */
+	struct record *recent;
 };
 
 /* An account as the store knows it. */
@@ -74,9 +77,10 @@ struct account_row {
 	uint8_t role;       /* enum server_role */
 	uint8_t flags;      /* enum account_flag */
 	int64_t created_ms;
-	int64_t last_ms;    /* when it was online last; 0: never */
-	uint64_t seen;      /* log_id up to which its private messages were seen */
-	struct slice meta;  /* what it says of itself: pairs_pack() (base/pairs.h). Not in a list of all accounts, and never put */
+	int64_t last_ms; /* when it was online last; 0: never */
+	uint64_t seen;   /* log_id up to which its private messages were seen */
+	/* what it says of itself: pairs_pack() (base/pairs.h). Not in a list of all accounts, and never put */
+	struct slice meta;
 };
 
 /* These values are stored: never renumber. */
@@ -118,14 +122,14 @@ struct token_row {
 	struct slice hash;  /* 64 lower hexadecimal digits */
 	struct slice label; /* what its owner calls it */
 	int64_t created_ms;
-	int64_t used_ms;    /* last; 0: never */
-	int64_t until_ms;   /* good until then; 0: for ever */
+	int64_t used_ms;  /* last; 0: never */
+	int64_t until_ms; /* good until then; 0: for ever */
 };
 
 /* A line of the audit log. */
 struct audit_row {
 	struct audit_row *next;
-	uint64_t id;        /* rises; by the store */
+	uint64_t id; /* rises; by the store */
 	int64_t time_ms;
 	uint64_t actor;     /* user id; 0: the server itself */
 	struct slice who;   /* the actor's name */
@@ -149,13 +153,13 @@ struct reaction {
 struct mark_row {
 	struct mark_row *next;
 	struct conv conv;
-	struct slice name;   /* of the room, or of the other person */
-	uint64_t read;       /* seq up to which it was read */
-	int64_t read_ms;     /* of one conversation: the moment up to which it was read; 0: nothing was */
-	uint64_t at;         /* the same: the last message up to the place that was asked for, */
-	int64_t at_ms;       /* and when it was said; 0: there is none */
-	uint64_t last;       /* last seq of the conversation */
-	uint64_t mentions;   /* messages after `read` that name the account */
+	struct slice name; /* of the room, or of the other person */
+	uint64_t read;     /* seq up to which it was read */
+	int64_t read_ms;   /* of one conversation: the moment up to which it was read; 0: nothing was */
+	uint64_t at;       /* the same: the last message up to the place that was asked for, */
+	int64_t at_ms;     /* and when it was said; 0: there is none */
+	uint64_t last;     /* last seq of the conversation */
+	uint64_t mentions; /* messages after `read` that name the account */
 };
 
 /* A conversation in which something was said. */
@@ -186,7 +190,7 @@ struct stay_row {
 struct term {
 	struct slice text;
 	bool phrase; /* several words in this order */
-	bool not;    /* must not be there */
+	bool not ;   /* must not be there */
 };
 
 /* A conversation to search in. */

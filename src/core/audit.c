@@ -108,16 +108,17 @@ static void report_deed(struct deed *d)
 	if (!d->remove) {
 		slice_word(&rest);
 	}
-	d->text = arena_printf(&d->c->scratch, "%.*s%s%.*s", SLICE_FMT(d->key), rest.n > 0 ? ": " : "", SLICE_FMT(rest));
+	d->text =
+		arena_printf(&d->c->scratch, "%.*s%s%.*s", SLICE_FMT(d->key), rest.n > 0 ? ": " : "", SLICE_FMT(rest));
 }
 
 static const struct {
 	const char *word;
 	void (*deed)(struct deed *d); /* NULL: the event says it all */
 } deeds[] = {
-	{ "set", set_deed }, { "role", role_deed },     { "ban", ban_deed },       { "mute", ban_deed }, { "invite", NULL }, { "exempt", ban_deed }, { "admit", ban_deed },
-	{ "pin", pin_deed }, { "filter", filter_deed }, { "forbid", forbid_deed }, { "raid", raid_deed },
-	{ "report", report_deed },
+	{ "set", set_deed },       { "role", role_deed },     { "ban", ban_deed },   { "mute", ban_deed },
+	{ "invite", NULL },        { "exempt", ban_deed },    { "admit", ban_deed }, { "pin", pin_deed },
+	{ "filter", filter_deed }, { "forbid", forbid_deed }, { "raid", raid_deed }, { "report", report_deed },
 };
 
 static void fact_deed(struct deed *d, const struct record *r)

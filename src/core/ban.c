@@ -38,7 +38,8 @@ static bool rank_refused(struct core *c, const struct session *s, const struct c
 		return true;
 	}
 	if (!higher && mine < ROLE_MODERATOR) { /* so it is about a room */
-		enum room_role theirs = p->user ? role_in(c, p->user, room) : facts_role(room_at(c, room)->facts, p->id);
+		enum room_role theirs =
+			p->user ? role_in(c, p->user, room) : facts_role(room_at(c, room)->facts, p->id);
 		higher = theirs >= ROOM_OPERATOR && theirs >= role_in(c, s->user, room);
 	}
 	if (higher) {
@@ -59,7 +60,8 @@ enum run cmd_kick(struct core *c, struct session *s, const struct cmd *cmd)
 	uint32_t user = key.n > 0 ? user_find_key(c, key) : 0;
 	struct member *m = user ? member_find(c, user, room) : NULL;
 	if (!m) {
-		session_error(c, s, cmd, ERR_NOT_IN_ROOM)->room = arena_dup(&c->out->arena, room_name(room_at(c, room)));
+		session_error(c, s, cmd, ERR_NOT_IN_ROOM)->room =
+			arena_dup(&c->out->arena, room_name(room_at(c, room)));
 		return RUN_DONE;
 	}
 	const struct person p = person_online(c, user);
@@ -114,9 +116,9 @@ enum run cmd_kill(struct core *c, struct session *s, const struct cmd *cmd)
 /* What is to be decided, whomever it means. */
 struct banning {
 	enum ban_list list;
-	uint32_t room;    /* 0: on the server */
+	uint32_t room;         /* 0: on the server */
 	const struct user *by; /* NULL: the server itself */
-	int64_t until_ms; /* 0: for ever */
+	int64_t until_ms;      /* 0: for ever */
 	struct slice shown, reason;
 };
 
@@ -128,8 +130,8 @@ static bool on_server(const struct cmd *cmd)
 static enum ban_list list_of(const struct cmd *cmd)
 {
 	return cmd->id == CMD_MUTE || cmd->id == CMD_SERVER_MUTE ? MUTE_LIST
-	       : cmd->id == CMD_EXEMPT				 ? EXEMPT_LIST
-	       : cmd->id == CMD_ADMIT				 ? ADMIT_LIST
+	       : cmd->id == CMD_EXEMPT                           ? EXEMPT_LIST
+	       : cmd->id == CMD_ADMIT                            ? ADMIT_LIST
 								 : BAN_LIST;
 }
 
@@ -156,8 +158,9 @@ static struct decision ban_decision(struct core *c, const struct banning *b, con
 	return (struct decision){
 		.key = fact_key_mask(&c->scratch, ban_list_names[b->list], m),
 		.value = arena_printf(&c->scratch, "%lld %lld %.*s %.*s %.*s", (long long)b->until_ms,
-				      (long long)c->now.wall.ms, SLICE_FMT(b->by ? user_name(b->by) : SLICE_LIT("server")),
-				      SLICE_FMT(b->shown), SLICE_FMT(b->reason)),
+				      (long long)c->now.wall.ms,
+				      SLICE_FMT(b->by ? user_name(b->by) : SLICE_LIT("server")), SLICE_FMT(b->shown),
+				      SLICE_FMT(b->reason)),
 	};
 }
 
@@ -232,7 +235,8 @@ static bool is_glob(struct slice s)
 /* What people call a pattern of names, or of accounts. */
 static struct slice glob_shown(struct core *c, const struct cmd *cmd)
 {
-	return slice_eq(cmd->key, ACCOUNT_WORD) ? arena_printf(&c->scratch, "account:%.*s", SLICE_FMT(cmd->who)) : cmd->who;
+	return slice_eq(cmd->key, ACCOUNT_WORD) ? arena_printf(&c->scratch, "account:%.*s", SLICE_FMT(cmd->who))
+						: cmd->who;
 }
 
 /* Whoever has a name like that. */
@@ -253,7 +257,8 @@ static enum run glob_ban(struct core *c, struct session *s, const struct cmd *cm
 	return mask_ban(c, s, cmd, &b, &m);
 }
 
-static enum run person_ban(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, const struct person *p)
+static enum run person_ban(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room,
+			   const struct person *p)
 {
 	if (p->id == 0 || (slice_eq(cmd->key, ACCOUNT_WORD) && !p->account)) {
 		return glob_ban(c, s, cmd, room);
@@ -313,7 +318,8 @@ static enum run lift(struct core *c, struct session *s, const struct cmd *cmd, u
 		}
 	}
 	if (n == 0) {
-		static const char *const done[BAN_LISTS] = { "banned", "muted", "exempt", "let in without an invitation" };
+		static const char *const done[BAN_LISTS] = { "banned", "muted", "exempt",
+							     "let in without an invitation" };
 		session_error(c, s, cmd, ERR_BAN_UNKNOWN)->text = slice_cstr(done[b.list]);
 		return RUN_DONE;
 	}
@@ -323,7 +329,8 @@ static enum run lift(struct core *c, struct session *s, const struct cmd *cmd, u
 	return decide(c, s, cmd, room, &v[n - 1]);
 }
 
-static enum run person_lift(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, const struct person *p)
+static enum run person_lift(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room,
+			    const struct person *p)
 {
 	return may_still(c, s, cmd, room) ? lift(c, s, cmd, room, p->id, NULL) : RUN_DONE;
 }
@@ -380,10 +387,12 @@ static void bans_rows(struct core *c, const struct session *s, struct event *ev,
 {
 	struct arena *a = &c->out->arena;
 	const struct bans *b = &room_facts(c, room)->lists[list];
-	bool addresses = session_may(c, s, PERMIT_SEE_ADDRESS, 0), networks = room == 0 || session_may(c, s, PERMIT_BAN, room);
+	bool addresses = session_may(c, s, PERMIT_SEE_ADDRESS, 0),
+	     networks = room == 0 || session_may(c, s, PERMIT_BAN, room);
 	for (uint32_t i = 0; i < b->n; i++) {
 		const struct ban *x = &b->v[i];
-		if ((x->until_ms != 0 && x->until_ms <= c->now.wall.ms) || (x->mask.kind == MASK_NETWORK && !networks)) {
+		if ((x->until_ms != 0 && x->until_ms <= c->now.wall.ms) ||
+		    (x->mask.kind == MASK_NETWORK && !networks)) {
 			continue;
 		}
 		struct event_item *row = list_row(ev);
@@ -414,7 +423,9 @@ static bool list_wanted(const struct cmd *cmd, enum ban_list list)
 enum run cmd_bans(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	bool server = cmd->id == CMD_SERVER_BANS;
-	uint32_t room = server ? 0 : cmd->who.n > 0 ? room_within(c, s, cmd, PERMIT_BAN) : room_for(c, s, cmd, PERMIT_BAN);
+	uint32_t room = server           ? 0
+			: cmd->who.n > 0 ? room_within(c, s, cmd, PERMIT_BAN)
+					 : room_for(c, s, cmd, PERMIT_BAN);
 	if (room == 0 && !server) {
 		return RUN_DONE;
 	}

@@ -3,8 +3,8 @@
  * the room may; nothing keeps it, so history, search and quotes need not know who was meant. */
 #include "core/people.h"
 
-static void call_tell(struct core *c, const struct session *from, const struct session *to, uint32_t room, const struct cmd *cmd,
-		      const struct event *what)
+static void call_tell(struct core *c, const struct session *from, const struct session *to, uint32_t room,
+		      const struct cmd *cmd, const struct event *what)
 {
 	bool own = to == from;
 	struct event *ev = session_tell(c, to, EV_CALL);
@@ -24,7 +24,8 @@ static bool call_heard(const struct core *c, const struct session *from, const s
 	return !elsewhere && !(to == from && session_has(to, DIALECT_F_NO_ECHO));
 }
 
-static void call_all(struct core *c, const struct session *s, uint32_t room, enum room_role role, const struct cmd *cmd, uint8_t flags)
+static void call_all(struct core *c, const struct session *s, uint32_t room, enum room_role role, const struct cmd *cmd,
+		     uint8_t flags)
 {
 	const struct room *r = room_at(c, room);
 	struct user *u = user_at(c, s->user);
@@ -35,8 +36,8 @@ static void call_all(struct core *c, const struct session *s, uint32_t room, enu
 		.who = arena_dup(a, user_name(u)),
 		.peer = slice_cstr(room_role_names[role]),
 		.text = arena_dup(a, cmd->text),
-		.flags = person_flags(u) | (flags & REC_F_PLAIN ? EV_F_PLAIN : 0) | (cmd->flags & CMD_NOTICE ? EV_F_NOTICE : 0) |
-			 (cmd->flags & CMD_ACTION ? EV_F_ACTION : 0),
+		.flags = person_flags(u) | (flags & REC_F_PLAIN ? EV_F_PLAIN : 0) |
+			 (cmd->flags & CMD_NOTICE ? EV_F_NOTICE : 0) | (cmd->flags & CMD_ACTION ? EV_F_ACTION : 0),
 	};
 
 	for (uint32_t i = 0; i < r->n; i++) {

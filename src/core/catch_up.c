@@ -36,7 +36,8 @@ static struct event *gap_tell(struct core *c, const struct session *s, const str
 /* Do the room's last messages have all of it, and may the reader see what these quote? */
 static bool in_ring(const struct room *r, const struct gap *g)
 {
-	return r->recent_n > 0 && r->recent[r->recent_at % r->recent_n]->seq <= g->after + 1 && room_setting(r, SETTING_HISTORY);
+	return r->recent_n > 0 && r->recent[r->recent_at % r->recent_n]->seq <= g->after + 1 &&
+	       room_setting(r, SETTING_HISTORY);
 }
 
 static bool in_gap(const struct record *rec, const struct gap *g)
@@ -45,7 +46,8 @@ static bool in_gap(const struct record *rec, const struct gap *g)
 }
 
 /* The ring's records are shared: the list is made of copies in the arena. */
-static void from_ring(struct core *c, const struct session *s, const struct room *r, const struct gap *g, uint64_t *left)
+static void from_ring(struct core *c, const struct session *s, const struct room *r, const struct gap *g,
+		      uint64_t *left)
 {
 	struct record *first = NULL;
 	bool more = false;

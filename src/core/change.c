@@ -67,7 +67,8 @@ static enum run delete_it(struct core *c, struct session *s, const struct cmd *c
 	}
 	if (!own) {
 		audit(c, s, "delete", record_name(t->message), room_name(room_at(c, t->room)),
-		      arena_printf(&c->scratch, "#%llu %.*s", (unsigned long long)t->message->seq, SLICE_FMT(cmd->text)));
+		      arena_printf(&c->scratch, "#%llu %.*s", (unsigned long long)t->message->seq,
+				   SLICE_FMT(cmd->text)));
 	}
 	return change_send(c, s, cmd, t, REC_REDACT, cmd->text, 0);
 }

@@ -64,16 +64,18 @@ enum cmd_flag {
 	CMD_SECURE = 1 << 3,      /* CONNECT: TLS or loopback, so that a password may be said */
 	CMD_AGAIN = 1 << 5,       /* CONNECT: known already, but under another dialect */
 	CMD_EOF = 1 << 4,         /* DISCONNECT: the peer closed its sending side; what it said is answered first */
-	CMD_PRIVATE = 1 << 6,     /* `who` names the other of a private conversation that the command is about, instead of a room */
-	CMD_REMOVE = 1 << 7,      /* take back: REACT, PIN, BAN, MUTE, INVITE, ...; AUTH: the exchange is given up */
-	CMD_REMEMBER = 1 << 8,    /* LOGIN: give a token that resumes the session */
-	CMD_OPERATOR = 1 << 9,    /* CONNECT: over the control socket, by whoever runs the server */
-	CMD_NO_GUEST = 1 << 10,   /* LOGIN: as an account or not at all */
-	CMD_ACTION = 1 << 12, /* DM, CALL: what one does (/me) */
-	CMD_NOTICE = 1 << 13, /* SAY, DM, SIGNAL, CALL: a program says it: none should answer by itself */
-	CMD_EVENTS = 1 << 14, /* HISTORY: not only messages, but whatever happened */
-	CMD_ASK = 1 << 15,    /* READ: only how far it was read */
-	CMD_PROVE = 1 << 11,      /* AUTH: only proves who it is; the LOGIN that follows, under whatever name, enters as that account */
+	/* `who` names the other of a private conversation that the command is about, instead of a room */
+	CMD_PRIVATE = 1 << 6,
+	CMD_REMOVE = 1 << 7,    /* take back: REACT, PIN, BAN, MUTE, INVITE, ...; AUTH: the exchange is given up */
+	CMD_REMEMBER = 1 << 8,  /* LOGIN: give a token that resumes the session */
+	CMD_OPERATOR = 1 << 9,  /* CONNECT: over the control socket, by whoever runs the server */
+	CMD_NO_GUEST = 1 << 10, /* LOGIN: as an account or not at all */
+	CMD_ACTION = 1 << 12,   /* DM, CALL: what one does (/me) */
+	CMD_NOTICE = 1 << 13,   /* SAY, DM, SIGNAL, CALL: a program says it: none should answer by itself */
+	CMD_EVENTS = 1 << 14,   /* HISTORY: not only messages, but whatever happened */
+	CMD_ASK = 1 << 15,      /* READ: only how far it was read */
+	/* AUTH: only proves who it is; the LOGIN that follows, under whatever name, enters as that account */
+	CMD_PROVE = 1 << 11,
 };
 
 /* How HISTORY pages: by one place or, BETWEEN, by two; neither is part of the page, but the middle of AROUND is. */
@@ -106,39 +108,54 @@ struct cmd {
 	uint32_t bytes;  /* what it takes of the credit: its input bytes */
 	struct sess_id from;
 
-	struct slice room;   /* empty: the dialect's usual room; DM: the room where it is to be shown, empty: nowhere else */
-	struct slice who;    /* WHO: a name or a pattern; SELF: what one says of oneself; whom or what the command is about: a name, an address, a
-	                      * setting, a label; FILTER: what it does; BANS: one list (ban with mute, exempt, admit);
-	                      * RESET: the code; REVOKE: a number, or "others"; REGISTER: of who is not in yet, the name; TOKENS: an account;
-	                      * AUTH: the mechanism, at first;
-	                      * CONNECT: the peer's address as text; with CMD_PRIVATE the other of a private conversation. Of a command about a message
-	                      * without `number`: whose last message */
+	/* empty: the dialect's usual room; DM: the room where it is to be shown, empty: nowhere else */
+	struct slice room;
+	/* WHO: a name or a pattern; SELF: what one says of oneself; whom or what the command is about: a name, an
+	 * address, a setting, a label; FILTER: what it does; BANS: one list (ban with mute, exempt, admit); RESET:
+	 * the code; REVOKE: a number, or "others"; REGISTER: of who is not in yet, the name; TOKENS: an account;
+	 * AUTH: the mechanism, at first; CONNECT: the peer's address as text; with CMD_PRIVATE the other of a
+	 * private conversation. Of a command about a message without `number`: whose last message */
+	struct slice who;
 	struct slice sender; /* name that the client claims to have; empty: none; the core compares */
-	struct slice text;   /* LOGIN: a real name; WATCH, ONLINE: names; TYPING: "paused", "done", else it goes on; message, topic, reason,
-	                      * role, value, words to search for; TOKEN: an account; AUDIT: what was
-	                      * done; AUTH: what the client said, at most DATA_MAX bytes of any kind; INVALID, HELP: the word in question */
+	/* LOGIN: a real name; WATCH, ONLINE: names; TYPING: "paused", "done", else it goes on; message, topic,
+	 * reason, role, value, words to search for; TOKEN: an account; AUDIT: what was done; AUTH: what the client
+	 * said, at most DATA_MAX bytes of any kind; INVALID, HELP: the word in question */
+	struct slice text;
 	struct slice secret; /* a password; whoever is done with it wipes it */
-	struct slice key;    /* AWAY: not empty: nobody sits at this device, which counts when it is the only one. WHO: not empty: only
-	                      * operators. Of a message: its send key, 1..KEY_MAX bytes; empty: none. CONNECT: the SHA-256 of the certificate that the
-	                      * client showed and has the key of, 64 lower-case hex digits; nobody else vouches for it. REGISTER: an
-	                      * invitation, unless it is the last word of the secret. SEARCH: whose messages. TOKEN: its scope. REVOKE: an account.
-	                      * ACCOUNT, ROOM: what to do with it. AUTH, when it begins: what names the channel (RFC 5056), from the worker alone: a line
-	                      * "<type> <lower-case hex digits>" for each way; empty: nothing does */
-	struct slice tag;    /* given back with the answer (JSON `for`), at most TAG_MAX bytes */
-	uint64_t number;     /* WANT: DIALECT_F_* out of DIALECT_WANTS; NOTE: its own; CHANGES: pos; SEARCH, AUDIT: the cursor; of a command
-	                      * about a message: its seq; SAY, ME, DM: of the message that it answers; 0: none */
-	struct conv conv;    /* in which `number`, or those of `at` and `to`, count, when it was said by a name (proto/message_id.h): it must be that of room or
-	                      * who; CONV_NONE: not said */
+	/* AWAY: not empty: nobody sits at this device, which counts when it is the only one. WHO: not empty: only
+	 * operators. Of a message: its send key, 1..KEY_MAX bytes; empty: none. CONNECT: the SHA-256 of the
+	 * certificate that the client showed and has the key of, 64 lower-case hex digits; nobody else vouches for
+	 * it. REGISTER: an invitation, unless it is the last word of the secret. SEARCH: whose messages. TOKEN:
+	 * its scope. REVOKE: an account. ACCOUNT, ROOM: what to do with it. AUTH, when it begins: what names the
+	 * channel (RFC 5056), from the worker alone: a line "<type> <lower-case hex digits>" for each way; empty:
+	 * nothing does */
+	struct slice key;
+	struct slice tag; /* given back with the answer (JSON `for`), at most TAG_MAX bytes */
+	/* WANT: DIALECT_F_* out of DIALECT_WANTS; NOTE: its own; CHANGES: pos; SEARCH, AUDIT: the cursor; of a
+	 * command about a message: its seq; SAY, ME, DM: of the message that it answers; 0: none */
+	uint64_t number;
+	/* in which `number`, or those of `at` and `to`, count, when it was said by a name (proto/message_id.h): it
+	 * must be that of room or who; CONV_NONE: not said */
+	struct conv conv;
 	uint64_t cursor;     /* THREAD: seq of PAGE_BEFORE and PAGE_AFTER */
 	uint64_t epoch;      /* HISTORY: the epoch that its numbers are from; 0: not said */
 	struct point at, to; /* HISTORY: where the page begins, and BETWEEN ends; READ: up to which moment; SEARCH,
 	                      * CONVERSATIONS: moments, that one included and this one not */
-	uint32_t limit;      /* of lists: most entries; 0: the default. INVITATION: uses. SETTLE: the report's number. INVALID: a
-	                      * number for the error's {n} */
-	uint32_t seconds;    /* BAN, MUTE, EXEMPT, ADMIT, ...: for so long; 0: not said */
+	/* of lists: most entries; 0: the default. INVITATION: uses. SETTLE: the report's number. INVALID: a number
+	 * for the error's {n} */
+	uint32_t limit;
+	uint32_t seconds; /* BAN, MUTE, EXEMPT, ADMIT, ...: for so long; 0: not said */
 };
 
-enum { KEY_MAX = 64, TAG_MAX = 66, PASSWORD_MAX = 256, REACTION_MAX = 64, DATA_MAX = 1024, SIGNAL_MAX = 400, META_KEY_MAX = 64 };
+enum {
+	KEY_MAX = 64,
+	TAG_MAX = 66,
+	PASSWORD_MAX = 256,
+	REACTION_MAX = 64,
+	DATA_MAX = 1024,
+	SIGNAL_MAX = 400,
+	META_KEY_MAX = 64
+};
 
 /* Overwrites the secrets in it. */
 void cmd_wipe(const struct cmd *c);

@@ -34,14 +34,14 @@ enum config_type { CONFIG_T_INT, CONFIG_T_ENUM, CONFIG_T_STR };
 
 struct config_row {
 	const char *key;
-	const char *def; /* as text */
+	const char *def;   /* as text */
 	const char *words; /* ENUM */
 	const char *unit;
 	const char *help;
 	int64_t def_number, min, max; /* INT */
-	uint32_t offset;   /* of the field in struct config */
-	uint8_t type;      /* enum config_type */
-	uint8_t flags;     /* enum config_flag */
+	uint32_t offset;              /* of the field in struct config */
+	uint8_t type;                 /* enum config_type */
+	uint8_t flags;                /* enum config_flag */
 };
 
 extern const struct config_row config_rows[];

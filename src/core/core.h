@@ -16,12 +16,13 @@
 struct core;
 
 struct core_env {
-	const struct config *config; /* read at every use: whoever owns it may change reloadable keys between two calls */
-	const struct creds *creds;   /* may be NULL */
-	struct hash_seed seed;       /* random: order of the hash tables, free guest names */
-	uint64_t epoch;              /* of the store */
-	uint64_t pid;                /* of the server, for STATUS */
-	const char *listening;       /* where, for STATUS; lives as long as the core; NULL: not said */
+	/* read at every use: whoever owns it may change reloadable keys between two calls */
+	const struct config *config;
+	const struct creds *creds; /* may be NULL */
+	struct hash_seed seed;     /* random: order of the hash tables, free guest names */
+	uint64_t epoch;            /* of the store */
+	uint64_t pid;              /* of the server, for STATUS */
+	const char *listening;     /* where, for STATUS; lives as long as the core; NULL: not said */
 };
 
 struct core *core_new(const struct core_env *env);

@@ -124,9 +124,9 @@ static void room_evict(struct core *c, uint32_t room, const struct ban *b, const
 {
 	uint64_t id = room_at(c, room)->id;
 	const struct mask mask = b->mask;
-	const struct parting why = {
-		.reason = arena_dup(&c->scratch, slice_cstr(b->reason)), .by = record_name(r), .err = ERR_BANNED
-	};
+	const struct parting why = { .reason = arena_dup(&c->scratch, slice_cstr(b->reason)),
+				     .by = record_name(r),
+				     .err = ERR_BANNED };
 	for (uint32_t i = room_at(c, room)->n; i > 0 && mask.kind != MASK_GUESTS; i--) {
 		uint32_t user = room_at(c, room)->members[i - 1].user;
 		if (!mask_on(c, &mask, user, room)) {
@@ -286,8 +286,7 @@ static void server_fact(struct core *c, const struct record *r)
 static void decided_tell(struct core *c, struct session *from, const struct record *r, uint32_t room)
 {
 	bool hears = room && from->user && member_find(c, from->user, room) && !word_is(fact_key(r), "invite.") &&
-		     !word_is(fact_key(r), "meta.") &&
-		     !session_has(from, DIALECT_F_DEFAULT_ROOM_ONLY);
+		     !word_is(fact_key(r), "meta.") && !session_has(from, DIALECT_F_DEFAULT_ROOM_ONLY);
 	if (hears && r->tag_len == 0 && !(r->flags & REC_F_DUPLICATE)) {
 		return;
 	}
@@ -329,9 +328,10 @@ void fact_applied(struct core *c, struct session *from, struct record *r)
 	bool server = conv_eq(r->conv, CONV_SERVER);
 	uint32_t room = server ? 0 : room_find_id(c, r->conv.a);
 	uint64_t id = room ? room_at(c, room)->id : 0;
-	bool gone = !server && room == 0; /* and its facts with it */
+	bool gone = !server && room == 0;       /* and its facts with it */
 	bool same = r->flags & REC_F_DUPLICATE; /* it held already */
-	struct slice before = gone ? SLICE_EMPTY : arena_dup(&c->scratch, fact_before(room_facts(c, room), fact_key(r)));
+	struct slice before =
+		gone ? SLICE_EMPTY : arena_dup(&c->scratch, fact_before(room_facts(c, room), fact_key(r)));
 	enum room_role was = room_role_find(slice_word(&before));
 	if (!gone) {
 		fact_back(c, room, r);

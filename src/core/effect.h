@@ -6,22 +6,22 @@
 #ifndef CORE_EFFECT_H
 #define CORE_EFFECT_H
 
+#include "base/log.h"
 #include "core/ask.h"
 #include "core/event.h"
-#include "base/log.h"
 
 enum effect_kind {
-	EFFECT_EVENT,   /* tell session `sess` the event */
-	EFFECT_ROOM,    /* tell everybody who listens to `room` the event, but not session `sess` (gen 0: nobody
+	EFFECT_EVENT, /* tell session `sess` the event */
+	EFFECT_ROOM,  /* tell everybody who listens to `room` the event, but not session `sess` (gen 0: nobody
 	                 * left out) */
-	EFFECT_LISTEN,  /* `sess` hears `room` from here on; EFFECT_F_CURRENT: it is its current room. Also for a change of that */
-	EFFECT_DEAF,    /* `sess` hears `room` no longer; what was told before still reaches it */
-	EFFECT_DONE,    /* a command of `sess` is dealt with: `n` bytes of credit come back */
-	EFFECT_PAUSE,   /* do not read from `sess` for `n` milliseconds: it outran its rate */
-	EFFECT_CLOSE,   /* write what is queued for `sess`, then close */
+	EFFECT_LISTEN, /* `sess` hears `room` from here on; EFFECT_F_CURRENT: it is its current room. Also for a change of that */
+	EFFECT_DEAF,      /* `sess` hears `room` no longer; what was told before still reaches it */
+	EFFECT_DONE,      /* a command of `sess` is dealt with: `n` bytes of credit come back */
+	EFFECT_PAUSE,     /* do not read from `sess` for `n` milliseconds: it outran its rate */
+	EFFECT_CLOSE,     /* write what is queued for `sess`, then close */
 	EFFECT_ROOM_GONE, /* `room` exists no longer: forget it; the number may be used again */
-	EFFECT_RELOAD, /* read the configuration again. The hub passes it on. */
-	EFFECT_LOG,     /* write a line to the log: event->who, text (never a message), err; `log` names it. The hub does that. */
+	EFFECT_RELOAD,    /* read the configuration again. The hub passes it on. */
+	EFFECT_LOG, /* write a line to the log: event->who, text (never a message), err; `log` names it. The hub does that. */
 };
 
 enum effect_flag {
@@ -44,14 +44,15 @@ struct effects {
 	struct arena arena;
 	struct effect *v;
 	uint32_t n, cap;
-	uint32_t n_own; /* EFFECT_LOGs and EFFECT_RELOADs among them */
+	uint32_t n_own;       /* EFFECT_LOGs and EFFECT_RELOADs among them */
 	struct record **held; /* records that events point into: one reference each, dropped with the effects */
 	uint32_t n_held, cap_held;
 
 	/* For the hub, taken out before sealing: */
 	struct record *drafts, **drafts_tail; /* to be appended, in order */
 	uint32_t n_drafts;
-	struct ask *asks, *asks_last; /* other questions, linked by node.next; each is submitted after the drafts that were
+	struct ask *asks,
+		*asks_last; /* other questions, linked by node.next; each is submitted after the drafts that were
 	                                * proposed before it: see effects_ask() */
 
 	/* For the workers, by the hub: how many appends were asked and answered so far (never reset). A room's pass that would

@@ -232,7 +232,8 @@ static struct fact_row *fact_row(struct ask *a, struct slice key, struct slice v
 static void room_made(struct core *c, const struct session *s, struct ask *a)
 {
 	struct slice name = user_name(user_at(c, s->user));
-	fact_row(a, SLICE_LIT("made"), arena_printf(&a->arena, "%lld %.*s", (long long)c->now.wall.ms, SLICE_FMT(name)));
+	fact_row(a, SLICE_LIT("made"),
+		 arena_printf(&a->arena, "%lld %.*s", (long long)c->now.wall.ms, SLICE_FMT(name)));
 }
 
 /* What holds in a new room from the beginning: its maker owns it, and the password. */

@@ -15,11 +15,17 @@ const struct setting_row setting_rows[SETTING_COUNT] = {
 };
 
 const char *const filter_names[FILTER_ACTIONS] = {
-	[FILTER_WARN] = "warn", [FILTER_HIDE] = "hide", [FILTER_REJECT] = "reject", [FILTER_MUTE] = "mute",
+	[FILTER_WARN] = "warn",
+	[FILTER_HIDE] = "hide",
+	[FILTER_REJECT] = "reject",
+	[FILTER_MUTE] = "mute",
 };
 
 const char *const ban_list_names[BAN_LISTS] = {
-	[BAN_LIST] = "ban", [MUTE_LIST] = "mute", [EXEMPT_LIST] = "exempt", [ADMIT_LIST] = "admit",
+	[BAN_LIST] = "ban",
+	[MUTE_LIST] = "mute",
+	[EXEMPT_LIST] = "exempt",
+	[ADMIT_LIST] = "admit",
 };
 
 enum ban_list ban_list_find(struct slice word)
@@ -357,10 +363,11 @@ static const struct kind {
 	const char *word;
 	void (*apply)(struct facts *f, struct slice key, const struct slice *value);
 } kinds[] = {
-	{ "set", set_apply },       { "role", role_apply }, { "ban", bans_apply },      { "mute", mutes_apply },
-	{ "invite", invitation_apply }, { "pin", pin_apply }, { "filter", filter_apply }, { "forbid", forbid_apply },
-	{ "report", report_apply }, { "raid", raid_apply }, { "exempt", exempts_apply }, { "admit", admits_apply },
-	{ "made", made_apply },     { "topic", topic_apply }, { "meta", meta_apply },
+	{ "set", set_apply },       { "role", role_apply },         { "ban", bans_apply },
+	{ "mute", mutes_apply },    { "invite", invitation_apply }, { "pin", pin_apply },
+	{ "filter", filter_apply }, { "forbid", forbid_apply },     { "report", report_apply },
+	{ "raid", raid_apply },     { "exempt", exempts_apply },    { "admit", admits_apply },
+	{ "made", made_apply },     { "topic", topic_apply },       { "meta", meta_apply },
 };
 
 void fact_apply(struct facts *f, struct slice key, struct slice value, bool remove)

@@ -57,7 +57,7 @@ enum mask_kind { MASK_USER = 'u', MASK_NETWORK = 'n', MASK_GUESTS = 'g', MASK_NA
 
 /* Whom a ban or a mute means. */
 struct mask {
-	uint8_t kind; /* enum mask_kind */
+	uint8_t kind;           /* enum mask_kind */
 	uint64_t user;          /* USER, GUESTS */
 	struct network network; /* NETWORK, GUESTS */
 	struct slice glob;      /* NAMES, ACCOUNTS: not its own; that of a struct ban lives as long as that */
@@ -144,8 +144,8 @@ struct facts {
 		};
 	};
 	struct pairs meta;
-	char *topic_by, *made_by;   /* names; NULL: not known */
-	int64_t topic_ms, made_ms;  /* when the topic was set and the room was made; 0: not known */
+	char *topic_by, *made_by;  /* names; NULL: not known */
+	int64_t topic_ms, made_ms; /* when the topic was set and the room was made; 0: not known */
 	struct role_entry *roles;
 	struct invitation *invitations;
 	struct pin *pins;
@@ -223,9 +223,9 @@ bool mask_eq(const struct mask *a, const struct mask *b);
 
 /* Somebody at the door. */
 struct visitor {
-	uint64_t id;      /* user id; 0: not known yet */
+	uint64_t id; /* user id; 0: not known yet */
 	bool guest;
-	bool spared;      /* has a say here: is not meant by the address it shares with others, or by a pattern of names */
+	bool spared; /* has a say here: is not meant by the address it shares with others, or by a pattern of names */
 	struct slice key; /* its folded name; empty: not known yet */
 	struct addr from;
 	int64_t since_ms; /* when it came online, within a second */

@@ -51,7 +51,8 @@ bool mask_parse(struct slice s, struct mask *ret)
 
 bool mask_eq(const struct mask *a, const struct mask *b)
 {
-	return a->kind == b->kind && a->user == b->user && network_eq(&a->network, &b->network) && slice_eq(a->glob, b->glob);
+	return a->kind == b->kind && a->user == b->user && network_eq(&a->network, &b->network) &&
+	       slice_eq(a->glob, b->glob);
 }
 
 const struct ban *bans_find(const struct bans *b, const struct mask *m)
@@ -71,7 +72,8 @@ bool mask_meets(const struct mask *m, const struct visitor *v)
 		return m->user == v->id;
 	case MASK_NAMES:
 	case MASK_ACCOUNTS:
-		return !v->spared && v->key.n > 0 && !(v->guest && m->kind == MASK_ACCOUNTS) && glob_match(m->glob, v->key);
+		return !v->spared && v->key.n > 0 && !(v->guest && m->kind == MASK_ACCOUNTS) &&
+		       glob_match(m->glob, v->key);
 	case MASK_NETWORK:
 	case MASK_GUESTS:
 		break;

@@ -136,10 +136,10 @@ static const struct kind {
 	const char *word;
 	bool (*value)(const struct facts *f, struct slice key, struct arena *a, struct slice *ret);
 } kinds[] = {
-	{ "set", set_value },    { "role", role_value },         { "ban", bans_value },
-	{ "mute", mutes_value }, { "invite", invitation_value }, { "raid", raid_value },
-	{ "exempt", exempts_value }, { "admit", admits_value },
-	{ "made", made_value },    { "topic", topic_value }, { "meta", meta_value },
+	{ "set", set_value },        { "role", role_value },         { "ban", bans_value },
+	{ "mute", mutes_value },     { "invite", invitation_value }, { "raid", raid_value },
+	{ "exempt", exempts_value }, { "admit", admits_value },      { "made", made_value },
+	{ "topic", topic_value },    { "meta", meta_value },
 };
 
 static const struct kind *kind_of(struct slice *key)

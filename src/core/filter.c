@@ -52,8 +52,9 @@ bool filter_refused(struct core *c, struct session *s, struct cmd *cmd)
 		case FILTER_MUTE:
 		case FILTER_REJECT:
 			ev = session_error(c, s, cmd, ERR_FILTERED);
-			ev->text = f->action == FILTER_MUTE ? SLICE_LIT("it has forbidden words; you are muted for a while")
-							    : SLICE_LIT("it has forbidden words");
+			ev->text = f->action == FILTER_MUTE
+					   ? SLICE_LIT("it has forbidden words; you are muted for a while")
+					   : SLICE_LIT("it has forbidden words");
 			if (f->action == FILTER_MUTE) {
 				author_mute(c, s, SLICE_LIT("content filter"));
 			}
@@ -152,7 +153,8 @@ enum run cmd_forbid(struct core *c, struct session *s, const struct cmd *cmd)
 	}
 	bool remove = cmd->flags & CMD_REMOVE;
 	if (cmd->who.n > 64 || memchr(cmd->who.p, '=', cmd->who.n) || utf8_scan(cmd->who) != TEXT_PLAIN) {
-		session_error(c, s, cmd, ERR_FILTER_PATTERN)->text = SLICE_LIT("a name of at most 64 bytes, with * and ?");
+		session_error(c, s, cmd, ERR_FILTER_PATTERN)->text =
+			SLICE_LIT("a name of at most 64 bytes, with * and ?");
 		return RUN_DONE;
 	}
 	if (!remove && f->n_forbidden >= (uint32_t)c->cfg->bans_max) {

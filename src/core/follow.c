@@ -8,7 +8,10 @@
 #include "core/people.h"
 #include "core/record_event.h"
 
-enum { ROW_COST = 100, SYNC_PART = 4 }; /* bytes of a row besides its texts; a sync takes that part of a send queue at most */
+enum {
+	ROW_COST = 100,
+	SYNC_PART = 4
+}; /* bytes of a row besides its texts; a sync takes that part of a send queue at most */
 
 /* --- tables --- */
 
@@ -29,7 +32,9 @@ static uint64_t slot_hash(const void *ctx, uint32_t value)
 
 static uint32_t follower_find(const struct core *c, const struct session *s)
 {
-	return s->flags & SESSION_FOLLOWS ? htab_find(&c->follow_slots, id_mix(s->slot + UINT64_C(1)), slot_eq, c, &s->slot) : 0;
+	return s->flags & SESSION_FOLLOWS
+		       ? htab_find(&c->follow_slots, id_mix(s->slot + UINT64_C(1)), slot_eq, c, &s->slot)
+		       : 0;
 }
 
 static struct follower *follower_make(struct core *c, struct session *s)
@@ -117,7 +122,8 @@ static void watcher_hears(struct core *c, struct session *s, const void *arg)
 	}
 }
 
-void meta_user_tell(struct core *c, struct user *u, struct slice key, const struct slice *value, const struct session *but)
+void meta_user_tell(struct core *c, struct user *u, struct slice key, const struct slice *value,
+		    const struct session *but)
 {
 	if (c->followers.used == 0) {
 		return;
@@ -205,7 +211,10 @@ static void gather_pairs(struct gather *g, const struct pairs *p, struct slice w
 		g->left -= cost;
 		vec_grow(&g->v, &g->cap, g->n + 1, sizeof(*g->v));
 		g->v[g->n++] = (struct event_item){
-			.name = arena_dup(a, key), .text = arena_dup(a, value), .who = arena_dup(a, who), .where = arena_dup(a, where),
+			.name = arena_dup(a, key),
+			.text = arena_dup(a, value),
+			.who = arena_dup(a, who),
+			.where = arena_dup(a, where),
 		};
 	}
 }
@@ -296,7 +305,8 @@ void meta_came(struct core *c, uint32_t user, uint32_t room)
 
 /* --- META_SYNC --- */
 
-static enum run sync_person(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, const struct person *p)
+static enum run sync_person(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room,
+			    const struct person *p)
 {
 	struct gather g = gather_begin(c, s, SLICE_EMPTY);
 	struct pairs stored = { 0 };

@@ -78,7 +78,9 @@ enum run cmd_whowas(struct core *c, struct session *s, const struct cmd *cmd)
 		struct event_item *row = list_row(ev);
 		row->name = arena_dup(a, slice_cstr(g->name));
 		row->text = arena_dup(a, slice_cstr(g->real));
-		row->kind = g->flags & EV_F_BOT ? SLICE_LIT("bot") : g->flags & EV_F_ACCOUNT ? SLICE_LIT("registered") : SLICE_LIT("guest");
+		row->kind = g->flags & EV_F_BOT       ? SLICE_LIT("bot")
+			    : g->flags & EV_F_ACCOUNT ? SLICE_LIT("registered")
+						      : SLICE_LIT("guest");
 		row->flags = g->flags & EV_F_ACCOUNT ? ROW_F_ACCOUNT : 0;
 		row->time_ms = g->since_ms;
 		row->until_ms = g->until_ms;

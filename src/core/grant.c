@@ -15,7 +15,8 @@ static struct slice name_now(const struct core *c, uint64_t id, const char *then
 static void roles_show(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room)
 {
 	const struct facts *f = room_at(c, room)->facts;
-	uint32_t n = f ? f->n_roles : 0, invited = f && session_may(c, s, PERMIT_INVITE_CLOSED, room) ? f->n_invitations : 0;
+	uint32_t n = f ? f->n_roles : 0,
+		 invited = f && session_may(c, s, PERMIT_INVITE_CLOSED, room) ? f->n_invitations : 0;
 	struct event *ev = list_tell(c, s, cmd, room, n + invited);
 	for (int role = ROOM_OWNER; role > ROOM_OUTSIDER; role--) {
 		for (uint32_t i = 0; i < n; i++) {
@@ -74,8 +75,8 @@ static enum err role_judge(const struct core *c, const struct facts *f, const st
 }
 
 /* `ownerless`: nobody need own the room then. */
-static enum run role_set(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, const struct person *p,
-			 enum room_role role, bool ownerless)
+static enum run role_set(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room,
+			 const struct person *p, enum room_role role, bool ownerless)
 {
 	struct facts *f = room_facts(c, room);
 	enum room_role now = facts_role(f, p->id);
@@ -112,8 +113,8 @@ static bool role_parse(struct slice s, enum room_role *ret)
 
 /* "+operator": at least that. "-operator": not that any more, if it is it; an owner of a room that does not stay is an operator,
  * too. Only of who is there, and only a room that stays must have an owner. */
-static enum run role_shift(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, const struct person *p,
-			   enum room_role role)
+static enum run role_shift(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room,
+			   const struct person *p, enum room_role role)
 {
 	const struct room *r = room_at(c, room);
 	enum room_role now = facts_role(r->facts, p->id);
@@ -180,9 +181,8 @@ static bool invitations_fit(struct core *c, uint32_t room)
 	const struct facts *f = room_facts(c, room);
 	bool full = f->n_invitations >= (uint32_t)c->cfg->bans_max;
 	if (full && !room_closed(room_at(c, room))) {
-		const struct decision oldest = {
-			.key = fact_key_number(&c->scratch, "invite", f->invitations[0].user), .remove = true
-		};
+		const struct decision oldest = { .key = fact_key_number(&c->scratch, "invite", f->invitations[0].user),
+						 .remove = true };
 		decide_quietly(c, room, &oldest, NULL);
 		return true;
 	}

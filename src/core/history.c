@@ -93,7 +93,8 @@ uint64_t record_cost(const struct record *r)
 	uint64_t cost = r->text_len;
 	const char *end;
 
-	for (unsigned n = 0; !(r->flags & REC_F_PLAIN) && n < LINES_MOST && rest.n > 0 && (end = memchr(rest.p, '\n', rest.n)); n++) {
+	for (unsigned n = 0;
+	     !(r->flags & REC_F_PLAIN) && n < LINES_MOST && rest.n > 0 && (end = memchr(rest.p, '\n', rest.n)); n++) {
 		cost += LINE_COST;
 		rest = slice_from(rest, (size_t)(end + 1 - rest.p));
 	}
@@ -176,7 +177,7 @@ static bool page_counts_on(const struct ask *a)
 	const struct record *first = a->page.first;
 	bool between = a->page.mode == PAGE_BETWEEN && first;
 	bool from_first = between && (a->page.at.time_ms ? a->page.at.time_ms < first->time_ms
-					: a->page.at.pos ? a->page.at.pos < first->pos
+				      : a->page.at.pos   ? a->page.at.pos < first->pos
 							 : a->page.at.seq < first->seq || !point_said(&a->page.at));
 	return a->page.mode == PAGE_AFTER || from_first;
 }
@@ -252,10 +253,12 @@ static bool names_in(const struct core *c, const struct cmd *cmd, struct conv co
 {
 	uint32_t room = conv_is_pair(conv) ? 0 : room_find_id(c, conv.a);
 	uint64_t seq = MAX(cmd->at.seq, cmd->to.seq), pos = MAX(cmd->at.pos, cmd->to.pos);
-	return conv_eq(cmd->conv, conv) && (room == 0 || (seq <= room_at(c, room)->seq && pos <= room_at(c, room)->pos));
+	return conv_eq(cmd->conv, conv) &&
+	       (room == 0 || (seq <= room_at(c, room)->seq && pos <= room_at(c, room)->pos));
 }
 
-static enum run history_with(struct core *c, struct session *s, const struct cmd *cmd, struct conv conv, struct slice name)
+static enum run history_with(struct core *c, struct session *s, const struct cmd *cmd, struct conv conv,
+			     struct slice name)
 {
 	if (!conv_eq(cmd->conv, CONV_NONE) && !names_in(c, cmd, conv)) {
 		session_error(c, s, cmd, ERR_MESSAGE_UNKNOWN);
@@ -335,7 +338,8 @@ static void changes_resume(struct core *c, struct ticket *t, struct ask *a)
 	session_resume(c, s);
 }
 
-static enum run changes_with(struct core *c, struct session *s, const struct cmd *cmd, struct conv conv, struct slice name)
+static enum run changes_with(struct core *c, struct session *s, const struct cmd *cmd, struct conv conv,
+			     struct slice name)
 {
 	uint32_t room = conv_is_pair(conv) ? 0 : room_find_id(c, conv.a);
 	const struct room *r = room ? room_at(c, room) : NULL;

@@ -538,7 +538,8 @@ enum run cmd_login(struct core *c, struct session *s, const struct cmd *given)
 	}
 	if (cmd.who.n == 0 && cmd.secret.n > 0 && s->entry && s->entry->name) {
 		cmd.who = slice_cstr(s->entry->name);
-	} else if (cmd.who.n == 0 && cmd.secret.n == 0 && c->cfg->auth != AUTH_REQUIRED && !session_has(s, DIALECT_F_ACCOUNTS)) {
+	} else if (cmd.who.n == 0 && cmd.secret.n == 0 && c->cfg->auth != AUTH_REQUIRED &&
+		   !session_has(s, DIALECT_F_ACCOUNTS)) {
 		guest_name(c, &cmd.who);
 		drawn = true;
 	}

@@ -111,7 +111,8 @@ void contacts_tell(struct core *c, struct user *u, const struct event *ev, uint3
 
 uint32_t person_flags(const struct user *u)
 {
-	return (u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0) | (u->role == ROLE_BOT || u->flags & USER_BOT ? EV_F_BOT : 0);
+	return (u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0) |
+	       (u->role == ROLE_BOT || u->flags & USER_BOT ? EV_F_BOT : 0);
 }
 
 static void tell_came(struct core *c, uint32_t room, const struct user *u)
@@ -148,7 +149,8 @@ static void tell_went(struct core *c, uint32_t room, const struct user *u, const
 	ev->text = arena_dup(&c->out->arena, why->reason);
 	ev->peer = arena_dup(&c->out->arena, why->by);
 	ev->err = (uint16_t)why->err;
-	ev->flags |= person_flags(u) | (crowd ? EV_F_CROWD : 0) | (why->quit ? EV_F_QUIT : 0) | (why->once ? EV_F_ONCE : 0);
+	ev->flags |=
+		person_flags(u) | (crowd ? EV_F_CROWD : 0) | (why->quit ? EV_F_QUIT : 0) | (why->once ? EV_F_ONCE : 0);
 }
 
 struct member *member_find(const struct core *c, uint32_t user, uint32_t room)
@@ -363,8 +365,8 @@ uint32_t row_flags(const struct user *u, const struct member *m)
 {
 	return (user_away(u).n > 0 ? ROW_F_AWAY : 0) | (user_absent(u) ? ROW_F_ABSENT : 0) |
 	       (u->flags & USER_ACCOUNT ? ROW_F_ACCOUNT : 0) |
-	       (u->role == ROLE_BOT || u->flags & USER_BOT ? ROW_F_BOT : 0) | (u->role >= ROLE_MODERATOR ? ROW_F_STAFF : 0) |
-	       (m ? (uint32_t)m->role << ROW_ROLE_SHIFT : 0);
+	       (u->role == ROLE_BOT || u->flags & USER_BOT ? ROW_F_BOT : 0) |
+	       (u->role >= ROLE_MODERATOR ? ROW_F_STAFF : 0) | (m ? (uint32_t)m->role << ROW_ROLE_SHIFT : 0);
 }
 
 void member_names(struct core *c, struct room *r, struct event *ev, uint32_t most)
@@ -374,7 +376,8 @@ void member_names(struct core *c, struct room *r, struct event *ev, uint32_t mos
 	for (uint32_t i = 0; i < n; i++) {
 		const struct user *u = user_at(c, r->members[i].user);
 		rows[i].name = arena_dup(&c->out->arena, user_name(u));
-		rows[i].flags = row_flags(u, &r->members[i]) | (room_setting(r, SETTING_REGISTERED) ? ROW_F_REGISTERED : 0);
+		rows[i].flags =
+			row_flags(u, &r->members[i]) | (room_setting(r, SETTING_REGISTERED) ? ROW_F_REGISTERED : 0);
 	}
 	ev->list = rows;
 	ev->rows = n;

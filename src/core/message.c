@@ -106,8 +106,9 @@ static bool kept_quiet(struct core *c, const struct session *s, const struct cmd
 /* What speaks against somebody's talking who has such roles. */
 static enum err quiet_here(const struct room *r, const struct user *u, unsigned scope, enum room_role role)
 {
-	enum err e = room_setting(r, SETTING_MODERATED) ? ERR_MODERATED
-		     : !(u->flags & USER_ACCOUNT) && !room_setting(r, SETTING_GUESTS_TALK) ? ERR_GUESTS_QUIET : ERR_OK;
+	enum err e = room_setting(r, SETTING_MODERATED)                                    ? ERR_MODERATED
+		     : !(u->flags & USER_ACCOUNT) && !room_setting(r, SETTING_GUESTS_TALK) ? ERR_GUESTS_QUIET
+											   : ERR_OK;
 	return e != ERR_OK && permit_holds(PERMIT_SAY_MODERATED, scope, (enum server_role)u->role, role) ? ERR_OK : e;
 }
 
@@ -293,8 +294,8 @@ static void dm_resume(struct core *c, struct ticket *t, struct ask *a)
 		session_resume(c, s);
 		return;
 	}
-	session_go_on(c, s, dm_send(c, s, t->cmd, a->account.row.id, a->account.row.name, NULL,
-			     text_plain(t->cmd->text)));
+	session_go_on(c, s,
+		      dm_send(c, s, t->cmd, a->account.row.id, a->account.row.name, NULL, text_plain(t->cmd->text)));
 }
 
 enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd)
@@ -422,7 +423,8 @@ enum run cmd_signal(struct core *c, struct session *s, const struct cmd *given)
 		return RUN_DONE;
 	}
 	const struct event what = { .id = EV_SIGNAL,
-				    .flags = (flags & REC_F_PLAIN ? EV_F_PLAIN : 0) | (cmd.flags & CMD_NOTICE ? EV_F_NOTICE : 0),
+				    .flags = (flags & REC_F_PLAIN ? EV_F_PLAIN : 0) |
+					     (cmd.flags & CMD_NOTICE ? EV_F_NOTICE : 0),
 				    .text = arena_dup(&c->out->arena, cmd.text) };
 	if (room) {
 		to_room(c, s, room, &what);

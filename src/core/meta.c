@@ -7,13 +7,17 @@
 #include "base/text.h"
 #include "core/people.h"
 
-enum { CHANGE_COST = 60, CHANGES_SAVED = 20 }; /* units of a change, of which config->meta_changes come in a second; changes that can be saved up */
+enum {
+	CHANGE_COST = 60,
+	CHANGES_SAVED = 20
+}; /* units of a change, of which config->meta_changes come in a second; changes that can be saved up */
 
 bool meta_key_ok(struct slice key)
 {
 	for (size_t i = 0; i < key.n; i++) {
 		char x = key.p[i];
-		if (!((x >= 'a' && x <= 'z') || (x >= '0' && x <= '9') || x == '_' || x == '.' || x == '/' || x == '-')) {
+		if (!((x >= 'a' && x <= 'z') || (x >= '0' && x <= '9') || x == '_' || x == '.' || x == '/' ||
+		      x == '-')) {
 			return false;
 		}
 	}
@@ -67,9 +71,9 @@ void meta_load(struct user *u, struct slice packed)
 
 /* What a command is about: a room, somebody, or who is not logged in yet. */
 struct subject {
-	uint32_t room;         /* 0: not a room */
-	uint64_t id;           /* user id; 0: nobody yet */
-	struct slice name;     /* of a person */
+	uint32_t room;     /* 0: not a room */
+	uint64_t id;       /* user id; 0: nobody yet */
+	struct slice name; /* of a person */
 	bool account;
 	const struct pairs *p; /* what is said of it; may be NULL */
 };
@@ -128,7 +132,8 @@ static struct event *changed(struct core *c, const struct session *s, struct sli
 }
 
 /* All are gone; `keys` between blanks. */
-static void cleared(struct core *c, const struct session *s, const struct cmd *cmd, const struct subject *about, struct slice keys)
+static void cleared(struct core *c, const struct session *s, const struct cmd *cmd, const struct subject *about,
+		    struct slice keys)
 {
 	struct event *ev = list_tell(c, s, cmd, 0, (uint32_t)(keys.n / 2 + 1));
 	event_about(c, ev, about);
@@ -167,7 +172,8 @@ static struct event *refuse(struct core *c, const struct session *s, const struc
 	return ev;
 }
 
-static bool may(struct core *c, const struct session *s, const struct cmd *cmd, const struct subject *about, enum permit p)
+static bool may(struct core *c, const struct session *s, const struct cmd *cmd, const struct subject *about,
+		enum permit p)
 {
 	if (session_may(c, s, p, about->room)) {
 		return true;
@@ -256,7 +262,8 @@ static void take(struct core *c, struct user *u, struct slice key, struct slice 
 	}
 }
 
-static void answer(struct core *c, const struct session *s, const struct cmd *cmd, const struct subject *about, struct slice keys)
+static void answer(struct core *c, const struct session *s, const struct cmd *cmd, const struct subject *about,
+		   struct slice keys)
 {
 	if (cmd->key.n == 0) {
 		cleared(c, s, cmd, about, keys);
@@ -308,7 +315,8 @@ static enum run person_change(struct core *c, struct session *s, const struct cm
 	return RUN_WAIT;
 }
 
-static enum run of_person(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, const struct person *p)
+static enum run of_person(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room,
+			  const struct person *p)
 {
 	struct pairs stored = { 0 };
 	struct subject about = { .id = p->id, .name = p->name, .account = p->account };
@@ -401,7 +409,9 @@ void meta_welcome(struct core *c, const struct user *u, struct event *ev)
 static struct decision decision_of(struct core *c, struct slice key, struct slice value)
 {
 	return (struct decision){
-		.key = arena_printf(&c->scratch, "meta.%.*s", SLICE_FMT(key)), .value = value, .remove = value.n == 0,
+		.key = arena_printf(&c->scratch, "meta.%.*s", SLICE_FMT(key)),
+		.value = value,
+		.remove = value.n == 0,
 	};
 }
 

@@ -38,7 +38,8 @@ enum run cmd_meta(struct core *c, struct session *s, const struct cmd *cmd);
 
 /* --- follow.c: who hears of it --- */
 /* A person's, or a room's, is another now (`value` NULL: there is none any more); `but` (may be NULL) did it. */
-void meta_user_tell(struct core *c, struct user *u, struct slice key, const struct slice *value, const struct session *but);
+void meta_user_tell(struct core *c, struct user *u, struct slice key, const struct slice *value,
+		    const struct session *but);
 void meta_room_tell(struct core *c, uint32_t room, const struct record *r);
 /* The session is told what it follows, of a room that it entered and the people there; of somebody whom it watches. */
 void meta_joined(struct core *c, const struct session *s, uint32_t room);

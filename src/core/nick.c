@@ -6,7 +6,8 @@
 #include "core/people.h"
 
 /* One's own session is told. `cmd`: what was given in it, or NULL. */
-static void nicked_tell(struct core *c, const struct session *s, const struct cmd *cmd, struct slice old, struct slice new)
+static void nicked_tell(struct core *c, const struct session *s, const struct cmd *cmd, struct slice old,
+			struct slice new)
 {
 	struct event *ev = session_tell(c, s, EV_NICKED);
 	ev->who = old;
@@ -132,8 +133,8 @@ static void nick_resume(struct core *c, struct ticket *t, struct ask *a)
 }
 
 /* What speaks against the name before anybody is asked. */
-static enum err nick_judge(struct core *c, const struct session *s, const struct cmd *cmd, struct slice *key, uint32_t *min,
-			   uint32_t *max)
+static enum err nick_judge(struct core *c, const struct session *s, const struct cmd *cmd, struct slice *key,
+			   uint32_t *min, uint32_t *max)
 {
 	enum err e = name_check(c, cmd->who, (enum dialect)s->dialect, min, max);
 	if (e == ERR_OK) {

@@ -100,7 +100,8 @@ enum run cmd_oper(struct core *c, struct session *s, const struct cmd *cmd)
 		uint8_t was = u->role;
 		acting_end(c, u->id, 0);
 		bool same = (was >= ROLE_MODERATOR) == (u->role >= ROLE_MODERATOR);
-		session_finished(c, s, cmd, slice_cstr(role_names[u->role]))->flags = EV_F_REMOVE | (same ? EV_F_AGAIN : 0);
+		session_finished(c, s, cmd, slice_cstr(role_names[u->role]))->flags =
+			EV_F_REMOVE | (same ? EV_F_AGAIN : 0);
 		return RUN_DONE;
 	}
 	if (c->cfg->auth == AUTH_OPEN) {
@@ -136,7 +137,8 @@ enum run cmd_wallops(struct core *c, struct session *s, const struct cmd *cmd)
 	ev->flags = person_flags(user_at(c, s->user));
 	for (uint32_t h = 0; (h = slab_next(&c->users, h));) {
 		const struct user *u = user_at(c, h);
-		for (struct session *o = u->role >= ROLE_MODERATOR ? user_session(c, u) : NULL; o; o = session_next(c, o)) {
+		for (struct session *o = u->role >= ROLE_MODERATOR ? user_session(c, u) : NULL; o;
+		     o = session_next(c, o)) {
 			struct effect *f = effects_add(c->out, EFFECT_EVENT);
 			f->sess = session_id(o);
 			f->event = ev;
@@ -169,8 +171,11 @@ static void census_rows(struct core *c, struct event *ev, const struct census *n
 		const char *name;
 		uint32_t n;
 	} rows[] = {
-		{ "people", n->people }, { "hidden", n->hidden }, { "operators", n->staff },
-		{ "logging in", c->n_sessions - MIN(n->sessions, c->n_sessions) }, { "rooms", c->rooms.used },
+		{ "people", n->people },
+		{ "hidden", n->hidden },
+		{ "operators", n->staff },
+		{ "logging in", c->n_sessions - MIN(n->sessions, c->n_sessions) },
+		{ "rooms", c->rooms.used },
 		{ "most people", MAX(c->most_users, n->people) },
 		{ "seconds up", (uint32_t)((c->now.mono.ms - c->started_ms) / 1000) },
 	};

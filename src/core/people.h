@@ -13,8 +13,8 @@ enum {
 
 /* What few people say of themselves; NULL in struct user when it is nothing. */
 struct profile {
-	char *away; /* NULL: here */
-	char *real; /* name; NULL: not said */
+	char *away;         /* NULL: here */
+	char *real;         /* name; NULL: not said */
 	struct pairs *meta; /* NULL: nothing; meta.c */
 };
 
@@ -24,7 +24,10 @@ struct census {
 	uint32_t people, hidden, staff, sessions;
 };
 
-enum { CENSUS_FEW = 1000, CENSUS_MS = 1000 }; /* fewer people than that are counted at each login; more again after that time */
+enum {
+	CENSUS_FEW = 1000,
+	CENSUS_MS = 1000
+}; /* fewer people than that are counted at each login; more again after that time */
 
 /* Whom somebody watches, who is told of it. */
 struct watched {
@@ -54,13 +57,13 @@ struct gone {
 
 /* Who acts with the role of an account that is not its own: oper.c. */
 struct acting {
-	uint64_t user;    /* id */
+	uint64_t user; /* id */
 	uint64_t account;
-	uint8_t role;     /* its own */
+	uint8_t role; /* its own */
 };
 
 /* --- profile.c: what people say of themselves --- */
-struct slice user_away(const struct user *u); /* what others read; empty: is here */
+struct slice user_away(const struct user *u);      /* what others read; empty: is here */
 struct slice user_said_away(const struct user *u); /* the reason that it gave; empty: none */
 void user_away_set(struct user *u, struct slice text);
 struct slice user_real(const struct user *u); /* empty: did not say */

@@ -113,7 +113,8 @@ static struct visitor user_visitor(const struct core *c, uint32_t user, uint32_t
 		.id = u->id,
 		.guest = !(u->flags & USER_ACCOUNT),
 		.key = user_key(u),
-		.spared = permit_holds(room ? PERMIT_BAN : PERMIT_SERVER_BAN, SCOPE_ALL, (enum server_role)u->role, role),
+		.spared =
+			permit_holds(room ? PERMIT_BAN : PERMIT_SERVER_BAN, SCOPE_ALL, (enum server_role)u->role, role),
 		.since_ms = c->now.wall.ms - (int64_t)(core_now_s(c) - u->since_s) * 1000,
 	};
 }
@@ -134,7 +135,8 @@ const struct ban *ban_on(const struct core *c, const struct session *s, uint32_t
 	const struct visitor v = visitor_of(c, s, room);
 	const struct ban *b = facts_meet(f, BAN_LIST, &v, c->now.wall.ms);
 	bool of_names = b && (b->mask.kind == MASK_NAMES || b->mask.kind == MASK_ACCOUNTS);
-	return of_names && facts_invited(f, v.id) ? NULL : b; /* who was invited was meant, as no pattern means anybody */
+	return of_names && facts_invited(f, v.id) ? NULL
+						  : b; /* who was invited was meant, as no pattern means anybody */
 }
 
 static bool mask_means(const struct core *c, const struct mask *m, struct visitor v, uint32_t room)

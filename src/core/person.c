@@ -61,8 +61,8 @@ static void account_resume(struct core *c, struct ticket *t, struct ask *a)
 	}
 	bool found = a->account.found && !(a->account.row.flags & ACCOUNT_F_DELETED);
 	const struct facts *f = room && t->flags & PERSON_GONE ? room_at(c, room)->facts : NULL;
-	const struct person p = found ? of_account(c, &a->account.row)
-				      : of_facts(c, f, name_fold(&c->scratch, t->cmd->who));
+	const struct person p =
+		found ? of_account(c, &a->account.row) : of_facts(c, f, name_fold(&c->scratch, t->cmd->who));
 	if (p.id == 0 && t->flags & PERSON_MUST) {
 		session_error(c, s, t->cmd, ERR_USER_UNKNOWN);
 		session_resume(c, s);

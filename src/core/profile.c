@@ -93,7 +93,8 @@ bool user_shown(const struct core *c, const struct session *reader, struct user 
 }
 
 /* To one's own other devices with all of `caps` (DIALECT_F_*). */
-static void own_tell(struct core *c, const struct user *u, const struct session *but, const struct event *ev, uint32_t caps)
+static void own_tell(struct core *c, const struct user *u, const struct session *but, const struct event *ev,
+		     uint32_t caps)
 {
 	for (struct session *s = user_session(c, u); s; s = session_next(c, s)) {
 		if (s != but && (s->caps & caps) == caps) {

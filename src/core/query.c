@@ -10,10 +10,10 @@
 /* A list that is answered in parts. */
 struct listing {
 	struct sess_id sess;
-	uint8_t cmd; /* enum cmd_id */
+	uint8_t cmd;  /* enum cmd_id */
 	bool unasked; /* no command waits for its end */
 	uint8_t tag_len, glob_len;
-	bool staff;   /* WHO: only operators of the server */
+	bool staff; /* WHO: only operators of the server */
 	uint32_t room;
 	uint32_t cursor;
 	uint64_t room_id;
@@ -330,7 +330,8 @@ static void whois_inside(struct core *c, const struct session *s, struct event *
 	for (const struct session *o = u ? user_session(c, u) : NULL; o; o = session_next(c, o)) {
 		ev->quoted = o->entry && o->entry->cert ? arena_dup(a, slice_cstr(o->entry->cert)) : ev->quoted;
 	}
-	for (const struct session *o = u ? user_session(c, u) : NULL; o && n < ADDRESSES_SHOWN; o = session_next(c, o), n++) {
+	for (const struct session *o = u ? user_session(c, u) : NULL; o && n < ADDRESSES_SHOWN;
+	     o = session_next(c, o), n++) {
 		struct slice from = session_address(o, a);
 		ev->key = n == 0 ? from : arena_printf(a, "%.*s, %.*s", SLICE_FMT(ev->key), SLICE_FMT(from));
 	}
@@ -364,7 +365,8 @@ static void whois_online(struct core *c, const struct session *s, const struct c
 	for (uint32_t i = 0; i < n; i++) {
 		if (user_in(reader, m[i].room)) {
 			row_room(&rows, reader, m[i].room);
-			rows.v[rows.n - 1].flags |= (uint32_t)room_at(c, m[i].room)->members[m[i].index].role << ROW_ROLE_SHIFT;
+			rows.v[rows.n - 1].flags |= (uint32_t)room_at(c, m[i].room)->members[m[i].index].role
+						    << ROW_ROLE_SHIFT;
 		}
 	}
 	ev->list = rows.v;

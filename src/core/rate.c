@@ -80,7 +80,8 @@ bool rate_pay(struct core *c, struct session *s, const struct cmd *cmd, uint32_t
 	s->bucket = (int32_t)MAX(level, -1000000000);
 	uint32_t debt = level >= 0 ? 0 : (uint32_t)(-level / c->cfg->rate + 1);
 	if (s->user && !addr_is_none(&s->addr) && !addr_is_loopback(&s->addr)) {
-		debt = MAX(debt, rate_spend(c, session_origin(c, s), c->cfg->rate_address, c->cfg->rate_address * 4, cost));
+		debt = MAX(debt,
+			   rate_spend(c, session_origin(c, s), c->cfg->rate_address, c->cfg->rate_address * 4, cost));
 	}
 	if (s->user && user_at(c, s->user)->flags & USER_ACCOUNT) {
 		uint64_t hash = id_mix(user_at(c, s->user)->id);

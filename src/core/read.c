@@ -59,7 +59,10 @@ void mark_follow(struct core *c, uint64_t account, struct conv conv, uint64_t st
 
 void mark_follow_room(struct core *c, const struct user *u, const struct room *r)
 {
-	mark_put(c, (struct mark){ .user = u->id, .conv = conv_room(r->id), .start = r->seq, .follow = true,
+	mark_put(c, (struct mark){ .user = u->id,
+				   .conv = conv_room(r->id),
+				   .start = r->seq,
+				   .follow = true,
 				   .again = room_setting(r, SETTING_HISTORY) != 0 });
 }
 
@@ -200,7 +203,9 @@ void marks_screen(struct core *c, const struct session *s)
 	const struct membership *m = user_rooms(u);
 	for (uint32_t i = 0; i < u->n_rooms; i++) {
 		const struct room *r = room_at(c, m[i].room);
-		const struct reading reading = { .conv = conv_room(r->id), .seq = r->seq, .last = r->seq, .ms = r->said_ms };
+		const struct reading reading = {
+			.conv = conv_room(r->id), .seq = r->seq, .last = r->seq, .ms = r->said_ms
+		};
 		if (r->seq == 0) {
 			continue;
 		}
@@ -243,7 +248,10 @@ static void read_now(struct core *c, struct session *s, const struct cmd *cmd, c
 {
 	const struct user *u = user_at(c, s->user);
 	if (u->flags & USER_ACCOUNT) {
-		mark_put(c, (struct mark){ .user = u->id, .conv = r->conv, .seq = r->seq, .time_ms = cmd->at.time_ms ? r->ms : 0 });
+		mark_put(c, (struct mark){ .user = u->id,
+					   .conv = r->conv,
+					   .seq = r->seq,
+					   .time_ms = cmd->at.time_ms ? r->ms : 0 });
 	} else {
 		own_mark_put(c, u->id, r);
 	}
@@ -308,7 +316,8 @@ static enum run read_with(struct core *c, struct session *s, const struct cmd *c
 	}
 	struct ask *a = marks_ask(c, s, conv);
 	if (!ask) {
-		a->marks.at = all ? (struct point){ .seq = INT64_MAX } : (struct point){ .seq = cmd->number, .time_ms = cmd->at.time_ms };
+		a->marks.at = all ? (struct point){ .seq = INT64_MAX }
+				  : (struct point){ .seq = cmd->number, .time_ms = cmd->at.time_ms };
 	}
 	ticket_ask(c, conv_ticket(c, mark_resume, s, cmd, conv, name), a);
 	return RUN_WAIT;
@@ -317,7 +326,8 @@ static enum run read_with(struct core *c, struct session *s, const struct cmd *c
 enum run cmd_read(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	bool keeps = session_has(s, DIALECT_F_MARKS);
-	if (!(user_at(c, s->user)->flags & USER_ACCOUNT) && !keeps) { /* who has one session has seen what it was told */
+	if (!(user_at(c, s->user)->flags & USER_ACCOUNT) &&
+	    !keeps) { /* who has one session has seen what it was told */
 		session_error(c, s, cmd, ERR_ACCOUNT_NEEDED);
 		return RUN_DONE;
 	}
@@ -364,8 +374,9 @@ enum run mark_tell(struct core *c, const struct session *s, const struct cmd *cm
 		return RUN_WAIT;
 	}
 	const struct own_mark *own = own_mark(c, u->id, conv_room(r->id));
-	const struct reading reading = { .conv = conv_room(r->id), .seq = own ? own->seq : 0, .last = r->seq,
-					 .ms = own ? own->time_ms : 0 };
+	const struct reading reading = {
+		.conv = conv_room(r->id), .seq = own ? own->seq : 0, .last = r->seq, .ms = own ? own->time_ms : 0
+	};
 	entered_mark_tell(c, s, cmd, &reading);
 	if (names) {
 		names_tell(c, s, room_find_id(c, r->id), cmd ? cmd->tag : SLICE_EMPTY);

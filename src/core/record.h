@@ -18,51 +18,57 @@ enum record_kind {
 	REC_EDIT = 4,    /* text: the new text of message `target`. At rest it has none: the message has it */
 	REC_REDACT = 5,  /* message `target` is deleted, its text gone for good; text: the reason, may be empty */
 	REC_REACT = 6,   /* text: a reaction to message `target`; with REC_F_REMOVE it is taken back */
-	REC_FACT = 7,    /* text: a fact about the room, "key=value" (core/fact.h); with REC_F_REMOVE it holds no longer, and the value
-	                  * only says whom it was about */
-	REC_KICK = 8,    /* user `target` was put out of the room; text: "NAME reason", the reason may be missing */
-	REC_RENAME = 9,  /* the room has another name; text: "OLD NEW reason", the reason may be missing */
+	/* text: a fact about the room, "key=value" (core/fact.h); with REC_F_REMOVE it holds no longer, and the
+	 * value only says whom it was about */
+	REC_FACT = 7,
+	REC_KICK = 8,   /* user `target` was put out of the room; text: "NAME reason", the reason may be missing */
+	REC_RENAME = 9, /* the room has another name; text: "OLD NEW reason", the reason may be missing */
 };
 
 /* These values are stored: never renumber. */
 enum record_flag {
-	REC_F_PLAIN = 1 << 0,     /* the text is TEXT_PLAIN (base/text.h): it may be written to a terminal as it is */
-	REC_F_ACTION = 1 << 1,    /* what somebody does (/me) */
-	REC_F_DUPLICATE = 1 << 2, /* not stored: the store found that its send key was used; pos, seq and time are those of the
-	                           * message that was sent then. Acknowledge it, show it to nobody. */
-	REC_F_GUEST = 1 << 3,     /* its author had no account: its send key belongs to the folded name, not to the id */
-	REC_F_EDITED = 1 << 4,    /* MESSAGE: its text is not the first one */
-	REC_F_DELETED = 1 << 5,   /* MESSAGE: its text is gone */
-	REC_F_REMOVE = 1 << 6,    /* REACT, FACT: taken back */
-	REC_F_NOTICE = 1 << 6,    /* MESSAGE: a program said it: none should answer by itself */
-	REC_F_CLOSES = 1 << 7,    /* FACT: a room made again under this one's name starts afresh from now on */
+	REC_F_PLAIN = 1 << 0,  /* the text is TEXT_PLAIN (base/text.h): it may be written to a terminal as it is */
+	REC_F_ACTION = 1 << 1, /* what somebody does (/me) */
+	/* not stored: the store found that its send key was used; pos, seq and time are those of the message that
+	 * was sent then. Acknowledge it, show it to nobody. */
+	REC_F_DUPLICATE = 1 << 2,
+	/* its author had no account: its send key belongs to the folded name, not to the id */
+	REC_F_GUEST = 1 << 3,
+	REC_F_EDITED = 1 << 4,  /* MESSAGE: its text is not the first one */
+	REC_F_DELETED = 1 << 5, /* MESSAGE: its text is gone */
+	REC_F_REMOVE = 1 << 6,  /* REACT, FACT: taken back */
+	REC_F_NOTICE = 1 << 6,  /* MESSAGE: a program said it: none should answer by itself */
+	REC_F_CLOSES = 1 << 7,  /* FACT: a room made again under this one's name starts afresh from now on */
 };
 
 struct record {
 	_Atomic uint32_t refs;
-	uint8_t kind;  /* enum record_kind */
-	uint8_t flags; /* enum record_flag */
-	uint16_t err;  /* enum err, by the store: why it was not stored; ERR_OK when it was */
+	uint8_t kind;        /* enum record_kind */
+	uint8_t flags;       /* enum record_flag */
+	uint16_t err;        /* enum err, by the store: why it was not stored; ERR_OK when it was */
 	struct record *next; /* in a list of drafts or of a page: owned by whoever owns the list */
 	struct conv conv;
-	uint64_t pos;     /* 1, 2, 3, ... over all records of the conversation; 0: still a draft */
-	uint64_t seq;     /* 1, 2, 3, ... over its messages; for other kinds: of the last message before it */
-	int64_t time_ms;  /* the server's wall clock when it was proposed */
-	uint64_t author;  /* user id */
-	uint64_t log_id;  /* rises over all conversations in commit order; by the store */
-	uint64_t target;  /* EDIT, REDACT, REACT: seq of the message; KICK: user id; MESSAGE: seq of the one that it answers, or 0 */
-	uint64_t thread;  /* MESSAGE that answers one: seq of the message that began the thread; else 0 */
+	uint64_t pos;    /* 1, 2, 3, ... over all records of the conversation; 0: still a draft */
+	uint64_t seq;    /* 1, 2, 3, ... over its messages; for other kinds: of the last message before it */
+	int64_t time_ms; /* the server's wall clock when it was proposed */
+	uint64_t author; /* user id */
+	uint64_t log_id; /* rises over all conversations in commit order; by the store */
+	/* EDIT, REDACT, REACT: seq of the message; KICK: user id; MESSAGE: seq of the one that it answers, or 0 */
+	uint64_t target;
+	uint64_t thread;       /* MESSAGE that answers one: seq of the message that began the thread; else 0 */
 	struct sess_id origin; /* the session that proposed it; gen 0: none, or read from the log */
 	uint16_t name_len, key_len;
 	uint32_t text_len;
 	/* For the way through the store and back only, never stored: */
-	uint16_t tag_len, peer_len; /* the answer's tag; the other's name of a private message, or whom a KICK or FACT is about */
+	/* the answer's tag; the other's name of a private message, or whom a KICK or FACT is about */
+	uint16_t tag_len, peer_len;
 	/* Whose message `target` is, and how it begins: filled when it is proposed or read, never stored with this record. */
 	uint16_t quoted_len, quote_len;
-	uint16_t context_len; /* of a private message: the room where it is to be shown; on the way only, never stored */
-	uint32_t credit;            /* bytes of credit that its command took */
-	uint8_t cmd;                /* enum cmd_id of that command */
-	char bytes[];               /* author's name, send key, text, tag, peer, quoted, quote, context */
+	/* of a private message: the room where it is to be shown; on the way only, never stored */
+	uint16_t context_len;
+	uint32_t credit; /* bytes of credit that its command took */
+	uint8_t cmd;     /* enum cmd_id of that command */
+	char bytes[];    /* author's name, send key, text, tag, peer, quoted, quote, context */
 };
 
 enum { QUOTE_MAX = 60 }; /* bytes of a message that are shown where it is answered */

@@ -110,10 +110,9 @@ static const struct {
 	struct slice word;
 	void (*event)(struct event *ev, struct slice key, struct slice value);
 } facts[] = {
-	{ { "set", 3 }, setting_event }, { { "role", 4 }, role_event },         { { "ban", 3 }, ban_event },
-	{ { "mute", 4 }, mute_event },   { { "invite", 6 }, invitation_event }, { { "pin", 3 }, pin_event },
-	{ { "exempt", 6 }, exempt_event }, { { "admit", 5 }, admit_event },
-	{ { "meta", 4 }, meta_event },
+	{ { "set", 3 }, setting_event },   { { "role", 4 }, role_event },         { { "ban", 3 }, ban_event },
+	{ { "mute", 4 }, mute_event },     { { "invite", 6 }, invitation_event }, { { "pin", 3 }, pin_event },
+	{ { "exempt", 6 }, exempt_event }, { { "admit", 5 }, admit_event },       { { "meta", 4 }, meta_event },
 };
 
 static void fact_event(const struct record *r, struct event *ev)
@@ -136,8 +135,8 @@ static uint32_t flags_of(const struct record *r)
 	bool message = r->kind == REC_MESSAGE;
 	return (r->flags & REC_F_PLAIN ? EV_F_PLAIN : 0) | (r->flags & REC_F_ACTION ? EV_F_ACTION : 0) |
 	       (r->flags & REC_F_EDITED ? EV_F_EDITED : 0) | (r->flags & REC_F_DELETED ? EV_F_DELETED : 0) |
-	       (r->flags & REC_F_REMOVE ? (message ? EV_F_NOTICE : EV_F_REMOVE) : 0) | (conv_is_pair(r->conv) ? EV_F_DIRECT : 0) |
-	       (r->flags & REC_F_GUEST ? 0 : EV_F_ACCOUNT);
+	       (r->flags & REC_F_REMOVE ? (message ? EV_F_NOTICE : EV_F_REMOVE) : 0) |
+	       (conv_is_pair(r->conv) ? EV_F_DIRECT : 0) | (r->flags & REC_F_GUEST ? 0 : EV_F_ACCOUNT);
 }
 
 void record_event(const struct record *r, struct event *ev)

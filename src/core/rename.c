@@ -108,7 +108,8 @@ void rename_applied(struct core *c, struct session *from, struct record *r)
 		return;
 	}
 	audit(c, from, "rename", SLICE_EMPTY, ev->key, ev->room);
-	bool hears = from->user && user_in(user_at(c, from->user), room) && !session_has(from, DIALECT_F_DEFAULT_ROOM_ONLY);
+	bool hears =
+		from->user && user_in(user_at(c, from->user), room) && !session_has(from, DIALECT_F_DEFAULT_ROOM_ONLY);
 	if (r->tag_len > 0 || !hears) {
 		struct event *done = session_tell(c, from, EV_DONE);
 		done->cmd = r->cmd;

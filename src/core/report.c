@@ -8,7 +8,8 @@ static void to_moderators(struct core *c, const struct event *ev)
 {
 	for (uint32_t h = 0; (h = slab_next(&c->users, h));) {
 		const struct user *u = user_at(c, h);
-		for (struct session *s = u->role >= ROLE_MODERATOR ? user_session(c, u) : NULL; s; s = session_next(c, s)) {
+		for (struct session *s = u->role >= ROLE_MODERATOR ? user_session(c, u) : NULL; s;
+		     s = session_next(c, s)) {
 			struct effect *f = effects_add(c->out, EFFECT_EVENT);
 			f->sess = session_id(s);
 			f->event = ev;
@@ -56,8 +57,8 @@ static bool reports_too_often(const struct facts *f, struct slice by)
 }
 
 /* `room` empty and seq 0 when it is about a person alone. */
-static enum run report_send(struct core *c, struct session *s, const struct cmd *cmd, struct slice about, struct slice room,
-			    uint64_t seq)
+static enum run report_send(struct core *c, struct session *s, const struct cmd *cmd, struct slice about,
+			    struct slice room, uint64_t seq)
 {
 	struct facts *f = c->server;
 	struct slice by = user_name(user_at(c, s->user));
@@ -66,9 +67,8 @@ static enum run report_send(struct core *c, struct session *s, const struct cmd 
 		return RUN_DONE;
 	}
 	if (f->n_reports >= (uint32_t)c->cfg->reports_max) {
-		const struct decision old = {
-			.key = fact_key_number(&c->scratch, "report", f->reports[0].id), .remove = true
-		};
+		const struct decision old = { .key = fact_key_number(&c->scratch, "report", f->reports[0].id),
+					      .remove = true };
 		decide_quietly(c, 0, &old, NULL);
 	}
 	const struct decision d = {

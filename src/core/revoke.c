@@ -118,7 +118,8 @@ static void drop_resume(struct core *c, struct ticket *t, struct ask *a)
 		return;
 	}
 	/* Whoever logged in with it, or beside it, before it was gone. */
-	uint32_t user = a->token_drop.account ? user_find_id(c, a->token_drop.account) : token_user(c, a->token_drop.id);
+	uint32_t user =
+		a->token_drop.account ? user_find_id(c, a->token_drop.account) : token_user(c, a->token_drop.id);
 	if (user) {
 		sessions_end(c, user, s, a->token_drop.id);
 	}

@@ -14,7 +14,7 @@ struct query {
 	uint32_t n;
 	struct slice from, with, in; /* names, a room */
 	int64_t after_ms, before_ms;
-	uint64_t cursor; /* before: with a number instead of a date: that of the page before */
+	uint64_t cursor;    /* before: with a number instead of a date: that of the page before */
 	struct slice wrong; /* the word that is not understood */
 };
 
@@ -23,7 +23,7 @@ static bool piece(struct slice *rest, struct term *t)
 {
 	*rest = slice_trim(*rest);
 	*t = (struct term){ .not = rest->n > 1 && rest->p[0] == '-' };
-	*rest = slice_from(*rest, t->not);
+	*rest = slice_from(*rest, t->not );
 	if (rest->n == 0) {
 		return false;
 	}
@@ -83,7 +83,7 @@ static bool query_parse(struct query *q, const struct cmd *cmd)
 	struct term t;
 	*q = (struct query){ .from = cmd->key, .after_ms = cmd->at.time_ms, .before_ms = cmd->to.time_ms };
 	while (q->wrong.n == 0 && piece(&text, &t)) {
-		if (!t.phrase && !t.not && operator_take(q, t.text)) {
+		if (!t.phrase && !t.not &&operator_take(q, t.text)) {
 			continue;
 		}
 		if (t.text.n == 0) {
@@ -97,7 +97,7 @@ static bool query_parse(struct query *q, const struct cmd *cmd)
 	}
 	bool some = q->from.n > 0 || q->after_ms || q->before_ms;
 	for (uint32_t i = 0; i < q->n; i++) {
-		some |= !q->terms[i].not;
+		some |= !q->terms[i].not ;
 	}
 	if (q->wrong.n == 0 && q->in.n > 0 && q->with.n > 0) {
 		q->wrong = SLICE_LIT("in: and with: are two places");

@@ -90,7 +90,8 @@ struct event *session_finished(struct core *c, const struct session *s, const st
 	return ev;
 }
 
-void session_log(struct core *c, const struct session *s, const char *word, struct slice name, struct slice detail, enum err err)
+void session_log(struct core *c, const struct session *s, const char *word, struct slice name, struct slice detail,
+		 enum err err)
 {
 	struct event *ev = effects_event(c->out, EV_ERROR);
 	ev->who = arena_dup(&c->out->arena, name);

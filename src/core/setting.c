@@ -57,7 +57,8 @@ static enum run value_refuse(struct core *c, const struct session *s, const stru
 					(long long)row->max);
 		break;
 	case SETTING_T_TIME:
-		ev->text = arena_printf(a, "%s is a time like 30s or 5m, at most %llds", row->name, (long long)row->max);
+		ev->text =
+			arena_printf(a, "%s is a time like 30s or 5m, at most %llds", row->name, (long long)row->max);
 		break;
 	case SETTING_T_TEXT:
 	case SETTING_T_SECRET:

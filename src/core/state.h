@@ -22,16 +22,16 @@ enum {
 };
 
 enum session_flag {
-	SESSION_SECURE = 1 << 0,    /* passwords may be said */
-	SESSION_WAITING = 1 << 1,   /* a command is under way that holds back the next */
-	SESSION_ENDING = 1 << 2,    /* a DISCONNECT is held: nothing more is taken */
-	SESSION_SLOWED = 1 << 3,    /* was told that it sends too fast */
-	SESSION_SETTLING = 1 << 4,  /* its next command waits for the user's messages, and these hold back new ones */
-	SESSION_OPERATOR = 1 << 5,  /* at the control socket: no rates, no time-out */
-	SESSION_EXPELLED = 1 << 6,  /* is being closed against its will: what it has under way comes to nothing */
-	SESSION_PINGED = 1 << 7,    /* was asked for a sign of life */
-	SESSION_WATCHING = 1 << 8,  /* watches somebody: watch.c */
-	SESSION_FOLLOWS = 1 << 9,   /* follows keys of metadata: follow.c */
+	SESSION_SECURE = 1 << 0,   /* passwords may be said */
+	SESSION_WAITING = 1 << 1,  /* a command is under way that holds back the next */
+	SESSION_ENDING = 1 << 2,   /* a DISCONNECT is held: nothing more is taken */
+	SESSION_SLOWED = 1 << 3,   /* was told that it sends too fast */
+	SESSION_SETTLING = 1 << 4, /* its next command waits for the user's messages, and these hold back new ones */
+	SESSION_OPERATOR = 1 << 5, /* at the control socket: no rates, no time-out */
+	SESSION_EXPELLED = 1 << 6, /* is being closed against its will: what it has under way comes to nothing */
+	SESSION_PINGED = 1 << 7,   /* was asked for a sign of life */
+	SESSION_WATCHING = 1 << 8, /* watches somebody: watch.c */
+	SESSION_FOLLOWS = 1 << 9,  /* follows keys of metadata: follow.c */
 };
 
 /* A command that waits for its turn. */
@@ -42,9 +42,9 @@ struct held {
 
 /* What few sessions need: those that have not logged in yet, and those that came with a certificate or a token. */
 struct entry {
-	char *name;  /* given, its password still missing */
-	char *cert;  /* fingerprint of its certificate; NULL: none */
-	uint64_t token; /* id of the token that it logged in with, or was given; 0: none */
+	char *name;              /* given, its password still missing */
+	char *cert;              /* fingerprint of its certificate; NULL: none */
+	uint64_t token;          /* id of the token that it logged in with, or was given; 0: none */
 	struct sasl_state *sasl; /* an exchange under way, */
 	char *hash;              /* against the keys of which password (its hash), */
 	uint64_t account;        /* and of which account; 0: of none */
@@ -54,21 +54,21 @@ struct entry {
 };
 
 struct session {
-	uint32_t gen;  /* 0: free slot */
-	uint32_t slot; /* its own index (struct sess_id) */
-	uint32_t user; /* handle; 0: not logged in */
-	uint32_t next, prev; /* slots + 1 of the user's other sessions; 0: none */
-	uint32_t current;    /* room handle; 0: none */
-	uint32_t seen_s;     /* last command; before the login: when it connected */
-	uint32_t since_s;    /* login */
-	uint32_t inflight;   /* drafts of it that the store has */
+	uint32_t gen;         /* 0: free slot */
+	uint32_t slot;        /* its own index (struct sess_id) */
+	uint32_t user;        /* handle; 0: not logged in */
+	uint32_t next, prev;  /* slots + 1 of the user's other sessions; 0: none */
+	uint32_t current;     /* room handle; 0: none */
+	uint32_t seen_s;      /* last command; before the login: when it connected */
+	uint32_t since_s;     /* login */
+	uint32_t inflight;    /* drafts of it that the store has */
 	uint32_t wait_credit; /* bytes of the command that is under way */
-	uint32_t bucket_ms;  /* when `bucket` was right, low bits of the monotonic clock */
-	int32_t bucket;      /* thousandths of a unit; below 0: in debt */
+	uint32_t bucket_ms;   /* when `bucket` was right, low bits of the monotonic clock */
+	int32_t bucket;       /* thousandths of a unit; below 0: in debt */
 	uint8_t dialect;
-	uint8_t scope;       /* enum scope: what its token is good for */
-	uint16_t flags;      /* enum session_flag */
-	uint32_t caps;       /* DIALECT_F_*: of its dialect, and what it chose */
+	uint8_t scope;  /* enum scope: what its token is good for */
+	uint16_t flags; /* enum session_flag */
+	uint32_t caps;  /* DIALECT_F_*: of its dialect, and what it chose */
 	struct addr addr;
 	struct held *held, *held_last;
 	struct entry *entry;
@@ -98,33 +98,33 @@ enum user_flag {
 	USER_HEAP = 1 << 3,       /* the names lie on the heap */
 	USER_MANY = 1 << 4,       /* the memberships lie on the heap */
 	USER_ASCII = 1 << 5,
-	USER_RECEIPTS = 1 << 6, /* others may know how far it has read */
-	USER_HIDDEN = 1 << 7,   /* the operator at the control socket: nobody sees it */
-	USER_STAY = 1 << 8,     /* the account chose to stay while nobody of it is here, */
-	USER_GO = 1 << 9,       /* or not to; neither: the server's default */
-	USER_KEPT = 1 << 10,    /* it stays, and the store knows, and in which rooms */
-	USER_OUT = 1 << 11,     /* is being put off the server: does not stay this time */
-	USER_BOT = 1 << 12,     /* said of itself that it is a program */
+	USER_RECEIPTS = 1 << 6,    /* others may know how far it has read */
+	USER_HIDDEN = 1 << 7,      /* the operator at the control socket: nobody sees it */
+	USER_STAY = 1 << 8,        /* the account chose to stay while nobody of it is here, */
+	USER_GO = 1 << 9,          /* or not to; neither: the server's default */
+	USER_KEPT = 1 << 10,       /* it stays, and the store knows, and in which rooms */
+	USER_OUT = 1 << 11,        /* is being put off the server: does not stay this time */
+	USER_BOT = 1 << 12,        /* said of itself that it is a program */
 	USER_KEEP_AGAIN = 1 << 14, /* the store failed to write that down */
-	USER_SHY = 1 << 13,     /* not in lists for those who share no room with it */
+	USER_SHY = 1 << 13,        /* not in lists for those who share no room with it */
 };
 
 #define USER_INLINE 32
 
 struct user {
-	uint16_t flags;    /* enum user_flag */
-	uint8_t role;      /* enum server_role */
-	uint32_t by_name;  /* sessions with DIALECT_F_BY_NAME */
-	uint32_t settling; /* sessions that wait for `inflight` to be 0 */
+	uint16_t flags;             /* enum user_flag */
+	uint8_t role;               /* enum server_role */
+	uint32_t by_name;           /* sessions with DIALECT_F_BY_NAME */
+	uint32_t settling;          /* sessions that wait for `inflight` to be 0 */
 	uint16_t name_len, key_len; /* the key follows the name; key_len 0: it is the same */
-	uint32_t sessions; /* slot + 1 of the first; 0: absent, it stays (stay.c) */
-	uint32_t inflight; /* drafts of all its sessions */
-	uint32_t since_s;  /* it is online, or absent; may lie before the clock's beginning: only differences count */
-	uint32_t mark;     /* of a walk that must meet everybody once */
+	uint32_t sessions;          /* slot + 1 of the first; 0: absent, it stays (stay.c) */
+	uint32_t inflight;          /* drafts of all its sessions */
+	uint32_t since_s; /* it is online, or absent; may lie before the clock's beginning: only differences count */
+	uint32_t mark;    /* of a walk that must meet everybody once */
 	uint32_t n_rooms, cap_rooms;
 	uint64_t id;
-	uint64_t look;     /* hash of the skeleton of its name */
-	uint64_t seen;     /* log_id up to which an account has seen its private messages */
+	uint64_t look; /* hash of the skeleton of its name */
+	uint64_t seen; /* log_id up to which an account has seen its private messages */
 	union {
 		struct membership one;
 		struct membership *many;
@@ -142,17 +142,17 @@ enum room_flag {
 };
 
 struct room {
-	uint8_t flags;     /* enum room_flag */
+	uint8_t flags; /* enum room_flag */
 	uint16_t name_len, key_len, topic_len;
 	uint32_t n, cap;
-	uint32_t by_name;  /* of its people together */
+	uint32_t by_name; /* of its people together */
 	uint64_t id;
 	uint64_t seq, pos; /* the last applied */
 	int64_t said_ms;   /* when the last message was said; 0: not known */
 	struct member *members;
-	char *name;  /* name and key, one allocation */
-	char *topic; /* NULL: none */
-	struct facts *facts; /* NULL: none is set */
+	char *name;             /* name and key, one allocation */
+	char *topic;            /* NULL: none */
+	struct facts *facts;    /* NULL: none is set */
 	struct record **recent; /* ring of the last messages, config->replay of them */
 	uint32_t recent_n, recent_at;
 	/* notices to be summed up */
@@ -178,12 +178,13 @@ typedef enum run (*target_fn)(struct core *c, struct session *s, const struct cm
 /* Once the account is known. */
 typedef void (*account_fn)(struct core *c, struct session *s, const struct cmd *cmd, const struct account_row *row);
 /* And once the conversation that it is about is known; `name`: of the other, in private. */
-typedef enum run (*conv_fn)(struct core *c, struct session *s, const struct cmd *cmd, struct conv conv, struct slice name);
+typedef enum run (*conv_fn)(struct core *c, struct session *s, const struct cmd *cmd, struct conv conv,
+			    struct slice name);
 
 /* A person that a command is about. */
 struct person {
-	uint64_t id;           /* 0: nobody has that name */
-	uint32_t user;         /* handle; 0: is not online */
+	uint64_t id;   /* 0: nobody has that name */
+	uint32_t user; /* handle; 0: is not online */
 	enum server_role role;
 	bool account;
 	struct slice name;
@@ -203,7 +204,7 @@ struct ticket {
 	struct sess_id sess;
 	struct cmd *cmd; /* owned; NULL when not needed */
 	uint64_t id, number;
-	char *text;      /* owned, as is `label` */
+	char *text; /* owned, as is `label` */
 	char *label;
 };
 
@@ -265,22 +266,22 @@ struct core {
 	struct htab room_ids;  /* room id -> room */
 	uint32_t lobby;        /* handle of the default room; 0 until it is open */
 	uint32_t n_sessions, n_drafts, n_memberships;
-	uint64_t last_log;     /* log_id of the newest record that was applied */
-	uint32_t guests;       /* last number tried for a free guest name */
+	uint64_t last_log; /* log_id of the newest record that was applied */
+	uint32_t guests;   /* last number tried for a free guest name */
 	uint32_t mark;
-	uint32_t starting;     /* answers that core_start() still waits for */
+	uint32_t starting; /* answers that core_start() still waits for */
 	bool draining;
-	bool lobby_retry; /* the default room could not be opened: ask again at the next tick */
+	bool lobby_retry;                  /* the default room could not be opened: ask again at the next tick */
 	uint32_t sweep_worker, sweep_slot; /* where the next look for idle sessions begins */
-	uint32_t sweep_room; /* and for empty rooms */
+	uint32_t sweep_room;               /* and for empty rooms */
 	bool swept;
-	bool stay_retry;     /* who stays could not be read: ask again at the next tick */
-	bool stay_touch;     /* this walk over all users says of those who stay that they are here */
-	uint32_t n_absent;   /* users without sessions */
-	uint32_t stay_user;  /* where the next look at those who stay begins */
+	bool stay_retry;                    /* who stays could not be read: ask again at the next tick */
+	bool stay_touch;                    /* this walk over all users says of those who stay that they are here */
+	uint32_t n_absent;                  /* users without sessions */
+	uint32_t stay_user;                 /* where the next look at those who stay begins */
 	uint32_t stay_walk_s, stay_touch_s; /* when the last walk began, and the last one that touched */
-	bool stay_asked;     /* at the start, once the rooms are there */
-	uint64_t stay_after; /* account id: who stays was read up to there */
+	bool stay_asked;                    /* at the start, once the rooms are there */
+	uint64_t stay_after;                /* account id: who stays was read up to there */
 
 	struct listing *listings;
 	uint32_t n_listings, cap_listings, listing_next;
@@ -288,7 +289,8 @@ struct core {
 	uint32_t n_waits, cap_waits;
 	uint32_t *crowds; /* room handles */
 	uint32_t n_crowds, cap_crowds;
-	uint64_t *shutting;   /* ids of rooms whose end is on its way to the store, from shut_first on; 0: done with */
+	/* ids of rooms whose end is on its way to the store, from shut_first on; 0: done with */
+	uint64_t *shutting;
 	uint32_t shut_first, n_shutting, cap_shutting;
 	uint32_t *seen_dirty; /* user handles */
 	uint32_t n_seen_dirty, cap_seen_dirty;
@@ -296,28 +298,28 @@ struct core {
 	uint32_t n_before, cap_before;
 	struct failure *failures;
 	struct rate *rates;
-	struct facts *server;   /* never NULL */
-	char **claims;          /* folded names that accounts are about to get */
+	struct facts *server; /* never NULL */
+	char **claims;        /* folded names that accounts are about to get */
 	uint32_t n_claims, cap_claims;
-	struct mark *marks;     /* to be written */
+	struct mark *marks;                   /* to be written */
 	uint32_t n_marks, cap_marks, marks_s; /* when they were written last */
-	struct own_mark *own_marks; /* a ring, NULL until a guest has one */
+	struct own_mark *own_marks;           /* a ring, NULL until a guest has one */
 	uint32_t own_marks_at;
-	struct htab mark_tab;   /* user and conversation -> index in `marks` + 1 */
-	uint32_t tokens_s;      /* when those past their end were dropped last */
+	struct htab mark_tab;    /* user and conversation -> index in `marks` + 1 */
+	uint32_t tokens_s;       /* when those past their end were dropped last */
 	uint32_t raid_s, raid_n; /* guests let in since then */
 	int64_t started_ms;
 	struct reloading *reloads; /* who waits for the configuration to be read */
 	uint32_t n_reloads, cap_reloads;
 	struct slab watched, watchers, followers;
-	struct htab watch_keys;  /* folded name -> watched */
+	struct htab watch_keys;                /* folded name -> watched */
 	struct htab watch_slots, follow_slots; /* session -> watcher, follower */
-	struct gone *gone;       /* ring of those who went last */
+	struct gone *gone;                     /* ring of those who went last */
 	uint32_t n_gone, cap_gone, gone_at;
 	struct acting *acting;
 	uint32_t n_acting, cap_acting;
-	uint32_t most_users;     /* online at once since the start */
-	struct census *census;   /* told at logins; NULL: nobody logged in yet who wants that */
+	uint32_t most_users;   /* online at once since the start */
+	struct census *census; /* told at logins; NULL: nobody logged in yet who wants that */
 };
 
 /* The message that a command is about, and where it was said. */
@@ -507,8 +509,8 @@ struct slice token_owner(const struct cmd *cmd);
 enum run token_owner_find(struct core *c, struct session *s, const struct cmd *cmd, account_fn then);
 struct slice scope_name(uint8_t scope); /* of enum token_scope */
 /* Draws a secret for the account, keeps its hash and shows it: RUN_WAIT. */
-enum run token_give(struct core *c, const struct session *s, const struct cmd *cmd, enum token_kind kind, uint64_t account,
-		    uint8_t scope, struct slice label);
+enum run token_give(struct core *c, const struct session *s, const struct cmd *cmd, enum token_kind kind,
+		    uint64_t account, uint8_t scope, struct slice label);
 /* Now and then, tokens past their end are dropped. */
 void tokens_tick(struct core *c);
 /* After a login: gives a token that resumes it; ends the wait. */
@@ -662,8 +664,9 @@ void draft_quiet(struct core *c, struct record *r);
 struct person person_online(const struct core *c, uint32_t user);
 enum person_flag {
 	PERSON_MUST = 1 << 0, /* the session is told when nobody has that name, and `then` not called */
-	PERSON_GONE = 1 << 1, /* it may be who once had that name, and has a role or an invitation under it: what such a person is
-	                       * on the server nobody knows */
+	/* it may be who once had that name, and has a role or an invitation under it: what such a person is on the
+	 * server nobody knows */
+	PERSON_GONE = 1 << 1,
 };
 /* Finds whom cmd->who names, be it in the store, and calls `then`. Room 0: it is not about one. */
 enum run person_find(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, person_fn then,
@@ -688,7 +691,7 @@ void own_echo(struct core *c, const struct session *from, const struct record *r
 struct decision {
 	struct slice key, value;
 	bool remove;
-	bool closes; /* REC_F_CLOSES */
+	bool closes;        /* REC_F_CLOSES */
 	struct slice about; /* record_peer() */
 };
 

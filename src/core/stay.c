@@ -14,10 +14,10 @@
 #include "core/stay.h"
 
 enum {
-	STAYING_PAGE = 1000,      /* accounts read at once, at the start */
-	WALK_USERS = 200,         /* looked at in one tick */
-	WALK_S = 60,              /* from the beginning of one walk to the next */
-	TOUCH_S = 6 * 3600,       /* from one walk that says who is here to the next */
+	STAYING_PAGE = 1000, /* accounts read at once, at the start */
+	WALK_USERS = 200,    /* looked at in one tick */
+	WALK_S = 60,         /* from the beginning of one walk to the next */
+	TOUCH_S = 6 * 3600,  /* from one walk that says who is here to the next */
 	DAY_S = 86400,
 };
 
@@ -66,7 +66,8 @@ void stay_away(struct core *c, const struct user *u)
 
 void stay_entered(struct core *c, const struct user *u, const struct room *r)
 {
-	const struct member *m = u->flags & USER_KEPT ? member_find(c, user_find_id(c, u->id), room_find_id(c, r->id)) : NULL;
+	const struct member *m =
+		u->flags & USER_KEPT ? member_find(c, user_find_id(c, u->id), room_find_id(c, r->id)) : NULL;
 	if (m && !(m->flags & MEMBER_OUT)) { /* else the kick that is on its way must have the last word */
 		keep(c, u->id, r->id, room_readable(r, u->id), false);
 	}
@@ -322,7 +323,7 @@ static void chosen_resume(struct core *c, struct ticket *t, struct ask *a)
 	struct session *s = session_find(c, t->sess);
 	if (user) {
 		struct user *u = user_at(c, user);
-		u->flags &= (uint16_t)~(USER_STAY | USER_GO);
+		u->flags &= (uint16_t) ~(USER_STAY | USER_GO);
 		u->flags |= a->put.row.flags & ACCOUNT_F_STAY ? USER_STAY : 0;
 		u->flags |= a->put.row.flags & ACCOUNT_F_GO ? USER_GO : 0;
 		if (user_absent(u) && !user_stays(c, u)) {

@@ -20,7 +20,8 @@ const struct dialect_row dialect_rows[DIALECT_COUNT] = {
 };
 
 const struct cmd_row cmd_rows[CMD_COUNT] = {
-#define CMD(id, word, permit, shape, flags, cost, args, help) [CMD_##id] = { word, shape, PERMIT_##permit, flags, cost, args, help },
+#define CMD(id, word, permit, shape, flags, cost, args, help)                                                          \
+	[CMD_##id] = { word, shape, PERMIT_##permit, flags, cost, args, help },
 #define CMD_ALIAS(word, id, flags)
 #include "tables/commands.def"
 #undef CMD
@@ -52,7 +53,7 @@ const char *const event_names[EV_COUNT] = {
 };
 
 const struct list_row list_rows[] = {
-#define COLUMN(field, name) { LIST_##field, name },
+#define COLUMN(field, name)                   { LIST_##field, name },
 #define LIST(cmd, type, title, none, columns) { CMD_##cmd, type, title, none, { columns } },
 #include "tables/lists.def"
 #undef LIST

@@ -133,8 +133,9 @@ static void account_resume(struct core *c, struct ticket *t, struct ask *a)
 		return;
 	}
 	struct seeking k = { c, s, t->cmd, t->then, t->flags, { .room = 0 } };
-	session_go_on(c, s, a->account.found ? in_pair(&k, a->account.row.id, a->account.row.name)
-					     : give_up(&k, ERR_USER_UNKNOWN));
+	session_go_on(c, s,
+		      a->account.found ? in_pair(&k, a->account.row.id, a->account.row.name)
+				       : give_up(&k, ERR_USER_UNKNOWN));
 }
 
 enum run target_find(struct core *c, struct session *s, const struct cmd *cmd, target_fn then, unsigned flags)

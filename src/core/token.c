@@ -43,8 +43,8 @@ static void token_resume(struct core *c, struct ticket *t, struct ask *a)
 	}
 	const struct token_row *row = &a->token.row;
 	bool cert = t->number != 0;
-	bool name = t->cmd->who.n == 0 || slice_eq(name_fold(&c->scratch, t->cmd->who),
-						   name_fold(&c->scratch, a->token.account.name));
+	bool name = t->cmd->who.n == 0 ||
+		    slice_eq(name_fold(&c->scratch, t->cmd->who), name_fold(&c->scratch, a->token.account.name));
 	if (a->err == ERR_STORE_DOWN || a->err == ERR_BUSY) {
 		login_fail(c, s, t->cmd, (enum err)a->err);
 	} else if (cert && (a->err != ERR_OK || !name)) {
@@ -157,8 +157,8 @@ static void secret_resume(struct core *c, struct ticket *t, struct ask *a)
 	ticket_ask(c, next, put);
 }
 
-enum run token_give(struct core *c, const struct session *s, const struct cmd *cmd, enum token_kind kind, uint64_t account,
-		    uint8_t scope, struct slice label)
+enum run token_give(struct core *c, const struct session *s, const struct cmd *cmd, enum token_kind kind,
+		    uint64_t account, uint8_t scope, struct slice label)
 {
 	struct ticket *t = ticket_new(c, secret_resume, s, cmd);
 	t->number = kind;
@@ -199,9 +199,9 @@ static bool scope_parse(struct slice s, uint8_t *ret)
 struct slice scope_name(uint8_t scope)
 {
 	return slice_cstr(scope == 0 || scope == SCOPE_ALL ? "all"
-			  : scope & SCOPE_MODERATE	     ? "moderate"
-			  : scope & SCOPE_WRITE	     ? "write"
-						     : "read");
+			  : scope & SCOPE_MODERATE         ? "moderate"
+			  : scope & SCOPE_WRITE            ? "write"
+							   : "read");
 }
 
 static bool label_ok(struct core *c, const struct session *s, const struct cmd *cmd, struct slice label)

@@ -127,7 +127,7 @@ static void names_set(struct core *c, uint32_t handle, struct slice name, struct
 	bool same = slice_eq(name, key);
 	size_t n = name.n + (same ? 0 : key.n);
 	char *at = u->names.small;
-	u->flags &= (uint16_t)~(USER_HEAP | USER_ASCII);
+	u->flags &= (uint16_t) ~(USER_HEAP | USER_ASCII);
 	if (n > USER_INLINE) {
 		at = u->names.heap = xmalloc(n);
 		u->flags |= USER_HEAP;

@@ -50,7 +50,9 @@ static uint32_t watched_find(const struct core *c, struct slice key)
 
 static uint32_t watcher_find(const struct core *c, const struct session *s)
 {
-	return s->flags & SESSION_WATCHING ? htab_find(&c->watch_slots, id_mix(s->slot + UINT64_C(1)), slot_eq, c, &s->slot) : 0;
+	return s->flags & SESSION_WATCHING
+		       ? htab_find(&c->watch_slots, id_mix(s->slot + UINT64_C(1)), slot_eq, c, &s->slot)
+		       : 0;
 }
 
 static struct watcher *watcher_make(struct core *c, struct session *s)

@@ -41,8 +41,8 @@ struct hub {
 	struct mpsc answers, batches, reloads;
 	/* True while a turn looks at the queues: whoever pushes then need not wake anybody. */
 	_Atomic bool awake;
-	_Atomic uint32_t phase; /* enum hub_stop_phase + 1, asked for; 0: none */
-	uint32_t phase_done; /* taken by the turn that runs */
+	_Atomic uint32_t phase;         /* enum hub_stop_phase + 1, asked for; 0: none */
+	uint32_t phase_done;            /* taken by the turn that runs */
 	_Atomic uint32_t phase_reached; /* carried out, its effects posted */
 	_Atomic bool idle;
 	int64_t next_tick;
@@ -244,8 +244,8 @@ static void own_effects(const struct hub *h, const struct effects *e)
 		} else if (f->kind == EFFECT_LOG) {
 			const struct event *ev = f->event;
 			LOG((enum log_level)f->level, f->log, LF_S("name", ev->who), LF_S("from", ev->text),
-			    LF_S("dialect", ev->room), LF_C("outcome", err_rows[ev->err].code), LF_I("slot", f->sess.slot),
-			    LF_I("gen", f->sess.gen));
+			    LF_S("dialect", ev->room), LF_C("outcome", err_rows[ev->err].code),
+			    LF_I("slot", f->sess.slot), LF_I("gen", f->sess.gen));
 		}
 	}
 }

@@ -88,8 +88,8 @@ struct conn {
 	uint32_t slot; /* in the slab: its own handle */
 	uint32_t gen;
 	int fd;
-	uint16_t flags; /* enum conn_flag */
-	uint8_t state;  /* enum conn_state */
+	uint16_t flags;    /* enum conn_flag */
+	uint8_t state;     /* enum conn_state */
 	bool many : 1;     /* tunes.many is used */
 	bool tls_told : 1; /* it speaks TLS, or whoever speaks for it, and is believed, says that it does */
 	bool gateway : 1;  /* a gateway speaks for somebody: what it proved of itself is not that one's */

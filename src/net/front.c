@@ -28,9 +28,10 @@ static void refused(struct worker *w, struct conn *c, enum refusal kind, const c
 		return;
 	}
 	char text[ADDRESS_TEXT_MAX];
-	const char *word = kind == REFUSE_PROXY ? "proxy_refused" : kind == REFUSE_GATEWAY ? "webirc_refused" : "tls_refused";
-	LOG(LOG_WARN, word, LF_C("why", why),
-	    LF_S("from", address_text(w->cfg.shared->addresses, c->address, text)),
+	const char *word = kind == REFUSE_PROXY     ? "proxy_refused"
+			   : kind == REFUSE_GATEWAY ? "webirc_refused"
+						    : "tls_refused";
+	LOG(LOG_WARN, word, LF_C("why", why), LF_S("from", address_text(w->cfg.shared->addresses, c->address, text)),
 	    LF_S("listener", slice_cstr(c->listener->name)), LF_I("since", w->refused[kind].since), LF_C("hint", hint));
 	w->refused[kind].told_ms = now;
 	w->refused[kind].since = 0;
@@ -180,7 +181,8 @@ bool front_gateway(struct worker *w, struct conn *c, struct slice *in, bool all)
 	case WEBIRC_MORE:
 		return all;
 	case WEBIRC_BAD:
-		return gateway_refuse(w, c, "malformed line", SLICE_LIT("ERROR :This WEBIRC line is not understood\r\n"));
+		return gateway_refuse(w, c, "malformed line",
+				      SLICE_LIT("ERROR :This WEBIRC line is not understood\r\n"));
 	case WEBIRC_YES:
 		break;
 	}

@@ -25,11 +25,11 @@ struct gate_cert {
 struct gate_config {
 	const struct gate_cert *certs; /* the first is for everybody who asks for none of the others */
 	uint32_t n_certs;
-	const char *proxy_from; /* addresses and networks, between commas; empty: none */
-	const char *webirc_from; /* the same of gateways that may say WEBIRC, which */
+	const char *proxy_from;      /* addresses and networks, between commas; empty: none */
+	const char *webirc_from;     /* the same of gateways that may say WEBIRC, which */
 	const char *webirc_password; /* must know this */
-	bool only_13;           /* no TLS 1.2 */
-	bool ask_clients;       /* for a certificate; any, or none, will do */
+	bool only_13;                /* no TLS 1.2 */
+	bool ask_clients;            /* for a certificate; any, or none, will do */
 };
 
 /* With one reference. NULL when anything is wrong, and then `told` got each thing as a sentence. */

@@ -39,8 +39,9 @@ static struct cmd *command(struct worker *w, struct conn *c, enum cmd_id id)
 static struct slice peer_fingerprint(struct worker *w, const struct conn *c)
 {
 	char hex[TLS_FINGERPRINT];
-	return c->tls && !c->gateway && tls_fingerprint(c->tls, hex) ? arena_dup(&w->batch.arena, slice_make(hex, sizeof(hex)))
-						      : SLICE_EMPTY;
+	return c->tls && !c->gateway && tls_fingerprint(c->tls, hex)
+		       ? arena_dup(&w->batch.arena, slice_make(hex, sizeof(hex)))
+		       : SLICE_EMPTY;
 }
 
 /* Nobody's but the peer's own TLS: what a gateway speaks ends at the gateway. */

@@ -52,8 +52,9 @@ void tls_bindings(const struct tls *t, struct buf *ret)
 	unsigned n = 0;
 	ERR_set_mark();
 	/* RFC 9266; its context is empty, which before TLS 1.3 is not the same as none. */
-	if (own_secrets(t) && SSL_export_keying_material(t->ssl, bytes, EXPORTER_BYTES, EXPORTER_LABEL, sizeof(EXPORTER_LABEL) - 1,
-							 (const unsigned char *)"", 0, 1) == 1) {
+	if (own_secrets(t) &&
+	    SSL_export_keying_material(t->ssl, bytes, EXPORTER_BYTES, EXPORTER_LABEL, sizeof(EXPORTER_LABEL) - 1,
+				       (const unsigned char *)"", 0, 1) == 1) {
 		put(ret, "tls-exporter", bytes, EXPORTER_BYTES);
 	}
 	/* RFC 5929, section 3: the first Finished of the latest handshake; the server's when it resumed. TLS 1.3 has no such. */

@@ -77,8 +77,10 @@ enum webirc_kind webirc_parse(struct slice first, struct webirc *ret)
 	if (n < WORDS_LEAST || !addr_parse(words[4], &a) || addr_is_none(&a)) {
 		return WEBIRC_BAD;
 	}
-	*ret = (struct webirc){ .len = (uint32_t)(end + 1 - first.p), .secure = secure_said(words[5]),
-				.password = words[1], .gateway = words[2] };
+	*ret = (struct webirc){ .len = (uint32_t)(end + 1 - first.p),
+				.secure = secure_said(words[5]),
+				.password = words[1],
+				.gateway = words[2] };
 	address_set(&ret->from, &a);
 	return WEBIRC_YES;
 }

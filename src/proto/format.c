@@ -7,7 +7,8 @@ enum { COLOUR = 0x03, HEX_COLOUR = 0x04 };
 /* Bold, colours, reset, monospace, reverse, italic, strikethrough, underline. */
 static bool is_code(char c)
 {
-	return c == 0x02 || c == COLOUR || c == HEX_COLOUR || c == 0x0f || c == 0x11 || c == 0x16 || (c >= 0x1d && c <= 0x1f);
+	return c == 0x02 || c == COLOUR || c == HEX_COLOUR || c == 0x0f || c == 0x11 || c == 0x16 ||
+	       (c >= 0x1d && c <= 0x1f);
 }
 
 static bool is_digit(char c, bool hex)

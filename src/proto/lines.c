@@ -87,7 +87,8 @@ static bool skip(struct peer *p, struct slice *in, unsigned decode_flags, unsign
 enum line lines_next(struct peer *p, const struct proto_env *env, struct slice *in, unsigned decode_flags,
 		     unsigned lines_flags, struct arena *a, struct slice *ret)
 {
-	size_t max = (size_t)env->config->message_max + LINES_EXTRA + (lines_flags & LINES_TAGS ? LINES_TAGS_EXTRA : 0), end;
+	size_t max = (size_t)env->config->message_max + LINES_EXTRA + (lines_flags & LINES_TAGS ? LINES_TAGS_EXTRA : 0),
+	       end;
 	bool ended = true;
 
 	if ((*bits(p) & SKIPPING) && !skip(p, in, decode_flags, lines_flags)) {

@@ -18,7 +18,7 @@ enum line {
 enum { LINES_STATE = 0 };
 
 enum lines_flag {
-	LINES_TAGS = 1 << 1, /* tags may stand before what a line may have otherwise: LINES_TAGS_EXTRA bytes more */
+	LINES_TAGS = 1 << 1,   /* tags may stand before what a line may have otherwise: LINES_TAGS_EXTRA bytes more */
 	LINES_TELNET = 1 << 0, /* telnet's commands are taken out, and CR NUL ends a line too */
 };
 

@@ -9,11 +9,8 @@
 #include "proto/text/text.h"
 
 static const struct proto_ops *const codecs[DIALECT_COUNT] = {
-	[DIALECT_TEXT] = &proto_text,
-	[DIALECT_LINE] = &proto_line,
-	[DIALECT_JSON] = &proto_json,
-	[DIALECT_GROUPS] = &proto_groups,
-	[DIALECT_IRC] = &proto_irc,
+	[DIALECT_TEXT] = &proto_text,     [DIALECT_LINE] = &proto_line, [DIALECT_JSON] = &proto_json,
+	[DIALECT_GROUPS] = &proto_groups, [DIALECT_IRC] = &proto_irc,
 };
 
 const struct proto_ops *proto_find(enum dialect d)

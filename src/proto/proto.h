@@ -36,8 +36,8 @@ struct peer {
 enum peer_flag {
 	/* After env->config->chunk_ms of silence the worker calls decode with DECODE_F_CHUNK: unterminated input is a line. */
 	PEER_CHUNKED = 1 << 0,
-	PEER_FIXED = 1 << 1, /* the listener's dialect is fixed: no detection (and an HTTP request line closes) */
-	PEER_QUIET = 1 << 2, /* the dialect was detected from bytes */
+	PEER_FIXED = 1 << 1,  /* the listener's dialect is fixed: no detection (and an HTTP request line closes) */
+	PEER_QUIET = 1 << 2,  /* the dialect was detected from bytes */
 	PEER_VARIES = 1 << 3, /* its variant() is another than before: encode() says so, the worker sees to it */
 	PEER_SECURE = 1 << 4, /* TLS, or from this machine */
 	PEER_TLS = 1 << 5,    /* TLS, its own or that of a proxy or gateway that is believed */

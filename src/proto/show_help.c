@@ -20,7 +20,7 @@ static const struct group {
 struct filling {
 	struct buf *out;
 	const char *slash; /* before each */
-	uint32_t start; /* of the line */
+	uint32_t start;    /* of the line */
 };
 
 static void pad(struct filling *f)

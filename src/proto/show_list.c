@@ -125,11 +125,11 @@ static const char *label(const char *name)
 /* A string of a row; empty when the column is none. */
 static struct slice string_of(const struct event_item *row, uint8_t field)
 {
-	return field == LIST_NAME   ? row->name
-	       : field == LIST_WHO  ? row->who
-	       : field == LIST_KIND ? row->kind
-	       : field == LIST_TEXT ? row->text
-	       : field == LIST_FROM ? row->from
+	return field == LIST_NAME    ? row->name
+	       : field == LIST_WHO   ? row->who
+	       : field == LIST_KIND  ? row->kind
+	       : field == LIST_TEXT  ? row->text
+	       : field == LIST_FROM  ? row->from
 	       : field == LIST_WHERE ? row->where
 				     : SLICE_EMPTY;
 }

@@ -176,7 +176,8 @@ static void show_spared(struct buf *out, const struct event *ev, bool here)
 	if (ev->flags & EV_F_REMOVE) {
 		show_around(out, "*** ", ev->who, admit ? " lets " : " spares ");
 		text_safe(out, whom);
-		buf_put(out, admit ? SLICE_LIT(" in by invitation only again") : SLICE_LIT(" bans and mutes no longer"));
+		buf_put(out,
+			admit ? SLICE_LIT(" in by invitation only again") : SLICE_LIT(" bans and mutes no longer"));
 	} else {
 		show_around(out, "*** ", ev->who, admit ? " lets " : " spares ");
 		text_safe(out, whom);

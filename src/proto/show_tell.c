@@ -196,8 +196,10 @@ static const struct {
 	{ CMD_KICK, "Kicked: {who}", NULL },
 	{ CMD_BAN, "Banned from room {room}: {who}", "Not banned any more from room {room}: {who}" },
 	{ CMD_MUTE, "Muted in room {room}: {who}", "Not muted any more in room {room}: {who}" },
-	{ CMD_EXEMPT, "Bans and mutes of room {room} do not mean {who}", "Bans and mutes of room {room} mean {who} again" },
-	{ CMD_ADMIT, "{who} may enter room {room} without an invitation", "{who} needs an invitation into room {room} again" },
+	{ CMD_EXEMPT, "Bans and mutes of room {room} do not mean {who}",
+	  "Bans and mutes of room {room} mean {who} again" },
+	{ CMD_ADMIT, "{who} may enter room {room} without an invitation",
+	  "{who} needs an invitation into room {room} again" },
 	{ CMD_RENAME, "Room {who} is called {room} now", NULL },
 	{ CMD_REPORT, "Thank you: the moderators were told", NULL },
 	{ CMD_UNREGISTER, "Your account is deleted", NULL },
@@ -206,7 +208,8 @@ static const struct {
 	{ CMD_CERT, "From now on the certificate of this connection logs you in", NULL },
 	{ CMD_SELF, "You say of yourself: {who} {text}", NULL },
 	{ CMD_WATCH, NULL, "Not watched any more: {who}" },
-	{ CMD_OPER, "You act as an operator of the server: {text}", "Your role on the server is your own again: {who}" },
+	{ CMD_OPER, "You act as an operator of the server: {text}",
+	  "Your role on the server is your own again: {who}" },
 	{ CMD_WALLOPS, "The operators were told", NULL },
 	{ CMD_KILL, "Disconnected: {who}", NULL },
 	{ CMD_SERVER_BAN, "Banned on the whole server: {who}", "Not banned any more: {who}" },
@@ -296,11 +299,12 @@ static void show_password(struct buf *out, const struct event *ev)
 {
 	bool made = (ev->flags & EV_F_CREATED) != 0;
 
-	buf_put(out, made && ev->flags & EV_F_OFFLINE ? SLICE_LIT("Your name is registered; an operator has to confirm that")
-		     : made && ev->flags & EV_F_AGAIN ? SLICE_LIT("An operator confirmed your account: the name is yours")
-		     : made			      ? SLICE_LIT("Your name is registered: from now on it needs the password")
-		     : ev->cmd == CMD_RESET	      ? SLICE_LIT("Password changed: log in with the new one")
-						      : SLICE_LIT("Password changed"));
+	buf_put(out,
+		made && ev->flags & EV_F_OFFLINE ? SLICE_LIT("Your name is registered; an operator has to confirm that")
+		: made && ev->flags & EV_F_AGAIN ? SLICE_LIT("An operator confirmed your account: the name is yours")
+		: made                 ? SLICE_LIT("Your name is registered: from now on it needs the password")
+		: ev->cmd == CMD_RESET ? SLICE_LIT("Password changed: log in with the new one")
+				       : SLICE_LIT("Password changed"));
 }
 
 static void show_stay(struct buf *out, const struct event *ev)
@@ -385,12 +389,11 @@ static void show_warning(struct buf *out, const struct event *ev)
 
 /* Sentences of one line. */
 static void (*const sentences[EV_COUNT])(struct buf *out, const struct event *ev) = {
-	[EV_TOPIC] = show_topic,   [EV_AWAY] = show_away,         [EV_ROLE] = show_own_role,
-	[EV_NICKED] = show_nicked, [EV_PASSWORD] = show_password, [EV_BYE] = show_bye,
-	[EV_READ] = show_read,     [EV_UNREAD] = show_unread,     [EV_INVITED] = show_invited,
-	[EV_STAY] = show_stay,
-	[EV_KNOCK] = show_knock,   [EV_REPORTED] = show_reported, [EV_WARNING] = show_warning,
-	[EV_META] = show_meta,         [EV_META_LATER] = show_meta_later,
+	[EV_TOPIC] = show_topic,       [EV_AWAY] = show_away,         [EV_ROLE] = show_own_role,
+	[EV_NICKED] = show_nicked,     [EV_PASSWORD] = show_password, [EV_BYE] = show_bye,
+	[EV_READ] = show_read,         [EV_UNREAD] = show_unread,     [EV_INVITED] = show_invited,
+	[EV_STAY] = show_stay,         [EV_KNOCK] = show_knock,       [EV_REPORTED] = show_reported,
+	[EV_WARNING] = show_warning,   [EV_META] = show_meta,         [EV_META_LATER] = show_meta_later,
 	[EV_REALNAME] = show_realname, [EV_WATCH] = show_watch,
 };
 

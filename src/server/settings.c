@@ -25,7 +25,8 @@ static void check_networks(struct problems *p, const char *key, const char *list
 /* What stands in each line of IRC, or in one of its tokens, is short; and the first is a word that can stand before others. */
 static void check_names(const struct config *c, struct problems *p)
 {
-	size_t n = strlen(c->server_name), good = strspn(c->server_name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_");
+	size_t n = strlen(c->server_name),
+	       good = strspn(c->server_name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_");
 
 	if (n == 0 || n > SERVER_NAME_MAX || good < n) {
 		problems_add(p, "server_name: must be 1 to %d letters, digits and . - _", SERVER_NAME_MAX);

@@ -352,7 +352,9 @@ static uint64_t count_mentions(struct store *s, uint64_t id, const struct mark_r
 	for (uint32_t h = slab_next(&s->extras, 0); h; h = slab_next(&s->extras, h)) {
 		const struct mem_extra *x = slab_at(&s->extras, h);
 
-		for (uint32_t i = 0; conv_eq(x->conv, row->conv) && x->seq > row->read && x->seq <= row->last && i < x->n_mentions; i++) {
+		for (uint32_t i = 0;
+		     conv_eq(x->conv, row->conv) && x->seq > row->read && x->seq <= row->last && i < x->n_mentions;
+		     i++) {
 			n += x->mentions[i] == id;
 		}
 	}
@@ -412,8 +414,8 @@ static struct mark_row *mark_row(struct store *s, const struct mem_mark *m, stru
 	}
 	row = arena_zalloc(&a->arena, sizeof(*row));
 	row->conv = m->conv;
-	row->name = arena_dup(&a->arena,
-			      room ? room->name : mem_person_name(s, c, m->conv.a == a->marks.id ? m->conv.b : m->conv.a));
+	row->name = arena_dup(
+		&a->arena, room ? room->name : mem_person_name(s, c, m->conv.a == a->marks.id ? m->conv.b : m->conv.a));
 	row->last = c ? last_of(c, a->marks.until) : 0;
 	row->read = MIN(m->seq, row->last);
 	row->read_ms = m->time_ms;

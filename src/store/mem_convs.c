@@ -64,7 +64,8 @@ void mem_conversations(struct store *s, struct ask *a)
 
 		*row = l.v[i];
 		if (conv_is_pair(conv)) {
-			const struct slice name = mem_person_name(s, mem_conv_find(s, conv), conv.a == id ? conv.b : conv.a);
+			const struct slice name =
+				mem_person_name(s, mem_conv_find(s, conv), conv.a == id ? conv.b : conv.a);
 			row->name = arena_dup(&a->arena, name);
 		}
 		*at = row;

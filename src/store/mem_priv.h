@@ -65,7 +65,7 @@ struct mem_room {
 	struct slice key, name, topic; /* owned */
 	struct mem_fact *facts;
 	bool open;
-	bool closed; /* somebody was kept out at some time */
+	bool closed;    /* somebody was kept out at some time */
 	uint32_t stays; /* accounts that stay and are in it */
 };
 
@@ -87,9 +87,9 @@ struct mem_account {
 	struct mem_stay *stays; /* rooms that it is in, if it stays */
 	uint32_t n_stays, cap_stays;
 	bool staying;
-	bool ascii;             /* so is key */
-	uint64_t look;          /* hash of the skeleton of key */
-	struct slice away;      /* why it is, as it said; owned */
+	bool ascii;        /* so is key */
+	uint64_t look;     /* hash of the skeleton of key */
+	struct slice away; /* why it is, as it said; owned */
 	struct pairs meta; /* what it says of itself */
 };
 

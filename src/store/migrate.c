@@ -61,9 +61,9 @@ static int looks_fill(struct db *db)
 	arena_init(&a);
 	rc = sqlite3_create_function(db->h, "look", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, &a, look_function, NULL, NULL);
 	if (rc == SQLITE_OK) {
-		rc = sqlite3_exec(db->h,
-				  "UPDATE account SET look = look(key), ascii = length(key) = length(CAST(key AS BLOB))",
-				  NULL, NULL, NULL);
+		rc = sqlite3_exec(
+			db->h, "UPDATE account SET look = look(key), ascii = length(key) = length(CAST(key AS BLOB))",
+			NULL, NULL, NULL);
 	}
 	if (rc == SQLITE_OK) {
 		rc = db_meta_put(db, "looks", name_skeleton_version());

@@ -105,7 +105,8 @@ static int mark_times(struct db *db, const struct ask *a, struct mark_row *row)
 
 static int add(struct db *db, struct ask *a, struct marks *m, sqlite3_stmt *st)
 {
-	struct mark_row row = { .conv = { db_u64(st, 0), db_u64(st, 1) }, .read = db_u64(st, 2),
+	struct mark_row row = { .conv = { db_u64(st, 0), db_u64(st, 1) },
+				.read = db_u64(st, 2),
 				.read_ms = sqlite3_column_int64(st, 3) };
 	const uint64_t other = row.conv.a == a->marks.id ? row.conv.b : row.conv.a;
 	bool open = true;
@@ -158,9 +159,9 @@ int read_marks(struct db *db, struct ask *a)
 	struct marks m = { 0 };
 	sqlite3_stmt *st;
 	const struct conv conv = a->marks.conv;
-	int rc = conv_eq(conv, CONV_NONE) ? db_rows(db, &st, SQL_MARK_ALL, "i", (int64_t)a->marks.id)
-					  : db_rows(db, &st, SQL_MARK_OF, "iii", (int64_t)a->marks.id, (int64_t)conv.a,
-						    (int64_t)conv.b);
+	int rc = conv_eq(conv, CONV_NONE)
+			 ? db_rows(db, &st, SQL_MARK_ALL, "i", (int64_t)a->marks.id)
+			 : db_rows(db, &st, SQL_MARK_OF, "iii", (int64_t)a->marks.id, (int64_t)conv.a, (int64_t)conv.b);
 
 	*at = NULL;
 	while (rc == SQLITE_ROW) {

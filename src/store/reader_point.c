@@ -128,7 +128,8 @@ int db_edges(struct db *db, struct conv conv, const struct point *at, bool event
 		rc = db_before(db, conv, at->time_ms, &before);
 		if (rc == SQLITE_OK) {
 			rc = db_before(db, conv, at->time_ms < INT64_MAX ? at->time_ms + 1 : INT64_MAX, &after);
-			*ret = events ? (struct edges){ before.pos, after.pos + 1 } : (struct edges){ before.seq, after.seq + 1 };
+			*ret = events ? (struct edges){ before.pos, after.pos + 1 }
+				      : (struct edges){ before.seq, after.seq + 1 };
 		}
 		return rc;
 	}

@@ -172,8 +172,8 @@ static int rename_account(struct store *s, struct ask *a)
 
 static int wipe(struct store *s, uint64_t id)
 {
-	static const enum sql all[] = { SQL_TOKEN_LEAVE, SQL_MARK_LEAVE, SQL_REACTION_LEAVE, SQL_MENTION_LEAVE,
-					SQL_STAY_LEAVE,	SQL_ACCOUNT_META_LEAVE };
+	static const enum sql all[] = { SQL_TOKEN_LEAVE,   SQL_MARK_LEAVE, SQL_REACTION_LEAVE,
+					SQL_MENTION_LEAVE, SQL_STAY_LEAVE, SQL_ACCOUNT_META_LEAVE };
 	int rc = SQLITE_OK;
 
 	for (size_t i = 0; i < ARRAY_LEN(all) && rc == SQLITE_OK; i++) {

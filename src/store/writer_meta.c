@@ -4,7 +4,8 @@
 
 static int put(struct store *s, struct ask *a)
 {
-	int rc = db_run(&s->db, SQL_ACCOUNT_META_PUT, "issi", (int64_t)a->meta.id, a->meta.key, a->meta.value, (int64_t)a->meta.most);
+	int rc = db_run(&s->db, SQL_ACCOUNT_META_PUT, "issi", (int64_t)a->meta.id, a->meta.key, a->meta.value,
+			(int64_t)a->meta.most);
 
 	if (rc == SQLITE_OK && sqlite3_changes(s->db.h) == 0) {
 		a->err = ERR_META_MOST;
@@ -29,5 +30,6 @@ int writer_meta(struct store *s, struct ask *a)
 	if (a->meta.key.n == 0) {
 		return db_run(&s->db, SQL_ACCOUNT_META_LEAVE, "i", (int64_t)a->meta.id);
 	}
-	return a->meta.value.n == 0 ? db_run(&s->db, SQL_ACCOUNT_META_DROP, "is", (int64_t)a->meta.id, a->meta.key) : put(s, a);
+	return a->meta.value.n == 0 ? db_run(&s->db, SQL_ACCOUNT_META_DROP, "is", (int64_t)a->meta.id, a->meta.key)
+				    : put(s, a);
 }

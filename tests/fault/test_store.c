@@ -457,7 +457,7 @@ static void test_wal_is_emptied_when_idle(void **state)
 
 #define T(test)                                                                                                        \
 	{                                                                                                              \
-#test, test, set_up, heal_and_tear_down, NULL                                                                   \
+#test, test, set_up, heal_and_tear_down, NULL                                                          \
 	}
 
 int main(void)

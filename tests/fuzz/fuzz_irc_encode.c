@@ -90,7 +90,8 @@ static struct slice room(struct run *r)
 
 static struct slice text(struct run *r)
 {
-	static const char *const of[] = { "a", " ", "\n", "\r", "", "\x01", ":", "é", "𝒜", ",", "\x02", "\t", "x", ";", "\\", "€" };
+	static const char *const of[] = { "a", " ", "\n",   "\r", "",  "\x01", ":",  "é",
+					  "𝒜", ",", "\x02", "\t", "x", ";",    "\\", "€" };
 
 	return letters(r, of, ARRAY_LEN(of), (size_t)r->env.config->message_max);
 }
@@ -167,7 +168,10 @@ static const struct event_row *rows(struct run *r)
 	struct event_row *v = arena_alloc(&r->arena, sizeof(*v) * ROWS);
 
 	for (unsigned i = 0; i < ROWS; i++) {
-		v[i] = (struct event_row){ .name = name(r), .text = text(r), .real = text(r), .n = take(r),
+		v[i] = (struct event_row){ .name = name(r),
+					   .text = text(r),
+					   .real = text(r),
+					   .n = take(r),
 					   .flags = (uint32_t)take_number(r) & ((1u << ROW_ROLE_SHIFT) - 1) };
 		v[i].flags |= take(r) % ROOM_ROLE_COUNT << ROW_ROLE_SHIFT;
 	}
@@ -179,9 +183,18 @@ static const struct event_item *items(struct run *r)
 	struct event_item *v = arena_alloc(&r->arena, sizeof(*v) * ROWS);
 
 	for (unsigned i = 0; i < ROWS; i++) {
-		v[i] = (struct event_item){ .name = name(r), .text = text(r), .who = name(r), .kind = name(r), .from = name(r),
-					    .where = name(r), .id = take_number(r), .m = take(r), .time_ms = (int64_t)take_number(r),
-					    .until_ms = (int64_t)take_number(r), .n = take(r), .flags = (uint32_t)take_number(r) };
+		v[i] = (struct event_item){ .name = name(r),
+					    .text = text(r),
+					    .who = name(r),
+					    .kind = name(r),
+					    .from = name(r),
+					    .where = name(r),
+					    .id = take_number(r),
+					    .m = take(r),
+					    .time_ms = (int64_t)take_number(r),
+					    .until_ms = (int64_t)take_number(r),
+					    .n = take(r),
+					    .flags = (uint32_t)take_number(r) };
 	}
 	return v;
 }
@@ -191,7 +204,9 @@ static struct record *records(struct run *r)
 	struct record *first = NULL;
 
 	for (unsigned i = take(r) % RECORDS; i > 0; i--) {
-		struct record_text t = { .name = name(r), .text = text(r), .peer = name(r), .quoted = name(r), .context = name(r) };
+		struct record_text t = {
+			.name = name(r), .text = text(r), .peer = name(r), .quoted = name(r), .context = name(r)
+		};
 		struct record *rec = record_new(REC_MESSAGE, take(r) % 2 ? conv_room(1) : conv_pair(1, 2), 1, &t);
 		rec->seq = rec->pos = take(r);
 		rec->target = take(r);
@@ -207,7 +222,9 @@ static void told(struct run *r, unsigned id)
 {
 	bool answers = id == EV_ERROR || id == EV_DONE || id == EV_WARNING || id == EV_NOTE;
 	struct slice (*word)(struct run *) = answers ? said : name;
-	struct event ev = { .id = (uint8_t)id, .cmd = (uint8_t)(take(r) % (CMD_COUNT + 1)), .err = (uint16_t)(take(r) % ERR_COUNT) };
+	struct event ev = { .id = (uint8_t)id,
+			    .cmd = (uint8_t)(take(r) % (CMD_COUNT + 1)),
+			    .err = (uint16_t)(take(r) % ERR_COUNT) };
 	struct record *first = records(r);
 
 	ev.flags = (uint32_t)take(r) | (uint32_t)take(r) << 8 | (uint32_t)take(r) << 16 | (uint32_t)take(r) << 24;
@@ -244,9 +261,10 @@ static void told(struct run *r, unsigned id)
 	ev.list = rows(r);
 	ev.items = items(r);
 	ev.records = first;
-	bool room = take(r) % 2 && (id == EV_MESSAGE || id == EV_JOIN || id == EV_LEAVE || id == EV_NICK || id == EV_TOPIC ||
-				    id == EV_TYPING || id == EV_EDITED || id == EV_DELETED || id == EV_REACTED || id == EV_PINNED ||
-				    id == EV_SETTING || id == EV_ROLE || id == EV_BAN);
+	bool room = take(r) % 2 &&
+		    (id == EV_MESSAGE || id == EV_JOIN || id == EV_LEAVE || id == EV_NICK || id == EV_TOPIC ||
+		     id == EV_TYPING || id == EV_EDITED || id == EV_DELETED || id == EV_REACTED || id == EV_PINNED ||
+		     id == EV_SETTING || id == EV_ROLE || id == EV_BAN);
 	if (room) {
 		r->peer.ops->encode_room(&r->env, &ev, peer_variant(&r->peer, true), r->out);
 		check_out(r, &ev);
@@ -259,8 +277,15 @@ static void told(struct run *r, unsigned id)
 /* What may answer the command. */
 static void answered(struct run *r, const struct cmd *c)
 {
-	struct event ev = { .id = EV_ERROR, .cmd = c->id, .err = (uint16_t)(take(r) % ERR_COUNT), .who = c->who, .room = c->room,
-			    .text = c->text, .key = c->key, .tag = c->tag, .n = c->number };
+	struct event ev = { .id = EV_ERROR,
+			    .cmd = c->id,
+			    .err = (uint16_t)(take(r) % ERR_COUNT),
+			    .who = c->who,
+			    .room = c->room,
+			    .text = c->text,
+			    .key = c->key,
+			    .tag = c->tag,
+			    .n = c->number };
 
 	r->given += c->who.n + c->room.n + c->text.n + c->key.n + c->tag.n;
 	if (c->id == CMD_NOTE || c->id == CMD_WANT) {

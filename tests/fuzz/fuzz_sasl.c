@@ -152,7 +152,9 @@ static size_t fill(struct slice said, struct slice nonce, struct slice channel, 
 	size_t n = 0;
 
 	for (size_t i = 0; i < said.n && n < TEXT_MAX; i++) {
-		const struct slice in = said.p[i] == '@' ? nonce : said.p[i] == '~' ? channel : slice_make(said.p + i, 1);
+		const struct slice in = said.p[i] == '@'   ? nonce
+					: said.p[i] == '~' ? channel
+							   : slice_make(said.p + i, 1);
 		const size_t part = MIN(in.n, TEXT_MAX - n);
 
 		memcpy(to + n, in.p, part);
@@ -234,9 +236,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 	const bool right_channel = slice_starts(slice_from(slice_make(final, len), 2), bound);
 	b = step(flags, &s, slice_make(final, len), SLICE_EMPTY);
 	check(s == NULL);
-	check(!b->sasl.ok || (known && (flags & F_RIGHT) && right_channel && slice_starts(b->sasl.reply, SLICE_LIT("v="))));
+	check(!b->sasl.ok ||
+	      (known && (flags & F_RIGHT) && right_channel && slice_starts(b->sasl.reply, SLICE_LIT("v="))));
 	/* Who has the right proof and keeps to the form gets in. */
-	check(!(known && (flags & F_RIGHT) && slice_eq(last, SLICE_LIT("c=~,r=@"))) || b->sasl.ok || len > SASL_DATA_MAX);
+	check(!(known && (flags & F_RIGHT) && slice_eq(last, SLICE_LIT("c=~,r=@"))) || b->sasl.ok ||
+	      len > SASL_DATA_MAX);
 	ask_free(a);
 	ask_free(b);
 	return 0;

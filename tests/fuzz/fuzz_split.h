@@ -34,8 +34,8 @@ struct split {
 	struct buf *out; /* what the codec writes */
 	struct buf *log;
 	size_t logins, answered;
-	uint8_t cmd;         /* the last of them: LOGIN or AUTH, */
-	char tag[TAG_MAX];   /* and its tag */
+	uint8_t cmd;       /* the last of them: LOGIN or AUTH, */
+	char tag[TAG_MAX]; /* and its tag */
 	size_t tag_n;
 	bool ended; /* it switched or closed */
 };
@@ -73,8 +73,9 @@ static inline void split_log_cmd(struct buf *log, const struct cmd *c)
 			   (unsigned long long)(c->number + c->at.seq), (unsigned long long)c->epoch, c->limit);
 	}
 	if (c->at.pos || c->at.time_ms || point_said(&c->to)) {
-		buf_printf(log, " at=%llu,%lld to=%llu,%llu,%lld", (unsigned long long)c->at.pos, (long long)c->at.time_ms,
-			   (unsigned long long)c->to.seq, (unsigned long long)c->to.pos, (long long)c->to.time_ms);
+		buf_printf(log, " at=%llu,%lld to=%llu,%llu,%lld", (unsigned long long)c->at.pos,
+			   (long long)c->at.time_ms, (unsigned long long)c->to.seq, (unsigned long long)c->to.pos,
+			   (long long)c->to.time_ms);
 	}
 	if (c->seconds) {
 		buf_printf(log, " seconds=%u", c->seconds);
@@ -93,7 +94,9 @@ static inline bool split_answer(struct split *s)
 	enum event_id good = s->cmd == CMD_AUTH ? EV_AUTH : EV_WELCOME;
 	struct event ev = { .id = err == ERR_OK ? good : EV_ERROR,
 			    .cmd = s->cmd,
-			    .flags = s->answered % 3 == 0 ? EV_F_MORE : s->answered % 3 == 1 ? EV_F_ACCOUNT : 0,
+			    .flags = s->answered % 3 == 0   ? EV_F_MORE
+				     : s->answered % 3 == 1 ? EV_F_ACCOUNT
+							    : 0,
 			    .tag = slice_make(s->tag, s->tag_n),
 			    .err = (uint16_t)err,
 			    .who = SLICE_LIT("alice"),
@@ -132,7 +135,12 @@ static inline void split_refused(struct split *s, const struct cmd *c)
 /* A matter of the codec alone comes back as it was. */
 static inline void split_noted(struct split *s, const struct cmd *c)
 {
-	const struct event ev = { .id = EV_NOTE, .cmd = c->id, .text = c->text, .who = c->who, .key = c->key, .tag = c->tag,
+	const struct event ev = { .id = EV_NOTE,
+				  .cmd = c->id,
+				  .text = c->text,
+				  .who = c->who,
+				  .key = c->key,
+				  .tag = c->tag,
 				  .n = c->number };
 
 	s->ops->encode(&s->peer, s->env, &ev, s->out);

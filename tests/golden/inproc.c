@@ -26,7 +26,7 @@ struct inproc {
 	struct hub *hub;
 	struct worker *worker;
 	struct slice cert; /* of the connection that is to come next */
-	char dir[64]; /* empty: stores nothing */
+	char dir[64];      /* empty: stores nothing */
 };
 
 /* ---- wiring ---- */
@@ -247,11 +247,13 @@ static bool stop(void *ctx, struct buf *err)
 	p->now.mono.ms += STEP_MS * 1000;
 	settle(p, NULL, NULL);
 	left = hub_counts(p->hub);
-	ok = worker_conns(p->worker) == 0 && left.sessions == 0 && left.users == left.absent && (left.absent > 0 || left.memberships == 0) &&
-	     left.drafts == 0;
+	ok = worker_conns(p->worker) == 0 && left.sessions == 0 && left.users == left.absent &&
+	     (left.absent > 0 || left.memberships == 0) && left.drafts == 0;
 	if (!ok) {
-		buf_printf(err, "left behind: %u connections, %u sessions, %u users (%u absent), %u memberships, %u drafts\n",
-			   worker_conns(p->worker), left.sessions, left.users, left.absent, left.memberships, left.drafts);
+		buf_printf(
+			err,
+			"left behind: %u connections, %u sessions, %u users (%u absent), %u memberships, %u drafts\n",
+			worker_conns(p->worker), left.sessions, left.users, left.absent, left.memberships, left.drafts);
 	}
 	if (atomic_load(&p->shared.sendq_bytes) != 0 || atomic_load(&p->shared.credit_bytes) != 0) {
 		buf_printf(err, "left behind: %llu bytes unsent, %llu bytes of credit\n",

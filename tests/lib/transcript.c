@@ -115,10 +115,10 @@ static bool parse_client(struct transcript *t, struct step *s, struct slice line
 		enum step_kind kind;
 	} marks[] = {
 		/* longer ones first */
-		{ "<~", STEP_READ_ANY },   { "<*", STEP_READ_UNTIL }, { "<<", STEP_READ_BYTES }, { "<?", STEP_READ_NOTHING },
-		{ "<!", STEP_READ_CLOSE }, { "<", STEP_READ_LINE },   { ">>", STEP_SEND },
-		{ ">", STEP_SEND },        { "-/", STEP_HALF_CLOSE }, { "-", STEP_CLOSE },
-		{ "+", STEP_CONNECT },
+		{ "<~", STEP_READ_ANY },     { "<*", STEP_READ_UNTIL }, { "<<", STEP_READ_BYTES },
+		{ "<?", STEP_READ_NOTHING }, { "<!", STEP_READ_CLOSE }, { "<", STEP_READ_LINE },
+		{ ">>", STEP_SEND },         { ">", STEP_SEND },        { "-/", STEP_HALF_CLOSE },
+		{ "-", STEP_CLOSE },         { "+", STEP_CONNECT },
 	};
 
 	s->client = (uint32_t)(line.p[0] - 'A');

@@ -13,7 +13,7 @@ struct client {
 	uint32_t at; /* what was read of `in` so far */
 	bool used, closed;
 	bool supports; /* the last line read was one of RPL_ISUPPORT: it may go on in others, which need not be in the transcript */
-	bool crlf; /* its lines must end with CR LF, of which the CR is taken off */
+	bool crlf;      /* its lines must end with CR LF, of which the CR is taken off */
 	bool supported; /* the line before was one of 005, of which one stands for all */
 };
 
@@ -424,8 +424,8 @@ static const struct step *old_pattern(struct run *r, uint32_t from, uint32_t cli
 }
 
 /* Behind these the number differs from run to run. */
-static const char *const varying[] = { "\"epoch\":", "\"timestamp\":", "\"time_ms\":", "\"idle\":", "\"online\":",
-					"\"until_ms\":" };
+static const char *const varying[] = { "\"epoch\":", "\"timestamp\":", "\"time_ms\":",
+				       "\"idle\":",  "\"online\":",    "\"until_ms\":" };
 
 /* How many bytes at the front of `rest` end in a number that varies; 0: none. */
 static size_t varies(struct slice rest)

@@ -182,13 +182,16 @@ static bool match(struct slice pattern, struct slice text, struct captures *c)
 		mark = capture_mark(pattern, &name);
 		bool iso = slice_starts(pattern, SLICE_LIT("<iso>"));
 		if (time || iso || slice_starts(pattern, SLICE_LIT("<date>"))) {
-			n = form_of(text, time ? "[00:00:00]" : iso ? "0000-00-00T00:00:00.000Z" : "0000-00-00 00:00:00");
+			n = form_of(text, time  ? "[00:00:00]"
+					  : iso ? "0000-00-00T00:00:00.000Z"
+						: "0000-00-00 00:00:00");
 			if (n == 0) {
 				return false;
 			}
 			pattern = slice_from(pattern, iso ? 5 : 6);
 			text = slice_from(text, n);
-		} else if (mark > 0 || slice_starts(pattern, SLICE_LIT("<n>")) || slice_starts(pattern, SLICE_LIT("<w>"))) {
+		} else if (mark > 0 || slice_starts(pattern, SLICE_LIT("<n>")) ||
+			   slice_starts(pattern, SLICE_LIT("<w>"))) {
 			n = run_of(text, mark > 0 ? " \"\\,;" : " \"\\", pattern.p[1] == 'n');
 			if (n == 0) {
 				return false;
@@ -222,8 +225,8 @@ struct slice transcript_fill(struct captures *c, struct slice text)
 			struct slice rest = slice_from(text, at);
 
 			if (slice_starts(rest, mark)) {
-				text = arena_printf(&c->arena, "%.*s%.*s%.*s", (int)at, text.p, SLICE_FMT(c->v[i].value),
-						    SLICE_FMT(slice_from(rest, mark.n)));
+				text = arena_printf(&c->arena, "%.*s%.*s%.*s", (int)at, text.p,
+						    SLICE_FMT(c->v[i].value), SLICE_FMT(slice_from(rest, mark.n)));
 			}
 		}
 	}

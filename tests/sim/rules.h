@@ -201,7 +201,7 @@ static void decides(struct sim *s, const struct record *r)
 	struct pending p;
 	pending_of(r, &p);
 	if (r->author != 0 && !conv_eq(r->conv, CONV_SERVER)) {
-		bool operator = role_least(s, r->conv, r->author) >= ROOM_OPERATOR || moderates(r->author);
+		bool operator= role_least(s, r->conv, r->author) >= ROOM_OPERATOR || moderates(r->author);
 		if (strncmp(p.key, "role.", 5) == 0) {
 			decides_role(s, r, &p);
 		} else if (strncmp(p.key, "invite.", 7) != 0) {
@@ -313,7 +313,8 @@ static void facts_agree(struct sim *s, const struct stored *c, const struct fact
 		const struct rule *r = &c->rules.v[i];
 		struct slice value = SLICE_EMPTY;
 		bool held = f && fact_value(f, slice_cstr(r->key), &a, &value);
-		bool flag = strncmp(r->key, "set.", 4) == 0 && strcmp(r->value, "0") == 0; /* as when nobody had set it */
+		bool flag =
+			strncmp(r->key, "set.", 4) == 0 && strcmp(r->value, "0") == 0; /* as when nobody had set it */
 		REQUIRE(flag ? !held : held && slice_eq(value, slice_cstr(r->value)));
 	}
 	uint32_t n = 0;

@@ -50,7 +50,7 @@ struct pending {
 	bool remove;
 	uint64_t target; /* KICK: whom */
 	char name[24];
-	bool left;       /* and that one left before */
+	bool left; /* and that one left before */
 };
 
 struct said {
@@ -92,7 +92,8 @@ struct sim {
 	uint32_t n_answers;
 	struct pending pending[PENDING];
 	uint32_t n_pending;
-	uint32_t refused, decided, silenced; /* how much of it happened: a simulation in which nothing does proves nothing */
+	uint32_t refused, decided,
+		silenced; /* how much of it happened: a simulation in which nothing does proves nothing */
 	uint64_t step;
 };
 

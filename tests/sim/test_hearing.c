@@ -196,7 +196,8 @@ static void answer_heard(struct sim *s, struct session_model *m, const struct ev
 		REQUIRE(m->answered <= m->messages);
 		*asked = (struct asked){ .is_message = false }; /* once */
 	} else {
-		REQUIRE(m->answered >= asked->messages || (ev->id == EV_ERROR && ev->err == ERR_RATE)); /* that is not even read */
+		REQUIRE(m->answered >= asked->messages ||
+			(ev->id == EV_ERROR && ev->err == ERR_RATE)); /* that is not even read */
 	}
 }
 
@@ -411,9 +412,9 @@ static void metadata(struct sim *s, struct cmd *cmd)
 
 static void do_something_else(struct sim *s, uint32_t slot)
 {
-	static const uint8_t ids[] = { CMD_JOIN,  CMD_JOIN,   CMD_JOIN,    CMD_LEAVE,   CMD_USERS,    CMD_WHO,
-				       CMD_ROOMS, CMD_GROUPS, CMD_TOPIC,   CMD_AWAY,    CMD_TYPING,   CMD_WHOIS,
-				       CMD_PING,  CMD_NICK,   CMD_HISTORY, CMD_HISTORY, CMD_REGISTER, CMD_PASSWD,
+	static const uint8_t ids[] = { CMD_JOIN,  CMD_JOIN,   CMD_JOIN,     CMD_LEAVE,    CMD_USERS,    CMD_WHO,
+				       CMD_ROOMS, CMD_GROUPS, CMD_TOPIC,    CMD_AWAY,     CMD_TYPING,   CMD_WHOIS,
+				       CMD_PING,  CMD_NICK,   CMD_HISTORY,  CMD_HISTORY,  CMD_REGISTER, CMD_PASSWD,
 				       CMD_META,  CMD_META,   CMD_META_SUB, CMD_META_SYNC };
 	struct cmd cmd = { .id = ids[roll(s, ARRAY_LEN(ids))], .room = some_room(s) };
 	switch (cmd.id) {

@@ -38,7 +38,8 @@ static void commit_record(struct sim *s, struct record *r, bool fails)
 		return;
 	}
 	struct stored *c = stored_of(s, r->conv);
-	struct said *said = r->kind != REC_KICK && r->target > 0 && r->target <= c->seq ? &c->said[r->target - 1] : NULL;
+	struct said *said =
+		r->kind != REC_KICK && r->target > 0 && r->target <= c->seq ? &c->said[r->target - 1] : NULL;
 	bool changes = r->kind == REC_EDIT || r->kind == REC_REDACT || r->kind == REC_REACT;
 	if (changes && (!said || said->deleted)) {
 		r->err = ERR_MESSAGE_UNKNOWN;
@@ -111,7 +112,8 @@ static void open_room(struct sim *s, struct ask *a, bool fails)
 	struct rules *rules = &stored_of(s, conv_room(m->id))->rules;
 	if (a->room.created) {
 		rules->n = 0;
-		rule_put(rules, "role.1000000001", "operator acc1", false); /* so that there is always something to decide */
+		rule_put(rules, "role.1000000001", "operator acc1",
+			 false); /* so that there is always something to decide */
 		rule_put(rules, "role.1000000002", "voiced acc2", false);
 		for (const struct fact_row *f = a->room.facts; f; f = f->next) {
 			struct slice key = arena_printf(&a->arena, "%.*s%c", SLICE_FMT(f->key), '\0');
@@ -142,7 +144,9 @@ static void find_account(struct sim *s, struct ask *a, bool fails)
 		struct slice name = slice_cstr(s->accounts[i]);
 		a->account.found = a->account.id ? a->account.id == ACCOUNT_ID + i : slice_eq(a->account.key, name);
 		if (a->account.found) {
-			*row = (struct account_row){ .id = ACCOUNT_ID + i, .role = ROLE_USER, .hash = SLICE_LIT("hash") };
+			*row = (struct account_row){ .id = ACCOUNT_ID + i,
+						     .role = ROLE_USER,
+						     .hash = SLICE_LIT("hash") };
 			row->role = moderates(row->id) ? ROLE_MODERATOR : ROLE_USER;
 			row->name = arena_dup(&a->arena, name);
 		}
@@ -255,7 +259,8 @@ static bool in_order(const struct ask *first, const struct ask *then)
 	if (records) {
 		return conv_eq(first->append.first->conv, then->append.first->conv);
 	}
-	return (first->kind == ASK_ROOM || first->kind == ASK_APPEND) && (then->kind == ASK_ROOM || then->kind == ASK_APPEND);
+	return (first->kind == ASK_ROOM || first->kind == ASK_APPEND) &&
+	       (then->kind == ASK_ROOM || then->kind == ASK_APPEND);
 }
 
 static struct ask *answer_pick(struct sim *s)
@@ -450,10 +455,12 @@ static void speak(struct sim *s, uint32_t slot, enum cmd_id id)
 /* Decides something about somebody or a room, allowed or not. */
 static void moderate(struct sim *s, uint32_t slot)
 {
-	static const uint8_t ids[] = { CMD_KICK, CMD_BAN, CMD_BAN, CMD_MUTE, CMD_MUTE, CMD_ROLE, CMD_ROLE, CMD_SET, CMD_INVITE };
+	static const uint8_t ids[] = { CMD_KICK, CMD_BAN,  CMD_BAN, CMD_MUTE,  CMD_MUTE,
+				       CMD_ROLE, CMD_ROLE, CMD_SET, CMD_INVITE };
 	static const char *const roles[] = { "none", "member", "voiced", "operator", "owner" };
 	struct cmd cmd = { .id = ids[roll(s, ARRAY_LEN(ids))], .room = slice_cstr(rooms[roll(s, ROOMS)]) };
-	cmd.who = slice_cstr(names[NAMES - 1 - roll(s, roll(s, 2) ? NAMES : 3)]); /* some are talked of more than others */
+	cmd.who = slice_cstr(
+		names[NAMES - 1 - roll(s, roll(s, 2) ? NAMES : 3)]); /* some are talked of more than others */
 	cmd.flags = roll(s, 2) ? CMD_REMOVE : 0;
 	cmd.seconds = cmd.room.n == 0 || roll(s, 4) ? 1 + roll(s, 10) : 0;
 	if (cmd.id == CMD_ROLE) {
@@ -493,9 +500,9 @@ static void act(struct sim *s)
 		return;
 	}
 	struct cmd cmd = { .room = slice_cstr(rooms[roll(s, ROOMS)]) };
-	static const uint8_t simple[] = { CMD_JOIN,  CMD_JOIN,   CMD_JOIN,  CMD_JOIN, CMD_LEAVE,  CMD_USERS,  CMD_WHO,
-					  CMD_ROOMS, CMD_GROUPS, CMD_TOPIC, CMD_AWAY, CMD_TYPING, CMD_HISTORY, CMD_META,
-					  CMD_META_SUB };
+	static const uint8_t simple[] = { CMD_JOIN,  CMD_JOIN,   CMD_JOIN,    CMD_JOIN,   CMD_LEAVE,
+					  CMD_USERS, CMD_WHO,    CMD_ROOMS,   CMD_GROUPS, CMD_TOPIC,
+					  CMD_AWAY,  CMD_TYPING, CMD_HISTORY, CMD_META,   CMD_META_SUB };
 	uint32_t what = roll(s, 100);
 	if (what < (c->in ? 2 : 80)) {
 		cmd = (struct cmd){ .id = CMD_LOGIN, .who = slice_cstr(names[roll(s, NAMES)]) };
@@ -512,7 +519,8 @@ static void act(struct sim *s)
 	} else if (what < 49) {
 		c->leaving = true;
 		bool quit = roll(s, 2);
-		give(s, slot, (struct cmd){ .id = quit ? CMD_QUIT : CMD_DISCONNECT, .flags = roll(s, 2) ? CMD_EOF : 0 });
+		give(s, slot,
+		     (struct cmd){ .id = quit ? CMD_QUIT : CMD_DISCONNECT, .flags = roll(s, 2) ? CMD_EOF : 0 });
 	} else if (what < 72) {
 		moderate(s, slot);
 	} else if (what < 80) {

@@ -27,11 +27,11 @@ static const char *const rooms[ROOMS] = { "lobby", "den", "attic", "cellar" };
 struct account {
 	uint64_t id;
 	bool in[ROOMS], leaves[ROOMS]; /* asked to leave, since the last restart */
-	bool out[ROOMS];   /* kicked, and not in again so far */
-	bool goes;         /* chose, at some time since the last restart, not to stay; or was killed */
-	bool failed;       /* so did what the store was told of it, perhaps when it was gone */
-	bool pending;      /* something of it is on its way to the store */
-	int64_t absent_ms; /* since when nobody of it is connected */
+	bool out[ROOMS];               /* kicked, and not in again so far */
+	bool goes;                     /* chose, at some time since the last restart, not to stay; or was killed */
+	bool failed;                   /* so did what the store was told of it, perhaps when it was gone */
+	bool pending;                  /* something of it is on its way to the store */
+	int64_t absent_ms;             /* since when nobody of it is connected */
 };
 
 struct client {
@@ -51,7 +51,8 @@ struct sim {
 	struct account people[PEOPLE];
 	struct ask *asked[QUEUE], *answers[QUEUE];
 	uint32_t n_asked, n_answers;
-	uint32_t restarts, crashes, back, expired; /* how much of it happened: a simulation in which nothing does proves nothing */
+	uint32_t restarts, crashes, back,
+		expired; /* how much of it happened: a simulation in which nothing does proves nothing */
 	uint64_t step;
 };
 
@@ -264,7 +265,9 @@ static void lose(struct sim *s, struct ask *a)
 	for (const struct record *r = a->kind == ASK_APPEND ? a->append.first : NULL; r; r = r->next) {
 		struct slice key = r->kind == REC_FACT ? fact_key(r) : SLICE_EMPTY;
 		bool ban = slice_starts(key, SLICE_LIT("ban.u"));
-		struct account *put_out = account_of(s, ban ? fact_number(slice_from(key, 5)) : r->kind == REC_KICK ? r->target : 0);
+		struct account *put_out = account_of(s, ban                   ? fact_number(slice_from(key, 5))
+							: r->kind == REC_KICK ? r->target
+									      : 0);
 		if (put_out) {
 			put_out->pending = true;
 		}
@@ -349,7 +352,9 @@ static void restart(struct sim *s, bool crash)
 			p->leaves[r] = false;
 		}
 		p->failed &= !user;
-		p->absent_ms = user ? s->now.wall.ms - (int64_t)(core_now_s(s->core) - user_at(s->core, user)->since_s) * 1000 : 0;
+		p->absent_ms =
+			user ? s->now.wall.ms - (int64_t)(core_now_s(s->core) - user_at(s->core, user)->since_s) * 1000
+			     : 0;
 	}
 	take(s);
 	s->restarts += !crash;
@@ -372,8 +377,10 @@ static void come(struct sim *s, uint32_t slot)
 	c->gen += c->gen == 0;
 	c->connected = true;
 	give(s, slot,
-	     (struct cmd){ .id = CMD_CONNECT, .dialect = roll(s, 2) ? DIALECT_JSON : DIALECT_IRC, .flags = CMD_SECURE });
-	give(s, slot, (struct cmd){ .id = CMD_LOGIN, .who = slice_cstr(names[roll(s, PEOPLE)]), .secret = SLICE_LIT("x") });
+	     (struct cmd){
+		     .id = CMD_CONNECT, .dialect = roll(s, 2) ? DIALECT_JSON : DIALECT_IRC, .flags = CMD_SECURE });
+	give(s, slot,
+	     (struct cmd){ .id = CMD_LOGIN, .who = slice_cstr(names[roll(s, PEOPLE)]), .secret = SLICE_LIT("x") });
 }
 
 static void act(struct sim *s)
@@ -399,9 +406,11 @@ static void act(struct sim *s)
 	} else if (what < 72) {
 		give(s, slot, (struct cmd){ .id = CMD_KICK, .room = slice_cstr(rooms[room]), .who = whom });
 	} else if (what < 76) {
-		give(s, slot, (struct cmd){ .id = CMD_BAN, .room = slice_cstr(rooms[room]), .who = whom, .seconds = 3600 });
+		give(s, slot,
+		     (struct cmd){ .id = CMD_BAN, .room = slice_cstr(rooms[room]), .who = whom, .seconds = 3600 });
 	} else if (what < 80) {
-		give(s, slot, (struct cmd){ .id = CMD_SAY, .room = slice_cstr(rooms[room]), .text = SLICE_LIT("words") });
+		give(s, slot,
+		     (struct cmd){ .id = CMD_SAY, .room = slice_cstr(rooms[room]), .text = SLICE_LIT("words") });
 	} else if (what < 83) {
 		bool off = roll(s, 2);
 		p->goes |= off;
@@ -481,7 +490,8 @@ static void many_seeds(void **state)
 		print_message("# SIM_SEED=%u SIM_STEPS=%u\n", (unsigned)seed, n);
 		run(seed, n, sums);
 	}
-	print_message("# %u restarts, %u crashes, %u memberships brought back, %u expired\n", sums[0], sums[1], sums[2], sums[3]);
+	print_message("# %u restarts, %u crashes, %u memberships brought back, %u expired\n", sums[0], sums[1], sums[2],
+		      sums[3]);
 	assert_true(one || (sums[0] > 0 && sums[1] > 0 && sums[2] > 0 && sums[3] > 0));
 }
 

@@ -204,7 +204,8 @@ static void names(const struct event *ev, struct buf *out)
 static void groups_direct(const struct event *ev, struct buf *out)
 {
 	if (!(ev->flags & EV_F_OWN)) {
-		say_text(out, "[", ev->who, ev->flags & EV_F_ACTION ? "]: * " : "]: ", ev->text, (ev->flags & EV_F_PLAIN) != 0);
+		say_text(out, "[", ev->who, ev->flags & EV_F_ACTION ? "]: * " : "]: ", ev->text,
+			 (ev->flags & EV_F_PLAIN) != 0);
 	}
 }
 

@@ -9,7 +9,8 @@
 
 bool irc_register_offered(const struct config *c, const struct peer *p, struct buf *value)
 {
-	if (c->registration == REGISTER_CLOSED || !mech_offered(MECH_PLAIN, c, irc_mech_needs(p))) { /* it sends a password, too */
+	if (c->registration == REGISTER_CLOSED ||
+	    !mech_offered(MECH_PLAIN, c, irc_mech_needs(p))) { /* it sends a password, too */
 		return false;
 	}
 	if (value) {
@@ -29,10 +30,12 @@ enum irc_made irc_register(struct irc_in *in, struct cmd *ret)
 	struct slice account = secret ? m->params[0] : SLICE_LIT("*");
 
 	if (nick.n == 0) {
-		return irc_fail(in, ret, "NEED_NICK", SLICE_LIT("*"), "an account is made of a nickname: say NICK first");
+		return irc_fail(in, ret, "NEED_NICK", SLICE_LIT("*"),
+				"an account is made of a nickname: say NICK first");
 	}
 	if (!slice_eq(account, SLICE_LIT("*")) && !slice_ieq(account, nick)) {
-		return irc_fail(in, ret, "ACCOUNT_NAME_MUST_BE_NICK", account, "an account has the name of who makes it: take it first");
+		return irc_fail(in, ret, "ACCOUNT_NAME_MUST_BE_NICK", account,
+				"an account has the name of who makes it: take it first");
 	}
 	ret->id = CMD_REGISTER;
 	ret->who = arena_dup(in->a, nick);
@@ -50,7 +53,8 @@ enum irc_made irc_verify(struct irc_in *in, struct cmd *ret)
 	if (in->irc->flags & IRC_ACCOUNT) {
 		return irc_fail(in, ret, "ALREADY_AUTHENTICATED", account, "you are logged in already");
 	}
-	return irc_fail(in, ret, "INVALID_CODE", account, "accounts are not confirmed by a code here; an operator does it, if need be");
+	return irc_fail(in, ret, "INVALID_CODE", account,
+			"accounts are not confirmed by a code here; an operator does it, if need be");
 }
 
 static const char *code_of(enum err e)
@@ -59,18 +63,12 @@ static const char *code_of(enum err e)
 		enum err err;
 		const char *code;
 	} codes[] = {
-		{ ERR_PASSWORD_NEEDED, "ACCOUNT_EXISTS" },
-		{ ERR_ACCOUNT_PENDING, "ACCOUNT_EXISTS" },
-		{ ERR_NAME_TAKEN, "USERNAME_EXISTS" },
-		{ ERR_NAME_CONFUSABLE, "BAD_ACCOUNT_NAME" },
-		{ ERR_NAME_RESERVED, "BAD_ACCOUNT_NAME" },
-		{ ERR_NAME_LENGTH, "BAD_ACCOUNT_NAME" },
-		{ ERR_NAME_CHARS, "BAD_ACCOUNT_NAME" },
-		{ ERR_REGISTERED, "ALREADY_AUTHENTICATED" },
-		{ ERR_LOGGED_IN, "ALREADY_AUTHENTICATED" },
-		{ ERR_PASSWORD_LENGTH, "WEAK_PASSWORD" },
-		{ ERR_PASSWORD_PLAIN, "UNACCEPTABLE_PASSWORD" },
-		{ ERR_REGISTER_CODE, "INVITATION_REQUIRED" },
+		{ ERR_PASSWORD_NEEDED, "ACCOUNT_EXISTS" },       { ERR_ACCOUNT_PENDING, "ACCOUNT_EXISTS" },
+		{ ERR_NAME_TAKEN, "USERNAME_EXISTS" },           { ERR_NAME_CONFUSABLE, "BAD_ACCOUNT_NAME" },
+		{ ERR_NAME_RESERVED, "BAD_ACCOUNT_NAME" },       { ERR_NAME_LENGTH, "BAD_ACCOUNT_NAME" },
+		{ ERR_NAME_CHARS, "BAD_ACCOUNT_NAME" },          { ERR_REGISTERED, "ALREADY_AUTHENTICATED" },
+		{ ERR_LOGGED_IN, "ALREADY_AUTHENTICATED" },      { ERR_PASSWORD_LENGTH, "WEAK_PASSWORD" },
+		{ ERR_PASSWORD_PLAIN, "UNACCEPTABLE_PASSWORD" }, { ERR_REGISTER_CODE, "INVITATION_REQUIRED" },
 		{ ERR_TOKEN_UNKNOWN, "INVITATION_REQUIRED" },
 	};
 
@@ -89,7 +87,8 @@ bool irc_login_words(struct buf *b, struct irc_out *o, const struct event *ev)
 	}
 	if (o->env->config->auth == AUTH_REQUIRED) {
 		BUF_LIT(b, "only accounts may come in: log in by SASL, or say PASS name:password and NICK again");
-		irc_put_fail(o, SLICE_LIT("*"), "ACCOUNT_REQUIRED_TO_CONNECT", SLICE_EMPTY, slice_make(b->data, b->len));
+		irc_put_fail(o, SLICE_LIT("*"), "ACCOUNT_REQUIRED_TO_CONNECT", SLICE_EMPTY,
+			     slice_make(b->data, b->len));
 	} else {
 		BUF_LIT(b, "this name is registered: log in to it by SASL or with PASS name:password, or take another");
 	}
@@ -141,15 +140,18 @@ static const struct {
 	const char *word;
 	enum cmd_id id;
 } orders[] = {
-	{ "IDENTIFY", CMD_LOGIN },   { "ID", CMD_LOGIN },        { "LOGIN", CMD_LOGIN },        { "GHOST", CMD_LOGIN },
-	{ "REGAIN", CMD_LOGIN },     { "RECOVER", CMD_LOGIN },   { "RELEASE", CMD_LOGIN },      { "REGISTER", CMD_REGISTER },
-	{ "PASSWD", CMD_PASSWD },    { "SET", CMD_SET },         { "DROP", CMD_UNREGISTER },    { "UNREGISTER", CMD_UNREGISTER },
-	{ "CERT", CMD_CERT },        { "INFO", CMD_WHOIS },      { "STATUS", CMD_WHOIS },       { "SESSIONS", CMD_SESSIONS },
+	{ "IDENTIFY", CMD_LOGIN },    { "ID", CMD_LOGIN },          { "LOGIN", CMD_LOGIN },
+	{ "GHOST", CMD_LOGIN },       { "REGAIN", CMD_LOGIN },      { "RECOVER", CMD_LOGIN },
+	{ "RELEASE", CMD_LOGIN },     { "REGISTER", CMD_REGISTER }, { "PASSWD", CMD_PASSWD },
+	{ "SET", CMD_SET },           { "DROP", CMD_UNREGISTER },   { "UNREGISTER", CMD_UNREGISTER },
+	{ "CERT", CMD_CERT },         { "INFO", CMD_WHOIS },        { "STATUS", CMD_WHOIS },
+	{ "SESSIONS", CMD_SESSIONS },
 };
 
 static const char *const help[] = {
 	"What is said to NickServ are other words for the commands of this server.",
-	"IDENTIFY [account] password: log in. An account may be here from several devices: GHOST and REGAIN do the same.",
+	"IDENTIFY [account] password: log in. An account may be here from several devices: GHOST and REGAIN do the "
+	"same.",
 	"REGISTER password [invitation]: make an account of your nickname",
 	"SET PASSWORD password: change it; DROP password: delete the account",
 	"SET ALWAYS-ON on, off or default: stay in your channels while no client of yours is connected",
@@ -195,8 +197,9 @@ static void fill(const struct irc_in *in, struct cmd *ret, struct slice rest)
 		ret->secret = all;
 		break;
 	case CMD_STAY: /* on, off, default; elsewhere it is true and false */
-		ret->who = slice_ieq(first, SLICE_LIT("true")) ? SLICE_LIT("on")
-			   : slice_ieq(first, SLICE_LIT("false")) ? SLICE_LIT("off") : first;
+		ret->who = slice_ieq(first, SLICE_LIT("true"))    ? SLICE_LIT("on")
+			   : slice_ieq(first, SLICE_LIT("false")) ? SLICE_LIT("off")
+								  : first;
 		break;
 	case CMD_UNREGISTER: /* [account] password */
 		ret->secret = rest.n > 0 ? rest : first;

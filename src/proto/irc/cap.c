@@ -38,7 +38,8 @@ static bool cap_offered(const struct config *c, const struct peer *p, unsigned c
 		return c->auth != AUTH_OPEN;
 	case IRC_CAP_METADATA:
 		if (value) {
-			buf_printf(value, "before-connect,max-subs=%lld,max-keys=%lld,max-key-bytes=%d,max-value-bytes=%lld",
+			buf_printf(value,
+				   "before-connect,max-subs=%lld,max-keys=%lld,max-key-bytes=%d,max-value-bytes=%lld",
 				   (long long)c->meta_subs_max, (long long)c->meta_keys_max, META_KEY_MAX,
 				   (long long)c->meta_value_max);
 		}
@@ -150,7 +151,8 @@ enum { CAP_WORDS = 64 };
 /* The words, in as many lines as they take; `open`: the WHAT of all lines but the last, NULL: one line, with what fits. */
 static void cap_lines(struct irc_out *o, const char *open, const char *what, struct slice words)
 {
-	size_t head = strlen(o->env->config->server_name) + strlen(irc_target(o->irc)) + strlen(open ? open : what) + sizeof(": CAP   :") - 1;
+	size_t head = strlen(o->env->config->server_name) + strlen(irc_target(o->irc)) + strlen(open ? open : what) +
+		      sizeof(": CAP   :") - 1;
 	size_t most = head + CAP_WORDS < IRC_LINE ? IRC_LINE - head : CAP_WORDS;
 
 	for (;;) {

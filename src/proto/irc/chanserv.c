@@ -5,23 +5,26 @@
 
 static const char *const help[] = {
 	"What is said to ChanServ are other words for the commands of this server.",
-	"REGISTER #channel: it stays when nobody is in it, and you are its owner (MODE #channel +P does the same); DROP #channel: it does not",
-	"OP, DEOP, VOICE, DEVOICE #channel [nick]: roles, as MODE gives and takes them; those of people with an account last",
+	"REGISTER #channel: it stays when nobody is in it, and you are its owner (MODE #channel +P does the same); "
+	"DROP #channel: it does not",
+	"OP, DEOP, VOICE, DEVOICE #channel [nick]: roles, as MODE gives and takes them; those of people with an "
+	"account last",
 };
 
 static const struct {
 	const char *word, *value;
 	enum cmd_id id;
 } orders[] = {
-	{ "REGISTER", "on", CMD_SET },        { "DROP", "off", CMD_SET },          { "UNREGISTER", "off", CMD_SET },
-	{ "OP", "+operator", CMD_ROLE },      { "DEOP", "-operator", CMD_ROLE },
-	{ "VOICE", "+voiced", CMD_ROLE },     { "DEVOICE", "-voiced", CMD_ROLE },
+	{ "REGISTER", "on", CMD_SET },      { "DROP", "off", CMD_SET },        { "UNREGISTER", "off", CMD_SET },
+	{ "OP", "+operator", CMD_ROLE },    { "DEOP", "-operator", CMD_ROLE }, { "VOICE", "+voiced", CMD_ROLE },
+	{ "DEVOICE", "-voiced", CMD_ROLE },
 };
 
 enum irc_made irc_chanserv(struct irc_in *in, struct cmd *ret)
 {
 	bool said = in->word != IRC_WORD_CS && in->word != IRC_WORD_CHANSERV;
-	struct slice text = irc_joined(in, said ? 1 : 0), word = slice_word(&text), channel = slice_word(&text), nick = slice_word(&text);
+	struct slice text = irc_joined(in, said ? 1 : 0), word = slice_word(&text), channel = slice_word(&text),
+		     nick = slice_word(&text);
 
 	in->word = IRC_WORD_CS;
 	for (size_t i = 0; i < ARRAY_LEN(orders); i++) {

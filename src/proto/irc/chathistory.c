@@ -17,8 +17,8 @@ static const struct sub {
 	uint8_t page; /* enum page_mode */
 	uint8_t points;
 } subs[] = {
-	{ 'L', "LATEST", PAGE_LATEST, 1 },   { 'B', "BEFORE", PAGE_BEFORE, 1 },   { 'A', "AFTER", PAGE_AFTER, 1 },
-	{ 'R', "AROUND", PAGE_AROUND, 1 },   { 'W', "BETWEEN", PAGE_BETWEEN, 2 }, { 'T', "TARGETS", PAGE_LATEST, 2 },
+	{ 'L', "LATEST", PAGE_LATEST, 1 }, { 'B', "BEFORE", PAGE_BEFORE, 1 },   { 'A', "AFTER", PAGE_AFTER, 1 },
+	{ 'R', "AROUND", PAGE_AROUND, 1 }, { 'W', "BETWEEN", PAGE_BETWEEN, 2 }, { 'T', "TARGETS", PAGE_LATEST, 2 },
 };
 
 static const struct sub *sub_find(struct slice word)
@@ -102,7 +102,8 @@ enum irc_made irc_chathistory(struct irc_in *in, struct cmd *ret)
 
 	if (!sub) {
 		return in->m->n == 0 ? irc_fail(in, ret, "INVALID_PARAMS", SLICE_LIT("*"), "Insufficient parameters")
-				     : irc_fail(in, ret, "UNKNOWN_COMMAND", irc_repeat(irc_param(in->m, 0)), "Unknown command");
+				     : irc_fail(in, ret, "UNKNOWN_COMMAND", irc_repeat(irc_param(in->m, 0)),
+						"Unknown command");
 	}
 	if (in->m->n < n) {
 		return invalid(in, ret, sub, SLICE_EMPTY);
@@ -251,7 +252,8 @@ void irc_targets(struct irc_out *o, const struct event *ev)
 		}
 		BUF_LIT(o->b, ":");
 		irc_host(o);
-		buf_put(o->b, row->flags & ROW_F_PRIVATE ? SLICE_LIT(" CHATHISTORY TARGETS ") : SLICE_LIT(" CHATHISTORY TARGETS #"));
+		buf_put(o->b, row->flags & ROW_F_PRIVATE ? SLICE_LIT(" CHATHISTORY TARGETS ")
+							 : SLICE_LIT(" CHATHISTORY TARGETS #"));
 		buf_put(o->b, row->name);
 		buf_char(o->b, ' ');
 		moment_put(o->b, row->time_ms);
@@ -275,7 +277,8 @@ void irc_chathistory_failed(struct irc_out *o, const struct event *ev, struct sl
 		i++;
 	}
 	irc_begin(o, ev);
-	buf_printf(o->b, "FAIL CHATHISTORY %s %s ", is_target(ev->err) ? "INVALID_TARGET" : "MESSAGE_ERROR", subs[i].name);
+	buf_printf(o->b, "FAIL CHATHISTORY %s %s ", is_target(ev->err) ? "INVALID_TARGET" : "MESSAGE_ERROR",
+		   subs[i].name);
 	buf_put(o->b, slice_from(context, 1));
 	irc_trailing(o, sentence);
 }

@@ -6,7 +6,8 @@
 #include "proto/slash.h"
 
 const struct irc_word_row irc_words[IRC_WORD_COUNT] = {
-#define IRC_WORD(id, word, params, flags, handler) [IRC_WORD_##id] = { word, sizeof(word) - 1, params, flags, irc_##handler },
+#define IRC_WORD(id, word, params, flags, handler)                                                                     \
+	[IRC_WORD_##id] = { word, sizeof(word) - 1, params, flags, irc_##handler },
 #include "tables/irc_words.def"
 #undef IRC_WORD
 };
@@ -44,10 +45,12 @@ enum irc_made irc_quiet(struct irc_in *in, struct cmd *ret)
 	return IRC_MADE;
 }
 
-enum irc_made irc_fail_two(struct irc_in *in, struct cmd *ret, const char *code, struct slice a, struct slice b, const char *text)
+enum irc_made irc_fail_two(struct irc_in *in, struct cmd *ret, const char *code, struct slice a, struct slice b,
+			   const char *text)
 {
 	return irc_note(in, ret, (enum irc_numeric)IRC_NOTE_FAIL,
-			arena_printf(in->a, "%s %.*s %.*s :%s", code, SLICE_FMT(irc_repeat(a)), SLICE_FMT(irc_repeat(b)), text));
+			arena_printf(in->a, "%s %.*s %.*s :%s", code, SLICE_FMT(irc_repeat(a)),
+				     SLICE_FMT(irc_repeat(b)), text));
 }
 
 enum irc_made irc_fail(struct irc_in *in, struct cmd *ret, const char *code, struct slice param, const char *text)
@@ -125,8 +128,8 @@ static enum irc_made line_command(struct irc_in *in, struct cmd *ret)
 }
 
 /* A line that cannot be one; its text is the word that was meant, as far as it is known. No part of it is done any more. */
-static enum decode refuse(struct peer *p, const struct proto_env *env, enum line kind, struct slice line, struct arena *a,
-			  struct cmd *ret)
+static enum decode refuse(struct peer *p, const struct proto_env *env, enum line kind, struct slice line,
+			  struct arena *a, struct cmd *ret)
 {
 	struct irc *irc = irc_of(p);
 	struct irc_message m;
@@ -201,7 +204,9 @@ enum decode irc_decode(struct peer *p, const struct proto_env *env, struct slice
 			cmd_refuse(ret, ERR_CONTROL, SLICE_EMPTY, 0);
 			return DECODE_CMD;
 		}
-		struct irc_in with = { .p = p, .irc = irc, .env = env, .a = a, .m = &m, .part = irc->part, .word = find(m.word) };
+		struct irc_in with = {
+			.p = p, .irc = irc, .env = env, .a = a, .m = &m, .part = irc->part, .word = find(m.word)
+		};
 		if (LIKELY(m.word.n > 0)) {
 			made = irc_labelled(&with, ret, line_command);
 		}

@@ -55,7 +55,8 @@ static void put_tags(struct irc_out *o, const struct event *ev, struct slice who
 		irc_tag_next(o, &any, "bot");
 		o->b->len--;
 	}
-	if (o->caps & IRC_BIT(MESSAGE_TAGS) && who.n > 0 && (ev->target > 0 || ev->id == EV_TYPING || ev->flags & EV_F_DIRECT)) {
+	if (o->caps & IRC_BIT(MESSAGE_TAGS) && who.n > 0 &&
+	    (ev->target > 0 || ev->id == EV_TYPING || ev->flags & EV_F_DIRECT)) {
 		irc_put_client_tags(o, &any, ev);
 	}
 	if (any) {
@@ -190,8 +191,8 @@ void irc_batch_end(struct irc_out *o, uint32_t outer)
 static const char *text_of(enum irc_numeric n)
 {
 	switch (n) {
-#define IRC_NUM(id, number, text) \
-	case IRC_##id:            \
+#define IRC_NUM(id, number, text)                                                                                      \
+	case IRC_##id:                                                                                                 \
 		return text;
 #include "tables/irc_numerics.def"
 #undef IRC_NUM

@@ -74,11 +74,23 @@ static void none(struct irc_out *o, const struct event *ev)
 }
 
 static void (*const in_room[EV_COUNT])(struct irc_out *o, const struct event *ev) = {
-	[EV_MESSAGE] = irc_said,    [EV_JOIN] = irc_came,      [EV_LEAVE] = irc_went,    [EV_NICK] = irc_renamed,
-	[EV_META] = none,           [EV_CROWD] = none,         [EV_AWAY] = none,         [EV_TOPIC] = irc_topic_set,
+	[EV_MESSAGE] = irc_said,
+	[EV_JOIN] = irc_came,
+	[EV_LEAVE] = irc_went,
+	[EV_NICK] = irc_renamed,
+	[EV_META] = none,
+	[EV_CROWD] = none,
+	[EV_AWAY] = none,
+	[EV_TOPIC] = irc_topic_set,
 	[EV_TYPING] = irc_tagged_only,
-	[EV_SETTING] = irc_moded,   [EV_ROLE] = irc_moded,     [EV_BAN] = irc_moded,     [EV_READ] = none,
-	[EV_REACTED] = irc_tagged_only, [EV_DELETED] = irc_deleted, [EV_EDITED] = irc_edited, [EV_SIGNAL] = irc_signalled,
+	[EV_SETTING] = irc_moded,
+	[EV_ROLE] = irc_moded,
+	[EV_BAN] = irc_moded,
+	[EV_READ] = none,
+	[EV_REACTED] = irc_tagged_only,
+	[EV_DELETED] = irc_deleted,
+	[EV_EDITED] = irc_edited,
+	[EV_SIGNAL] = irc_signalled,
 };
 
 void irc_encode_room(const struct proto_env *env, const struct event *ev, unsigned variant, struct buf *out)
@@ -156,7 +168,8 @@ static void done(struct irc_out *o, const struct event *ev)
 		irc_num(o, IRC_RPL_INVITING, "%.*s #%.*s", SLICE_FMT(ev->who), SLICE_FMT(ev->room));
 	} else if (word == IRC_WORD_COUNT) {
 		irc_told(o, ev);
-	} else if (ev->flags & (EV_F_OWN | EV_F_AGAIN) || ev->cmd == CMD_WATCH || ev->cmd == CMD_WALLOPS || ev->cmd == CMD_KILL) {
+	} else if (ev->flags & (EV_F_OWN | EV_F_AGAIN) || ev->cmd == CMD_WATCH || ev->cmd == CMD_WALLOPS ||
+		   ev->cmd == CMD_KILL) {
 		return;
 	} else if (ev->cmd == CMD_SELF || ev->cmd == CMD_OPER) {
 		irc_umode_set(o, ev);
@@ -206,19 +219,54 @@ static void found(struct irc_out *o, const struct event *ev)
 }
 
 static void (*const to_one[EV_COUNT])(struct irc_out *o, const struct event *ev) = {
-	[EV_WELCOME] = irc_welcome, [EV_MESSAGE] = irc_said,     [EV_ACK] = none,           [EV_NICK] = irc_renamed,
-	[EV_NICKED] = irc_renamed,  [EV_ENTERED] = irc_entered,  [EV_LEFT] = irc_left,      [EV_TOPIC] = irc_topic_set,
-	[EV_AWAY] = irc_went_away,  [EV_TYPING] = irc_tagged_only, [EV_SENT] = none,          [EV_USERS] = irc_users,
-	[EV_WHO] = irc_everybody,   [EV_ROOMS] = irc_rooms,      [EV_HISTORY] = paged,       [EV_MISSED] = irc_missed,
-	[EV_READ] = irc_marked,     [EV_UNREAD] = none,          [EV_INVITED] = irc_invited, [EV_AUTH] = irc_auth,
-	[EV_QUIT] = irc_quitted,    [EV_WHOIS] = irc_whois_told, [EV_ERROR] = irc_error,    [EV_CLOSING] = irc_closing,
-	[EV_BYE] = irc_closing,      [EV_SETTING] = irc_moded,   [EV_ROLE] = role_told,       [EV_BAN] = irc_moded,
-	[EV_LIST] = listed,         [EV_DONE] = done,            [EV_KNOCK] = irc_knocked,    [EV_RENAMED] = irc_room_renamed,
-	[EV_WATCH] = irc_watched,   [EV_ACCOUNT] = irc_account_told, [EV_REALNAME] = irc_setname_told,
-	[EV_STAY] = irc_persisted,  [EV_META] = irc_meta_told,   [EV_META_LATER] = irc_meta_later,
-	[EV_REACTED] = irc_tagged_only, [EV_DELETED] = irc_deleted, [EV_EDITED] = irc_edited,
-	[EV_CALL] = irc_called,     [EV_SIGNAL] = irc_signalled, [EV_WARNING] = irc_warned,  [EV_PASSWORD] = irc_password,
-	[EV_SEARCH] = found,         [EV_HELP] = helped,          [EV_ANNOUNCE] = irc_announced,
+	[EV_WELCOME] = irc_welcome,
+	[EV_MESSAGE] = irc_said,
+	[EV_ACK] = none,
+	[EV_NICK] = irc_renamed,
+	[EV_NICKED] = irc_renamed,
+	[EV_ENTERED] = irc_entered,
+	[EV_LEFT] = irc_left,
+	[EV_TOPIC] = irc_topic_set,
+	[EV_AWAY] = irc_went_away,
+	[EV_TYPING] = irc_tagged_only,
+	[EV_SENT] = none,
+	[EV_USERS] = irc_users,
+	[EV_WHO] = irc_everybody,
+	[EV_ROOMS] = irc_rooms,
+	[EV_HISTORY] = paged,
+	[EV_MISSED] = irc_missed,
+	[EV_READ] = irc_marked,
+	[EV_UNREAD] = none,
+	[EV_INVITED] = irc_invited,
+	[EV_AUTH] = irc_auth,
+	[EV_QUIT] = irc_quitted,
+	[EV_WHOIS] = irc_whois_told,
+	[EV_ERROR] = irc_error,
+	[EV_CLOSING] = irc_closing,
+	[EV_BYE] = irc_closing,
+	[EV_SETTING] = irc_moded,
+	[EV_ROLE] = role_told,
+	[EV_BAN] = irc_moded,
+	[EV_LIST] = listed,
+	[EV_DONE] = done,
+	[EV_KNOCK] = irc_knocked,
+	[EV_RENAMED] = irc_room_renamed,
+	[EV_WATCH] = irc_watched,
+	[EV_ACCOUNT] = irc_account_told,
+	[EV_REALNAME] = irc_setname_told,
+	[EV_STAY] = irc_persisted,
+	[EV_META] = irc_meta_told,
+	[EV_META_LATER] = irc_meta_later,
+	[EV_REACTED] = irc_tagged_only,
+	[EV_DELETED] = irc_deleted,
+	[EV_EDITED] = irc_edited,
+	[EV_CALL] = irc_called,
+	[EV_SIGNAL] = irc_signalled,
+	[EV_WARNING] = irc_warned,
+	[EV_PASSWORD] = irc_password,
+	[EV_SEARCH] = found,
+	[EV_HELP] = helped,
+	[EV_ANNOUNCE] = irc_announced,
 };
 
 static void ping(struct irc_out *o)
@@ -284,7 +332,8 @@ void irc_encode_plain(struct peer *p, const struct proto_env *env, const struct 
 	struct irc_out o = { .env = env, .irc = irc, .p = p, .caps = irc_caps_on(irc), .b = out };
 
 	if (ev->id == EV_ERROR && ev->cmd == CMD_LOGIN) {
-		irc->flags &= (uint16_t)~(IRC_ASKED | (irc->flags & IRC_IN ? 0 : IRC_ACCOUNT)); /* what was proven is worth nothing now */
+		irc->flags &= (uint16_t) ~(
+			IRC_ASKED | (irc->flags & IRC_IN ? 0 : IRC_ACCOUNT)); /* what was proven is worth nothing now */
 	}
 	if (ev->id == EV_ERROR && ev->cmd == CMD_WANT) {
 		irc->wanted = irc->caps; /* it did not become what it asked for */

@@ -8,9 +8,10 @@ static const struct {
 	uint16_t numeric;
 	const char *params;
 } shapes[] = {
-	{ 400, "c" }, { 401, "w" }, { 403, "r" }, { 404, "r" }, { 405, "r" }, { 417, "" },  { 421, "c" }, { 432, "w" },
-	{ 433, "w" }, { 437, "w" }, { 441, "wr" }, { 442, "r" }, { 443, "wr" }, { 461, "c" }, { 471, "r" }, { 473, "r" },
-	{ 474, "r" }, { 475, "r" }, { 477, "r" }, { 478, "r" }, { 479, "r" }, { 482, "r" }, { 712, "r" }, { 713, "r" },
+	{ 400, "c" },  { 401, "w" }, { 403, "r" }, { 404, "r" }, { 405, "r" },  { 417, "" },
+	{ 421, "c" },  { 432, "w" }, { 433, "w" }, { 437, "w" }, { 441, "wr" }, { 442, "r" },
+	{ 443, "wr" }, { 461, "c" }, { 471, "r" }, { 473, "r" }, { 474, "r" },  { 475, "r" },
+	{ 477, "r" },  { 478, "r" }, { 479, "r" }, { 482, "r" }, { 712, "r" },  { 713, "r" },
 };
 
 /* The word of the command that was refused. */
@@ -19,16 +20,19 @@ static const char *word_of(const struct event *ev, enum irc_word word)
 	if (word < IRC_WORD_COUNT) {
 		return irc_words[word].word;
 	}
-	if (ev->cmd == CMD_SAY || ev->cmd == CMD_ME || ev->cmd == CMD_DM || ev->cmd == CMD_SIGNAL || ev->cmd == CMD_CALL) {
+	if (ev->cmd == CMD_SAY || ev->cmd == CMD_ME || ev->cmd == CMD_DM || ev->cmd == CMD_SIGNAL ||
+	    ev->cmd == CMD_CALL) {
 		return "PRIVMSG"; /* which carries no tag */
 	}
 	return ev->cmd < CMD_COUNT && ev->cmd != CMD_INVALID ? cmd_names[ev->cmd] : "*";
 }
 
 /* "FAIL word CODE :sentence", or WARN: what has no numeric (IRCv3 standard-replies). */
-static void standard(struct irc_out *o, const char *kind, const char *word, const struct event *ev, struct slice sentence)
+static void standard(struct irc_out *o, const char *kind, const char *word, const struct event *ev,
+		     struct slice sentence)
 {
-	const char *code = ev->err == ERR_ENCODING ? "INVALID_UTF8" : err_rows[ev->err < ERR_COUNT ? ev->err : ERR_INTERNAL].code;
+	const char *code =
+		ev->err == ERR_ENCODING ? "INVALID_UTF8" : err_rows[ev->err < ERR_COUNT ? ev->err : ERR_INTERNAL].code;
 
 	irc_begin(o, ev);
 	buf_printf(o->b, "%s %s ", kind, word);
@@ -131,10 +135,12 @@ static bool person_refused(struct irc_out *o, const struct event *ev, enum irc_w
 	if (ev->err == ERR_ENCODING) {
 		irc_put_fail(o, irc_one_word(ev->text), "INVALID_UTF8", SLICE_EMPTY, sentence);
 	} else if (word == IRC_WORD_SETNAME) {
-		irc_put_fail(o, SLICE_LIT("SETNAME"), ev->err == ERR_RATE ? "CANNOT_CHANGE_REALNAME" : "INVALID_REALNAME", SLICE_EMPTY, sentence);
+		irc_put_fail(o, SLICE_LIT("SETNAME"),
+			     ev->err == ERR_RATE ? "CANNOT_CHANGE_REALNAME" : "INVALID_REALNAME", SLICE_EMPTY,
+			     sentence);
 	} else if (word == IRC_WORD_MONITOR && ev->err == ERR_WATCHES_MOST) {
-		irc_num_text(o, IRC_ERR_MONLISTFULL, SLICE_LIT("Monitor list is full"), "%llu %.*s", (unsigned long long)ev->n,
-			     SLICE_FMT(ev->text));
+		irc_num_text(o, IRC_ERR_MONLISTFULL, SLICE_LIT("Monitor list is full"), "%llu %.*s",
+			     (unsigned long long)ev->n, SLICE_FMT(ev->text));
 	} else if (word == IRC_WORD_WHO && absent) {
 		struct slice mask = slice_word(&context);
 

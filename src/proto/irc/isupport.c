@@ -23,18 +23,25 @@ static void put_tokens(struct buf *b, const struct config *c)
 {
 	BUF_LIT(b, "NETWORK=");
 	put_value(b, slice_cstr(c->network));
-	BUF_LIT(b, " CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ STATUSMSG=~@+ CHANMODES=beI,k,lS,CHMPRimnst UTF8ONLY ");
-	buf_printf(b, "MODES=%d MAXLIST=b:%d,e:%d,I:%d CHANLIMIT=#:%d KEYLEN=%d ", IRC_MODES, (int)c->bans_max, (int)c->bans_max,
-		   (int)c->bans_max, (int)c->rooms_per_user, IRC_KEY_MAX);
+	BUF_LIT(b,
+		" CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ STATUSMSG=~@+ CHANMODES=beI,k,lS,CHMPRimnst UTF8ONLY ");
+	buf_printf(b, "MODES=%d MAXLIST=b:%d,e:%d,I:%d CHANLIMIT=#:%d KEYLEN=%d ", IRC_MODES, (int)c->bans_max,
+		   (int)c->bans_max, (int)c->bans_max, (int)c->rooms_per_user, IRC_KEY_MAX);
 	BUF_LIT(b, "EXCEPTS=e INVEX=I EXTBAN=,am ACCOUNTEXTBAN=account,a ELIST=CMNTU SAFELIST KNOCK ");
 	buf_printf(b, "CHATHISTORY=%d MSGREFTYPES=msgid,timestamp ", (int)c->history_max);
-	buf_printf(b, "CHANNELLEN=%d TOPICLEN=%d KICKLEN=%d ", (int)c->room_name_max + 1, (int)c->topic_max, (int)c->topic_max);
+	buf_printf(b, "CHANNELLEN=%d TOPICLEN=%d KICKLEN=%d ", (int)c->room_name_max + 1, (int)c->topic_max,
+		   (int)c->topic_max);
 	buf_printf(b, "NICKLEN=%d AWAYLEN=%d NAMELEN=%d ", (int)c->nick_max, (int)c->topic_max, (int)c->realname_max);
 	buf_printf(b, "USERLEN=2 HOSTLEN=%zu ", strlen(c->server_name));
 	buf_printf(b, "BOT=B WHOX MONITOR=%d ", (int)c->watch_max);
-	buf_printf(b, "MAXTARGETS=%d TARGMAX=PRIVMSG:%d,NOTICE:%d,TAGMSG:%d,JOIN:%d,PART:%d,KICK:%d,NAMES:%d,LIST:,WHOIS:1,WHOWAS:1,KILL:%d,MONITOR:%d ",
-		   IRC_TARGETS, IRC_TARGETS, IRC_TARGETS, IRC_TARGETS, IRC_CHANNELS, IRC_CHANNELS, IRC_TARGETS, IRC_CHANNELS, IRC_TARGETS, (int)c->watch_max);
-	BUF_LIT(b, "CLIENTTAGDENY=*,-typing,-reply,-draft/reply,-react,-draft/react,-unreact,-draft/unreact,-channel-context,"
+	buf_printf(b,
+		   "MAXTARGETS=%d "
+		   "TARGMAX=PRIVMSG:%d,NOTICE:%d,TAGMSG:%d,JOIN:%d,PART:%d,KICK:%d,NAMES:%d,LIST:,WHOIS:1,WHOWAS:1,"
+		   "KILL:%d,MONITOR:%d ",
+		   IRC_TARGETS, IRC_TARGETS, IRC_TARGETS, IRC_TARGETS, IRC_CHANNELS, IRC_CHANNELS, IRC_TARGETS,
+		   IRC_CHANNELS, IRC_TARGETS, (int)c->watch_max);
+	BUF_LIT(b, "CLIENTTAGDENY=*,-typing,-reply,-draft/reply,-react,-draft/react,-unreact,-draft/"
+		   "unreact,-channel-context,"
 		   "-draft/channel-context ");
 	if (c->auth == AUTH_REQUIRED) {
 		BUF_LIT(b, "ACCOUNTREQUIRED ");
@@ -67,7 +74,8 @@ void irc_isupport(struct irc_out *o)
 {
 	struct buf *b = buf_new(512);
 	/* What a line takes of tokens: it has the server's name and the nick in front, and a text behind. */
-	size_t frame = sizeof(":  005   :are supported by this server") + strlen(o->env->config->server_name) + strlen(irc_target(o->irc));
+	size_t frame = sizeof(":  005   :are supported by this server") + strlen(o->env->config->server_name) +
+		       strlen(irc_target(o->irc));
 	size_t most = IRC_LINE - MIN(frame, (size_t)IRC_LINE / 2);
 
 	bool batch = o->caps & IRC_BIT(BATCH) && o->caps & IRC_BIT(EXTENDED_ISUPPORT);

@@ -46,8 +46,8 @@ static bool is_acked(const struct irc_in *in)
 	if (in->word == IRC_WORD_PRIVMSG && irc_service_of(to) != IRC_WORD_COUNT) {
 		return false; /* other words for a command */
 	}
-	return (in->word == IRC_WORD_PRIVMSG || in->word == IRC_WORD_NOTICE) && !irc_is_signal(irc_param(in->m, 1)) && !irc_is_status(to) &&
-	       (to.n == 0 || !memchr(to.p, ',', to.n));
+	return (in->word == IRC_WORD_PRIVMSG || in->word == IRC_WORD_NOTICE) && !irc_is_signal(irc_param(in->m, 1)) &&
+	       !irc_is_status(to) && (to.n == 0 || !memchr(to.p, ',', to.n));
 }
 
 enum irc_made irc_labelled(struct irc_in *in, struct cmd *ret, irc_handler line)
@@ -266,7 +266,8 @@ static void collect(struct peer *p, const struct proto_env *env, const struct ev
 }
 
 /* An event whose tag is a label: the last of them ends the answer. */
-static void carried(struct peer *p, const struct proto_env *env, const struct event *ev, struct slice label, struct buf *out)
+static void carried(struct peer *p, const struct proto_env *env, const struct event *ev, struct slice label,
+		    struct buf *out)
 {
 	struct irc *irc = irc_of(p);
 

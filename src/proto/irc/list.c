@@ -62,8 +62,10 @@ static bool fits(const struct event *ev, uint32_t i, struct slice filter)
 	for (uint32_t k = 0; filter.n > 0 && irc_item(filter, k, &f); k++) {
 		char first = f.n > 0 ? f.p[0] : '\0';
 		if (compares(f, row->n, &ok) ||
-		    (item && (first == 'C' || first == 'c') && ago(slice_from(f, 1), item->time_ms, ev->time_ms, &ok)) ||
-		    (item && (first == 'T' || first == 't') && ago(slice_from(f, 1), item->until_ms, ev->time_ms, &ok))) {
+		    (item && (first == 'C' || first == 'c') &&
+		     ago(slice_from(f, 1), item->time_ms, ev->time_ms, &ok)) ||
+		    (item && (first == 'T' || first == 't') &&
+		     ago(slice_from(f, 1), item->until_ms, ev->time_ms, &ok))) {
 			if (!ok) {
 				return false;
 			}
@@ -89,7 +91,8 @@ void irc_rooms(struct irc_out *o, const struct event *ev)
 	}
 	for (uint32_t i = 0; i < ev->rows; i++) {
 		if (word != IRC_WORD_LIST || fits(ev, i, filter)) {
-			irc_num_text(o, IRC_RPL_LIST, ev->list[i].text, "#%.*s %u", SLICE_FMT(ev->list[i].name), ev->list[i].n);
+			irc_num_text(o, IRC_RPL_LIST, ev->list[i].text, "#%.*s %u", SLICE_FMT(ev->list[i].name),
+				     ev->list[i].n);
 		}
 	}
 	if (!(ev->flags & EV_F_MORE)) {

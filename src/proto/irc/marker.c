@@ -57,7 +57,8 @@ void irc_marked(struct irc_out *o, const struct event *ev)
 void irc_markread_failed(struct irc_out *o, const struct event *ev, struct slice context, struct slice sentence)
 {
 	struct slice target = slice_from(context, 1);
-	bool gone = ev->err == ERR_ROOM_UNKNOWN || ev->err == ERR_ROOM_NAME || ev->err == ERR_NOT_MEMBER || ev->err == ERR_USER_UNKNOWN;
+	bool gone = ev->err == ERR_ROOM_UNKNOWN || ev->err == ERR_ROOM_NAME || ev->err == ERR_NOT_MEMBER ||
+		    ev->err == ERR_USER_UNKNOWN;
 
 	if (gone && context.n > 0 && context.p[0] == '?') {
 		put(o, "", target, 0);

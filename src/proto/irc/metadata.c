@@ -40,7 +40,8 @@ static struct slice keys_of(const struct irc_in *in)
 	struct slice keys = SLICE_EMPTY;
 
 	for (uint32_t i = 2; i < in->m->n; i++) {
-		keys = arena_printf(in->a, "%.*s%s%.*s", SLICE_FMT(keys), i > 2 ? " " : "", SLICE_FMT(in->m->params[i]));
+		keys = arena_printf(in->a, "%.*s%s%.*s", SLICE_FMT(keys), i > 2 ? " " : "",
+				    SLICE_FMT(in->m->params[i]));
 	}
 	return keys;
 }
@@ -78,7 +79,8 @@ static enum irc_made followed(struct irc_in *in, struct cmd *ret, struct slice w
 
 	ret->id = CMD_META_SUB;
 	if (!is_own(in)) {
-		return irc_fail(in, ret, "INVALID_TARGET", irc_repeat(irc_param(in->m, 0)), "only you yourself can follow keys");
+		return irc_fail(in, ret, "INVALID_TARGET", irc_repeat(irc_param(in->m, 0)),
+				"only you yourself can follow keys");
 	}
 	if (!asks && in->m->n < 3) {
 		return irc_note(in, ret, IRC_ERR_NEEDMOREPARAMS, SLICE_LIT("METADATA"));
@@ -99,7 +101,8 @@ enum irc_made irc_metadata(struct irc_in *in, struct cmd *ret)
 			return i < 5 ? said(in, ret, what) : followed(in, ret, what);
 		}
 	}
-	return irc_fail(in, ret, "SUBCOMMAND_INVALID", irc_repeat(what), "say GET, LIST, SET, CLEAR, SUB, UNSUB, SUBS or SYNC");
+	return irc_fail(in, ret, "SUBCOMMAND_INVALID", irc_repeat(what),
+			"say GET, LIST, SET, CLEAR, SUB, UNSUB, SUBS or SYNC");
 }
 
 /* --- from events to lines --- */

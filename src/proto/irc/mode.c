@@ -161,7 +161,8 @@ static enum irc_made list_change(struct irc_in *in, struct cmd *ret, const struc
 		return IRC_MADE_MORE;
 	}
 	if (!irc_mask_read(in, c->param, &ret->who, &mute)) {
-		return param_wrong(in, ret, c, "users and hosts are the same for everybody here: say a name, as in name!*@*");
+		return param_wrong(in, ret, c,
+				   "users and hosts are the same for everybody here: say a name, as in name!*@*");
 	}
 	ret->id = ids[mute && c->row->what == BAN_LIST ? MUTE_LIST : c->row->what];
 	ret->flags = c->minus ? CMD_REMOVE : 0;

@@ -148,8 +148,8 @@ static void modes(struct irc_out *o, const struct event *ev)
 			buf_put(params, row->kind == MODE_SECRET ? SLICE_LIT("*") : item->text);
 		}
 	}
-	irc_num(o, IRC_RPL_CHANNELMODEIS, "#%.*s %.*s%.*s", SLICE_FMT(ev->room), SLICE_FMT(slice_make(letters->data, letters->len)),
-		SLICE_FMT(slice_make(params->data, params->len)));
+	irc_num(o, IRC_RPL_CHANNELMODEIS, "#%.*s %.*s%.*s", SLICE_FMT(ev->room),
+		SLICE_FMT(slice_make(letters->data, letters->len)), SLICE_FMT(slice_make(params->data, params->len)));
 	if (ev->m > 0) {
 		irc_num(o, IRC_RPL_CREATIONTIME, "#%.*s %llu", SLICE_FMT(ev->room), (unsigned long long)(ev->m / 1000));
 	}
@@ -170,11 +170,15 @@ static void masks(struct irc_out *o, const struct event *ev, char letter)
 		}
 		mask->len = 0;
 		irc_mask_put(mask, item->name, slice_eq(item->kind, slice_cstr(ban_list_names[MUTE_LIST])));
-		irc_num(o, row, "#%.*s %.*s %.*s %lld", SLICE_FMT(ev->room), SLICE_FMT(slice_make(mask->data, mask->len)),
-			SLICE_FMT(item->who), (long long)(item->time_ms / 1000));
+		irc_num(o, row, "#%.*s %.*s %.*s %lld", SLICE_FMT(ev->room),
+			SLICE_FMT(slice_make(mask->data, mask->len)), SLICE_FMT(item->who),
+			(long long)(item->time_ms / 1000));
 	}
 	buf_unref(mask);
-	irc_num(o, letter == 'e' ? IRC_RPL_ENDOFEXCEPTLIST : letter == 'I' ? IRC_RPL_ENDOFINVEXLIST : IRC_RPL_ENDOFBANLIST,
+	irc_num(o,
+		letter == 'e'   ? IRC_RPL_ENDOFEXCEPTLIST
+		: letter == 'I' ? IRC_RPL_ENDOFINVEXLIST
+				: IRC_RPL_ENDOFBANLIST,
 		"#%.*s", SLICE_FMT(ev->room));
 }
 
@@ -200,8 +204,8 @@ bool irc_mode_refused(struct irc_out *o, const struct event *ev, struct slice co
 	}
 	struct buf *sentence = buf_new(128);
 	err_sentence(sentence, ev);
-	irc_num_text(o, IRC_ERR_INVALIDMODEPARAM, slice_make(sentence->data, sentence->len), "#%.*s %c *", SLICE_FMT(ev->room),
-		     context.p[0]);
+	irc_num_text(o, IRC_ERR_INVALIDMODEPARAM, slice_make(sentence->data, sentence->len), "#%.*s %c *",
+		     SLICE_FMT(ev->room), context.p[0]);
 	buf_unref(sentence);
 	return true;
 }

@@ -7,7 +7,8 @@
 enum irc_made irc_monitor(struct irc_in *in, struct cmd *ret)
 {
 	struct slice what = irc_param(in->m, 0), names = irc_param(in->m, 1);
-	bool add = slice_eq(what, SLICE_LIT("+")), drop = slice_eq(what, SLICE_LIT("-")), clear = slice_ieq(what, SLICE_LIT("C"));
+	bool add = slice_eq(what, SLICE_LIT("+")), drop = slice_eq(what, SLICE_LIT("-")),
+	     clear = slice_ieq(what, SLICE_LIT("C"));
 
 	if ((add || drop) && names.n == 0) {
 		return irc_note(in, ret, IRC_ERR_NEEDMOREPARAMS, SLICE_LIT("MONITOR"));

@@ -13,7 +13,7 @@ struct irc_multi {
 	struct conv conv; /* with `number`: the message that it answers, or, */
 	uint64_t number;
 	uint32_t lines;
-	bool edits;  /* with this, changes */
+	bool edits; /* with this, changes */
 	bool notice;
 	bool said;   /* a line has something in it */
 	bool broken; /* it failed, and was told so: what still comes of it is skipped */
@@ -65,7 +65,8 @@ static enum irc_made begin(struct irc_in *in, struct cmd *ret, struct slice ref)
 	uint64_t need = IRC_BIT(BATCH) | IRC_BIT(MULTILINE);
 
 	if ((irc->wanted & need) != need || irc->multi || ref.n == 0 || ref.n > IRC_REF_MAX || target.n == 0 ||
-	    target.n > IRC_LINE || context.n > IRC_LINE || !slice_eq(irc_param(in->m, 1), SLICE_LIT("draft/multiline"))) {
+	    target.n > IRC_LINE || context.n > IRC_LINE ||
+	    !slice_eq(irc_param(in->m, 1), SLICE_LIT("draft/multiline"))) {
 		irc_multi_free(irc);
 		return invalid(in, ret);
 	}

@@ -32,7 +32,9 @@ void irc_persisted(struct irc_out *o, const struct event *ev)
 	struct slice context;
 	enum irc_word word = irc_answers(ev, &context);
 	bool asked = word == IRC_WORD_PERSISTENCE;
-	const char *choice = slice_eq(ev->peer, SLICE_LIT("on")) ? "ON" : slice_eq(ev->peer, SLICE_LIT("off")) ? "OFF" : "DEFAULT";
+	const char *choice = slice_eq(ev->peer, SLICE_LIT("on"))    ? "ON"
+			     : slice_eq(ev->peer, SLICE_LIT("off")) ? "OFF"
+								    : "DEFAULT";
 
 	if (word == IRC_WORD_NS && ev->id == EV_STAY) {
 		irc_told(o, ev);
@@ -54,7 +56,9 @@ void irc_persist_failed(struct irc_out *o, const struct event *ev)
 
 	err_sentence(sentence, ev);
 	irc_put_fail(o, SLICE_LIT("PERSISTENCE"),
-		     account ? "ACCOUNT_REQUIRED" : ev->err == ERR_USAGE ? "INVALID_PARAMS" : "CANNOT_SET", SLICE_EMPTY,
-		     slice_make(sentence->data, sentence->len));
+		     account                ? "ACCOUNT_REQUIRED"
+		     : ev->err == ERR_USAGE ? "INVALID_PARAMS"
+					    : "CANNOT_SET",
+		     SLICE_EMPTY, slice_make(sentence->data, sentence->len));
 	buf_unref(sentence);
 }

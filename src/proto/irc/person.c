@@ -153,7 +153,8 @@ enum irc_made irc_umode(struct irc_in *in, struct cmd *ret)
 			on = m == '+';
 		} else if (part++ == in->part && part <= IRC_UMODES) {
 			if (m == 'o' && on) {
-				return irc_note(in, ret, 0, SLICE_EMPTY) == IRC_MADE ? IRC_MADE_MORE : IRC_NOTHING; /* OPER does that */
+				return irc_note(in, ret, 0, SLICE_EMPTY) == IRC_MADE ? IRC_MADE_MORE
+										     : IRC_NOTHING; /* OPER does that */
 			}
 			if (m != 'i' && m != 'B' && m != 'o') {
 				irc_note(in, ret, IRC_ERR_UMODEUNKNOWNFLAG, SLICE_EMPTY);
@@ -210,7 +211,9 @@ bool irc_umode_is(struct irc_out *o, const struct event *ev)
 			     slice_eq(row->text, slice_cstr(role_names[ROLE_ADMIN]));
 		}
 		if (on && n < sizeof(modes) - 1) {
-			modes[n] = slice_eq(row->name, SLICE_LIT("bot")) ? 'B' : slice_eq(row->name, SLICE_LIT("hidden")) ? 'i' : 'o';
+			modes[n] = slice_eq(row->name, SLICE_LIT("bot"))      ? 'B'
+				   : slice_eq(row->name, SLICE_LIT("hidden")) ? 'i'
+									      : 'o';
 		}
 	}
 	irc_num(o, IRC_RPL_UMODEIS, "%s", modes);

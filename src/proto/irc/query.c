@@ -55,7 +55,8 @@ static void lusers(struct irc_out *o, const struct event_item *rows)
 {
 	unsigned people = rows[CENSUS_PEOPLE].n, hidden = rows[CENSUS_HIDDEN].n, most = rows[CENSUS_MOST].n;
 
-	irc_num(o, IRC_RPL_LUSERCLIENT, ":There are %u users and %u invisible on 1 server(s)", people - MIN(people, hidden), hidden);
+	irc_num(o, IRC_RPL_LUSERCLIENT, ":There are %u users and %u invisible on 1 server(s)",
+		people - MIN(people, hidden), hidden);
 	irc_num(o, IRC_RPL_LUSEROP, "%u", rows[CENSUS_STAFF].n);
 	irc_num(o, IRC_RPL_LUSERUNKNOWN, "%u", rows[CENSUS_COMING].n);
 	irc_num(o, IRC_RPL_LUSERCHANNELS, "%u", rows[CENSUS_ROOMS].n);
@@ -79,10 +80,12 @@ void irc_stats_told(struct irc_out *o, const struct event *ev, struct slice what
 	if (ev->cmd == CMD_CENSUS && ev->rows == CENSUS_ROWS) {
 		uint32_t s = ev->items[CENSUS_UP].n;
 
-		irc_num(o, IRC_RPL_STATSUPTIME, ":Server Up %u days %u:%02u:%02u", s / 86400, s / 3600 % 24, s / 60 % 60, s % 60);
+		irc_num(o, IRC_RPL_STATSUPTIME, ":Server Up %u days %u:%02u:%02u", s / 86400, s / 3600 % 24,
+			s / 60 % 60, s % 60);
 	}
 	for (uint32_t i = 0; ev->cmd == CMD_STATUS && i < ev->rows; i++) {
-		irc_num(o, IRC_RPL_STATSDEBUG, ":%.*s: %.*s", SLICE_FMT(ev->items[i].name), SLICE_FMT(ev->items[i].text));
+		irc_num(o, IRC_RPL_STATSDEBUG, ":%.*s: %.*s", SLICE_FMT(ev->items[i].name),
+			SLICE_FMT(ev->items[i].text));
 	}
 	irc_num(o, IRC_RPL_ENDOFSTATS, "%.*s", SLICE_FMT(what));
 }
@@ -107,7 +110,8 @@ static bool config_line(struct slice *text, struct slice *ret)
 		return false;
 	}
 	size_t n = 0;
-	while (n < text->n && !(text->p[n] == '\n' || (text->p[n] == '\\' && n + 1 < text->n && text->p[n + 1] == 'n'))) {
+	while (n < text->n &&
+	       !(text->p[n] == '\n' || (text->p[n] == '\\' && n + 1 < text->n && text->p[n + 1] == 'n'))) {
 		n++;
 	}
 	if (n > MOTD_LINE) {
@@ -218,13 +222,16 @@ static bool help_text(struct buf *b, struct slice topic)
 {
 	for (unsigned i = 0; i < IRC_WORD_COUNT; i++) {
 		if (slice_ieq(topic, slice_cstr(irc_words[i].word))) {
-			buf_printf(b, "%s takes at least %u parameter(s); see https://modern.ircdocs.horse and https://ircv3.net\n",
+			buf_printf(b,
+				   "%s takes at least %u parameter(s); see https://modern.ircdocs.horse and "
+				   "https://ircv3.net\n",
 				   irc_words[i].word, irc_words[i].params);
 			return true;
 		}
 	}
 	if (topic.n == 0) {
-		BUF_LIT(b, "Commands of IRC are taken, and these of koine (SEARCH lunch from:bob); HELP PIN explains one:\n");
+		BUF_LIT(b, "Commands of IRC are taken, and these of koine (SEARCH lunch from:bob); HELP PIN explains "
+			   "one:\n");
 	}
 	return show_help_bare(b, topic);
 }

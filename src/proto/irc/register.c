@@ -130,11 +130,13 @@ void irc_welcome(struct irc_out *o, const struct event *ev)
 	uint16_t was = o->irc->flags;
 
 	struct slice context;
-	if (was & IRC_SASL && irc_answers(ev, &context) != IRC_WORD_AUTHENTICATE) { /* who comes in gives up what was going on */
+	if (was & IRC_SASL &&
+	    irc_answers(ev, &context) != IRC_WORD_AUTHENTICATE) { /* who comes in gives up what was going on */
 		irc_sasl_drop(o->irc);
 		irc_num(o, IRC_ERR_SASLABORTED, "%s", "");
 	}
-	o->irc->flags = (uint16_t)((was & ~(IRC_ASKED | IRC_SASL)) | IRC_IN | (ev->flags & EV_F_ACCOUNT ? IRC_ACCOUNT : 0));
+	o->irc->flags =
+		(uint16_t)((was & ~(IRC_ASKED | IRC_SASL)) | IRC_IN | (ev->flags & EV_F_ACCOUNT ? IRC_ACCOUNT : 0));
 	if (was & IRC_IN) {
 		become(o, ev);
 		return;

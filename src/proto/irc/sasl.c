@@ -54,8 +54,8 @@ static enum irc_made step(struct irc_in *in, struct cmd *ret)
 	struct slice b64 = irc->sasl ? slice_make(irc->sasl->data, irc->sasl->len) : SLICE_EMPTY;
 	unsigned char *data = arena_zalloc(in->a, DATA_MAX + 1);
 	size_t n = 0;
-	bool ok = b64.n == 0 || sodium_base642bin(data, DATA_MAX, b64.p, b64.n, NULL, &n, NULL,
-						  sodium_base64_VARIANT_ORIGINAL) == 0;
+	bool ok = b64.n == 0 ||
+		  sodium_base642bin(data, DATA_MAX, b64.p, b64.n, NULL, &n, NULL, sodium_base64_VARIANT_ORIGINAL) == 0;
 
 	ret->id = CMD_AUTH;
 	ret->flags = irc->flags & IRC_IN ? 0 : CMD_PROVE;

@@ -57,9 +57,20 @@ enum irc_numeric {
 #undef IRC_NUM
 };
 
-enum { IRC_PARAMS = 32, IRC_TAGS_MAX = 4096, IRC_LINE = 510, IRC_SASL_CHUNK = 400,
-       IRC_SASL_MOST = (DATA_MAX + 2) / 3 * 4, IRC_TARGETS = 4, IRC_CHANNELS = 100,
-       IRC_MODES = 20, IRC_KEY_MAX = 128, IRC_WORD_MOST = 20, IRC_USERHOSTS = 5, IRC_UMODES = 8 };
+enum {
+	IRC_PARAMS = 32,
+	IRC_TAGS_MAX = 4096,
+	IRC_LINE = 510,
+	IRC_SASL_CHUNK = 400,
+	IRC_SASL_MOST = (DATA_MAX + 2) / 3 * 4,
+	IRC_TARGETS = 4,
+	IRC_CHANNELS = 100,
+	IRC_MODES = 20,
+	IRC_KEY_MAX = 128,
+	IRC_WORD_MOST = 20,
+	IRC_USERHOSTS = 5,
+	IRC_UMODES = 8
+};
 
 /* Bytes of a label, lines of a batch draft/multiline, bytes of its name; and the bytes of tags that a client may send. */
 enum { LABEL_MAX_BYTES = 64, IRC_MULTI_LINES = 100, IRC_REF_MAX = 64, IRC_CLIENT_TAGS = 4094 };
@@ -130,19 +141,19 @@ struct irc_label;
 struct irc_multi;
 
 struct irc {
-	uint64_t caps;   /* that are on: set when the ACK is written */
-	uint64_t wanted; /* the same, as soon as they are asked for */
-	uint32_t batches; /* numbers given to batches so far */
-	uint32_t part; /* of the line at the front: it makes several commands */
-	uint16_t flags; /* enum irc_flag */
-	uint8_t labelling; /* enum irc_labelling */
-	uint8_t free; /* lines of which nothing came, since one was made to cost something */
-	char *nick;    /* its own, or wanted, name; NULL: none yet */
-	char *real;    /* said by USER, until the registration */
-	char *away;    /* said before the registration, until that */
-	char *pass;    /* until the login; wiped */
-	char *mechanism;  /* of a SASL exchange under way */
-	struct buf *sasl; /* what came of its next message, base64 */
+	uint64_t caps;           /* that are on: set when the ACK is written */
+	uint64_t wanted;         /* the same, as soon as they are asked for */
+	uint32_t batches;        /* numbers given to batches so far */
+	uint32_t part;           /* of the line at the front: it makes several commands */
+	uint16_t flags;          /* enum irc_flag */
+	uint8_t labelling;       /* enum irc_labelling */
+	uint8_t free;            /* lines of which nothing came, since one was made to cost something */
+	char *nick;              /* its own, or wanted, name; NULL: none yet */
+	char *real;              /* said by USER, until the registration */
+	char *away;              /* said before the registration, until that */
+	char *pass;              /* until the login; wiped */
+	char *mechanism;         /* of a SASL exchange under way */
+	struct buf *sasl;        /* what came of its next message, base64 */
 	struct irc_label *label; /* the answer that is being collected; NULL: none */
 	struct irc_multi *multi; /* the batch that the client has begun; NULL: none */
 };
@@ -180,7 +191,7 @@ struct irc_in {
 	struct arena *a;
 	const struct irc_message *m;
 	enum irc_word word;
-	uint32_t part; /* 0, 1, 2, ...: the how manieth command of this line is wanted */
+	uint32_t part;      /* 0, 1, 2, ...: the how manieth command of this line is wanted */
 	struct slice label; /* goes with the tag of its command (labels.c) */
 };
 
@@ -225,7 +236,8 @@ enum irc_made irc_umode(struct irc_in *in, struct cmd *ret); /* MODE of a person
 
 /* The same for a failure that has a code (IRCv3 standard-replies): "FAIL word code param :text". The parameter, unless empty, is
  * repeated as irc_repeat() says, whatever it is; irc_fail_two() has two, always. */
-enum irc_made irc_fail_two(struct irc_in *in, struct cmd *ret, const char *code, struct slice a, struct slice b, const char *text);
+enum irc_made irc_fail_two(struct irc_in *in, struct cmd *ret, const char *code, struct slice a, struct slice b,
+			   const char *text);
 enum irc_made irc_fail(struct irc_in *in, struct cmd *ret, const char *code, struct slice param, const char *text);
 
 /* All parameters from `i` on, as they were said. */
@@ -265,11 +277,11 @@ void irc_multi_free(struct irc *irc);
 
 struct irc_out {
 	const struct proto_env *env;
-	struct irc *irc; /* NULL: for a room */
+	struct irc *irc;      /* NULL: for a room */
 	const struct peer *p; /* the same */
-	uint64_t caps;   /* of the reader, or the variant: only those of IRC_VARYING */
+	uint64_t caps;        /* of the reader, or the variant: only those of IRC_VARYING */
 	struct buf *b;
-	uint32_t batch;  /* the batch that lines are in; 0: none */
+	uint32_t batch; /* the batch that lines are in; 0: none */
 };
 
 /* The row whose answer the event is; IRC_WORD_COUNT: of none. `*context`: what stood behind it. */
@@ -311,7 +323,7 @@ struct irc_list {
 	struct irc_out *o;
 	enum irc_numeric numeric;
 	char sep;
-	bool open; /* a line has been begun, which takes */
+	bool open;    /* a line has been begun, which takes */
 	size_t space; /* so many bytes more */
 	struct slice before;
 	struct irc_out item;

@@ -37,7 +37,9 @@ struct slice irc_context(const struct irc_in *in)
 {
 	struct slice channel, room;
 
-	return tag_of(in, "+channel-context", "+draft/channel-context", &channel) && irc_room(channel, &room) ? room : SLICE_EMPTY;
+	return tag_of(in, "+channel-context", "+draft/channel-context", &channel) && irc_room(channel, &room)
+		       ? room
+		       : SLICE_EMPTY;
 }
 
 static bool react(struct irc_in *in, struct cmd *ret)
@@ -63,7 +65,8 @@ static bool typing(struct irc_in *in, struct cmd *ret)
 	}
 	ret->id = CMD_TYPING;
 	ret->text = state;
-	return slice_eq(state, SLICE_LIT("active")) || slice_eq(state, SLICE_LIT("paused")) || slice_eq(state, SLICE_LIT("done"));
+	return slice_eq(state, SLICE_LIT("active")) || slice_eq(state, SLICE_LIT("paused")) ||
+	       slice_eq(state, SLICE_LIT("done"));
 }
 
 enum irc_made irc_tagmsg(struct irc_in *in, struct cmd *ret)
@@ -146,7 +149,9 @@ void irc_put_target(struct irc_out *o, const struct event *ev)
 		buf_put(o->b, ev->peer);
 	} else {
 		if (ev->id == EV_CALL) {
-			buf_char(o->b, slice_eq(ev->peer, SLICE_LIT("voiced")) ? '+' : slice_eq(ev->peer, SLICE_LIT("owner")) ? '~' : '@');
+			buf_char(o->b, slice_eq(ev->peer, SLICE_LIT("voiced"))  ? '+'
+				       : slice_eq(ev->peer, SLICE_LIT("owner")) ? '~'
+										: '@');
 		}
 		buf_char(o->b, '#');
 		buf_put(o->b, ev->room);

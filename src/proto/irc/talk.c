@@ -22,7 +22,8 @@ bool irc_is_signal(struct slice text)
 {
 	struct slice inner;
 
-	return ctcp(text, &inner) && !slice_istarts(inner, SLICE_LIT("ACTION ")) && !slice_ieq(inner, SLICE_LIT("ACTION"));
+	return ctcp(text, &inner) && !slice_istarts(inner, SLICE_LIT("ACTION ")) &&
+	       !slice_ieq(inner, SLICE_LIT("ACTION"));
 }
 
 /* CTCP is talk of programs, but for what somebody does. */
@@ -51,7 +52,8 @@ static bool too_many(struct slice targets)
 /* STATUSMSG: "@#dev" is the operators of dev, and those above them; the least of several prefixes counts. */
 bool irc_is_status(struct slice target)
 {
-	return target.n > 1 && (target.p[0] == '~' || target.p[0] == '@' || target.p[0] == '+') && memchr(target.p, '#', MIN(target.n, 4));
+	return target.n > 1 && (target.p[0] == '~' || target.p[0] == '@' || target.p[0] == '+') &&
+	       memchr(target.p, '#', MIN(target.n, 4));
 }
 
 static bool status(struct slice target, struct cmd *ret)
@@ -141,7 +143,9 @@ static void verb(struct irc_out *o, const struct event *ev)
 {
 	buf_put(o->b, ev->flags & EV_F_NOTICE ? SLICE_LIT("NOTICE ") : SLICE_LIT("PRIVMSG "));
 	irc_put_target(o, ev);
-	buf_put(o->b, ev->flags & EV_F_ACTION ? SLICE_LIT(" :\x01" "ACTION ") : SLICE_LIT(" :"));
+	buf_put(o->b, ev->flags & EV_F_ACTION ? SLICE_LIT(" :\x01"
+							  "ACTION ")
+					      : SLICE_LIT(" :"));
 }
 
 static void tail(struct irc_out *o, const struct event *ev)
@@ -279,7 +283,9 @@ static void said(struct irc_out *o, const struct event *ev, struct slice before)
 	}
 	o->b->len = start;
 	used -= before.n;
-	struct saying s = { .ev = ev, .rest = ev->text, .before = before, .fits = IRC_LINE - MIN(used, (size_t)IRC_LINE - 64) };
+	struct saying s = {
+		.ev = ev, .rest = ev->text, .before = before, .fits = IRC_LINE - MIN(used, (size_t)IRC_LINE - 64)
+	};
 	if (o->caps & IRC_BIT(MULTILINE) && !(ev->flags & EV_F_ACTION) && before.n == 0) {
 		said_batch(o, &s);
 	} else {

@@ -126,8 +126,9 @@ static void who_row(struct irc_out *o, struct slice room, const struct event_row
 	struct buf *flags = buf_new(8);
 
 	put_flags(o, flags, row);
-	irc_num(o, IRC_RPL_WHOREPLY, "%s%.*s %s %s %s %.*s %.*s :0 %.*s", room.n > 0 ? "#" : "*", SLICE_FMT(room), user_part,
-		server, server, SLICE_FMT(row->name), SLICE_FMT(slice_make(flags->data, flags->len)), SLICE_FMT(real_of(row)));
+	irc_num(o, IRC_RPL_WHOREPLY, "%s%.*s %s %s %s %.*s %.*s :0 %.*s", room.n > 0 ? "#" : "*", SLICE_FMT(room),
+		user_part, server, server, SLICE_FMT(row->name), SLICE_FMT(slice_make(flags->data, flags->len)),
+		SLICE_FMT(real_of(row)));
 	buf_unref(flags);
 }
 
@@ -256,7 +257,8 @@ enum irc_made irc_whowas(struct irc_in *in, struct cmd *ret)
 	}
 	ret->id = CMD_WHOWAS;
 	ret->who = name;
-	ret->limit = slice_u64(irc_param(in->m, 1), &most) ? (uint32_t)MIN(most, UINT32_MAX) : 0; /* none or below 0: all */
+	ret->limit =
+		slice_u64(irc_param(in->m, 1), &most) ? (uint32_t)MIN(most, UINT32_MAX) : 0; /* none or below 0: all */
 	irc_tagged(in, ret, name);
 	return IRC_MADE;
 }
@@ -270,8 +272,8 @@ void irc_whowas_rows(struct irc_out *o, const struct event *ev, struct slice nam
 		struct buf *when = buf_new(32);
 
 		moment_put(when, row->until_ms);
-		irc_num_text(o, IRC_RPL_WHOWASUSER, row->text.n > 0 ? row->text : row->name, "%.*s %s %s *", SLICE_FMT(row->name),
-			     user_part, c->server_name);
+		irc_num_text(o, IRC_RPL_WHOWASUSER, row->text.n > 0 ? row->text : row->name, "%.*s %s %s *",
+			     SLICE_FMT(row->name), user_part, c->server_name);
 		irc_num_text(o, IRC_RPL_WHOISSERVER, slice_make(when->data, when->len), "%.*s %s", SLICE_FMT(row->name),
 			     c->server_name);
 		if (row->flags & ROW_F_ACCOUNT) {
@@ -319,8 +321,8 @@ void irc_ison_rows(struct irc_out *o, const struct event *ev, bool hosts)
 		len = o->b->len;
 		buf_put(l.item.b, row->name);
 		if (hosts) {
-			buf_printf(l.item.b, "%s=%c%s@%s", row->flags & ROW_F_STAFF ? "*" : "", row->flags & ROW_F_AWAY ? '-' : '+',
-				   user_part, o->env->config->server_name);
+			buf_printf(l.item.b, "%s=%c%s@%s", row->flags & ROW_F_STAFF ? "*" : "",
+				   row->flags & ROW_F_AWAY ? '-' : '+', user_part, o->env->config->server_name);
 		}
 		if (!irc_list_add(&l)) {
 			o->b->len = len;

@@ -264,7 +264,8 @@ static void encode_watch(const struct event *ev, struct buf *out)
 
 	BUF_LIT(out, "{\"type\":\"watch\"");
 	EMIT_STRING(out, "username", ev->who);
-	EMIT_STRING(out, "event", back ? SLICE_LIT("back") : slice_cstr(words[ev->n < WATCH_KINDS ? ev->n : WATCH_OFFLINE]));
+	EMIT_STRING(out, "event",
+		    back ? SLICE_LIT("back") : slice_cstr(words[ev->n < WATCH_KINDS ? ev->n : WATCH_OFFLINE]));
 	if (ev->n == WATCH_RENAMED) {
 		EMIT_STRING(out, "to", ev->peer);
 	}

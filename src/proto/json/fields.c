@@ -285,9 +285,7 @@ static bool bare_ok(uint32_t id, struct slice s)
 /* What people call true and false; numbers stay as they are. In the arena: whoever is done with a secret overwrites it. */
 static struct slice scalar(struct slice s, struct arena *a)
 {
-	return s.p[0] == 't'   ? arena_dup(a, SLICE_LIT("on"))
-	       : s.p[0] == 'f' ? arena_dup(a, SLICE_LIT("off"))
-			       : s;
+	return s.p[0] == 't' ? arena_dup(a, SLICE_LIT("on")) : s.p[0] == 'f' ? arena_dup(a, SLICE_LIT("off")) : s;
 }
 
 static void note_wrong(struct json_fields *f, uint32_t id)

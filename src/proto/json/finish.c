@@ -116,7 +116,8 @@ static bool take_page(struct making *m)
 	const bool around = take_point(f, FIELD_NEAR, FIELD_NEAR_MS, &near);
 	const bool back = json_is(f, FIELD_BACK, true);
 
-	if ((json_has(f, FIELD_AFTER) && json_has(f, FIELD_BEFORE)) || (json_has(f, FIELD_UNTIL_MS) && json_has(f, FIELD_BEFORE))) {
+	if ((json_has(f, FIELD_AFTER) && json_has(f, FIELD_BEFORE)) ||
+	    (json_has(f, FIELD_UNTIL_MS) && json_has(f, FIELD_BEFORE))) {
 		return wrong_field(cmd, FIELD_BEFORE);
 	}
 	if (json_has(f, FIELD_AFTER) && json_has(f, FIELD_SINCE_MS)) {

@@ -181,11 +181,11 @@ static void put_column_name(struct buf *out, const char *name, bool first)
 /* One value with its name, when there is one. */
 static bool put_column(struct buf *out, const struct list_column *c, const struct event_item *row, bool first)
 {
-	const struct slice s = c->field == LIST_NAME   ? row->name
-			       : c->field == LIST_WHO  ? row->who
-			       : c->field == LIST_KIND ? row->kind
-			       : c->field == LIST_TEXT ? row->text
-			       : c->field == LIST_FROM ? row->from
+	const struct slice s = c->field == LIST_NAME    ? row->name
+			       : c->field == LIST_WHO   ? row->who
+			       : c->field == LIST_KIND  ? row->kind
+			       : c->field == LIST_TEXT  ? row->text
+			       : c->field == LIST_FROM  ? row->from
 			       : c->field == LIST_WHERE ? row->where
 							: SLICE_EMPTY;
 	const int64_t n = c->field == LIST_N       ? (int64_t)row->n

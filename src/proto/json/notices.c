@@ -151,7 +151,10 @@ void json_encode_ban(const struct event *ev, struct buf *out)
 	static const char *const types[2][BAN_LISTS] = { { "ban", "mute", "exempt", "admit" },
 							 { "serverban", "servermute", "", "" } };
 
-	open_notice(out, types[(ev->flags & EV_F_SERVER) != 0][ev->flags & EV_F_MUTE ? MUTE_LIST : MIN(ev->m, BAN_LISTS - 1)], ev);
+	open_notice(
+		out,
+		types[(ev->flags & EV_F_SERVER) != 0][ev->flags & EV_F_MUTE ? MUTE_LIST : MIN(ev->m, BAN_LISTS - 1)],
+		ev);
 	put_content(out, ev);
 	put_room(out, ev);
 	put_whom(out, ev);

@@ -255,7 +255,8 @@ static void line_encode(struct peer *p, const struct proto_env *env, const struc
 	} else if (ev->id != EV_MESSAGE) {
 		line_info(ev, out);
 	} else if (!(ev->flags & EV_F_OWN)) {
-		line_said(out, SLICE_LIT("DM "), ev->who, ev->text, (ev->flags & EV_F_ACTION) != 0, (ev->flags & EV_F_PLAIN) != 0);
+		line_said(out, SLICE_LIT("DM "), ev->who, ev->text, (ev->flags & EV_F_ACTION) != 0,
+			  (ev->flags & EV_F_PLAIN) != 0);
 	}
 }
 

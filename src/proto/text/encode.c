@@ -161,7 +161,9 @@ static void text_welcome(struct peer *p, const struct event *ev, struct buf *out
 
 static void text_entered(const struct event *ev, struct buf *out)
 {
-	text_say(out, (ev->flags & EV_F_AGAIN) && !(ev->flags & EV_F_ANSWER) ? "You are also in room: " : "Joined room: ", ev->room, "");
+	text_say(out,
+		 (ev->flags & EV_F_AGAIN) && !(ev->flags & EV_F_ANSWER) ? "You are also in room: " : "Joined room: ",
+		 ev->room, "");
 	if (ev->flags & EV_F_CREATED) {
 		text_say(out, "The room is new", SLICE_EMPTY, "; /topic <text> says what it is for.");
 		return;

@@ -126,7 +126,8 @@ static void test_complete(void **state)
 	check_keys(&f.ring, done, SCRAM_SHA_512, fakes[SCRAM_SHA_512].salt);
 	assert_int_equal(keyring_complete(&f.ring, &f.arena, name, password, done).n, 0);
 	/* One without any; one with keys of another secret, or none of ours: with what is shown for its name. */
-	const struct slice nothing[] = { SLICE_EMPTY, keyring_make(&f.other, &f.arena, password), SLICE_LIT("what is that?") };
+	const struct slice nothing[] = { SLICE_EMPTY, keyring_make(&f.other, &f.arena, password),
+					 SLICE_LIT("what is that?") };
 	for (size_t i = 0; i < ARRAY_LEN(nothing); i++) {
 		done = keyring_complete(&f.ring, &f.arena, SLICE_LIT("ALICE"), password, nothing[i]);
 		check_keys(&f.ring, done, SCRAM_SHA_256, fakes[SCRAM_SHA_256].salt);
@@ -215,11 +216,8 @@ static void test_fake(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_wrap),
-		cmocka_unit_test(test_broken),
-		cmocka_unit_test(test_prepare),
-		cmocka_unit_test(test_fake),
-		cmocka_unit_test(test_complete),
+		cmocka_unit_test(test_wrap), cmocka_unit_test(test_broken),   cmocka_unit_test(test_prepare),
+		cmocka_unit_test(test_fake), cmocka_unit_test(test_complete),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

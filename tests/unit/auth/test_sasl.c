@@ -254,7 +254,9 @@ static void test_wrong_first(void **state)
 
 static void test_mechanisms(void **state)
 {
-	static const char *const others[] = { "SCRAM-SHA-256-PLUS", "SCRAM-SHA-512-PLUS", "SCRAM-SHA-1", "EXTERNAL", "PLAIN", "" };
+	static const char *const others[] = {
+		"SCRAM-SHA-256-PLUS", "SCRAM-SHA-512-PLUS", "SCRAM-SHA-1", "EXTERNAL", "PLAIN", ""
+	};
 	struct fixture *f = start_with(1, 4, secret), *off = start(1, 4);
 
 	(void)state;
@@ -281,8 +283,8 @@ static void test_mechanisms(void **state)
 #define BINDINGS "tls-exporter " EXPORTER "\ntls-server-end-point ffff\n"
 
 /* What the client says at last in an exchange that began with `header`: right, but for what `channel` may be. */
-static struct slice right_final(struct arena *a, const struct scram_keys *keys, const uint8_t *client_key, const char *header,
-				struct slice channel, struct slice challenge)
+static struct slice right_final(struct arena *a, const struct scram_keys *keys, const uint8_t *client_key,
+				const char *header, struct slice channel, struct slice challenge)
 {
 	const size_t size = scram_key_size((enum scram_hash)keys->hash);
 	const char *end = memchr(challenge.p, ',', challenge.n);
@@ -292,7 +294,8 @@ static struct slice right_final(struct arena *a, const struct scram_keys *keys, 
 
 	memcpy(bytes, header, strlen(header));
 	memcpy(bytes + strlen(header), channel.p, channel.n);
-	sodium_bin2base64(text, sizeof(text), (const uint8_t *)bytes, strlen(header) + channel.n, sodium_base64_VARIANT_ORIGINAL);
+	sodium_bin2base64(text, sizeof(text), (const uint8_t *)bytes, strlen(header) + channel.n,
+			  sodium_base64_VARIANT_ORIGINAL);
 	bare = arena_printf(a, "c=%s,%.*s", text, (int)(end - challenge.p), challenge.p);
 	both = arena_printf(a, "n=alice,r=abcdefgh,%.*s,%.*s", SLICE_FMT(challenge), SLICE_FMT(bare));
 	if (size == 64) {
@@ -357,7 +360,8 @@ static void check_bound(const struct keyring *ring, struct slice wrapped, const 
 
 	assert_true(keyring_open(ring, wrapped, hash, &keys));
 	client_key_of(&keys, client_key);
-	assert_int_equal(sodium_hex2bin((uint8_t *)channel, sizeof(channel), b->channel, strlen(b->channel), NULL, &n, NULL), 0);
+	assert_int_equal(
+		sodium_hex2bin((uint8_t *)channel, sizeof(channel), b->channel, strlen(b->channel), NULL, &n, NULL), 0);
 	a->sasl.mechanism = slice_cstr(b->mechanism);
 	a->sasl.bindings = slice_cstr(b->bindings);
 	a->sasl.data = arena_printf(&a->arena, "%sn=alice,r=abcdefgh", b->header);
@@ -367,7 +371,8 @@ static void check_bound(const struct keyring *ring, struct slice wrapped, const 
 		a->sasl.scram = wrapped;
 		assert_true(sasl_step(ring, true, a));
 		assert_true(a->sasl.more);
-		a->sasl.data = right_final(&a->arena, &keys, client_key, b->header, slice_make(channel, n), a->sasl.reply);
+		a->sasl.data =
+			right_final(&a->arena, &keys, client_key, b->header, slice_make(channel, n), a->sasl.reply);
 		assert_true(sasl_step(ring, true, a));
 	}
 	assert_false(a->sasl.more);
@@ -406,7 +411,8 @@ static void test_bound(void **state)
 		{ "SCRAM-SHA-256-PLUS", "p=tls-exporter,,", "ffff", BINDINGS, "e=channel-bindings-dont-match" },
 		{ "SCRAM-SHA-512-PLUS", "p=tls-exporter,,", "", BINDINGS, "e=channel-bindings-dont-match" },
 		{ "SCRAM-SHA-512-PLUS", "p=tls-server-end-point,,", "fffe", BINDINGS, "e=channel-bindings-dont-match" },
-		{ "SCRAM-SHA-512-PLUS", "p=tls-server-end-point,,", EXPORTER, BINDINGS, "e=channel-bindings-dont-match" },
+		{ "SCRAM-SHA-512-PLUS", "p=tls-server-end-point,,", EXPORTER, BINDINGS,
+		  "e=channel-bindings-dont-match" },
 		{ "SCRAM-SHA-512", "n,,", EXPORTER, BINDINGS, "e=channel-bindings-dont-match" },
 	};
 	struct keyring ring;
@@ -660,8 +666,8 @@ int main(void)
 		cmocka_unit_test(test_mechanisms),    cmocka_unit_test(test_replay),
 		cmocka_unit_test(test_unknown_alike), cmocka_unit_test(test_lifetime),
 		cmocka_unit_test(test_bound),         cmocka_unit_test(test_one_hash),
-		cmocka_unit_test(test_bound_client),
-		cmocka_unit_test(test_full),          cmocka_unit_test(test_crowd),
+		cmocka_unit_test(test_bound_client),  cmocka_unit_test(test_full),
+		cmocka_unit_test(test_crowd),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -59,9 +59,8 @@ static void test_rfc(void **state)
 static void test_sha512(void **state)
 {
 	const char *const channel = "cD10bHMtZXhwb3J0ZXIsLAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
-	const char *const proof =
-		"jVaGV/PIJ7hgkpxV9a1jdpzyYkHQH9gW6fn3DbAL2oEA"
-		"+5w4CCSJjoq8G37bn2FsGaVEMsk4kiHRqMUoN/aiiA==";
+	const char *const proof = "jVaGV/PIJ7hgkpxV9a1jdpzyYkHQH9gW6fn3DbAL2oEA"
+				  "+5w4CCSJjoq8G37bn2FsGaVEMsk4kiHRqMUoN/aiiA==";
 	struct scram_keys keys = { .hash = SCRAM_SHA_512, .iterations = 4096 };
 	struct scram_first first;
 	struct scram_final final;
@@ -92,9 +91,8 @@ static void test_sha512(void **state)
 	assert_false(scram_channel_ok(final.channel, first.header, SLICE_EMPTY));
 	talk.final = final.bare;
 	assert_true(scram_proof_ok(&keys, &talk, final.proof));
-	assert_slice(scram_verdict(&a, &keys, &talk),
-		     "v=bTvxua5nsJsvSd2bk+1WbSe84MBgjkACQPOqiN7MhTBL"
-		     "YxVX2QUqwET2NLcZEv2CfexR6NbAMluKltOEs5vLYw==");
+	assert_slice(scram_verdict(&a, &keys, &talk), "v=bTvxua5nsJsvSd2bk+1WbSe84MBgjkACQPOqiN7MhTBL"
+						      "YxVX2QUqwET2NLcZEv2CfexR6NbAMluKltOEs5vLYw==");
 	for (size_t i = 0; i < SCRAM_KEY_MAX; i++) {
 		final.proof[i] ^= 1;
 		assert_false(scram_proof_ok(&keys, &talk, final.proof));

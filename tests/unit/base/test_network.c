@@ -35,9 +35,22 @@ static void test_has(void **state)
 static void test_wrong(void **state)
 {
 	static const char *const wrong[] = {
-		"",	     "bob",	"10.0.0",    "10.0.0.0/",      "10.0.0.0/33", "::/129",	 "10.0.0.0/-1",
-		"10.0.0.0/8x", "/8",	"10.0.0.256", "1.2.3.4/8/9",    ":::",	      "10.0.0.0 /8", "fe80::1%eth0",
-		"10.0.0.1/8", "2001:db8::1/64",
+		"",
+		"bob",
+		"10.0.0",
+		"10.0.0.0/",
+		"10.0.0.0/33",
+		"::/129",
+		"10.0.0.0/-1",
+		"10.0.0.0/8x",
+		"/8",
+		"10.0.0.256",
+		"1.2.3.4/8/9",
+		":::",
+		"10.0.0.0 /8",
+		"fe80::1%eth0",
+		"10.0.0.1/8",
+		"2001:db8::1/64",
 	};
 	struct network n;
 
@@ -112,7 +125,7 @@ static void test_lists(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_has),	   cmocka_unit_test(test_wrong), cmocka_unit_test(test_print),
+		cmocka_unit_test(test_has),        cmocka_unit_test(test_wrong), cmocka_unit_test(test_print),
 		cmocka_unit_test(test_subscriber), cmocka_unit_test(test_lists),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -106,7 +106,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_words), cmocka_unit_test(test_expressions), cmocka_unit_test(test_wrong),
-		cmocka_unit_test(test_hide),  cmocka_unit_test(test_bound),	  cmocka_unit_test(test_glob),
+		cmocka_unit_test(test_hide),  cmocka_unit_test(test_bound),       cmocka_unit_test(test_glob),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

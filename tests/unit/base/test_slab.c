@@ -126,10 +126,8 @@ static void walks_meet_what_is_live(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(handles_start_at_one),
-		cmocka_unit_test(freed_objects_come_back_zeroed),
-		cmocka_unit_test(addresses_stay),
-		cmocka_unit_test(smallest_object),
+		cmocka_unit_test(handles_start_at_one),    cmocka_unit_test(freed_objects_come_back_zeroed),
+		cmocka_unit_test(addresses_stay),          cmocka_unit_test(smallest_object),
 		cmocka_unit_test(walks_meet_what_is_live),
 	};
 

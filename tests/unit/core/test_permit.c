@@ -17,23 +17,27 @@ enum {
 };
 
 /* A command, and the permission that decides about it. */
-struct try {
+struct attempt {
 	struct cmd cmd;
 	enum permit permit;
 	unsigned flags;
-	const char *fact;                        /* of the room, from the beginning */
-	enum err refusal;                        /* instead of the usual ones */
+	const char *fact;                         /* of the room, from the beginning */
+	enum err refusal;                         /* instead of the usual ones */
 	bool (*allowed)(const struct left *left); /* SHOWS */
 };
 
 #define DEN     .room = SLICE_LIT("den")
 #define WHO(s)  .who = SLICE_LIT(s)
 #define TEXT(s) .text = SLICE_LIT(s), .flags = CMD_HAS_TEXT
-#define WITH(command, permission, what, holds, error, ...)                                                            \
-	{ { .id = CMD_##command, ##__VA_ARGS__ }, PERMIT_##permission, what, holds, error, NULL }
+#define WITH(command, permission, what, holds, error, ...)                                                             \
+	{                                                                                                              \
+		{ .id = CMD_##command, ##__VA_ARGS__ }, PERMIT_##permission, what, holds, error, NULL                  \
+	}
 #define TRY(command, permission, what, ...) WITH(command, permission, what, NULL, ERR_OK, ##__VA_ARGS__)
 #define SHOW(command, permission, by, holds, ...)                                                                      \
-	{ { .id = CMD_##command, ##__VA_ARGS__ }, PERMIT_##permission, SHOWS, holds, ERR_OK, by }
+	{                                                                                                              \
+		{ .id = CMD_##command, ##__VA_ARGS__ }, PERMIT_##permission, SHOWS, holds, ERR_OK, by                  \
+	}
 
 static bool saw_address(const struct left *left)
 {
@@ -45,7 +49,7 @@ static bool saw_den(const struct left *left)
 	return left->secret_room;
 }
 
-static const struct try tries[] = {
+static const struct attempt tries[] = {
 	/* --- what anybody may --- */
 	TRY(INVALID, USE, SHOWS, .err = ERR_USAGE),
 	TRY(DISCONNECT, USE, ENDS),
@@ -81,7 +85,12 @@ static const struct try tries[] = {
 	TRY(NICK, USE, GUESTS, WHO("mimi")),
 	TRY(NICK, ACCOUNT, ACCOUNTS, WHO("mimi")),
 	TRY(DM, DM, 0, WHO("victim"), TEXT("psst")),
-	{ { .id = CMD_SIGNAL, WHO("victim"), .text = SLICE_LIT("VERSION"), .flags = CMD_PRIVATE }, PERMIT_DM, 0, NULL, ERR_OK, NULL },
+	{ { .id = CMD_SIGNAL, WHO("victim"), .text = SLICE_LIT("VERSION"), .flags = CMD_PRIVATE },
+	  PERMIT_DM,
+	  0,
+	  NULL,
+	  ERR_OK,
+	  NULL },
 	TRY(SIGNAL, DM, IN_ROOM, DEN, TEXT("VERSION")),
 	TRY(CALL, SAY, IN_ROOM, DEN, WHO("operator"), TEXT("help")),
 	TRY(REPORT, REPORT, 0, WHO("victim"), TEXT("rude")),
@@ -211,8 +220,8 @@ static void permissions_hold(void **state)
 		for (int server = 0; server < ROLE_COUNT; server++) {
 			for (int room = 0; room < ROOM_ROLE_COUNT; room++) {
 				for (int scope = 0; scope <= SCOPE_ALL; scope++) {
-					bool holds = permit_holds((enum permit)p, (uint8_t)scope, (enum server_role)server,
-								  (enum room_role)room);
+					bool holds = permit_holds((enum permit)p, (uint8_t)scope,
+								  (enum server_role)server, (enum room_role)room);
 					if (holds != says((enum permit)p, (uint8_t)scope, (enum server_role)server,
 							  (enum room_role)room)) {
 						fail_msg("%s: %s, %s, scope %d", written[p].name, role_names[server],
@@ -231,10 +240,11 @@ static void more_is_never_less(void **state)
 	for (int p = 0; p < PERMIT_COUNT; p++) {
 		for (int server = 0; server < ROLE_COUNT; server++) {
 			for (int room = 0; room < ROOM_ROLE_COUNT; room++) {
-				bool holds = says((enum permit)p, SCOPE_ALL, (enum server_role)server, (enum room_role)room);
+				bool holds =
+					says((enum permit)p, SCOPE_ALL, (enum server_role)server, (enum room_role)room);
 				if (holds && server + 1 < ROLE_COUNT) {
-					assert_true(permit_holds((enum permit)p, SCOPE_ALL, (enum server_role)(server + 1),
-								 (enum room_role)room));
+					assert_true(permit_holds((enum permit)p, SCOPE_ALL,
+								 (enum server_role)(server + 1), (enum room_role)room));
 				}
 				if (holds && room + 1 < ROOM_ROLE_COUNT) {
 					assert_true(permit_holds((enum permit)p, SCOPE_ALL, (enum server_role)server,
@@ -249,23 +259,23 @@ static void more_is_never_less(void **state)
 
 static unsigned wrong; /* what was found, over all tries of one test */
 
-static void complain(const struct try *t, const struct made_of *of, const struct left *left, const char *what)
+static void complain(const struct attempt *t, const struct made_of *of, const struct left *left, const char *what)
 {
 	wrong++;
 	print_error("%s (%s, %s): a %s, %s in the room, scope %d: %s; error %s, %u drafts, %u asks, %u others\n",
-		    cmd_names[t->cmd.id], written[t->permit].name, t->fact ? t->fact : "no fact", role_names[of->server],
-		    room_role_names[of->room], of->scope, what, left->err ? err_rows[left->err].code : "none", left->drafts,
-		    left->asks, left->others);
+		    cmd_names[t->cmd.id], written[t->permit].name, t->fact ? t->fact : "no fact",
+		    role_names[of->server], room_role_names[of->room], of->scope, what,
+		    left->err ? err_rows[left->err].code : "none", left->drafts, left->asks, left->others);
 }
 
-static bool is_refusal(const struct try *t, uint16_t err)
+static bool is_refusal(const struct attempt *t, uint16_t err)
 {
 	return err == ERR_FORBIDDEN || err == ERR_SCOPE || err == ERR_NOT_MEMBER || err == ERR_ACCOUNT_NEEDED ||
 	       (t->refusal != ERR_OK && err == (uint16_t)t->refusal);
 }
 
 /* Whose role on the server is enough for that may look at a room, and change it, from outside. */
-static enum permit reach_of(const struct try *t)
+static enum permit reach_of(const struct attempt *t)
 {
 	switch (t->cmd.id) {
 	case CMD_TOPIC:
@@ -281,7 +291,7 @@ static enum permit reach_of(const struct try *t)
 }
 
 /* What must come of it. The command's own row counts before what its handler asks. */
-static bool expected(const struct try *t, const struct made_of *of)
+static bool expected(const struct attempt *t, const struct made_of *of)
 {
 	enum permit own = (enum permit)cmd_rows[t->cmd.id].permit;
 	bool room = written[own].room == ROOM_OUTSIDER || written[own].room == ROOM_MEMBER;
@@ -304,14 +314,14 @@ static bool expected(const struct try *t, const struct made_of *of)
 }
 
 /* Knocking at an open door, and the like: refused, but not for want of a right. */
-static bool is_idle(const struct try *t, const struct made_of *of)
+static bool is_idle(const struct attempt *t, const struct made_of *of)
 {
 	bool guest = of->server == ROLE_GUEST;
 	bool wider = t->cmd.id == CMD_TOKEN && of->scope != SCOPE_ALL; /* no token makes one that is good for more */
 	return (t->flags & GUESTS && !guest) || (t->flags & ACCOUNTS && guest) || wider;
 }
 
-static void judge(const struct try *t, const struct made_of *of, const struct left *left)
+static void judge(const struct attempt *t, const struct made_of *of, const struct left *left)
 {
 	bool allowed = t->allowed ? t->allowed(left) : !is_refusal(t, left->err);
 	if (is_idle(t, of) || (t->flags & SHOWS && !t->allowed)) {
@@ -331,7 +341,7 @@ static void judge(const struct try *t, const struct made_of *of, const struct le
 	}
 }
 
-static void try_one(const struct try *t, struct made_of of)
+static void try_one(const struct attempt *t, struct made_of of)
 {
 	of.fact = t->fact;
 	struct world *w = world_new(&of);
@@ -350,8 +360,8 @@ static void commands_obey(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(tries); i++) {
 		for (int server = 0; server < ROLE_COUNT; server++) {
 			for (int room = 0; room < ROOM_ROLE_COUNT; room++) {
-				try_one(&tries[i], (struct made_of){ (enum server_role)server, (enum room_role)room, SCOPE_ALL, NULL,
-								     false });
+				try_one(&tries[i], (struct made_of){ (enum server_role)server, (enum room_role)room,
+								     SCOPE_ALL, NULL, false });
 			}
 		}
 	}
@@ -363,8 +373,10 @@ static void tokens_obey(void **state)
 {
 	(void)state;
 	wrong = 0;
-	static const uint8_t scopes[] = { SCOPE_READ, SCOPE_READ | SCOPE_WRITE, SCOPE_READ | SCOPE_WRITE | SCOPE_MODERATE,
-					  SCOPE_WRITE, SCOPE_MODERATE, SCOPE_ADMIN };
+	static const uint8_t scopes[] = {
+		SCOPE_READ,  SCOPE_READ | SCOPE_WRITE, SCOPE_READ | SCOPE_WRITE | SCOPE_MODERATE,
+		SCOPE_WRITE, SCOPE_MODERATE,           SCOPE_ADMIN
+	};
 	for (size_t i = 0; i < ARRAY_LEN(tries); i++) {
 		for (size_t k = 0; k < ARRAY_LEN(scopes); k++) {
 			try_one(&tries[i], (struct made_of){ ROLE_ADMIN, ROOM_OWNER, scopes[k], NULL, false });
@@ -384,17 +396,20 @@ static void settings_obey(void **state)
 	for (int id = 0; id < SETTING_COUNT; id++) {
 		const struct setting_row *row = &setting_rows[id];
 		bool text = row->type == SETTING_T_TEXT || row->type == SETTING_T_SECRET;
-		const struct try t = {
+		const struct attempt t = {
 			.cmd = { .id = CMD_SET,
 				 DEN,
 				 .who = slice_cstr(row->name),
-				 .text = text ? SLICE_LIT("some words") : row->def ? SLICE_LIT("0") : SLICE_LIT("1"),
+				 .text = text       ? SLICE_LIT("some words")
+					 : row->def ? SLICE_LIT("0")
+						    : SLICE_LIT("1"),
 				 .flags = CMD_HAS_TEXT },
 			.permit = (enum permit)row->permit,
 		};
 		for (int server = 0; server < ROLE_COUNT; server++) {
 			for (int room = 0; room < ROOM_ROLE_COUNT; room++) {
-				try_one(&t, (struct made_of){ (enum server_role)server, (enum room_role)room, SCOPE_ALL, NULL, false });
+				try_one(&t, (struct made_of){ (enum server_role)server, (enum room_role)room, SCOPE_ALL,
+							      NULL, false });
 			}
 		}
 	}
@@ -452,8 +467,9 @@ static void every_row_is_tried(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(permissions_hold), cmocka_unit_test(more_is_never_less), cmocka_unit_test(every_row_is_tried),
-		cmocka_unit_test(commands_obey),    cmocka_unit_test(settings_obey),      cmocka_unit_test(tokens_obey),
+		cmocka_unit_test(permissions_hold),      cmocka_unit_test(more_is_never_less),
+		cmocka_unit_test(every_row_is_tried),    cmocka_unit_test(commands_obey),
+		cmocka_unit_test(settings_obey),         cmocka_unit_test(tokens_obey),
 		cmocka_unit_test(strangers_may_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -183,8 +183,8 @@ static void others(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(messages), cmocka_unit_test(kicks), cmocka_unit_test(renames),  cmocka_unit_test(settings),
-		cmocka_unit_test(people),   cmocka_unit_test(others),
+		cmocka_unit_test(messages), cmocka_unit_test(kicks),  cmocka_unit_test(renames),
+		cmocka_unit_test(settings), cmocka_unit_test(people), cmocka_unit_test(others),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -28,10 +28,10 @@ struct made_of {
 
 /* What a command of ME left behind. */
 struct left {
-	uint16_t err;     /* of the first error that it was told; ERR_OK: none */
-	uint32_t drafts;  /* proposed */
-	uint32_t asks;    /* but those that look a name or a message up */
-	uint32_t others;  /* events to other sessions, and to rooms */
+	uint16_t err;    /* of the first error that it was told; ERR_OK: none */
+	uint32_t drafts; /* proposed */
+	uint32_t asks;   /* but those that look a name or a message up */
+	uint32_t others; /* events to other sessions, and to rooms */
 	bool closed;
 	uint32_t rows;    /* of the list that answered */
 	bool address;     /* of somebody in the answer */
@@ -82,7 +82,9 @@ static inline struct room_row *world_den(const struct world *w, struct arena *a)
 
 static inline struct account_row world_account(uint64_t id, const char *name, enum server_role role)
 {
-	return (struct account_row){ .id = id, .name = slice_cstr(name), .hash = SLICE_LIT("h"), .role = (uint8_t)role };
+	return (struct account_row){
+		.id = id, .name = slice_cstr(name), .hash = SLICE_LIT("h"), .role = (uint8_t)role
+	};
 }
 
 /* Accounts: me (unless a guest), absent. */
@@ -154,7 +156,8 @@ static inline void world_answer(struct world *w, struct ask *a)
 		break;
 	case ASK_TOKEN:
 		a->token.found = true;
-		a->token.row = (struct token_row){ .id = 1, .account = ME_ID, .kind = TOKEN_BOT, .scope = w->of->scope };
+		a->token.row =
+			(struct token_row){ .id = 1, .account = ME_ID, .kind = TOKEN_BOT, .scope = w->of->scope };
 		a->token.account = world_account(ME_ID, "me", w->of->server);
 		break;
 	case ASK_TOKEN_PUT:
@@ -260,7 +263,10 @@ static inline void world_come(struct world *w, uint32_t slot, const char *name, 
 	static const char *const from[SLOTS] = { "", "192.0.2.1", "198.51.100.2", "203.0.113.3", "192.0.2.1" };
 	struct cmd login = { .id = CMD_LOGIN, .who = slice_cstr(name), .secret = slice_cstr(secret) };
 	world_give(w, slot,
-		   (struct cmd){ .id = CMD_CONNECT, .dialect = DIALECT_JSON, .flags = CMD_SECURE, .who = slice_cstr(from[slot]) });
+		   (struct cmd){ .id = CMD_CONNECT,
+				 .dialect = DIALECT_JSON,
+				 .flags = CMD_SECURE,
+				 .who = slice_cstr(from[slot]) });
 	if (!w->of->logged_out || slot != ME) {
 		world_give(w, slot, login);
 	}
@@ -290,7 +296,8 @@ static inline struct world *world_new(const struct made_of *of)
 	uint32_t slot = token ? DEVICE : ME;
 	world_come(w, slot, "me", of->server == ROLE_GUEST ? "" : "password");
 	if (of->room != ROOM_OUTSIDER && !of->logged_out) {
-		world_give(w, OWNER, (struct cmd){ .id = CMD_INVITE, .who = SLICE_LIT("me"), .room = SLICE_LIT("den") });
+		world_give(w, OWNER,
+			   (struct cmd){ .id = CMD_INVITE, .who = SLICE_LIT("me"), .room = SLICE_LIT("den") });
 		world_give(w, slot, join);
 	}
 	if (token) {

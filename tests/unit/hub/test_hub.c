@@ -47,7 +47,10 @@ static void post(void *ctx, uint32_t worker, struct effects *e)
 {
 	struct bench *b = ctx;
 	static const char *const kinds[] = {
-		[EFFECT_LISTEN] = "listen", [EFFECT_DEAF] = "deaf", [EFFECT_CLOSE] = "close", [EFFECT_ROOM_GONE] = "gone",
+		[EFFECT_LISTEN] = "listen",
+		[EFFECT_DEAF] = "deaf",
+		[EFFECT_CLOSE] = "close",
+		[EFFECT_ROOM_GONE] = "gone",
 	};
 	(void)worker;
 	for (uint32_t i = 0; i < e->n; i++) {
@@ -111,8 +114,13 @@ static struct bench *bench_new(const char *set)
 	b->now = (struct now){ { 1000000 }, { 1700000000000 } };
 	b->log = buf_new(4096);
 	arena_init(&b->batch.arena);
-	struct hub_config cfg = { .config = &b->config, .store = &store_mem, .workers = 1, .inline_worker = true,
-				  .post = post, .wake = wake, .ctx = b };
+	struct hub_config cfg = { .config = &b->config,
+				  .store = &store_mem,
+				  .workers = 1,
+				  .inline_worker = true,
+				  .post = post,
+				  .wake = wake,
+				  .ctx = b };
 	b->hub = hub_new(&cfg, err, sizeof(err));
 	assert_non_null(b->hub);
 	turn(b);
@@ -253,7 +261,8 @@ static void rooms_vanish_and_go_on(void **state)
 	expect(b, "room2 message room=den who=alice text=here seq=1 pos=1\n");
 	give(b, 1, CMD_LEAVE);
 	turn(b);
-	expect(b, "deaf 1 room2\nroom2 leave room=den who=alice\ngone 0 room2\n1 left room=den who=alice text=lobby\nlisten 1 room1 current\n");
+	expect(b, "deaf 1 room2\nroom2 leave room=den who=alice\ngone 0 room2\n1 left room=den who=alice "
+		  "text=lobby\nlisten 1 room1 current\n");
 	struct cmd *c = give(b, 1, CMD_JOIN);
 	c->room = SLICE_LIT("den");
 	c->flags = CMD_MUST_EXIST;
@@ -284,7 +293,8 @@ static void private_messages(void **state)
 	c->text = SLICE_LIT("yes?");
 	c->key = SLICE_LIT("k1");
 	turn(b);
-	expect(b, "1 message who=bob peer=alice text=yes? seq=2 pos=2\n2 message who=bob peer=alice text=yes? seq=2 pos=2\n"
+	expect(b, "1 message who=bob peer=alice text=yes? seq=2 pos=2\n2 message who=bob peer=alice text=yes? seq=2 "
+		  "pos=2\n"
 		  "2 ack who=bob peer=alice key=k1 seq=2 pos=2\n");
 	c = give(b, 2, CMD_DM);
 	c->who = SLICE_LIT("alice");
@@ -485,21 +495,28 @@ static void bad_things_are_told(void **state)
 	c->text = SLICE_LIT("x");
 	c->room = SLICE_LIT("nowhere");
 	turn(b);
-	expect(b, "2 error bad-encoding\n2 error message-empty\n2 error not-your-name\n2 error room-not-found room=nowhere\n");
+	expect(b, "2 error bad-encoding\n2 error message-empty\n2 error not-your-name\n2 error room-not-found "
+		  "room=nowhere\n");
 	bench_free(b);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(one_room_for_all),	 cmocka_unit_test(names_are_unique),
-		cmocka_unit_test(last_word_before_the_leave), cmocka_unit_test(rooms_vanish_and_go_on),
-		cmocka_unit_test(private_messages),	 cmocka_unit_test(history_by_page),
-		cmocka_unit_test(accounts_and_passwords), cmocka_unit_test(rooms_with_passwords),
-		cmocka_unit_test(silence_is_cut),	 cmocka_unit_test(floods_are_slowed),
+		cmocka_unit_test(one_room_for_all),
+		cmocka_unit_test(names_are_unique),
+		cmocka_unit_test(last_word_before_the_leave),
+		cmocka_unit_test(rooms_vanish_and_go_on),
+		cmocka_unit_test(private_messages),
+		cmocka_unit_test(history_by_page),
+		cmocka_unit_test(accounts_and_passwords),
+		cmocka_unit_test(rooms_with_passwords),
+		cmocka_unit_test(silence_is_cut),
+		cmocka_unit_test(floods_are_slowed),
 		cmocka_unit_test(questions_in_deep_debt_are_refused),
 		cmocka_unit_test(a_late_change_of_dialect_makes_no_session),
-		cmocka_unit_test(large_rooms_sum_up),	 cmocka_unit_test(bad_things_are_told),
+		cmocka_unit_test(large_rooms_sum_up),
+		cmocka_unit_test(bad_things_are_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

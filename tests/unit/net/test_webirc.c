@@ -66,10 +66,17 @@ static void test_right(void **state)
 static void test_wrong(void **state)
 {
 	static const char *const bad[] = {
-		"WEBIRC \n", "WEBIRC a\r\n", "WEBIRC a b c\r\n", "WEBIRC a b c d\r\n", "WEBIRC a b c 1.2.3.4/24\r\n",
-		"WEBIRC a b c ::\r\n", "WEBIRC a b c 1.2.3\r\n", "WEBIRC :a b c 1.2.3.4\r\n",
+		"WEBIRC \n",
+		"WEBIRC a\r\n",
+		"WEBIRC a b c\r\n",
+		"WEBIRC a b c d\r\n",
+		"WEBIRC a b c 1.2.3.4/24\r\n",
+		"WEBIRC a b c ::\r\n",
+		"WEBIRC a b c 1.2.3\r\n",
+		"WEBIRC :a b c 1.2.3.4\r\n",
 	};
-	static const char *const none[] = { "NICK a\r\n", "WEBIRCX\r\n", "web\r\n", ":x WEBIRC a b c 1.2.3.4\r\n", "\n" };
+	static const char *const none[] = { "NICK a\r\n", "WEBIRCX\r\n", "web\r\n", ":x WEBIRC a b c 1.2.3.4\r\n",
+					    "\n" };
 	char lots[WEBIRC_MAX + 8];
 	struct webirc g;
 	(void)state;

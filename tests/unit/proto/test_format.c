@@ -17,23 +17,41 @@ static void codes(void **state)
 	(void)state;
 	strips("", "");
 	strips("plain", "plain");
-	strips("\x02" "b\x02 \x1di\x1d \x1fu\x1f \x1es\x1e \x11m\x11 \x16r\x16 \x0f", "b i u s m r ");
+	strips("\x02"
+	       "b\x02 \x1di\x1d \x1fu\x1f \x1es\x1e \x11m\x11 \x16r\x16 \x0f",
+	       "b i u s m r ");
 	strips("\x02", "");
 }
 
 static void colours(void **state)
 {
 	(void)state;
-	strips("\x03" "4red\x03", "red");
-	strips("\x03" "04,12red", "red");
-	strips("\x03" "123", "3");
-	strips("\x03" "4,x", ",x");
-	strips("\x03" "4,", ",");
+	strips("\x03"
+	       "4red\x03",
+	       "red");
+	strips("\x03"
+	       "04,12red",
+	       "red");
+	strips("\x03"
+	       "123",
+	       "3");
+	strips("\x03"
+	       "4,x",
+	       ",x");
+	strips("\x03"
+	       "4,",
+	       ",");
 	strips("\x03,4x", ",4x");
 	strips("\x03", "");
-	strips("\x04" "ff0000deep", "deep");
-	strips("\x04" "FF0000,00ff00deep", "deep");
-	strips("\x04" "ff00,deep", "ff00,deep");
+	strips("\x04"
+	       "ff0000deep",
+	       "deep");
+	strips("\x04"
+	       "FF0000,00ff00deep",
+	       "deep");
+	strips("\x04"
+	       "ff00,deep",
+	       "ff00,deep");
 }
 
 /* What may move a cursor stays: whoever shows it makes it safe. */

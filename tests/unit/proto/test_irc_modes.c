@@ -44,7 +44,8 @@ static void says(struct codec *c, struct slice lines, const char *want)
 	BUF_LIT(in, COMES_IN);
 	buf_put(in, lines);
 	struct slice all = slice_make(in->data, in->len);
-	struct buf *log = split_run(&proto_irc, &c->env, 0, (struct split_answers){ NULL, 0 }, all, (struct split_plan){ NULL, 0 });
+	struct buf *log = split_run(&proto_irc, &c->env, 0, (struct split_answers){ NULL, 0 }, all,
+				    (struct split_plan){ NULL, 0 });
 	buf_char(log, '\0');
 	rows_off(log->data);
 	const char *after = strstr(log->data, "LOGIN");
@@ -62,22 +63,24 @@ static void changes_are_commands(void **state)
 {
 	SAYS("MODE #d\n", "SET room=d tag=#d\n");
 	SAYS("MODE #d +im-t\n", "SET room=d who=invite-only text=on tag=i flags=4 page=0 number=0 epoch=0 limit=0\n"
-	     "SET room=d who=moderated text=on tag=m flags=4 page=0 number=0 epoch=0 limit=0\n"
-	     "SET room=d who=topic-lock text=off tag=t flags=4 page=0 number=0 epoch=0 limit=0\n");
+				"SET room=d who=moderated text=on tag=m flags=4 page=0 number=0 epoch=0 limit=0\n"
+				"SET room=d who=topic-lock text=off tag=t flags=4 page=0 number=0 epoch=0 limit=0\n");
 	SAYS("MODE #d +kl key 5\n", "SET room=d who=password text=key tag=k flags=4 page=0 number=0 epoch=0 limit=0\n"
-	     "SET room=d who=limit text=5 tag=l flags=4 page=0 number=0 epoch=0 limit=0\n");
+				    "SET room=d who=limit text=5 tag=l flags=4 page=0 number=0 epoch=0 limit=0\n");
 	SAYS("MODE #d -kl+S x 30\n", "SET room=d who=password tag=k flags=4 page=0 number=0 epoch=0 limit=0\n"
-	     "SET room=d who=limit tag=l flags=4 page=0 number=0 epoch=0 limit=0\n"
-	     "SET room=d who=slow text=30 tag=S flags=4 page=0 number=0 epoch=0 limit=0\n");
+				     "SET room=d who=limit tag=l flags=4 page=0 number=0 epoch=0 limit=0\n"
+				     "SET room=d who=slow text=30 tag=S flags=4 page=0 number=0 epoch=0 limit=0\n");
 	SAYS("MODE #d +R-H\n", "SET room=d who=guests text=off tag=R flags=4 page=0 number=0 epoch=0 limit=0\n"
-	     "SET room=d who=history text=on tag=H flags=4 page=0 number=0 epoch=0 limit=0\n");
+			       "SET room=d who=history text=on tag=H flags=4 page=0 number=0 epoch=0 limit=0\n");
 	SAYS("MODE #d +o-v bob carl\n", "ROLE room=d who=bob text=+operator tag=o\n"
-	     "ROLE room=d who=carl text=-voiced tag=v\n");
+					"ROLE room=d who=carl text=-voiced tag=v\n");
 	SAYS("MODE #d +n-n\n", "");
 	SAYS("MODE #d +\n", "");
-	SAYS("MODE #d +k\n", "NOTE room=d text=#d\\20k\\20*\\20:Mode\\20parameter\\20is\\20missing\\20or\\20cannot\\20be\\20taken "
+	SAYS("MODE #d +k\n",
+	     "NOTE room=d text=#d\\20k\\20*\\20:Mode\\20parameter\\20is\\20missing\\20or\\20cannot\\20be\\20taken "
 	     "key=MODE tag= flags=0 page=0 number=696 epoch=0 limit=0\n");
-	SAYS("MODE #d +k :\n", "NOTE room=d text=#d\\20k\\20*\\20:Mode\\20parameter\\20is\\20missing\\20or\\20cannot\\20be\\20taken "
+	SAYS("MODE #d +k :\n",
+	     "NOTE room=d text=#d\\20k\\20*\\20:Mode\\20parameter\\20is\\20missing\\20or\\20cannot\\20be\\20taken "
 	     "key=MODE tag= flags=0 page=0 number=696 epoch=0 limit=0\n");
 	SAYS("MODE #d +x\n", "NOTE room=d text=x key=MODE tag= flags=0 page=0 number=472 epoch=0 limit=0\n");
 }
@@ -86,11 +89,13 @@ static void lists_are_commands(void **state)
 {
 	SAYS("MODE #d +b\n", "BANS room=d who=ban tag=b\n");
 	SAYS("MODE #d e\n", "BANS room=d who=exempt tag=e\n");
-	SAYS("MODE #d +b-b+e a!*@* m:b!*@* account:c\n", "BAN room=d who=name:a tag=b\n"
+	SAYS("MODE #d +b-b+e a!*@* m:b!*@* account:c\n",
+	     "BAN room=d who=name:a tag=b\n"
 	     "MUTE room=d who=name:b tag=b flags=128 page=0 number=0 epoch=0 limit=0\n"
 	     "EXEMPT room=d who=account:c tag=e\n");
 	SAYS("MODE #d +b a!b@c\n",
-	     "NOTE room=d text=#d\\20b\\20a!b@c\\20:users\\20and\\20hosts\\20are\\20the\\20same\\20for\\20everybody\\20here:"
+	     "NOTE room=d "
+	     "text=#d\\20b\\20a!b@c\\20:users\\20and\\20hosts\\20are\\20the\\20same\\20for\\20everybody\\20here:"
 	     "\\20say\\20a\\20name,\\20as\\20in\\20name!*@* "
 	     "key=MODE tag= flags=0 page=0 number=696 epoch=0 limit=0\n");
 }
@@ -98,22 +103,24 @@ static void lists_are_commands(void **state)
 static void several_at_once(void **state)
 {
 	SAYS("JOIN #a,#b ,key\n", "JOIN room=a tag=#a\n"
-	     "JOIN room=b secret=key tag=#b\n");
+				  "JOIN room=b secret=key tag=#b\n");
 	SAYS("PART #a,b,#c :bye\n", "LEAVE room=a text=bye tag=#a\n"
-	     "NOTE text=b key=PART tag= flags=0 page=0 number=403 epoch=0 limit=0\n"
-	     "LEAVE room=c text=bye tag=#c\n");
+				    "NOTE text=b key=PART tag= flags=0 page=0 number=403 epoch=0 limit=0\n"
+				    "LEAVE room=c text=bye tag=#c\n");
 	SAYS("KICK #a b,c,d,e,f :out\n", "KICK room=a who=b text=out tag=b\n"
-	     "KICK room=a who=c text=out tag=c\n"
-	     "KICK room=a who=d text=out tag=d\n"
-	     "KICK room=a who=e text=out tag=e\n");
+					 "KICK room=a who=c text=out tag=c\n"
+					 "KICK room=a who=d text=out tag=d\n"
+					 "KICK room=a who=e text=out tag=e\n");
 	SAYS("KICK #a,#b c,d\n", "KICK room=a who=c tag=c\n"
-	     "KICK room=b who=d tag=d\n");
+				 "KICK room=b who=d tag=d\n");
 	SAYS("NAMES #a,x\n", "USERS room=a tag=#a\n"
-	     "NOTE text=x key=NAMES tag= flags=0 page=0 number=366 epoch=0 limit=0\n");
-	SAYS("INVITE\nINVITE bob\nINVITE bob #a\n", "INVITES tag=\n"
+			     "NOTE text=x key=NAMES tag= flags=0 page=0 number=366 epoch=0 limit=0\n");
+	SAYS("INVITE\nINVITE bob\nINVITE bob #a\n",
+	     "INVITES tag=\n"
 	     "NOTE text=INVITE key=INVITE tag= flags=0 page=0 number=461 epoch=0 limit=0\n"
 	     "INVITE room=a who=bob tag=bob\n");
-	SAYS("RENAME #a #b :why\nRENAME #a b\n", "RENAME room=a who=b text=why tag=#a\n"
+	SAYS("RENAME #a #b :why\nRENAME #a b\n",
+	     "RENAME room=a who=b text=why tag=#a\n"
 	     "NOTE text=b key=RENAME tag= flags=0 page=0 number=479 epoch=0 limit=0\n");
 	SAYS("KNOCK #a :please\n", "KNOCK room=a text=please tag=#a\n");
 	SAYS("LIST >1,#a*\n", "ROOMS tag=>1,#a*\n");

@@ -5,7 +5,9 @@
 #include "codec.h"
 #include "proto/irc/state.h"
 
-#define COMES_IN "CAP REQ :labeled-response batch message-tags draft/multiline koine.chat/edit\nNICK al\nUSER al 0 * :Al\nCAP END\n"
+#define COMES_IN                                                                                                       \
+	"CAP REQ :labeled-response batch message-tags draft/multiline koine.chat/edit\nNICK al\nUSER al 0 * :Al\nCAP " \
+	"END\n"
 
 static int setup(void **state)
 {
@@ -36,7 +38,8 @@ static void says(struct codec *c, struct slice lines, const char *want)
 	BUF_LIT(in, COMES_IN);
 	buf_put(in, lines);
 	struct slice all = slice_make(in->data, in->len);
-	struct buf *log = split_run(&proto_irc, &c->env, 0, (struct split_answers){ NULL, 0 }, all, (struct split_plan){ NULL, 0 });
+	struct buf *log = split_run(&proto_irc, &c->env, 0, (struct split_answers){ NULL, 0 }, all,
+				    (struct split_plan){ NULL, 0 });
 	buf_char(log, '\0');
 	const char *after = strstr(log->data, "LOGIN");
 	assert_non_null(after);
@@ -61,14 +64,16 @@ static void labels(void **state)
 	SAYS("@label=x PRIVMSG bob :hi\n", want);
 	SAYS("@label= PRIVMSG bob :hi\n", "DM who=bob text=hi\n");
 	snprintf(want, sizeof(want),
-		 "NOTE text=x key=PING tag=\\%02x" NUMBERS(0, 1001) "PING text=y tag=\\%02x\nNOTE key=PING tag=\\%02x" NUMBERS(0, 1002),
+		 "NOTE text=x key=PING tag=\\%02x" NUMBERS(
+			 0, 1001) "PING text=y tag=\\%02x\nNOTE key=PING tag=\\%02x" NUMBERS(0, 1002),
 		 IRC_WORD_PING + 1, IRC_WORD_PING + 1, IRC_WORD_PING + 1);
 	SAYS("@label=x PING y\n", want);
 }
 
 static void several_lines(void **state)
 {
-	SAYS("BATCH +1 draft/multiline #dev\n@batch=1 PRIVMSG #dev :a\n@batch=1 PRIVMSG #DEV :\n@batch=1 PRIVMSG #dev b\n"
+	SAYS("BATCH +1 draft/multiline #dev\n@batch=1 PRIVMSG #dev :a\n@batch=1 PRIVMSG #DEV :\n@batch=1 PRIVMSG #dev "
+	     "b\n"
 	     "@batch=1;draft/multiline-concat PRIVMSG #dev c\nBATCH -1\nPING x\n",
 	     "SAY room=dev text=a\\0a\\0abc\nPING text=x\n");
 	SAYS("@+reply=r1-7 BATCH +1 draft/multiline bob\n@batch=1 NOTICE bob :a\nPING x\nBATCH -1\n",
@@ -83,7 +88,9 @@ enum { MULTI = 1 << (IRC_CAP_MULTILINE + VARIANT_OWN_SHIFT) };
 
 static void pieces(void **state)
 {
-	const struct event said = { .id = EV_MESSAGE, .seq = 7, .conv = { 1, 0 }, .who = LIT("bo"), .room = LIT("dev") };
+	const struct event said = {
+		.id = EV_MESSAGE, .seq = 7, .conv = { 1, 0 }, .who = LIT("bo"), .room = LIT("dev")
+	};
 	struct codec *c = *state;
 	struct event ev = said;
 
@@ -99,7 +106,9 @@ static void pieces(void **state)
 	ev.flags = EV_F_ACTION;
 	ev.text = LIT("a\nb");
 	proto_irc.encode_room(&c->env, &ev, MULTI, c->out);
-	assert_out(c, ":bo!~u@koine.local PRIVMSG #dev :\x01" "ACTION a\x01\r\n:bo!~u@koine.local PRIVMSG #dev :\x01" "ACTION b\x01\r\n");
+	assert_out(c, ":bo!~u@koine.local PRIVMSG #dev :\x01"
+		      "ACTION a\x01\r\n:bo!~u@koine.local PRIVMSG #dev :\x01"
+		      "ACTION b\x01\r\n");
 }
 
 /* However long a text is, no line is longer than 512 bytes, and nothing is lost; a flood of newlines makes few lines. */
@@ -113,12 +122,18 @@ static void long_texts(void **state)
 		for (size_t i = 0; i < n; i++) {
 			text[i] = i % 11 == 10 ? ' ' : i % 3 == 0 && n % 2 ? '\n' : 'x';
 		}
-		const struct event ev = { .id = EV_MESSAGE, .seq = 7, .conv = { 1, 0 }, .who = LIT("bo"), .room = LIT("dev"),
+		const struct event ev = { .id = EV_MESSAGE,
+					  .seq = 7,
+					  .conv = { 1, 0 },
+					  .who = LIT("bo"),
+					  .room = LIT("dev"),
 					  .text = slice_make(text, n) };
 		proto_irc.encode_room(&c->env, &ev, MULTI, c->out);
 		for (struct slice rest = slice_make(c->out->data, c->out->len); rest.n > 0; lines++) {
-			const char *end = memchr(rest.p, '\n', rest.n), *tags = rest.p[0] == '@' ? memchr(rest.p, ' ', rest.n) : NULL;
-			struct slice line = slice_make(tags ? tags + 1 : rest.p, (size_t)(end + 1 - (tags ? tags + 1 : rest.p)));
+			const char *end = memchr(rest.p, '\n', rest.n),
+				   *tags = rest.p[0] == '@' ? memchr(rest.p, ' ', rest.n) : NULL;
+			struct slice line =
+				slice_make(tags ? tags + 1 : rest.p, (size_t)(end + 1 - (tags ? tags + 1 : rest.p)));
 			assert_true(line.n <= 512);
 			got += tags ? line.n - 2 - (sizeof(":bo!~u@koine.local PRIVMSG #dev :") - 1) : 0;
 			rest = slice_from(rest, (size_t)(end + 1 - rest.p));
@@ -147,15 +162,17 @@ static void long_answers(void **state)
 	}
 	assert_true(c->out->len > 100 * sizeof(text) / 2);
 	tell(c, (struct event){ .id = EV_NOTE, .n = IRC_NOTE_LABEL_END, .tag = LIT("\x01") });
-	assert_true(slice_starts(slice_make(c->out->data, c->out->len),
-				 LIT("@label=l :koine.local BATCH +1 labeled-response\r\n@batch=1 :koine.local PONG ")));
+	assert_true(
+		slice_starts(slice_make(c->out->data, c->out->len),
+			     LIT("@label=l :koine.local BATCH +1 labeled-response\r\n@batch=1 :koine.local PONG ")));
 	struct slice end = LIT("\n:koine.local BATCH -1\r\n");
 	assert_slice_eq(slice_make(c->out->data + c->out->len - end.n, end.n), end);
 	c->out->len = 0;
 	/* The note that ends it may be refused; one that begins nothing is none. */
 	tell(c, (struct event){ .id = EV_NOTE, .n = IRC_NOTE_LABEL, .text = LIT("m"), .tag = LIT("\x01") });
 	tell(c, (struct event){ .id = EV_ERROR, .err = ERR_RATE, .cmd = CMD_NOTE, .tag = LIT("\x01") });
-	assert_true(slice_starts(slice_make(c->out->data, c->out->len), LIT("@label=m :koine.local ACK\r\n:koine.local 439 ")));
+	assert_true(slice_starts(slice_make(c->out->data, c->out->len),
+				 LIT("@label=m :koine.local ACK\r\n:koine.local 439 ")));
 	c->out->len = 0;
 	tell(c, (struct event){ .id = EV_NOTE, .n = IRC_NOTE_LABEL_END, .tag = LIT("\x01") });
 	assert_out(c, "");
@@ -229,7 +246,8 @@ static unsigned commands(struct codec *c, const char *line, unsigned n)
 	}
 	arena_init(&a);
 	struct slice rest = slice_make(in->data, in->len);
-	for (struct cmd cmd = { .id = 0 }; proto_irc.decode(&c->peer, &c->env, &rest, 0, &a, &cmd) == DECODE_CMD; cmd.id = 0) {
+	for (struct cmd cmd = { .id = 0 }; proto_irc.decode(&c->peer, &c->env, &rest, 0, &a, &cmd) == DECODE_CMD;
+	     cmd.id = 0) {
 		assert_int_equal(cmd.id, CMD_NOTE);
 		made++;
 	}
@@ -311,9 +329,17 @@ static void full_lines(void **state)
 	tell(c, (struct event){ .id = EV_USERS, ROOM("a"), .rows = ARRAY_LEN(rows), .list = rows });
 	assert_int_equal(lines_short(c), 18);
 	const char ison[] = { IRC_WORD_ISON + 1, 0 }, monitor[] = { IRC_WORD_MONITOR + 1, 0 };
-	tell(c, (struct event){ .id = EV_LIST, .cmd = CMD_ONLINE, .rows = ARRAY_LEN(rows), .items = items, .tag = slice_cstr(ison) });
+	tell(c, (struct event){ .id = EV_LIST,
+				.cmd = CMD_ONLINE,
+				.rows = ARRAY_LEN(rows),
+				.items = items,
+				.tag = slice_cstr(ison) });
 	assert_int_equal(lines_short(c), 1);
-	tell(c, (struct event){ .id = EV_LIST, .cmd = CMD_WATCH, .rows = ARRAY_LEN(rows), .items = items, .tag = slice_cstr(monitor) });
+	tell(c, (struct event){ .id = EV_LIST,
+				.cmd = CMD_WATCH,
+				.rows = ARRAY_LEN(rows),
+				.items = items,
+				.tag = slice_cstr(monitor) });
 	assert_in_range(lines_short(c), 14, 20);
 	irc->flags = 0;
 	tell(c, (struct event){ .id = EV_WELCOME, .who = slice_cstr(name) });

@@ -32,16 +32,16 @@ static void expect(const struct event *ev, const char *want)
 /* The event, with the time that all have. */
 #define TELLS(want, ...) expect(&(struct event){ .time_ms = NOW, __VA_ARGS__ }, want)
 
-#define LIT(s)  SLICE_LIT(s)
-#define WHO(s)  .who = LIT(s)
-#define PEER(s) .peer = LIT(s)
-#define ROOM(s) .room = LIT(s)
-#define TEXT(s) .text = LIT(s)
-#define KEY(s)  .key = LIT(s)
-#define TAG(s)  .tag = LIT(s)
-#define ROWS(a) .list = (a), .rows = ARRAY_LEN(a)
+#define LIT(s)   SLICE_LIT(s)
+#define WHO(s)   .who = LIT(s)
+#define PEER(s)  .peer = LIT(s)
+#define ROOM(s)  .room = LIT(s)
+#define TEXT(s)  .text = LIT(s)
+#define KEY(s)   .key = LIT(s)
+#define TAG(s)   .tag = LIT(s)
+#define ROWS(a)  .list = (a), .rows = ARRAY_LEN(a)
 #define ITEMS(a) .items = (a), .rows = ARRAY_LEN(a)
-#define DEV     ROOM("dev"), .conv = { 3, 0 }
+#define DEV      ROOM("dev"), .conv = { 3, 0 }
 
 #define TIME "\"timestamp\":1700000000"
 #define MS   "\"time_ms\":1700000000123"
@@ -368,11 +368,11 @@ static void private_changes(void **state)
 	(void)state;
 	b->target = 1;
 	EXPECT_PAGE("{\"type\":\"changes\",\"with\":\"bob\",\"changes\":[", objects,
-		    "],\"pos\":3,\"more\":false,\"epoch\":7}\n", .id = EV_CHANGES, WHO("alice"), .reader = 1, PEER("bob"),
-		    .records = a, .pos = 3, .epoch = 7);
+		    "],\"pos\":3,\"more\":false,\"epoch\":7}\n", .id = EV_CHANGES, WHO("alice"), .reader = 1,
+		    PEER("bob"), .records = a, .pos = 3, .epoch = 7);
 	EXPECT_PAGE("{\"type\":\"changes\",\"with\":\"alice\",\"changes\":[", objects,
-		    "],\"pos\":3,\"more\":false,\"epoch\":7}\n", .id = EV_CHANGES, WHO("bob"), .reader = 5, PEER("alice"),
-		    .records = a, .pos = 3, .epoch = 7);
+		    "],\"pos\":3,\"more\":false,\"epoch\":7}\n", .id = EV_CHANGES, WHO("bob"), .reader = 5,
+		    PEER("alice"), .records = a, .pos = 3, .epoch = 7);
 	record_list_unref(a);
 }
 

@@ -156,13 +156,16 @@ static void talking(void **state)
 	sent(*state, "{\"type\":\"pin\",\"seq\":12,\"with\":\"bob\"}", WRONG("with"));
 	sent(*state, "{\"type\":\"chat\",\"content\":\"x\",\"with\":\"bob\"}", WRONG("with"));
 	sent(*state, "{\"type\":\"typing\",\"with\":\"bob\"}", "TYPING who=bob" NUMBERS(64, 0, 0));
-	sent(*state, "{\"type\":\"typing\",\"room\":\"dev\",\"status\":\"done\"}", "TYPING room=dev text=done" NUMBERS(4, 0, 0));
-	sent(*state, "{\"type\":\"signal\",\"with\":\"bob\",\"content\":\"VERSION\"}", "SIGNAL who=bob text=VERSION" NUMBERS(68, 0, 0));
+	sent(*state, "{\"type\":\"typing\",\"room\":\"dev\",\"status\":\"done\"}",
+	     "TYPING room=dev text=done" NUMBERS(4, 0, 0));
+	sent(*state, "{\"type\":\"signal\",\"with\":\"bob\",\"content\":\"VERSION\"}",
+	     "SIGNAL who=bob text=VERSION" NUMBERS(68, 0, 0));
 	sent(*state, "{\"type\":\"signal\",\"room\":\"dev\",\"content\":\"x\",\"notice\":true}",
 	     "SIGNAL room=dev text=x" NUMBERS(8196, 0, 0));
 	sent(*state, "{\"type\":\"signal\",\"room\":\"dev\"}", WRONG("content"));
 	sent(*state, "{\"type\":\"chat\",\"content\":\"x\",\"notice\":true}", "SAY text=x" NUMBERS(8196, 0, 0));
-	sent(*state, "{\"type\":\"dm\",\"to\":\"bob\",\"content\":\"x\",\"action\":true,\"notice\":true,\"context\":\"#dev\"}",
+	sent(*state,
+	     "{\"type\":\"dm\",\"to\":\"bob\",\"content\":\"x\",\"action\":true,\"notice\":true,\"context\":\"#dev\"}",
 	     "DM room=dev who=bob text=x" NUMBERS(12292, 0, 0));
 }
 
@@ -196,22 +199,27 @@ static void reading(void **state)
 /* Pages: 0 the latest, 1 before, 2 after, 4 around, 5 between. */
 static void pages(void **state)
 {
-	sent(*state, "{\"type\":\"history\",\"since_ms\":7000}", "HISTORY flags=0 page=2 number=0 epoch=0 limit=0 at=0,7000 to=0,0,0");
-	sent(*state, "{\"type\":\"history\",\"until_ms\":7000}", "HISTORY flags=0 page=1 number=0 epoch=0 limit=0 at=0,7000 to=0,0,0");
-	sent(*state, "{\"type\":\"history\",\"after\":4,\"back\":true}", "HISTORY flags=0 page=0 number=4 epoch=0 limit=0");
+	sent(*state, "{\"type\":\"history\",\"since_ms\":7000}",
+	     "HISTORY flags=0 page=2 number=0 epoch=0 limit=0 at=0,7000 to=0,0,0");
+	sent(*state, "{\"type\":\"history\",\"until_ms\":7000}",
+	     "HISTORY flags=0 page=1 number=0 epoch=0 limit=0 at=0,7000 to=0,0,0");
+	sent(*state, "{\"type\":\"history\",\"after\":4,\"back\":true}",
+	     "HISTORY flags=0 page=0 number=4 epoch=0 limit=0");
 	sent(*state, "{\"type\":\"history\",\"after\":4,\"until_ms\":7000}",
 	     "HISTORY flags=0 page=5 number=4 epoch=0 limit=0 at=0,0 to=0,0,7000");
 	sent(*state, "{\"type\":\"history\",\"since_ms\":7000,\"before\":9,\"back\":true}",
 	     "HISTORY flags=0 page=5 number=9 epoch=0 limit=0 at=0,0 to=0,0,7000");
 	sent(*state, "{\"type\":\"history\",\"near\":4}", "HISTORY flags=0 page=4 number=4 epoch=0 limit=0");
-	sent(*state, "{\"type\":\"history\",\"near_ms\":7000}", "HISTORY flags=0 page=4 number=0 epoch=0 limit=0 at=0,7000 to=0,0,0");
+	sent(*state, "{\"type\":\"history\",\"near_ms\":7000}",
+	     "HISTORY flags=0 page=4 number=0 epoch=0 limit=0 at=0,7000 to=0,0,0");
 	sent(*state, "{\"type\":\"history\",\"near\":4,\"before\":5}", WRONG("near"));
 	sent(*state, "{\"type\":\"history\",\"near_ms\":4,\"before\":5}", WRONG("near_ms"));
 	sent(*state, "{\"type\":\"history\",\"before\":4,\"until_ms\":5}", WRONG("before"));
 	sent(*state, "{\"type\":\"history\",\"after\":4,\"since_ms\":5}", WRONG("since_ms"));
 	sent(*state, "{\"type\":\"conversations\",\"since_ms\":4,\"until_ms\":5,\"limit\":6}",
 	     "CONVERSATIONS flags=0 page=0 number=0 epoch=0 limit=6 at=0,4 to=0,0,5");
-	sent(*state, "{\"type\":\"conversations\",\"back\":false}", "CONVERSATIONS flags=0 page=2 number=0 epoch=0 limit=0");
+	sent(*state, "{\"type\":\"conversations\",\"back\":false}",
+	     "CONVERSATIONS flags=0 page=2 number=0 epoch=0 limit=0");
 	sent(*state, "{\"type\":\"search\",\"content\":\"x\",\"since_ms\":4,\"until_ms\":5}",
 	     "SEARCH text=x" NUMBERS(4, 0, 0) " at=0,4 to=0,0,5");
 }
@@ -318,8 +326,8 @@ static void every_type(void **state)
 	(void)state;
 	for (int id = 0; id < CMD_COUNT; id++) {
 		/* BROADCAST is a chat in the default room. */
-		if (!(cmd_rows[id].flags & (CMD_F_INTERNAL | CMD_F_CODEC)) && id != CMD_INVALID && id != CMD_BROADCAST &&
-		    id != CMD_ME && id != CMD_WHO) {
+		if (!(cmd_rows[id].flags & (CMD_F_INTERNAL | CMD_F_CODEC)) && id != CMD_INVALID &&
+		    id != CMD_BROADCAST && id != CMD_ME && id != CMD_WHO) {
 			assert_non_null(json_type_of((uint8_t)id));
 		}
 	}

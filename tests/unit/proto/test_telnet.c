@@ -76,7 +76,8 @@ static void revealed(void **state)
 	      CMD_LOGIN);
 	assert_event(c, HIDE "Enter password: ", REFUSED(ERR_PASSWORD_NEEDED));
 	/* No word about the pace may show what is being typed. */
-	assert_event(c, "[SYSTEM] Error: you are sending too fast; slowed down\n", .id = EV_ERROR, .cmd = CMD_COUNT, .err = ERR_RATE);
+	assert_event(c, "[SYSTEM] Error: you are sending too fast; slowed down\n", .id = EV_ERROR, .cmd = CMD_COUNT,
+		     .err = ERR_RATE);
 	types(c, LIT("\r\n"), CMD_INVALID);
 	assert_event(c, REVEAL "Enter your nickname: ", .id = EV_ERROR, .cmd = CMD_INVALID, .err = ERR_PASSWORD_NEEDED);
 	types(c, LIT("alice\r\n"), CMD_LOGIN);

@@ -481,7 +481,8 @@ static void help(void **state)
 		     .id = EV_HELP, TEXT("msg"));
 	assert_event(c, "[SYSTEM] Usage: /quit [reason]\n[SYSTEM] Leave the chat.\n[SYSTEM] Also: /exit\n",
 		     .id = EV_HELP, TEXT("/QUIT"));
-	assert_event(c, "[SYSTEM] Usage: /rooms\n[SYSTEM] List the rooms.\n[SYSTEM] Also: /list\n", .id = EV_HELP, TEXT("rooms"));
+	assert_event(c, "[SYSTEM] Usage: /rooms\n[SYSTEM] List the rooms.\n[SYSTEM] Also: /list\n", .id = EV_HELP,
+		     TEXT("rooms"));
 	assert_event(c,
 		     "[SYSTEM] Usage: /reply <name or #number> <text>\n"
 		     "[SYSTEM] Answer somebody's last message, or message #number.\n",

@@ -247,7 +247,8 @@ static void test_tls_without_certificate(void **state)
 static void test_together(void **state)
 {
 	refuses(*state,
-		"default_room = a b\nhistory_default = 600\nsendq = 2M\nsendq_total = 1M\nobject_max = 1k\ndata =\nserver_name = a b\n",
+		"default_room = a b\nhistory_default = 600\nsendq = 2M\nsendq_total = 1M\nobject_max = 1k\ndata "
+		"=\nserver_name = a b\n",
 		"data: must not be empty; :memory: stores nothing\n"
 		"default_room: must be 1 to 50 letters, digits and - _ . +\n"
 		"server_name: must be 1 to 63 letters, digits and . - _\n"

@@ -105,7 +105,8 @@ static void test_refused(void **state)
 	refuses(ARGS("--set", "raet=1"), "--set: raet: no such key; did you mean rate?; see koined --help");
 	refuses(ARGS("--listen", "x"),
 		"--listen: port: must be between 0 and 65535 (0: a free one), not 'x'; see koined --help");
-	refuses(ARGS("--print-config=html"), "--print-config: may be followed by =man or =places only; see koined --help");
+	refuses(ARGS("--print-config=html"),
+		"--print-config: may be followed by =man or =places only; see koined --help");
 }
 
 static void test_too_many_listeners(void **state)

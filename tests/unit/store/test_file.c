@@ -354,11 +354,8 @@ static void test_gone(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(test_from_the_first_schema),
-		T(test_another_icu),
-		T(test_migration_is_whole),
-		T(test_audit_stays),
-		T(test_gone),
+		T(test_from_the_first_schema), T(test_another_icu), T(test_migration_is_whole),
+		T(test_audit_stays),           T(test_gone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -219,7 +219,8 @@ static void test_events(void **state)
 }
 
 /* "NAME CONV SEQ MS|" of each. */
-static void check_convs(struct bed *b, uint64_t id, int64_t from, int64_t to, uint32_t limit, bool back, const char *want)
+static void check_convs(struct bed *b, uint64_t id, int64_t from, int64_t to, uint32_t limit, bool back,
+			const char *want)
 {
 	const struct search_conv in[] = { { ROOM(1), 0 }, { ROOM(2), 2 }, { ROOM(3), 0 }, { ROOM(7), 0 } };
 	struct ask *a = bed_ask(b, ASK_CONVERSATIONS);
@@ -236,8 +237,9 @@ static void check_convs(struct bed *b, uint64_t id, int64_t from, int64_t to, ui
 	bed_call(b, a);
 	assert_int_equal(a->err, ERR_OK);
 	for (const struct conv_row *row = a->conversations.list; row; row = row->next) {
-		n += (size_t)snprintf(got + n, sizeof(got) - n, "%.*s %u.%u %u %d|", SLICE_FMT(row->name), (unsigned)row->conv.a,
-				      (unsigned)row->conv.b, (unsigned)row->seq, (int)(row->time_ms - T0));
+		n += (size_t)snprintf(got + n, sizeof(got) - n, "%.*s %u.%u %u %d|", SLICE_FMT(row->name),
+				      (unsigned)row->conv.a, (unsigned)row->conv.b, (unsigned)row->seq,
+				      (int)(row->time_ms - T0));
 	}
 	n += (size_t)snprintf(got + n, sizeof(got) - n, "%s", a->conversations.more ? "+" : "");
 	assert_string_equal(got, want);
@@ -261,8 +263,8 @@ static void test_conversations(void **state)
 	say_at(b, PAIR(cat, guest), cat, 160);
 	say_at(b, ROOM(3), 1, 170);
 	topic_at(b, ROOM(3), 500);
-	snprintf(all, sizeof(all), " 1.0 1 100|cat %u.%u 2 140|gus %u.%u 1 150| 3.0 1 170|", (unsigned)bob, (unsigned)cat,
-		 (unsigned)bob, (unsigned)guest);
+	snprintf(all, sizeof(all), " 1.0 1 100|cat %u.%u 2 140|gus %u.%u 1 150| 3.0 1 170|", (unsigned)bob,
+		 (unsigned)cat, (unsigned)bob, (unsigned)guest);
 	for (int i = 0; i < 2; i++, bed_restart(b)) {
 		check_convs(b, bob, 0, 1000, 10, true, all);
 		check_convs(b, bob, 0, 1000, 4, false, all);
@@ -288,8 +290,8 @@ static void check_mark(struct bed *b, uint64_t id, struct conv conv, struct poin
 	assert_int_equal(a->err, ERR_OK);
 	assert_non_null(a->marks.list);
 	const struct mark_row *m = a->marks.list;
-	snprintf(got, sizeof(got), "%u %d %u %d", (unsigned)m->read, (int)(m->read_ms ? m->read_ms - T0 : 0), (unsigned)m->at,
-		 (int)(m->at_ms ? m->at_ms - T0 : 0));
+	snprintf(got, sizeof(got), "%u %d %u %d", (unsigned)m->read, (int)(m->read_ms ? m->read_ms - T0 : 0),
+		 (unsigned)m->at, (int)(m->at_ms ? m->at_ms - T0 : 0));
 	assert_string_equal(got, want);
 	ask_free(a);
 }

@@ -75,8 +75,8 @@ static void test_pages(void **state)
 	stay(b, ann, 0, 0, false);
 	stay(b, ann, den, 7, false);
 	stay(b, ann, tea, 0, false);
-	stay(b, ann, tea, 3, false); /* the last one counts */
-	stay(b, bob, tea, 1, false); /* does not stay itself */
+	stay(b, ann, tea, 3, false);  /* the last one counts */
+	stay(b, bob, tea, 1, false);  /* does not stay itself */
 	stay(b, 999999, 0, 0, false); /* there is no such account */
 	snprintf(all, sizeof(all), "ann %llu@3 %llu@7 cat ", (unsigned long long)tea, (unsigned long long)den);
 	for (int i = 0; i < 2; i++) {
