@@ -545,6 +545,8 @@ enum run cmd_reload(struct core *c, struct session *s, const struct cmd *cmd);
 void reload_tell(struct core *c, bool done, struct slice what);
 /* Logs the session in to an account, which it has shown to be its own; ends the wait. */
 void account_enter(struct core *c, struct session *s, const struct cmd *cmd, const struct account_row *row);
+/* verify.c: enters as the account that was found when the command's password is its; refuses when it is not, or there is none. */
+void login_verify(struct core *c, struct session *s, const struct cmd *cmd, const struct ask *account);
 /* Looks an account up by id and calls `then`; refuses the login when there is none. */
 void account_reload(struct core *c, struct session *s, const struct cmd *cmd, uint64_t id, account_fn then);
 /* Whoever runs the server, over the control socket: an admin without an account. */
