@@ -85,12 +85,14 @@ struct account_row {
 
 /* These values are stored: never renumber. */
 enum account_flag {
-	ACCOUNT_F_DISABLED = 1 << 0, /* may not log in */
-	ACCOUNT_F_PENDING = 1 << 1,  /* waits for an operator to confirm it */
-	ACCOUNT_F_DELETED = 1 << 2,  /* its owner deleted it; the row keeps the name from being taken by another */
-	ACCOUNT_F_RECEIPTS = 1 << 3, /* others may know how far it has read */
-	ACCOUNT_F_STAY = 1 << 4,     /* it chose to stay while nobody of it is here */
-	ACCOUNT_F_GO = 1 << 5,       /* it chose not to; neither: the server's default */
+	ACCOUNT_F_DISABLED = 1 << 0,   /* may not log in */
+	ACCOUNT_F_PENDING = 1 << 1,    /* waits for an operator to confirm it */
+	ACCOUNT_F_DELETED = 1 << 2,    /* its owner deleted it; the row keeps the name from being taken by another */
+	ACCOUNT_F_RECEIPTS = 1 << 3,   /* others may know how far it has read */
+	ACCOUNT_F_STAY = 1 << 4,       /* it chose to stay while nobody of it is here */
+	ACCOUNT_F_GO = 1 << 5,         /* it chose not to; neither: the server's default */
+	ACCOUNT_F_NO_GUESTS = 1 << 6,  /* SAID_NO_GUESTS */
+	ACCOUNT_F_NO_SIGNALS = 1 << 7, /* SAID_NO_SIGNALS */
 };
 
 /* What ACCOUNT_PUT changes. */

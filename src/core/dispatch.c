@@ -99,6 +99,7 @@ static const cmd_fn handlers[CMD_COUNT] = {
 	[CMD_TYPING] = cmd_typing,
 	[CMD_SIGNAL] = cmd_signal,
 	[CMD_CALL] = cmd_call,
+	[CMD_ACCEPT] = cmd_accept,
 	[CMD_EDIT] = cmd_edit,
 	[CMD_DELETE] = cmd_delete,
 	[CMD_REACT] = cmd_react,

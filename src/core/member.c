@@ -112,7 +112,7 @@ void contacts_tell(struct core *c, struct user *u, const struct event *ev, uint3
 uint32_t person_flags(const struct user *u)
 {
 	return (u->flags & USER_ACCOUNT ? EV_F_ACCOUNT : 0) |
-	       (u->role == ROLE_BOT || u->flags & USER_BOT ? EV_F_BOT : 0);
+	       (u->role == ROLE_BOT || u->said & SAID_BOT ? EV_F_BOT : 0);
 }
 
 static void tell_came(struct core *c, uint32_t room, const struct user *u)
@@ -365,7 +365,7 @@ uint32_t row_flags(const struct user *u, const struct member *m)
 {
 	return (user_away(u).n > 0 ? ROW_F_AWAY : 0) | (user_absent(u) ? ROW_F_ABSENT : 0) |
 	       (u->flags & USER_ACCOUNT ? ROW_F_ACCOUNT : 0) |
-	       (u->role == ROLE_BOT || u->flags & USER_BOT ? ROW_F_BOT : 0) |
+	       (u->role == ROLE_BOT || u->said & SAID_BOT ? ROW_F_BOT : 0) |
 	       (u->role >= ROLE_MODERATOR ? ROW_F_STAFF : 0) | (m ? (uint32_t)m->role << ROW_ROLE_SHIFT : 0);
 }
 

@@ -2,7 +2,7 @@
 /* What is said: judged, and drafted for the log. What becomes of it then is in apply.c. */
 #include "base/pattern.h"
 #include "base/text.h"
-#include "core/state.h"
+#include "core/people.h"
 #include "core/stay.h"
 
 void draft_send(struct core *c, struct session *s, struct record *r, const struct cmd *cmd)
@@ -264,21 +264,45 @@ enum run cmd_say(struct core *c, struct session *s, const struct cmd *cmd)
 	return room == 0 ? RUN_DONE : say_in(c, s, cmd, room, NULL, flags);
 }
 
-static enum run dm_send(struct core *c, struct session *s, const struct cmd *given, uint64_t to, struct slice name,
+/* To whom something is said in private. */
+struct addressee {
+	uint64_t id;
+	struct slice name;
+	uint8_t said; /* enum user_said */
+};
+
+/* True when that one does not want to hear it, and the session was told. */
+static bool unheard(struct core *c, const struct session *s, const struct cmd *cmd, const struct addressee *to)
+{
+	enum err e = private_judge(c, user_at(c, s->user), to->id, to->said);
+	if (e == ERR_OK && cmd->id == CMD_SIGNAL && to->said & SAID_NO_SIGNALS) {
+		e = ERR_SIGNALS_OFF;
+	}
+	if (e != ERR_OK) {
+		session_error(c, s, cmd, e)->who = arena_dup(&c->out->arena, to->name);
+	}
+	return e != ERR_OK;
+}
+
+static enum run dm_send(struct core *c, struct session *s, const struct cmd *given, const struct addressee *to,
 			const struct record *answered, uint8_t flags)
 {
 	struct cmd cmd = *given;
-	if (say_refused(c, s, &cmd, 0)) {
+	if (say_refused(c, s, &cmd, 0) || unheard(c, s, &cmd, to)) {
 		return RUN_DONE;
 	}
-	struct conv conv = conv_pair(user_at(c, s->user)->id, to);
-	draft_send(c, s, message_draft(c, s, &cmd, conv, 0, name, answered, flags), &cmd);
+	struct user *u = user_at(c, s->user);
+	accept_back(c, u, to->id);
+	draft_send(c, s, message_draft(c, s, &cmd, conv_pair(u->id, to->id), 0, to->name, answered, flags), &cmd);
 	return RUN_MESSAGE;
 }
 
 static enum run answer_to(struct core *c, struct session *s, const struct cmd *cmd, const struct target *t)
 {
-	return dm_send(c, s, cmd, t->peer, t->name, t->message, text_plain(cmd->text));
+	uint32_t user = user_find_id(c, t->peer);
+	/* Who is not here may take no strangers' messages, but these two have talked. */
+	const struct addressee to = { t->peer, t->name, user ? user_at(c, user)->said : 0 };
+	return dm_send(c, s, cmd, &to, t->message, text_plain(cmd->text));
 }
 
 /* Nobody of that name was online: an account gets it at its next login. */
@@ -294,8 +318,9 @@ static void dm_resume(struct core *c, struct ticket *t, struct ask *a)
 		session_resume(c, s);
 		return;
 	}
-	session_go_on(c, s,
-		      dm_send(c, s, t->cmd, a->account.row.id, a->account.row.name, NULL, text_plain(t->cmd->text)));
+	const struct account_row *row = &a->account.row;
+	const struct addressee to = { row->id, row->name, said_by(row->flags) };
+	session_go_on(c, s, dm_send(c, s, t->cmd, &to, NULL, text_plain(t->cmd->text)));
 }
 
 enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd)
@@ -315,7 +340,8 @@ enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd)
 	bool here = session_has(s, DIALECT_F_ONLINE_ONLY) ? other && !user_absent(user_at(c, other)) : other != 0;
 	if (here) {
 		const struct user *u = user_at(c, other);
-		return dm_send(c, s, cmd, u->id, user_name(u), NULL, flags);
+		const struct addressee to = { u->id, user_name(u), u->said };
+		return dm_send(c, s, cmd, &to, NULL, flags);
 	}
 	if (key.n == 0 || c->cfg->auth == AUTH_OPEN || session_has(s, DIALECT_F_ONLINE_ONLY)) {
 		return message_refuse(c, s, cmd, ERR_USER_UNKNOWN);
@@ -392,9 +418,12 @@ enum run cmd_typing(struct core *c, struct session *s, const struct cmd *cmd)
 		room_pay(c, s, room_at(c, room));
 		to_room(c, s, room, &what);
 		to_self(c, s, cmd, room, SLICE_EMPTY, &what);
-	} else {
+		return RUN_DONE;
+	}
+	const struct user *u = user_at(c, other);
+	if (private_judge(c, user_at(c, s->user), u->id, u->said) == ERR_OK) {
 		to_person(c, s, other, &what);
-		to_self(c, s, cmd, 0, user_name(user_at(c, other)), &what);
+		to_self(c, s, cmd, 0, user_name(u), &what);
 	}
 	return RUN_DONE;
 }
@@ -417,7 +446,9 @@ enum run cmd_signal(struct core *c, struct session *s, const struct cmd *given)
 		session_error(c, s, &cmd, ERR_USER_UNKNOWN);
 		return RUN_DONE;
 	}
-	if (say_refused(c, s, &cmd, room) ||
+	const struct user *u = other ? user_at(c, other) : NULL;
+	const struct addressee to = { u ? u->id : 0, u ? user_name(u) : SLICE_EMPTY, u ? u->said : 0 };
+	if (say_refused(c, s, &cmd, room) || (u && unheard(c, s, &cmd, &to)) ||
 	    (room && !room_setting(room_at(c, room), SETTING_SIGNALS) &&
 	     refuse_in(c, s, &cmd, room_at(c, room), ERR_NO_SIGNALS, SLICE_EMPTY, 0))) {
 		return RUN_DONE;

@@ -158,7 +158,7 @@ static struct census count(const struct core *c)
 		}
 		if (!(u->flags & USER_HIDDEN)) {
 			n.people++;
-			n.hidden += (u->flags & USER_SHY) != 0;
+			n.hidden += (u->said & SAID_HIDDEN) != 0;
 			n.staff += u->role >= ROLE_MODERATOR;
 		}
 	}

@@ -9,6 +9,7 @@
 enum {
 	WHOWAS_SHOWN = 20, /* of one name */
 	ONLINE_MOST = 50,  /* names that are asked about at once */
+	ACCEPT_MOST = 100, /* people whom one accepts at a time */
 };
 
 /* What few people say of themselves; NULL in struct user when it is nothing. */
@@ -16,6 +17,10 @@ struct profile {
 	char *away;         /* NULL: here */
 	char *real;         /* name; NULL: not said */
 	struct pairs *meta; /* NULL: nothing; meta.c */
+	struct {
+		uint64_t *v; /* user ids */
+		uint32_t n, cap;
+	} accepted; /* accept.c */
 };
 
 /* How many are here, at one moment. */
@@ -78,7 +83,18 @@ void account_tell(struct core *c, struct user *u);
 /* Does the reader's session see the user in lists? */
 bool user_shown(const struct core *c, const struct session *reader, struct user *u);
 enum run cmd_realname(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- self.c: what people say of themselves for the server to heed --- */
+/* Of an account's flags (ACCOUNT_F_*) those that it keeps. */
+uint8_t said_by(uint8_t flags);
 enum run cmd_self(struct core *c, struct session *s, const struct cmd *cmd);
+
+/* --- accept.c: whose private messages somebody takes --- */
+/* What speaks against a message of `from` to the person with that id, who said that. */
+enum err private_judge(const struct core *c, const struct user *from, uint64_t to, uint8_t said);
+/* Whom one writes to may answer. */
+void accept_back(struct core *c, struct user *from, uint64_t to);
+enum run cmd_accept(struct core *c, struct session *s, const struct cmd *cmd);
 
 /* --- watch.c: whom somebody wants to hear of without sharing a room --- */
 /* The user came, under its name. */

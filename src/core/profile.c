@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What people say of themselves: their real name, that they are a program or want to be left alone. */
+/* What people say of themselves in words: their real name, why they are away. */
 #include <stdlib.h>
 
 #include "base/text.h"
@@ -31,6 +31,7 @@ void user_profile_free(struct user *u)
 			pairs_done(u->profile->meta);
 		}
 		free(u->profile->meta);
+		free(u->profile->accepted.v);
 		free(u->profile);
 		u->profile = NULL;
 	}
@@ -52,7 +53,7 @@ void user_profile_trim(struct user *u)
 		free(p->meta);
 		p->meta = NULL;
 	}
-	if (p && !p->away && !p->real && !p->meta) {
+	if (p && !p->away && !p->real && !p->meta && p->accepted.n == 0) {
 		user_profile_free(u);
 	}
 }
@@ -80,7 +81,7 @@ bool user_shown(const struct core *c, const struct session *reader, struct user 
 	if (u->flags & USER_HIDDEN) {
 		return false;
 	}
-	if (!(u->flags & USER_SHY) || u == r || session_may(c, reader, PERMIT_SEE_ADDRESS, 0)) {
+	if (!(u->said & SAID_HIDDEN) || u == r || session_may(c, reader, PERMIT_SEE_ADDRESS, 0)) {
 		return true;
 	}
 	const struct membership *m = user_rooms(u);
@@ -172,56 +173,4 @@ void account_tell(struct core *c, struct user *u)
 	ev->flags = person_flags(u);
 	contacts_tell(c, u, ev, DIALECT_F_BY_NAME); /* the others ask, or watch */
 	watch_tell(c, u, WATCH_ACCOUNT, SLICE_EMPTY);
-}
-
-/* --- marks --- */
-
-static const struct {
-	const char *name;
-	uint16_t flag;
-	const char *help;
-} marks[] = {
-	{ "bot", USER_BOT, "you are a program" },
-	{ "hidden", USER_SHY, "in lists only for those who share a room with you" },
-};
-
-static void self_list(struct core *c, const struct session *s, const struct cmd *cmd)
-{
-	const struct user *u = user_at(c, s->user);
-	struct event *ev = list_tell(c, s, cmd, 0, ARRAY_LEN(marks) + 1);
-	for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
-		struct event_item *row = list_row(ev);
-		bool on = u->flags & marks[i].flag || (marks[i].flag == USER_BOT && u->role == ROLE_BOT);
-		row->name = slice_cstr(marks[i].name);
-		row->text = on ? SLICE_LIT("on") : SLICE_LIT("off");
-		row->kind = slice_cstr(marks[i].help);
-	}
-	struct event_item *row = list_row(ev);
-	row->name = SLICE_LIT("role");
-	row->text = slice_cstr(role_names[u->role]);
-	row->kind = SLICE_LIT("on this server");
-}
-
-enum run cmd_self(struct core *c, struct session *s, const struct cmd *cmd)
-{
-	struct user *u = user_at(c, s->user);
-	if (cmd->who.n == 0) {
-		self_list(c, s, cmd);
-		return RUN_DONE;
-	}
-	size_t i = 0;
-	while (i < ARRAY_LEN(marks) && !slice_ieq(cmd->who, slice_cstr(marks[i].name))) {
-		i++;
-	}
-	bool on = slice_ieq(cmd->text, SLICE_LIT("on"));
-	if (i == ARRAY_LEN(marks) || (!on && !slice_ieq(cmd->text, SLICE_LIT("off")))) {
-		session_error(c, s, cmd, ERR_SETTING_VALUE)->text = SLICE_LIT("say bot or hidden, then on or off");
-		return RUN_DONE;
-	}
-	bool was = u->flags & marks[i].flag;
-	u->flags = (uint16_t)(on ? u->flags | marks[i].flag : u->flags & ~marks[i].flag);
-	struct event *ev = session_finished(c, s, cmd, slice_cstr(marks[i].name));
-	ev->text = on ? SLICE_LIT("on") : SLICE_LIT("off");
-	ev->flags = was == on ? EV_F_AGAIN : 0;
-	return RUN_DONE;
 }

@@ -104,9 +104,15 @@ enum user_flag {
 	USER_GO = 1 << 9,          /* or not to; neither: the server's default */
 	USER_KEPT = 1 << 10,       /* it stays, and the store knows, and in which rooms */
 	USER_OUT = 1 << 11,        /* is being put off the server: does not stay this time */
-	USER_BOT = 1 << 12,        /* said of itself that it is a program */
-	USER_KEEP_AGAIN = 1 << 14, /* the store failed to write that down */
-	USER_SHY = 1 << 13,        /* not in lists for those who share no room with it */
+	USER_KEEP_AGAIN = 1 << 12, /* the store failed to write that down */
+};
+
+/* What somebody said of itself: self.c. */
+enum user_said {
+	SAID_BOT = 1 << 0,        /* it is a program */
+	SAID_HIDDEN = 1 << 1,     /* not in lists for those who share no room with it */
+	SAID_NO_GUESTS = 1 << 2,  /* no private messages of people without an account, unless it accepted them */
+	SAID_NO_SIGNALS = 1 << 3, /* none of programs */
 };
 
 #define USER_INLINE 32
@@ -114,6 +120,7 @@ enum user_flag {
 struct user {
 	uint16_t flags;             /* enum user_flag */
 	uint8_t role;               /* enum server_role */
+	uint8_t said;               /* enum user_said */
 	uint32_t by_name;           /* sessions with DIALECT_F_BY_NAME */
 	uint32_t settling;          /* sessions that wait for `inflight` to be 0 */
 	uint16_t name_len, key_len; /* the key follows the name; key_len 0: it is the same */

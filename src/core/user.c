@@ -163,6 +163,7 @@ uint32_t user_new(struct core *c, uint64_t id, struct slice name, struct slice k
 		u->flags = USER_ACCOUNT | (account->flags & ACCOUNT_F_RECEIPTS ? USER_RECEIPTS : 0) |
 			   (account->flags & ACCOUNT_F_STAY ? USER_STAY : 0) |
 			   (account->flags & ACCOUNT_F_GO ? USER_GO : 0);
+		u->said = said_by(account->flags);
 		u->role = account->role;
 		u->seen = account->seen;
 		meta_load(u, account->meta);

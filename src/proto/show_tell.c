@@ -208,6 +208,7 @@ static const struct {
 	{ CMD_CERT, "From now on the certificate of this connection logs you in", NULL },
 	{ CMD_SELF, "You say of yourself: {who} {text}", NULL },
 	{ CMD_WATCH, NULL, "Not watched any more: {who}" },
+	{ CMD_ACCEPT, "{who} may write to you", "{who} is not accepted any more" },
 	{ CMD_OPER, "You act as an operator of the server: {text}",
 	  "Your role on the server is your own again: {who}" },
 	{ CMD_WALLOPS, "The operators were told", NULL },

@@ -150,8 +150,8 @@ static const struct {
 
 static const char *const help[] = {
 	"What is said to NickServ are other words for the commands of this server.",
-	"IDENTIFY [account] password: log in. An account may be here from several devices: GHOST and REGAIN do the "
-	"same.",
+	("IDENTIFY [account] password: log in. An account may be here from several devices: GHOST and REGAIN do the "
+	 "same."),
 	"REGISTER password [invitation]: make an account of your nickname",
 	"SET PASSWORD password: change it; DROP password: delete the account",
 	"SET ALWAYS-ON on, off or default: stay in your channels while no client of yours is connected",

@@ -142,6 +142,9 @@ static bool list_written(struct irc_out *o, const struct event *ev)
 		return true;
 	case IRC_WORD_MODE:
 		return irc_umode_is(o, ev) || irc_mode_answer(o, ev, context);
+	case IRC_WORD_ACCEPT:
+		irc_accepted_rows(o, ev);
+		return true;
 	case IRC_WORD_LUSERS:
 		return irc_lusers_told(o, ev);
 	case IRC_WORD_STATS:
@@ -166,6 +169,8 @@ static void done(struct irc_out *o, const struct event *ev)
 
 	if (word == IRC_WORD_INVITE) {
 		irc_num(o, IRC_RPL_INVITING, "%.*s #%.*s", SLICE_FMT(ev->who), SLICE_FMT(ev->room));
+	} else if (word == IRC_WORD_ACCEPT) {
+		irc_accept_done(o, ev);
 	} else if (word == IRC_WORD_COUNT) {
 		irc_told(o, ev);
 	} else if (ev->flags & (EV_F_OWN | EV_F_AGAIN) || ev->cmd == CMD_WATCH || ev->cmd == CMD_WALLOPS ||

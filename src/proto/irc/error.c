@@ -3,15 +3,16 @@
 #include "base/text.h"
 #include "proto/irc/state.h"
 
-/* Which parameters stand before the sentence of a numeric: w whom it is about, r the channel, c the command. */
+/* Which parameters stand before the sentence of a numeric: w whom it is about, r the channel, t the
+ * one or the other, c the command. */
 static const struct {
 	uint16_t numeric;
 	const char *params;
 } shapes[] = {
-	{ 400, "c" },  { 401, "w" }, { 403, "r" }, { 404, "r" }, { 405, "r" },  { 417, "" },
-	{ 421, "c" },  { 432, "w" }, { 433, "w" }, { 437, "w" }, { 441, "wr" }, { 442, "r" },
-	{ 443, "wr" }, { 461, "c" }, { 471, "r" }, { 473, "r" }, { 474, "r" },  { 475, "r" },
-	{ 477, "r" },  { 478, "r" }, { 479, "r" }, { 482, "r" }, { 712, "r" },  { 713, "r" },
+	{ 400, "c" }, { 401, "w" }, { 403, "r" }, { 404, "r" },  { 405, "r" }, { 417, "" },   { 421, "c" },
+	{ 432, "w" }, { 433, "w" }, { 437, "w" }, { 441, "wr" }, { 442, "r" }, { 443, "wr" }, { 456, "" },
+	{ 461, "c" }, { 471, "r" }, { 473, "r" }, { 474, "r" },  { 475, "r" }, { 477, "t" },  { 478, "r" },
+	{ 479, "r" }, { 482, "r" }, { 531, "w" }, { 712, "r" },  { 713, "r" },
 };
 
 /* The word of the command that was refused. */
@@ -62,6 +63,9 @@ void irc_warned(struct irc_out *o, const struct event *ev)
 
 static void put_param(struct buf *b, char kind, const struct event *ev, enum irc_word word, struct slice context)
 {
+	if (kind == 't') {
+		kind = ev->room.n > 0 ? 'r' : 'w';
+	}
 	buf_char(b, ' ');
 	if (kind == 'w') {
 		struct slice who = ev->who.n > 0 ? ev->who : context;

@@ -131,6 +131,36 @@ void irc_setname_told(struct irc_out *o, const struct event *ev)
 
 /* --- user modes --- */
 
+/* What the letters say of oneself; `inverted`: of what is on unless it is said to be off. */
+static const struct {
+	char letter;
+	const char *name;
+	bool inverted;
+} umodes[] = {
+	{ 'B', "bot", false }, { 'R', "guests-write", true }, { 'T', "signals", true }, { 'i', "hidden", false }
+};
+
+/* Which of them has that letter; ARRAY_LEN(umodes): none. */
+static size_t umode_of(char letter)
+{
+	size_t i = 0;
+
+	while (i < ARRAY_LEN(umodes) && umodes[i].letter != letter) {
+		i++;
+	}
+	return i;
+}
+
+static size_t umode_named(struct slice name)
+{
+	size_t i = 0;
+
+	while (i < ARRAY_LEN(umodes) && !slice_eq(name, slice_cstr(umodes[i].name))) {
+		i++;
+	}
+	return i;
+}
+
 /* Each letter is a command of its own. */
 enum irc_made irc_umode(struct irc_in *in, struct cmd *ret)
 {
@@ -156,14 +186,17 @@ enum irc_made irc_umode(struct irc_in *in, struct cmd *ret)
 				return irc_note(in, ret, 0, SLICE_EMPTY) == IRC_MADE ? IRC_MADE_MORE
 										     : IRC_NOTHING; /* OPER does that */
 			}
-			if (m != 'i' && m != 'B' && m != 'o') {
+			size_t mode = umode_of(m);
+			if (mode == ARRAY_LEN(umodes) && m != 'o') {
 				irc_note(in, ret, IRC_ERR_UMODEUNKNOWNFLAG, SLICE_EMPTY);
 				return IRC_MADE_MORE;
 			}
 			ret->id = m == 'o' ? CMD_OPER : CMD_SELF;
 			ret->flags = m == 'o' ? CMD_REMOVE : CMD_HAS_TEXT;
-			ret->who = m == 'o' ? SLICE_EMPTY : m == 'i' ? SLICE_LIT("hidden") : SLICE_LIT("bot");
-			ret->text = m == 'o' ? SLICE_EMPTY : on ? SLICE_LIT("on") : SLICE_LIT("off");
+			if (m != 'o') {
+				ret->who = slice_cstr(umodes[mode].name);
+				ret->text = on != umodes[mode].inverted ? SLICE_LIT("on") : SLICE_LIT("off");
+			}
 			irc_tagged(in, ret, SLICE_EMPTY);
 			return IRC_MADE_MORE;
 		}
@@ -185,39 +218,85 @@ static void mode_line(struct irc_out *o, const struct event *ev, bool on, char m
 /* A mode of the reader was set, or is given up; a role that was taken by OPER has a word of its own. */
 void irc_umode_set(struct irc_out *o, const struct event *ev)
 {
-	bool on = ev->cmd == CMD_OPER ? !(ev->flags & EV_F_REMOVE) : slice_eq(ev->text, SLICE_LIT("on"));
+	bool on = slice_eq(ev->text, SLICE_LIT("on"));
+	size_t mode = umode_named(ev->who);
 
-	if (ev->cmd == CMD_OPER && on) {
-		irc_num(o, IRC_RPL_YOUREOPER, "%s", "");
+	if (ev->cmd == CMD_SELF && mode < ARRAY_LEN(umodes)) {
+		mode_line(o, ev, on != umodes[mode].inverted, umodes[mode].letter);
+	} else if (ev->cmd == CMD_OPER) {
+		if (!(ev->flags & EV_F_REMOVE)) {
+			irc_num(o, IRC_RPL_YOUREOPER, "%s", "");
+		}
+		mode_line(o, ev, !(ev->flags & EV_F_REMOVE), 'o');
 	}
-	mode_line(o, ev, on, ev->cmd == CMD_OPER ? 'o' : slice_eq(ev->who, SLICE_LIT("bot")) ? 'B' : 'i');
 }
 
-/* The rows of SELF: bot, hidden, role. */
+/* The rows of SELF, each a mode; the role is one, too. */
 bool irc_umode_is(struct irc_out *o, const struct event *ev)
 {
-	char modes[8] = "+";
+	char modes[sizeof("+o") + ARRAY_LEN(umodes)] = "+";
+	size_t n = 1;
 
 	if (ev->cmd != CMD_SELF) {
 		return false;
 	}
 	for (uint32_t i = 0; i < ev->rows; i++) {
 		const struct event_item *row = &ev->items[i];
-		bool on = slice_eq(row->text, SLICE_LIT("on"));
-		size_t n = strlen(modes);
-
-		if (slice_eq(row->name, SLICE_LIT("role"))) {
-			on = slice_eq(row->text, slice_cstr(role_names[ROLE_MODERATOR])) ||
+		size_t mode = umode_named(row->name);
+		bool staff = slice_eq(row->text, slice_cstr(role_names[ROLE_MODERATOR])) ||
 			     slice_eq(row->text, slice_cstr(role_names[ROLE_ADMIN]));
+
+		if (n == sizeof(modes) - 1) {
+			break;
 		}
-		if (on && n < sizeof(modes) - 1) {
-			modes[n] = slice_eq(row->name, SLICE_LIT("bot"))      ? 'B'
-				   : slice_eq(row->name, SLICE_LIT("hidden")) ? 'i'
-									      : 'o';
+		if (mode < ARRAY_LEN(umodes) && slice_eq(row->text, SLICE_LIT("on")) != umodes[mode].inverted) {
+			modes[n++] = umodes[mode].letter;
+		} else if (slice_eq(row->name, SLICE_LIT("role")) && staff) {
+			modes[n++] = 'o';
 		}
 	}
 	irc_num(o, IRC_RPL_UMODEIS, "%s", modes);
 	return true;
+}
+
+/* --- ACCEPT --- */
+
+/* ACCEPT [-]nick{,[-]nick} | * (the list) */
+enum irc_made irc_accept(struct irc_in *in, struct cmd *ret)
+{
+	struct slice name;
+
+	if (in->part >= IRC_TARGETS || !irc_item(irc_param(in->m, 0), in->part, &name)) {
+		return IRC_NOTHING;
+	}
+	bool remove = slice_starts(name, SLICE_LIT("-")), list = slice_eq(name, SLICE_LIT("*"));
+	ret->id = CMD_ACCEPT;
+	ret->who = list ? SLICE_EMPTY : slice_from(name, remove);
+	ret->flags = remove ? CMD_REMOVE : 0;
+	irc_tagged(in, ret, ret->who);
+	return IRC_MADE_MORE;
+}
+
+void irc_accepted_rows(struct irc_out *o, const struct event *ev)
+{
+	struct irc_list l;
+
+	irc_list_begin(&l, o, IRC_RPL_ACCEPTLIST, ' ', SLICE_EMPTY);
+	for (uint32_t i = 0; i < ev->rows; i++) {
+		buf_put(l.item.b, ev->items[i].name);
+		irc_list_add(&l);
+	}
+	irc_list_end(&l);
+	irc_num(o, IRC_RPL_ENDOFACCEPT, "%s", "");
+}
+
+/* What was changed is not told; what was so before is. */
+void irc_accept_done(struct irc_out *o, const struct event *ev)
+{
+	if (ev->flags & EV_F_AGAIN) {
+		irc_num(o, ev->flags & EV_F_REMOVE ? IRC_ERR_ACCEPTNOT : IRC_ERR_ACCEPTEXIST, "%.*s",
+			SLICE_FMT(ev->who));
+	}
 }
 
 /* --- operators --- */

@@ -153,7 +153,7 @@ void irc_welcome(struct irc_out *o, const struct event *ev)
 	moment_put(since, (int64_t)ev->n);
 	irc_num(o, IRC_RPL_CREATED, ":This server was started %.*s", SLICE_FMT(slice_make(since->data, since->len)));
 	buf_unref(since);
-	irc_num(o, IRC_RPL_MYINFO, "%s koine-%s Bio CHIMPRSbeiklmnoqstv ISbekloqv", c->server_name, KOINE_VERSION);
+	irc_num(o, IRC_RPL_MYINFO, "%s koine-%s BRTio CHIMPRSbeiklmnoqstv ISbekloqv", c->server_name, KOINE_VERSION);
 	irc_isupport(o);
 	if (ev->flags & EV_F_ACCOUNT) {
 		irc_persisted(o, ev);

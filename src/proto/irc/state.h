@@ -445,6 +445,8 @@ bool irc_away_waits(struct irc *irc, struct arena *a, struct cmd *ret);
 void irc_umode_set(struct irc_out *o, const struct event *ev);
 /* The list of SELF as a user mode; false when it is another. */
 bool irc_umode_is(struct irc_out *o, const struct event *ev);
+void irc_accepted_rows(struct irc_out *o, const struct event *ev);
+void irc_accept_done(struct irc_out *o, const struct event *ev);
 /* WALLOPS, or what is said to everybody. */
 void irc_announced(struct irc_out *o, const struct event *ev);
 

@@ -105,16 +105,18 @@ B> {"type":"online","username":"david,nobody"}
 B< {"type":"online","list":[{"username":"david","status":"away"}]}
 A> /self
 A< [SYSTEM] You say of yourself:
-A<   bot     off    you are a program
-A<   hidden  off    in lists only for those who share a room with you
-A<   role    guest  on this server
+A<   bot           off    you are a program
+A<   hidden        off    in lists only for those who share a room with you
+A<   guests-write  on     people without an account may write to you in private
+A<   signals       on     programs may ask yours (CTCP)
+A<   role          guest  on this server
 A> /self bot on
 A< [SYSTEM] You say of yourself: bot on
 C> WHO alice
 C< :koine.local 352 carol * ~u koine.local koine.local alice HB :0 Alice Smith
 C< :koine.local 315 carol alice :End of WHO list
 A> /self hidden maybe
-A< [SYSTEM] Error: say bot or hidden, then on or off
+A< [SYSTEM] Error: say bot, hidden, guests-write or signals, then on or off
 A> /who c*
 A< [SYSTEM] Online users:
 A<   carol

@@ -10,7 +10,7 @@ A> USER u 0 * :Alice
 A< :koine.local 001 alice :Welcome to koine, alice
 A< :koine.local 002 alice :Your host is koine.local, running koine 0.1.0
 A< :koine.local 003 alice :This server was started <iso>
-A< :koine.local 004 alice koine.local koine-0.1.0 Bio CHIMPRSbeiklmnoqstv ISbekloqv
+A< :koine.local 004 alice koine.local koine-0.1.0 BRTio CHIMPRSbeiklmnoqstv ISbekloqv
 A< :koine.local 005 alice NETWORK=koine CASEMAPPING=ascii CHANTYPES=# PREFIX=(qov)~@+ STATUSMSG=~@+ CHANMODES=beI,k,lS,CHMPRimnst UTF8ONLY MODES=20 MAXLIST=b:500,e:500,I:500 CHANLIMIT=#:1000 KEYLEN=128 EXCEPTS=e INVEX=I :are supported by this server
 A< :koine.local 251 alice :There are 1 users and 0 invisible on 1 server(s)
 A< :koine.local 252 alice 0 :operator(s) online

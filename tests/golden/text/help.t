@@ -16,7 +16,8 @@ A<                  /voice /devoice /roles /kick /ban /unban /mute /unmute /exem
 A<                  /unexempt /admit /unadmit /room /bans
 A<   People         /login /nick /users /who /rooms /groups_users /away /whois
 A<                  /whowas /realname /meta /unmeta /metasub /unmetasub /metasync
-A<                  /self /watch /unwatch /online /census /oper /report
+A<                  /self /accept /unaccept /watch /unwatch /online /census /oper
+A<                  /report
 A<   Your account   /register /passwd /reset /unregister /receipts /stay /sessions
 A<                  /revoke /token /tokens /cert
 A<   Operators      /kill /wallops /serverban /serverunban /servermute

@@ -67,6 +67,7 @@ static const struct attempt tries[] = {
 	TRY(REALNAME, USE, 0, TEXT("Me Myself")),
 	TRY(SELF, USE, 0, WHO("bot"), TEXT("on")),
 	TRY(WATCH, USE, 0, TEXT("victim")),
+	TRY(ACCEPT, USE, 0, WHO("victim")),
 	TRY(META, USE, 0),
 	TRY(META, META, 0, .key = SLICE_LIT("status"), TEXT("on holiday")),
 	TRY(META, META_OTHERS, 0, WHO("victim"), .key = SLICE_LIT("status"), TEXT("away")),
