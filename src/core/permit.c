@@ -43,18 +43,21 @@ uint32_t room_for(struct core *c, struct session *s, const struct cmd *cmd, enum
 	return room;
 }
 
+struct judged {
+	struct slice name, key, look; /* as it is, folded, its skeleton */
+};
+
 /* Does the glob mean the name, or what it looks like? Of two in ASCII each stands for itself, as in name_confusable(). */
-static bool name_meets(struct core *c, struct slice glob, struct slice name)
+static bool glob_means(struct core *c, struct slice glob, const struct judged *j)
 {
-	struct arena *a = &c->scratch;
-	if (glob_match(glob, name)) {
+	if (glob_match(glob, j->name)) {
 		return true;
 	}
-	if (text_ascii(glob) && text_ascii(name)) {
+	if (text_ascii(glob) && text_ascii(j->name)) {
 		return false;
 	}
-	struct slice key = name_fold(a, name), folded = name_fold(a, glob);
-	return glob_match(folded, key) || glob_match(name_skeleton(a, folded), name_skeleton(a, key));
+	struct slice folded = name_fold(&c->scratch, glob);
+	return glob_match(folded, j->key) || glob_match(name_skeleton(&c->scratch, folded), j->look);
 }
 
 enum err name_judge(struct core *c, struct slice name)
@@ -62,7 +65,9 @@ enum err name_judge(struct core *c, struct slice name)
 	if (name.n > 0 && (name.p[0] == '~' || name.p[0] == '+')) {
 		return ERR_NAME_START; /* before a name they mean a role */
 	}
-	if (name_meets(c, slice_cstr(c->cfg->server_name), name)) {
+	struct judged j = { .name = name, .key = name_fold(&c->scratch, name) };
+	j.look = name_skeleton(&c->scratch, j.key);
+	if (glob_means(c, slice_cstr(c->cfg->server_name), &j)) {
 		return ERR_NAME_RESERVED;
 	}
 	struct slice list = slice_cstr(c->cfg->reserved_names);
@@ -72,13 +77,13 @@ enum err name_judge(struct core *c, struct slice name)
 			to++;
 		}
 		struct slice glob = slice_trim(slice_make(list.p + from, to - from));
-		if (name_meets(c, glob, name)) {
+		if (glob_means(c, glob, &j)) {
 			return ERR_NAME_RESERVED;
 		}
 		from = to + 1;
 	}
 	for (uint32_t i = 0; i < c->server->n_forbidden; i++) {
-		if (name_meets(c, slice_cstr(c->server->forbidden[i].glob), name)) {
+		if (glob_means(c, slice_cstr(c->server->forbidden[i].glob), &j)) {
 			return ERR_NAME_RESERVED;
 		}
 	}
