@@ -3,9 +3,11 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "core/accounts.h"
 #include "core/meta.h"
 #include "core/pages.h"
 #include "core/people.h"
+#include "core/rules.h"
 #include "core/stay.h"
 #include "core/token.h"
 

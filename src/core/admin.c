@@ -3,7 +3,10 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "core/accounts.h"
+#include "core/messages.h"
 #include "core/people.h"
+#include "core/rules.h"
 #include "core/stay.h"
 #include "core/token.h"
 

@@ -2,9 +2,11 @@
 /* What was committed takes effect: the state changes, and whom it concerns is told. Nothing is judged any more. */
 #include "base/mention.h"
 #include "base/text.h"
+#include "core/messages.h"
 #include "core/pages.h"
 #include "core/people.h"
 #include "core/record_event.h"
+#include "core/rules.h"
 #include "core/stay.h"
 
 /* --- the answer to whoever proposed it --- */

@@ -2,7 +2,7 @@
 /* Who did what to whom, when and from where: written down for good, and read by moderators. */
 #include "core/fact.h"
 #include "core/record_event.h"
-#include "core/state.h"
+#include "core/rules.h"
 
 static void write_down(struct core *c, const struct session *s, uint64_t actor, struct slice who, struct slice what,
 		       struct slice whom, struct slice where, struct slice text)

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* AWAY, and how it is told that somebody is away or back. */
 #include "base/text.h"
+#include "core/messages.h"
 #include "core/people.h"
+#include "core/rules.h"
 #include "core/stay.h"
 
 /* Those who hear of people by name hear it once. */

@@ -8,7 +8,8 @@
  *   GLOB            with * or ?: whoever has such a name; name:GLOB is the same, account:GLOB means accounts alone
  *   ADDRESS[/BITS]  a network */
 #include "base/text.h"
-#include "core/state.h"
+#include "core/messages.h"
+#include "core/rules.h"
 
 bool reason_ok(struct core *c, const struct session *s, const struct cmd *cmd)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* CALL: something said to those of a room alone who have a role there, or a higher one: its operators are called. Whoever is in
  * the room may; nothing keeps it, so history, search and quotes need not know who was meant. */
+#include "core/messages.h"
 #include "core/people.h"
 
 static void call_tell(struct core *c, const struct session *from, const struct session *to, uint32_t room,

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Commands about a message that was said: EDIT, DELETE, REACT, PIN, VERSIONS. */
 #include "base/text.h"
+#include "core/messages.h"
 #include "core/pages.h"
+#include "core/rules.h"
 
 /* The change as a draft; `text` is its own. */
 static enum run change_send(struct core *c, struct session *s, const struct cmd *cmd, const struct target *t,

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* The ways into the core: commands, answers and time; and what every entry does before and after. */
 #include "core/core.h"
+#include "core/accounts.h"
+#include "core/messages.h"
+#include "core/meta.h"
+#include "core/pages.h"
+#include "core/people.h"
+#include "core/stay.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "core/meta.h"
-#include "core/pages.h"
-#include "core/people.h"
-#include "core/stay.h"
 
 struct core *core_new(const struct core_env *env)
 {

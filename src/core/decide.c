@@ -4,9 +4,10 @@
  * What takes a right away counts for judging from the moment it is proposed, so that nobody talks past a ban that is on its
  * way to the disk; when the commit fails it is put back. What grants a right counts once it is committed. */
 #include "base/text.h"
+#include "core/messages.h"
 #include "core/meta.h"
 #include "core/record_event.h"
-#include "core/state.h"
+#include "core/rules.h"
 #include "core/stay.h"
 
 enum { OWNERS_NAMED = 20 };

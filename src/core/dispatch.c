@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* From a command to its handler: when it may run, what is checked before, what becomes of its credit after. */
 #include "base/text.h"
+#include "core/accounts.h"
+#include "core/messages.h"
 #include "core/meta.h"
 #include "core/pages.h"
 #include "core/people.h"
+#include "core/rules.h"
 #include "core/stay.h"
 
 static enum run cmd_invalid(struct core *c, struct session *s, const struct cmd *cmd)

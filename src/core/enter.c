@@ -2,9 +2,11 @@
 /* The commands of rooms: JOIN, LEAVE, ROOM. A room that is not open is asked of the store; one with a password has it
  * verified by the pool first. */
 #include "base/text.h"
+#include "core/accounts.h"
 #include "core/meta.h"
 #include "core/pages.h"
 #include "core/people.h"
+#include "core/rules.h"
 
 enum run entered_tell(struct core *c, const struct session *s, const struct cmd *cmd, struct room *r, uint32_t flags)
 {

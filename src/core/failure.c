@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Failed logins, counted per address and per name in a table of fixed size: guessing gets slow, memory does not grow. */
-#include "core/state.h"
+#include "core/accounts.h"
 
 enum { WAYS = 4 };
 

@@ -2,7 +2,7 @@
 /* What keeps the server habitable without a moderator at hand: the content filter, forbidden names, raids, reports. */
 #include "base/pattern.h"
 #include "base/text.h"
-#include "core/state.h"
+#include "core/rules.h"
 
 /* --- the content filter --- */
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Who is what in a room, and who is let in: ROLE, ROLES, INVITE, KNOCK. */
 #include "base/text.h"
-#include "core/state.h"
+#include "core/accounts.h"
+#include "core/messages.h"
+#include "core/rules.h"
 
 /* --- roles --- */
 

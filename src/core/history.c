@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Questions about the past: pages of history, threads, pins, everything that changed, and what an account missed. */
 #include "base/text.h"
+#include "core/messages.h"
 #include "core/pages.h"
 
 void records_give(struct core *c, struct event *ev, struct record *first)

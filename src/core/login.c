@@ -9,6 +9,7 @@
 
 #include "base/secret.h"
 #include "base/text.h"
+#include "core/accounts.h"
 #include "core/meta.h"
 #include "core/pages.h"
 #include "core/people.h"

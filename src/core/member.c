@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "core/messages.h"
 #include "core/meta.h"
 #include "core/pages.h"
 #include "core/people.h"
+#include "core/rules.h"
 #include "core/stay.h"
 
 void member_listen(struct core *c, struct session *s, uint32_t room, bool current)

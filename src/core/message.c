@@ -2,7 +2,9 @@
 /* What is said: judged, and drafted for the log. What becomes of it then is in apply.c. */
 #include "base/pattern.h"
 #include "base/text.h"
+#include "core/messages.h"
 #include "core/people.h"
+#include "core/rules.h"
 #include "core/stay.h"
 
 void draft_send(struct core *c, struct session *s, struct record *r, const struct cmd *cmd)

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* META: what is said of people and rooms, shown and changed. */
 #include "core/meta.h"
+#include "core/people.h"
+#include "core/rules.h"
 
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "core/people.h"
 
 enum {
 	CHANGE_COST = 60,

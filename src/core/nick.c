@@ -3,7 +3,9 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "core/accounts.h"
 #include "core/people.h"
+#include "core/rules.h"
 
 /* One's own session is told. `cmd`: what was given in it, or NULL. */
 static void nicked_tell(struct core *c, const struct session *s, const struct cmd *cmd, struct slice old,

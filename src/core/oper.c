@@ -3,7 +3,9 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "core/accounts.h"
 #include "core/people.h"
+#include "core/rules.h"
 
 void acting_end(struct core *c, uint64_t user, uint64_t account)
 {

@@ -2,7 +2,7 @@
 /* Whether somebody may: the table of permissions asked for a session, in a room or none. */
 #include "base/pattern.h"
 #include "base/text.h"
-#include "core/state.h"
+#include "core/rules.h"
 #include "core/stay.h"
 
 enum room_role role_in(const struct core *c, uint32_t user, uint32_t room)

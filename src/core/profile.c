@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "core/people.h"
+#include "core/rules.h"
 #include "core/stay.h"
 
 struct slice user_said_away(const struct user *u)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Rates: of a connection, kept with it; and of whoever is watched beside (addresses, accounts, rooms), in a table of fixed size:
  * a flood from many places makes the table forget those who are quiet, never grow. */
-#include "core/state.h"
+#include "core/accounts.h"
 
 enum { WAYS = 4 };
 

@@ -2,8 +2,9 @@
 /* A room gets another name: RENAME. It stays the same conversation, with its people, history and decisions; the store says
  * whether the name is free, and the old one is free from then on. */
 #include "base/text.h"
+#include "core/messages.h"
 #include "core/record_event.h"
-#include "core/state.h"
+#include "core/rules.h"
 
 /* What speaks against the name. */
 static enum err rename_judge(struct core *c, uint32_t room, struct slice *name)

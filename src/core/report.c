@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Reports to the moderators, and the queue in which they wait until somebody settles them. */
 #include "base/text.h"
-#include "core/state.h"
+#include "core/messages.h"
+#include "core/rules.h"
 
 /* An event to every moderator who is online. */
 static void to_moderators(struct core *c, const struct event *ev)

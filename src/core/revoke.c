@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Where an account is logged in, and what it may log in with: shown, and taken back. */
 #include "base/text.h"
-#include "core/state.h"
+#include "core/accounts.h"
+#include "core/rules.h"
 
 enum { TOKENS_SWEEP_S = 3600 };
 

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "core/accounts.h"
 #include "core/mech.h"
-#include "core/state.h"
 
 /* For the sentence of SASL_MECHANISM. */
 static struct slice offered(struct core *c, const struct session *s, const struct cmd *cmd)

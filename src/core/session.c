@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/accounts.h"
 #include "core/meta.h"
 #include "core/pages.h"
 #include "core/people.h"

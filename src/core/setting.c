@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The settings of a room: shown, judged, set. */
 #include "base/text.h"
-#include "core/state.h"
+#include "core/rules.h"
 
 /* "10", "30s", "5m", "2h", "7d", "1w" in seconds; false for anything else. */
 static bool time_parse(struct slice s, int64_t *ret)

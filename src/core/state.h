@@ -329,20 +329,6 @@ struct core {
 	struct census *census; /* told at logins; NULL: nobody logged in yet who wants that */
 };
 
-/* The message that a command is about, and where it was said. */
-struct target {
-	struct conv conv;
-	uint32_t room;     /* 0: in private */
-	uint64_t peer;     /* in private: the other's user id */
-	struct slice name; /* and name */
-	const struct record *message;
-};
-
-enum target_flag {
-	TARGET_OWN = 1 << 0,     /* without a number: the last one of whoever asks */
-	TARGET_DELETED = 1 << 1, /* it may be deleted */
-};
-
 /* The hash of an id. Ids are the server's own, so nobody can choose them to collide: mixing their bits is enough. */
 static inline uint64_t id_mix(uint64_t id)
 {
@@ -397,6 +383,18 @@ void session_sasl_end(struct session *s);
 struct entry *session_entry(struct session *s); /* made when there is none */
 /* Where it comes from, as text in `a`: an address or a /64; "local" when it has none. */
 struct slice session_address(const struct session *s, struct arena *a);
+struct event *session_tell(struct core *c, const struct session *s, enum event_id id);
+/* An EV_ERROR that answers `cmd` (may be NULL); further fields may be set on what it returns. */
+struct event *session_error(struct core *c, const struct session *s, const struct cmd *cmd, enum err err);
+/* A line for the log: what happened to whom, and the outcome. */
+void session_log(struct core *c, const struct session *s, const char *word, struct slice name, struct slice detail,
+		 enum err err);
+/* An EV_DONE: it was carried out; further fields may be set on what it returns. */
+struct event *session_finished(struct core *c, const struct session *s, const struct cmd *cmd, struct slice who);
+void session_done(struct core *c, const struct session *s, uint32_t credit);
+/* First and next of the sessions of a user. */
+struct session *user_session(const struct core *c, const struct user *u);
+struct session *session_next(const struct core *c, const struct session *s);
 
 /* --- idle.c --- */
 void session_sweep(struct core *c);
@@ -442,18 +440,6 @@ void session_slow(struct core *c, struct session *s, uint32_t ms);
 uint32_t rate_spend(struct core *c, uint64_t hash, int64_t rate, int64_t burst, uint32_t cost);
 /* The same without debt: takes them only when they are there; else milliseconds until they will be. */
 uint32_t rate_take(struct core *c, uint64_t hash, int64_t rate, int64_t burst, uint32_t cost);
-struct event *session_tell(struct core *c, const struct session *s, enum event_id id);
-/* An EV_ERROR that answers `cmd` (may be NULL); further fields may be set on what it returns. */
-struct event *session_error(struct core *c, const struct session *s, const struct cmd *cmd, enum err err);
-/* A line for the log: what happened to whom, and the outcome. */
-void session_log(struct core *c, const struct session *s, const char *word, struct slice name, struct slice detail,
-		 enum err err);
-/* An EV_DONE: it was carried out; further fields may be set on what it returns. */
-struct event *session_finished(struct core *c, const struct session *s, const struct cmd *cmd, struct slice who);
-void session_done(struct core *c, const struct session *s, uint32_t credit);
-/* First and next of the sessions of a user. */
-struct session *user_session(const struct core *c, const struct user *u);
-struct session *session_next(const struct core *c, const struct session *s);
 
 /* --- dispatch.c --- */
 bool cmd_may_run(struct core *c, struct session *s, const struct cmd *cmd);
@@ -498,84 +484,6 @@ void user_gone(struct core *c, uint32_t handle, struct slice reason);
 /* Remembers that the account saw its private messages up to `log_id`. */
 void user_saw(struct core *c, uint32_t handle, uint64_t log_id);
 void user_write_seen(struct core *c);
-
-/* --- login.c, sasl.c, token.c, revoke.c, account.c, nick.c, admin.c, failure.c --- */
-#define OPERATOR_NAME "*operator" /* nobody can choose it, and nobody finds it: user_find_key() */
-#define OPERATOR_ID   INT64_MAX
-enum run cmd_auth(struct core *c, struct session *s, const struct cmd *cmd);
-/* Refuses a login; a dialect that gives one try only is closed. */
-struct event *login_refuse(struct core *c, struct session *s, const struct cmd *cmd, enum err err);
-/* The same for a command that does not wait. */
-enum run login_refused(struct core *c, struct session *s, const struct cmd *cmd, enum err e, uint32_t n, uint32_t m);
-enum run token_login(struct core *c, struct session *s, const struct cmd *cmd);
-bool guest_may_login(const struct core *c, const struct session *s);
-void cert_login(struct core *c, struct session *s, const struct cmd *cmd);
-/* The account whose tokens the command is about, by name; empty: one's own. */
-struct slice token_owner(const struct cmd *cmd);
-/* Looks up whose tokens are meant, which ends with `then`. */
-enum run token_owner_find(struct core *c, struct session *s, const struct cmd *cmd, account_fn then);
-struct slice scope_name(uint8_t scope); /* of enum token_scope */
-/* Draws a secret for the account, keeps its hash and shows it: RUN_WAIT. */
-enum run token_give(struct core *c, const struct session *s, const struct cmd *cmd, enum token_kind kind,
-		    uint64_t account, uint8_t scope, struct slice label);
-/* Now and then, tokens past their end are dropped. */
-void tokens_tick(struct core *c);
-/* After a login: gives a token that resumes it; ends the wait. */
-void session_remember(struct core *c, struct session *s, const struct cmd *cmd);
-/* Logs out the sessions of a user but one (may be NULL); with `token` those that came with it alone. */
-void sessions_end(struct core *c, uint32_t user, const struct session *but, uint64_t token);
-/* While the store is asked to keep an account's new name, nobody else can take it here; returns the ask's ticket. */
-struct ticket *rename_claim(struct core *c, struct ticket *t, uint64_t id, struct slice name);
-/* The store answered: when the name was kept, everybody concerned is told. `cmd`: of the account's own session, or NULL. */
-bool name_claimed(const struct core *c, struct slice key);
-void rename_settle(struct core *c, const struct ticket *t, const struct cmd *cmd, bool kept);
-/* Somebody who is online has an account from now on. */
-void account_made(struct core *c, uint32_t user, uint8_t role);
-/* Its password is another: remembered sessions, but `but`, and codes for a new one are good no longer. */
-void account_codes_drop(struct core *c, uint64_t account, uint64_t but);
-/* Deletes what an account has; its name stays taken. */
-void account_wipe(struct core *c, const struct session *s, const struct cmd *cmd, uint64_t id, resume_fn resume);
-enum run cmd_reset(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_unregister(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_token(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_tokens(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_cert(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_sessions(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_revoke(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_accounts(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_account(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_invitation(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_announce(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_status(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_reload(struct core *c, struct session *s, const struct cmd *cmd);
-/* The configuration was read again, or refused: who asked for it is told `what`. */
-void reload_tell(struct core *c, bool done, struct slice what);
-/* Logs the session in to an account, which it has shown to be its own; ends the wait. */
-void account_enter(struct core *c, struct session *s, const struct cmd *cmd, const struct account_row *row);
-/* verify.c: enters as the account that was found when the command's password is its; refuses when it is not, or there is none. */
-void login_verify(struct core *c, struct session *s, const struct cmd *cmd, const struct ask *account);
-/* Looks an account up by id and calls `then`; refuses the login when there is none. */
-void account_reload(struct core *c, struct session *s, const struct cmd *cmd, uint64_t id, account_fn then);
-/* Whoever runs the server, over the control socket: an admin without an account. */
-void login_operator(struct core *c, struct session *s);
-/* Remembers the name whose password is still missing. */
-void login_keep(struct session *s, struct slice name);
-/* A refusal at the end of a wait. */
-void login_fail(struct core *c, struct session *s, const struct cmd *cmd, enum err err);
-/* Where a session comes from, as failed logins are counted. */
-uint64_t session_origin(const struct core *c, const struct session *s);
-enum run cmd_login(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_nick(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_register(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_passwd(struct core *c, struct session *s, const struct cmd *cmd);
-/* The user is gone, or stays after all: logins that waited for the name go on. */
-void login_name_free(struct core *c, uint32_t user);
-/* May it enter without a password? */
-bool room_admits(struct core *c, const struct session *s, uint32_t room);
-/* Seconds until the next try is allowed; 0: now. */
-uint32_t failure_wait(const struct core *c, uint64_t hash);
-void failure_add(struct core *c, uint64_t hash);
-void failure_undo(struct core *c, uint64_t hash); /* it was none after all */
 
 /* --- room.c, member.c: rooms and who is in them --- */
 struct room *room_at(const struct core *c, uint32_t handle);
@@ -650,25 +558,6 @@ enum run cmd_room(struct core *c, struct session *s, const struct cmd *cmd);
 /* --- topic.c --- */
 enum run cmd_topic(struct core *c, struct session *s, const struct cmd *cmd);
 
-/* --- message.c: what is said, on its way out and back --- */
-enum run cmd_say(struct core *c, struct session *s, const struct cmd *cmd); /* SAY, ME, BROADCAST */
-enum run cmd_dm(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_typing(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_signal(struct core *c, struct session *s, const struct cmd *cmd);
-enum err text_judge(const struct core *c, const struct cmd *cmd, uint8_t *flags);
-uint8_t text_plain(struct slice text); /* REC_F_PLAIN when it is */
-enum run message_refuse(struct core *c, const struct session *s, const struct cmd *cmd, enum err e);
-/* True when the session may not say that (room 0: in private), and was told why. The content filter may change the text. */
-bool say_refused(struct core *c, struct session *s, struct cmd *cmd, uint32_t room);
-/* May the user say a few words by the way in the room, as a reason to leave or to be away? Who may not talk there may not do
- * it like that either. */
-bool aside_ok(const struct core *c, uint32_t user, uint32_t room, struct slice text);
-void draft_send(struct core *c, struct session *s, struct record *r, const struct cmd *cmd);
-/* The same for what is no message: the session's next command waits until it is applied. */
-enum run draft_wait(struct core *c, struct session *s, struct record *r, const struct cmd *cmd);
-/* A draft that no session waits for. */
-void draft_quiet(struct core *c, struct record *r);
-
 /* --- person.c: people that commands are about --- */
 struct person person_online(const struct core *c, uint32_t user);
 enum person_flag {
@@ -680,87 +569,6 @@ enum person_flag {
 /* Finds whom cmd->who names, be it in the store, and calls `then`. Room 0: it is not about one. */
 enum run person_find(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, person_fn then,
 		     unsigned flags);
-
-/* --- target.c: messages that commands are about --- */
-/* Sets what everybody is shown of the message, in its room (0: in private): no words where newcomers may not read them. */
-void target_quote(const struct core *c, uint32_t room, const struct record *message, struct record_text *t);
-/* Finds the message of `cmd` (number, or who; flags TARGET_*) and calls `then`. */
-enum run target_find(struct core *c, struct session *s, const struct cmd *cmd, target_fn then, unsigned flags);
-
-/* --- apply.c: what is committed takes effect --- */
-void record_apply(struct core *c, struct record *r);
-
-/* The room's people are told what the record says. */
-struct event *room_record(struct core *c, uint32_t room, const struct record *r);
-/* Right behind that, `ev` being what they are told: who did it may not want to read what it said itself, or reads it apart from
- * the others, with the tag to know it by (DIALECT_F_OWN_ECHO). */
-void own_echo(struct core *c, const struct session *from, const struct record *r, const struct event *ev);
-
-/* --- decide.c: facts --- */
-struct decision {
-	struct slice key, value;
-	bool remove;
-	bool closes;        /* REC_F_CLOSES */
-	struct slice about; /* record_peer() */
-};
-
-/* Proposes it for the room (0: the server); the command then waits until it is in force. */
-enum run decide(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room, const struct decision *d);
-/* The same for what nobody waits for; `by` NULL: the server itself. */
-void decide_quietly(struct core *c, uint32_t room, const struct decision *d, const struct user *by);
-void fact_applied(struct core *c, struct session *from, struct record *r);
-void kick_applied(struct core *c, struct session *from, struct record *r);
-void decision_undo(struct core *c, const struct record *r); /* its commit failed */
-
-/* --- ban.c, setting.c, grant.c --- */
-/* What may stand in a fact: one line that is not endless; tells the session when the text is not. */
-bool reason_ok(struct core *c, const struct session *s, const struct cmd *cmd);
-/* Mutes the session's user, and guests from where it is, on the whole server for a while: the content filter does. */
-void author_mute(struct core *c, const struct session *s, struct slice reason);
-enum run cmd_kick(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_kill(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_ban(struct core *c, struct session *s, const struct cmd *cmd); /* and MUTE, also on the server */
-enum run cmd_bans(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_set(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_role(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_roles(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_invite(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_invites(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_knock(struct core *c, struct session *s, const struct cmd *cmd);
-
-/* --- rename.c --- */
-enum run cmd_rename(struct core *c, struct session *s, const struct cmd *cmd);
-void rename_applied(struct core *c, struct session *from, struct record *r);
-
-/* --- filter.c, report.c --- */
-/* Would the filter touch what that user says? */
-bool filter_meets(const struct core *c, const struct user *u, struct slice text);
-/* True when the content filter refuses the text, and the session was told; it may change cmd->text instead. */
-bool filter_refused(struct core *c, struct session *s, struct cmd *cmd);
-enum run cmd_filter(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_forbid(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_raid(struct core *c, struct session *s, const struct cmd *cmd);
-void raid_begin(struct core *c, int64_t until_ms);
-enum run cmd_report(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_reports(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_settle(struct core *c, struct session *s, const struct cmd *cmd);
-/* The newest report, to the moderators who are online. */
-void report_tell(struct core *c);
-void moderators_tell(struct core *c, enum event_id id, enum err err);
-
-/* --- audit.c --- */
-/* Writes down that the session (NULL: the server) did `what`. Never a message or a secret. */
-void audit(struct core *c, const struct session *s, const char *what, struct slice whom, struct slice where,
-	   struct slice text);
-void audit_record(struct core *c, const struct session *from, const struct record *r);
-enum run cmd_audit(struct core *c, struct session *s, const struct cmd *cmd);
-
-/* --- change.c --- */
-enum run cmd_edit(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_delete(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_react(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_pin(struct core *c, struct session *s, const struct cmd *cmd);
-enum run cmd_versions(struct core *c, struct session *s, const struct cmd *cmd);
 
 /* --- query.c --- */
 /* An EV_LIST that answers `cmd`, with room for `most` rows; and the next of them. */

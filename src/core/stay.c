@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "core/accounts.h"
 #include "core/pages.h"
 #include "core/people.h"
 #include "core/stay.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The message that a command is about: found among the last ones of its room, or asked of the store. */
 #include "base/text.h"
-#include "core/state.h"
+#include "core/messages.h"
 
 /* Where the search for a message stands, over an ask. */
 struct seeking {

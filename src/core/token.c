@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Logging in without the password: tokens of bots, remembered sessions, certificates; giving them out. */
 #include "core/token.h"
+#include "core/accounts.h"
+#include "core/rules.h"
 
 #include <sodium.h>
 
 #include "base/secret.h"
 #include "base/text.h"
-#include "core/state.h"
 
 bool token_is(struct slice secret)
 {

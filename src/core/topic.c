@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "core/state.h"
+#include "core/messages.h"
 
 /* One line without control characters, but for those by which IRC makes text bold or coloured. */
 static bool topic_plain(struct core *c, struct slice text)

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "core/accounts.h"
+#include "core/messages.h"
 #include "core/meta.h"
 #include "core/pages.h"
 #include "core/people.h"

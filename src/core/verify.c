@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Is the password of a LOGIN the account's? Other threads hash it; meanwhile it may be changed, so that the account is read again. */
 #include "base/text.h"
-#include "core/state.h"
+#include "core/accounts.h"
 
 /* The password was right; text is the hash that it was verified against. */
 static void right_resume(struct core *c, struct ticket *t, struct ask *a)
