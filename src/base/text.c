@@ -2,12 +2,10 @@
 /* UTF-8 by hand, because every byte passes here; Unicode's tables by ICU, for names only. */
 #include "base/text.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
-#include <unicode/uspoof.h>
 #include <unicode/ustring.h>
 
 #define BAD_POINT UINT32_MAX
@@ -241,86 +239,6 @@ struct slice name_fold(struct arena *a, struct slice name)
 		out[i] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 	}
 	return slice_make(out, name.n);
-}
-
-/* ICU's checker is slow to make and safe to share; what it says of each ASCII character is kept beside it. */
-static struct {
-	pthread_once_t once;
-	USpoofChecker *checker;
-	struct {
-		uint8_t n;
-		char s[11];
-	} ascii[128];
-} spoof = { .once = PTHREAD_ONCE_INIT };
-
-static void open_spoof(void)
-{
-	UErrorCode status = U_ZERO_ERROR;
-
-	spoof.checker = uspoof_open(&status);
-	if (U_FAILURE(status)) {
-		panic("ICU: %s", u_errorName(status));
-	}
-	for (int i = 1; i < 128; i++) {
-		const char c = (char)i;
-		int32_t n = uspoof_getSkeletonUTF8(spoof.checker, 0, &c, 1, spoof.ascii[i].s, sizeof(spoof.ascii[i].s),
-						   &status);
-
-		if (U_FAILURE(status)) {
-			panic("ICU: skeleton of U+%04X: %s", (unsigned)i, u_errorName(status));
-		}
-		spoof.ascii[i].n = (uint8_t)n;
-	}
-}
-
-static struct slice skeleton_ascii(struct arena *a, struct slice s)
-{
-	size_t n = 0;
-	char *out;
-
-	for (size_t i = 0; i < s.n; i++) {
-		n += spoof.ascii[(unsigned char)s.p[i]].n;
-	}
-	out = arena_alloc(a, n);
-	n = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		memcpy(out + n, spoof.ascii[c].s, spoof.ascii[c].n);
-		n += spoof.ascii[c].n;
-	}
-	return slice_make(out, n);
-}
-
-struct slice name_skeleton(struct arena *a, struct slice folded)
-{
-	UErrorCode status = U_ZERO_ERROR;
-	int32_t n;
-	char *out;
-
-	if (folded.n == 0 || folded.n > NAME_BYTES) {
-		return SLICE_EMPTY;
-	}
-	pthread_once(&spoof.once, open_spoof);
-	if (text_ascii(folded)) {
-		return skeleton_ascii(a, folded);
-	}
-	n = uspoof_getSkeletonUTF8(spoof.checker, 0, folded.p, (int32_t)folded.n, NULL, 0, &status);
-	if (status != U_BUFFER_OVERFLOW_ERROR) {
-		return SLICE_EMPTY;
-	}
-	status = U_ZERO_ERROR;
-	out = arena_alloc(a, (size_t)n);
-	uspoof_getSkeletonUTF8(spoof.checker, 0, folded.p, (int32_t)folded.n, out, n, &status);
-	return U_FAILURE(status) ? SLICE_EMPTY : slice_make(out, (size_t)n);
-}
-
-uint32_t name_skeleton_version(void)
-{
-	UVersionInfo v;
-
-	u_getVersion(v);
-	return (uint32_t)v[0] << 24 | (uint32_t)v[1] << 16 | (uint32_t)v[2] << 8 | v[3];
 }
 
 static bool point_ok(uint32_t v, const char *extra)

@@ -33,12 +33,6 @@ void text_safe(struct buf *out, struct slice s);
  * Empty when ICU refuses the input. */
 struct slice name_fold(struct arena *a, struct slice name);
 
-/* The UTS 39 skeleton of a folded name: equal skeletons look alike. */
-struct slice name_skeleton(struct arena *a, struct slice folded);
-
-/* Of the tables behind name_skeleton(): another one may make other skeletons. Never 0. */
-uint32_t name_skeleton_version(void);
-
 /* What people's names may have besides letters, marks and digits. */
 #define NAME_EXTRA "-_.[]{}|^`'~+"
 

@@ -121,7 +121,7 @@ static void register_ask(struct core *c, struct session *s, const struct cmd *cm
 		session_resume(c, s);
 		return;
 	}
-	if (outside && name_confusable(c, key, 0)) {
+	if (outside && name_confusable(c, cmd->who, 0)) {
 		session_error(c, s, cmd, ERR_NAME_CONFUSABLE);
 		session_resume(c, s);
 		return;
@@ -304,7 +304,7 @@ static enum err outside_judge(struct core *c, struct session *s, const struct cm
 			       ? ERR_PASSWORD_NEEDED
 			       : ERR_NAME_TAKEN;
 	}
-	return name_confusable(c, *key, 0) ? ERR_NAME_CONFUSABLE : guest_judge(c, s, &with->text);
+	return name_confusable(c, cmd->who, 0) ? ERR_NAME_CONFUSABLE : guest_judge(c, s, &with->text);
 }
 
 static enum run register_outside(struct core *c, struct session *s, const struct cmd *cmd)
@@ -324,7 +324,8 @@ static enum run register_outside(struct core *c, struct session *s, const struct
 	}
 	struct ask *a = ask_new(ASK_ACCOUNT, 0);
 	a->account.key = arena_dup(&a->arena, key);
-	a->account.guest = a->account.looks = true;
+	a->account.guest = true;
+	a->account.looks = arena_dup(&a->arena, cmd->who);
 	ticket_ask(c, ticket_new(c, outside_resume, s, cmd), a);
 	return RUN_WAIT;
 }

@@ -183,7 +183,7 @@ static enum err name_given(struct core *c, const struct session *s, uint64_t acc
 	if (user || name_claimed(c, key)) {
 		return ERR_NAME_TAKEN;
 	}
-	return name_confusable(c, key, account ? user_find_id(c, account) : 0) ? ERR_NAME_CONFUSABLE : ERR_OK;
+	return name_confusable(c, name, account ? user_find_id(c, account) : 0) ? ERR_NAME_CONFUSABLE : ERR_OK;
 }
 
 static enum run name_refuse(struct core *c, const struct session *s, const struct cmd *cmd, enum err e, uint32_t n,
@@ -342,7 +342,7 @@ enum run cmd_account(struct core *c, struct session *s, const struct cmd *cmd)
 	}
 	struct ask *a = ask_new(ASK_ACCOUNT, 0);
 	a->account.key = arena_dup(&a->arena, key);
-	a->account.looks = op == OP_ADD;
+	a->account.looks = op == OP_ADD ? arena_dup(&a->arena, cmd->who) : SLICE_EMPTY;
 	ticket_ask(c, ticket_new(c, account_resume, s, cmd), a);
 	return RUN_WAIT;
 }

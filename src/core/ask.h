@@ -221,13 +221,13 @@ struct ask {
 			struct record *first, *last;
 			uint32_t count;
 		} append;
-		/* in: key (folded name), or id when the key is empty; guest (an id is wanted when there is no such account); looks (of a
-		 * key: when there is none, is there one but `id` whose name looks like it? Of two ASCII names that is never so).
+		/* in: key (folded name), or id when the key is empty; guest (an id is wanted when there is no such account); looks (not
+		 * empty: when there is none, is there one but `id` whose name looks like that? base/looks.h).
 		 * out: found, row; without an account: row.id of the new guest, alike. */
 		struct {
-			struct slice key;
+			struct slice key, looks;
 			uint64_t id;
-			bool guest, looks, alike;
+			bool guest, alike;
 			bool found;
 			struct account_row row;
 		} account;

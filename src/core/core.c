@@ -23,7 +23,8 @@ struct core *core_new(const struct core_env *env)
 	slab_init(&c->rooms, sizeof(struct room));
 	slab_init(&c->tickets, sizeof(struct ticket));
 	htab_init(&c->names);
-	htab_init(&c->looks);
+	looks_init(&c->looks, &c->env.seed);
+	looks_init(&c->claim_looks, &c->env.seed);
 	htab_init(&c->ids);
 	htab_init(&c->room_keys);
 	htab_init(&c->room_ids);
@@ -79,7 +80,8 @@ void core_free(struct core *c)
 	slab_done(&c->rooms);
 	slab_done(&c->tickets);
 	htab_done(&c->names);
-	htab_done(&c->looks);
+	looks_done(&c->looks);
+	looks_done(&c->claim_looks);
 	htab_done(&c->ids);
 	htab_done(&c->room_keys);
 	htab_done(&c->room_ids);

@@ -10,6 +10,7 @@
 #include <sodium.h>
 
 #include "base/htab.h"
+#include "base/looks.h"
 #include "base/text.h"
 
 enum { NAME_BYTES = 64, KEY_BYTES = 255, HASH_BYTES = 32 };
@@ -17,8 +18,6 @@ enum { NAME_BYTES = 64, KEY_BYTES = 255, HASH_BYTES = 32 };
 struct entry {
 	uint32_t key, name; /* where they start in `bytes` */
 	uint8_t key_len, name_len;
-	bool ascii;    /* so is its key */
-	uint64_t look; /* hash of the skeleton of its key */
 	uint8_t hash[HASH_BYTES];
 };
 
@@ -27,8 +26,8 @@ struct creds {
 	uint32_t n, cap;
 	char *bytes;
 	uint32_t bytes_len, bytes_cap;
-	struct htab index; /* of folded names */
-	struct htab looks; /* several may be equal */
+	struct htab index;  /* of folded names */
+	struct looks looks; /* of the names as the file has them */
 	struct hash_seed seed;
 	uint8_t hash_key[crypto_generichash_KEYBYTES];
 	struct arena scratch; /* while names are folded */
@@ -44,7 +43,7 @@ struct creds *creds_new(const uint8_t key[32])
 	crypto_generichash(c->seed.key, sizeof(c->seed.key), (const uint8_t *)"index", 5, key, 32);
 	arena_init(&c->scratch);
 	htab_init(&c->index);
-	htab_init(&c->looks);
+	looks_init(&c->looks, &c->seed);
 	vec_grow(&c->v, &c->cap, 1, sizeof(*c->v));
 	c->v[0] = (struct entry){ 0 };
 	c->n = 1;
@@ -60,7 +59,7 @@ void creds_free(struct creds *c)
 	sodium_memzero(c->v, c->n * sizeof(*c->v));
 	arena_done(&c->scratch);
 	htab_done(&c->index);
-	htab_done(&c->looks);
+	looks_done(&c->looks);
 	free(c->v);
 	free(c->bytes);
 	free(c);
@@ -86,27 +85,6 @@ static uint64_t rehash(const void *ctx, uint32_t value)
 static uint32_t find(const struct creds *c, struct slice key)
 {
 	return htab_find(&c->index, hash_slice(&c->seed, key), eq, c, &key);
-}
-
-static uint64_t look_hash(const void *ctx, uint32_t value)
-{
-	const struct creds *c = ctx;
-
-	return c->v[value].look;
-}
-
-struct look {
-	uint64_t hash;
-	bool ascii;
-};
-
-static bool look_eq(const void *ctx, uint32_t value, const void *key)
-{
-	const struct creds *c = ctx;
-	const struct entry *e = &c->v[value];
-	const struct look *l = key;
-
-	return e->look == l->hash && !(e->ascii && l->ascii);
 }
 
 static void password_hash(const struct creds *c, struct slice key, struct slice password, uint8_t ret[HASH_BYTES])
@@ -169,14 +147,14 @@ bool creds_add(struct creds *c, struct slice name, struct slice password)
 		i = c->n++;
 		e = &c->v[i];
 		*e = (struct entry){ .key = keep(c, key), .key_len = (uint8_t)key.n };
-		e->ascii = text_ascii(key);
-		e->look = hash_slice(&c->seed, name_skeleton(&c->scratch, key));
 		htab_insert(&c->index, hash_slice(&c->seed, key), i, rehash, c);
-		htab_insert(&c->looks, e->look, i, look_hash, c);
+		looks_add(&c->looks, &c->scratch, name, i);
 		e->name = same ? e->key : keep(c, name);
 	} else {
 		e = &c->v[i];
 		if (!slice_eq(creds_name(c, key), name)) {
+			looks_remove(&c->looks, &c->scratch, creds_name(c, key), i);
+			looks_add(&c->looks, &c->scratch, name, i);
 			e->name = same ? e->key : keep(c, name);
 		}
 	}
@@ -195,15 +173,9 @@ bool creds_has(const struct creds *c, struct slice key)
 	return c && find(c, key) != 0;
 }
 
-bool creds_alike(const struct creds *c, struct slice key, struct slice look)
+bool creds_alike(const struct creds *c, struct arena *a, struct slice name)
 {
-	struct look l = { 0, text_ascii(key) };
-
-	if (creds_count(c) == 0 || creds_has(c, key)) {
-		return false;
-	}
-	l.hash = hash_slice(&c->seed, look);
-	return htab_find(&c->looks, l.hash, look_eq, c, &l) != 0;
+	return creds_count(c) > 0 && !creds_has(c, name_fold(a, name)) && looks_alike(&c->looks, a, name, 0);
 }
 
 struct slice creds_name(const struct creds *c, struct slice key)

@@ -4,7 +4,7 @@
 #ifndef CORE_CREDS_H
 #define CORE_CREDS_H
 
-#include "base/slice.h"
+#include "base/arena.h"
 
 struct creds;
 
@@ -21,9 +21,8 @@ uint32_t creds_count(const struct creds *c);
 /* `key` is the folded name (base/text.h). NULL creds have nobody. */
 bool creds_has(const struct creds *c, struct slice key);
 
-/* Does another name look like this one, whose skeleton is `look` (base/text.h)? Of two ASCII names, and of a name that the file
- * has, that is never so. */
-bool creds_alike(const struct creds *c, struct slice key, struct slice look);
+/* Does another name look like this one (base/looks.h)? Of a name that the file has that is never so. */
+bool creds_alike(const struct creds *c, struct arena *a, struct slice name);
 
 /* The name as the file writes it; empty when it has none. */
 struct slice creds_name(const struct creds *c, struct slice key);

@@ -169,7 +169,7 @@ static void guest_enter(struct core *c, struct session *s, const struct cmd *cmd
 		login_fail(c, s, cmd, ERR_NAME_TAKEN);
 	} else if (judged != ERR_OK) {
 		login_fail(c, s, cmd, judged);
-	} else if (alike || name_confusable(c, key, 0)) {
+	} else if (alike || name_confusable(c, cmd->who, 0)) {
 		login_fail(c, s, cmd, ERR_NAME_CONFUSABLE);
 	} else {
 		enum err e = guest_judge(c, s, &why);
@@ -323,7 +323,7 @@ static void account_ask(struct core *c, const struct session *s, const struct cm
 	struct ask *a = ask_new(ASK_ACCOUNT, 0);
 	a->account.key = arena_dup(&a->arena, key);
 	a->account.guest = true;
-	a->account.looks = c->cfg->auth != AUTH_OPEN;
+	a->account.looks = c->cfg->auth == AUTH_OPEN ? SLICE_EMPTY : arena_dup(&a->arena, cmd->who);
 	struct ticket *t = ticket_new(c, account_resume, s, cmd);
 	t->number = drawn;
 	ticket_ask(c, t, a);

@@ -7,6 +7,8 @@
 #include "core/people.h"
 #include "core/rules.h"
 
+enum { CLAIM = 1 }; /* all that is claimed, in the index of what it looks like */
+
 /* One's own session is told. `cmd`: what was given in it, or NULL. */
 static void nicked_tell(struct core *c, const struct session *s, const struct cmd *cmd, struct slice old,
 			struct slice new)
@@ -64,6 +66,7 @@ struct ticket *rename_claim(struct core *c, struct ticket *t, uint64_t id, struc
 	t->text = str_dup(name);
 	vec_grow(&c->claims, &c->cap_claims, c->n_claims + 1, sizeof(*c->claims));
 	c->claims[c->n_claims++] = str_dup(name_fold(&c->scratch, name));
+	looks_add(&c->claim_looks, &c->scratch, name, CLAIM);
 	return t;
 }
 
@@ -75,6 +78,7 @@ void rename_settle(struct core *c, const struct ticket *t, const struct cmd *cmd
 		if (slice_eq(slice_cstr(c->claims[i]), key)) {
 			free(c->claims[i]);
 			c->claims[i] = c->claims[--c->n_claims];
+			looks_remove(&c->claim_looks, &c->scratch, name, CLAIM);
 			break;
 		}
 	}
@@ -123,7 +127,7 @@ static void nick_resume(struct core *c, struct ticket *t, struct ask *a)
 		session_error(c, s, t->cmd, ERR_PASSWORD_NEEDED);
 	} else if ((other != 0 && other != s->user) || name_claimed(c, key)) {
 		session_error(c, s, t->cmd, ERR_NAME_TAKEN);
-	} else if (a->account.alike || name_confusable(c, key, s->user)) {
+	} else if (a->account.alike || name_confusable(c, t->cmd->who, s->user)) {
 		session_error(c, s, t->cmd, ERR_NAME_CONFUSABLE);
 	} else if (user_at(c, s->user)->flags & USER_ACCOUNT) {
 		account_rename(c, s, t->cmd, key);
@@ -196,7 +200,7 @@ enum run cmd_nick(struct core *c, struct session *s, const struct cmd *cmd)
 	}
 	struct ask *a = ask_new(ASK_ACCOUNT, 0);
 	a->account.key = arena_dup(&a->arena, key);
-	a->account.looks = c->cfg->auth != AUTH_OPEN;
+	a->account.looks = c->cfg->auth == AUTH_OPEN ? SLICE_EMPTY : arena_dup(&a->arena, cmd->who);
 	a->account.id = u->id;
 	ticket_ask(c, ticket_new(c, nick_resume, s, cmd), a);
 	return RUN_WAIT;

@@ -43,21 +43,19 @@ uint32_t room_for(struct core *c, struct session *s, const struct cmd *cmd, enum
 	return room;
 }
 
-struct judged {
-	struct slice name, key, look; /* as it is, folded, its skeleton */
-};
+/* What a pattern is compared with: a name as it is and folded, then both with the letters of other scripts replaced by the
+ * ASCII that they look like. */
+enum { GUISES = 4 };
 
-/* Does the glob mean the name, or what it looks like? Of two in ASCII each stands for itself, as in name_confusable(). */
-static bool glob_means(struct core *c, struct slice glob, const struct judged *j)
+static bool glob_means(struct core *c, struct slice glob, const struct slice guises[GUISES])
 {
-	if (glob_match(glob, j->name)) {
-		return true;
+	struct slice folded = text_ascii(glob) ? glob : name_fold(&c->scratch, glob);
+	for (int i = 0; i < GUISES; i++) {
+		if (glob_match(glob, guises[i]) || glob_match(folded, guises[i])) {
+			return true;
+		}
 	}
-	if (text_ascii(glob) && text_ascii(j->name)) {
-		return false;
-	}
-	struct slice folded = name_fold(&c->scratch, glob);
-	return glob_match(folded, j->key) || glob_match(name_skeleton(&c->scratch, folded), j->look);
+	return false;
 }
 
 enum err name_judge(struct core *c, struct slice name)
@@ -65,9 +63,9 @@ enum err name_judge(struct core *c, struct slice name)
 	if (name.n > 0 && (name.p[0] == '~' || name.p[0] == '+')) {
 		return ERR_NAME_START; /* before a name they mean a role */
 	}
-	struct judged j = { .name = name, .key = name_fold(&c->scratch, name) };
-	j.look = name_skeleton(&c->scratch, j.key);
-	if (glob_means(c, slice_cstr(c->cfg->server_name), &j)) {
+	struct slice key = name_fold(&c->scratch, name);
+	const struct slice guises[GUISES] = { name, key, name_plain(&c->scratch, name), name_plain(&c->scratch, key) };
+	if (glob_means(c, slice_cstr(c->cfg->server_name), guises)) {
 		return ERR_NAME_RESERVED;
 	}
 	struct slice list = slice_cstr(c->cfg->reserved_names);
@@ -77,13 +75,13 @@ enum err name_judge(struct core *c, struct slice name)
 			to++;
 		}
 		struct slice glob = slice_trim(slice_make(list.p + from, to - from));
-		if (glob_means(c, glob, &j)) {
+		if (glob_means(c, glob, guises)) {
 			return ERR_NAME_RESERVED;
 		}
 		from = to + 1;
 	}
 	for (uint32_t i = 0; i < c->server->n_forbidden; i++) {
-		if (glob_means(c, slice_cstr(c->server->forbidden[i].glob), &j)) {
+		if (glob_means(c, slice_cstr(c->server->forbidden[i].glob), guises)) {
 			return ERR_NAME_RESERVED;
 		}
 	}

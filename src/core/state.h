@@ -5,6 +5,7 @@
 #define CORE_STATE_H
 
 #include "base/htab.h"
+#include "base/looks.h"
 #include "base/slab.h"
 #include "core/core.h"
 #include "core/fact.h"
@@ -94,10 +95,9 @@ struct member {
 enum user_flag {
 	USER_MISSED = 1 << 0, /* what it missed is being read: until that is told, `seen` stays */
 	USER_ACCOUNT = 1 << 1,
-	USER_SEEN_DIRTY = 1 << 2, /* `seen` is not written yet */
-	USER_HEAP = 1 << 3,       /* the names lie on the heap */
-	USER_MANY = 1 << 4,       /* the memberships lie on the heap */
-	USER_ASCII = 1 << 5,
+	USER_SEEN_DIRTY = 1 << 2,  /* `seen` is not written yet */
+	USER_HEAP = 1 << 3,        /* the names lie on the heap */
+	USER_MANY = 1 << 4,        /* the memberships lie on the heap */
 	USER_RECEIPTS = 1 << 6,    /* others may know how far it has read */
 	USER_HIDDEN = 1 << 7,      /* the operator at the control socket: nobody sees it */
 	USER_STAY = 1 << 8,        /* the account chose to stay while nobody of it is here, */
@@ -130,7 +130,6 @@ struct user {
 	uint32_t mark;    /* of a walk that must meet everybody once */
 	uint32_t n_rooms, cap_rooms;
 	uint64_t id;
-	uint64_t look; /* hash of the skeleton of its name */
 	uint64_t seen; /* log_id up to which an account has seen its private messages */
 	union {
 		struct membership one;
@@ -267,7 +266,7 @@ struct core {
 	struct worker_sessions sessions[WORKERS_MAX];
 	struct slab users, rooms, tickets;
 	struct htab names;     /* folded name -> user */
-	struct htab looks;     /* skeleton -> user, several may be equal */
+	struct looks looks;    /* of the names of users */
 	struct htab ids;       /* user id -> user */
 	struct htab room_keys; /* folded name -> room */
 	struct htab room_ids;  /* room id -> room */
@@ -308,6 +307,7 @@ struct core {
 	struct facts *server; /* never NULL */
 	char **claims;        /* folded names that accounts are about to get */
 	uint32_t n_claims, cap_claims;
+	struct looks claim_looks;             /* of these */
 	struct mark *marks;                   /* to be written */
 	uint32_t n_marks, cap_marks, marks_s; /* when they were written last */
 	struct own_mark *own_marks;           /* a ring, NULL until a guest has one */
@@ -467,7 +467,7 @@ struct slice user_key(const struct user *u);
 enum err name_check(const struct core *c, struct slice name, enum dialect d, uint32_t *min, uint32_t *max);
 /* True when the name looks like that of somebody else who is online, will have it in a moment, or stands in the file of credentials.
  * Of other accounts the store knows: `looks` of an ask. */
-bool name_confusable(struct core *c, struct slice key, uint32_t self);
+bool name_confusable(struct core *c, struct slice name, uint32_t self);
 uint32_t user_new(struct core *c, uint64_t id, struct slice name, struct slice key, const struct account_row *account);
 void user_free(struct core *c, uint32_t handle);
 /* Puts it off the server: closes all its sessions, behind what they have under way; what they only wait to do is not done any

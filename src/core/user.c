@@ -52,11 +52,6 @@ static uint64_t id_hash(const void *ctx, uint32_t value)
 	return id_mix(user_at(ctx, value)->id);
 }
 
-static uint64_t look_hash(const void *ctx, uint32_t value)
-{
-	return user_at(ctx, value)->look;
-}
-
 uint32_t user_find_key(const struct core *c, struct slice key)
 {
 	uint32_t h = htab_find(&c->names, hash_slice(&c->env.seed, key), key_eq, c, &key);
@@ -87,40 +82,10 @@ enum err name_check(const struct core *c, struct slice name, enum dialect d, uin
 	return len < *min || len > *max ? ERR_NAME_LENGTH : ERR_OK;
 }
 
-struct look {
-	uint64_t hash;
-	uint32_t self;
-	bool ascii;
-};
-
-/* A name that an account is about to get. */
-static bool claim_alike(struct core *c, struct slice key, struct slice look)
+bool name_confusable(struct core *c, struct slice name, uint32_t self)
 {
-	for (uint32_t i = 0; i < c->n_claims; i++) {
-		struct slice claim = slice_cstr(c->claims[i]);
-		bool other = !slice_eq(claim, key) && !(text_ascii(claim) && text_ascii(key));
-		if (other && slice_eq(name_skeleton(&c->scratch, claim), look)) {
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool look_eq(const void *ctx, uint32_t value, const void *key)
-{
-	const struct look *l = key;
-	const struct user *u = user_at(ctx, value);
-	return value != l->self && !(l->ascii && (u->flags & USER_ASCII)) && u->look == l->hash;
-}
-
-bool name_confusable(struct core *c, struct slice key, uint32_t self)
-{
-	/* Two ASCII names that look alike (user1, userl) are told apart by people well enough; a name that borrows letters of
-	 * another script to look like somebody else's is refused. */
-	struct slice look = name_skeleton(&c->scratch, key);
-	struct look l = { hash_slice(&c->env.seed, look), self, text_ascii(key) };
-	return htab_find(&c->looks, l.hash, look_eq, c, &l) != 0 || claim_alike(c, key, look) ||
-	       (c->cfg->auth != AUTH_OPEN && creds_alike(c->env.creds, key, look));
+	return looks_alike(&c->looks, &c->scratch, name, self) || looks_alike(&c->claim_looks, &c->scratch, name, 0) ||
+	       (c->cfg->auth != AUTH_OPEN && creds_alike(c->env.creds, &c->scratch, name));
 }
 
 static void names_set(struct core *c, uint32_t handle, struct slice name, struct slice key)
@@ -129,7 +94,7 @@ static void names_set(struct core *c, uint32_t handle, struct slice name, struct
 	bool same = slice_eq(name, key);
 	size_t n = name.n + (same ? 0 : key.n);
 	char *at = u->names.small;
-	u->flags &= (uint16_t) ~(USER_HEAP | USER_ASCII);
+	u->flags &= (uint16_t)~USER_HEAP;
 	if (n > USER_INLINE) {
 		at = u->names.heap = xmalloc(n);
 		u->flags |= USER_HEAP;
@@ -140,17 +105,15 @@ static void names_set(struct core *c, uint32_t handle, struct slice name, struct
 	}
 	u->name_len = (uint16_t)name.n;
 	u->key_len = same ? 0 : (uint16_t)key.n;
-	u->flags |= text_ascii(key) ? USER_ASCII : 0;
 	htab_insert(&c->names, key_hash(c, handle), handle, key_hash, c);
-	u->look = hash_slice(&c->env.seed, name_skeleton(&c->scratch, key));
-	htab_insert(&c->looks, u->look, handle, look_hash, c);
+	looks_add(&c->looks, &c->scratch, name, handle);
 }
 
 static void names_drop(struct core *c, uint32_t handle)
 {
 	struct user *u = user_at(c, handle);
 	htab_remove(&c->names, key_hash(c, handle), handle, key_hash, c);
-	htab_remove(&c->looks, u->look, handle, look_hash, c);
+	looks_remove(&c->looks, &c->scratch, user_name(u), handle);
 	if (u->flags & USER_HEAP) {
 		free(u->names.heap);
 	}

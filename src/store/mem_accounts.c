@@ -24,44 +24,30 @@ static uint64_t hash_of_handle(const void *ctx, uint32_t handle)
 	return hash_of_id(s, ((const struct mem_account *)slab_at(&s->accounts, handle))->row.id);
 }
 
-static uint64_t hash_of_look(const void *ctx, uint32_t handle)
-{
-	const struct store *s = ctx;
-
-	return ((const struct mem_account *)slab_at(&s->accounts, handle))->look;
-}
-
-struct look {
-	uint64_t hash, but; /* not the account with that id */
-	bool ascii;
-};
-
-static bool has_look(const void *ctx, uint32_t handle, const void *key)
-{
-	const struct store *s = ctx;
-	const struct mem_account *acc = slab_at(&s->accounts, handle);
-	const struct look *want = key;
-
-	return acc->look == want->hash && acc->row.id != want->but && !(acc->ascii && want->ascii);
-}
-
-static uint64_t look_of(const struct store *s, struct slice key)
+/* Does an account other than `but` have a name that looks like this one? */
+static bool alike(const struct store *s, struct slice name, uint32_t but)
 {
 	struct arena a;
-	uint64_t hash;
+	bool ret;
 
 	arena_init(&a);
-	hash = hash_slice(&s->seed, name_skeleton(&a, key));
+	ret = looks_alike(&s->account_looks, &a, name, but);
 	arena_done(&a);
-	return hash;
+	return ret;
 }
 
-/* Does an account other than `but` have a name that looks like this one? */
-static bool alike(const struct store *s, struct slice key, uint64_t but)
+static void look_put(struct store *s, uint32_t h, bool there)
 {
-	const struct look want = { look_of(s, key), but, text_ascii(key) };
+	const struct mem_account *acc = slab_at(&s->accounts, h);
+	struct arena a;
 
-	return htab_find(&s->account_looks, want.hash, has_look, s, &want) != 0;
+	arena_init(&a);
+	if (there) {
+		looks_add(&s->account_looks, &a, acc->row.name, h);
+	} else {
+		looks_remove(&s->account_looks, &a, acc->row.name, h);
+	}
+	arena_done(&a);
 }
 
 static bool has_key(const void *ctx, uint32_t handle, const void *key)
@@ -102,6 +88,7 @@ struct mem_account *mem_account_of(struct store *s, struct slice key)
 void mem_accounts_init(struct store *s)
 {
 	slab_init(&s->accounts, sizeof(struct mem_account));
+	looks_init(&s->account_looks, &s->seed);
 	s->next_user = 1;
 }
 
@@ -121,7 +108,7 @@ void mem_accounts_done(struct store *s)
 	}
 	htab_done(&s->account_keys);
 	htab_done(&s->account_ids);
-	htab_done(&s->account_looks);
+	looks_done(&s->account_looks);
 	slab_done(&s->accounts);
 }
 
@@ -141,7 +128,7 @@ void mem_account(struct store *s, struct ask *a)
 
 	a->account.found = acc != NULL;
 	a->account.row = (struct account_row){ 0 };
-	a->account.alike = !acc && a->account.looks && alike(s, a->account.key, a->account.id);
+	a->account.alike = !acc && a->account.looks.n > 0 && alike(s, a->account.looks, handle_of(s, a->account.id));
 	if (acc) {
 		mem_account_row(acc, &a->arena, &a->account.row);
 	} else if (a->account.guest) {
@@ -159,15 +146,13 @@ static void make(struct store *s, struct ask *a)
 		a->err = ERR_NAME_TAKEN;
 		return;
 	}
-	if (a->put.looks && alike(s, a->put.key, 0)) {
+	if (a->put.looks && alike(s, row->name, 0)) {
 		a->err = ERR_NAME_CONFUSABLE;
 		return;
 	}
 	row->id = a->put.want ? a->put.want : s->next_user++;
 	acc = slab_alloc(&s->accounts, &h);
 	acc->key = mem_dup(a->put.key);
-	acc->look = look_of(s, acc->key);
-	acc->ascii = text_ascii(acc->key);
 	acc->row = *row;
 	acc->row.next = NULL;
 	acc->row.meta = row->meta = SLICE_EMPTY;
@@ -176,7 +161,7 @@ static void make(struct store *s, struct ask *a)
 	acc->row.scram = mem_dup(row->scram);
 	htab_insert(&s->account_keys, hash_of_key(s, h), h, hash_of_key, s);
 	htab_insert(&s->account_ids, hash_of_handle(s, h), h, hash_of_handle, s);
-	htab_insert(&s->account_looks, acc->look, h, hash_of_look, s);
+	look_put(s, h, true);
 }
 
 static void rename_account(struct store *s, uint32_t h, const struct ask *a)
@@ -184,13 +169,11 @@ static void rename_account(struct store *s, uint32_t h, const struct ask *a)
 	struct mem_account *acc = slab_at(&s->accounts, h);
 
 	htab_remove(&s->account_keys, hash_of_key(s, h), h, hash_of_key, s);
-	htab_remove(&s->account_looks, acc->look, h, hash_of_look, s);
+	look_put(s, h, false);
 	mem_replace(&acc->key, a->put.key);
 	mem_replace(&acc->row.name, a->put.row.name);
-	acc->look = look_of(s, acc->key);
-	acc->ascii = text_ascii(acc->key);
 	htab_insert(&s->account_keys, hash_of_key(s, h), h, hash_of_key, s);
-	htab_insert(&s->account_looks, acc->look, h, hash_of_look, s);
+	look_put(s, h, true);
 }
 
 static void wipe(struct store *s, struct mem_account *acc)
@@ -229,7 +212,7 @@ void mem_account_put(struct store *s, struct ask *a)
 			a->err = ERR_NAME_TAKEN;
 			return;
 		}
-		if (!other && a->put.looks && alike(s, a->put.key, to->id)) {
+		if (!other && a->put.looks && alike(s, to->name, h)) {
 			a->err = ERR_NAME_CONFUSABLE;
 			return;
 		}

@@ -4,6 +4,7 @@
 #define STORE_MEM_PRIV_H
 
 #include "base/htab.h"
+#include "base/looks.h"
 #include "base/pairs.h"
 #include "base/slab.h"
 #include "store/search_words.h"
@@ -87,8 +88,6 @@ struct mem_account {
 	struct mem_stay *stays; /* rooms that it is in, if it stays */
 	uint32_t n_stays, cap_stays;
 	bool staying;
-	bool ascii;        /* so is key */
-	uint64_t look;     /* hash of the skeleton of key */
 	struct slice away; /* why it is, as it said; owned */
 	struct pairs meta; /* what it says of itself */
 };
@@ -126,7 +125,8 @@ struct store {
 	uint64_t next_room;
 	struct mem_fact *facts; /* of the server */
 	struct slab accounts;
-	struct htab account_keys, account_ids, account_looks; /* of the last, several may be equal */
+	struct htab account_keys, account_ids;
+	struct looks account_looks; /* of their names */
 	uint64_t next_user;
 	struct slab keys;
 	struct htab key_tab;

@@ -2,7 +2,7 @@
 /* The shape of the database: numbered migrations, applied all or none. */
 #include <stdio.h>
 
-#include "base/text.h"
+#include "base/looks.h"
 #include "store/db.h"
 
 /* "koin": so that file(1) and we tell our databases from others. */
@@ -39,16 +39,18 @@ static int pragma_get(struct db *db, const char *sql, int64_t *ret)
 	return rc;
 }
 
-/* SQL's look(key). */
+/* SQL's look(name, written). */
 static void look_function(sqlite3_context *ctx, int n, sqlite3_value **v)
 {
 	struct arena *a = sqlite3_user_data(ctx);
-	const char *key = sqlite3_value_blob(v[0]);
+	const char *name = sqlite3_value_blob(v[0]);
+	struct look looks;
 	struct slice look;
 
 	(void)n;
 	arena_reset(a);
-	look = name_skeleton(a, slice_make(key, key ? (size_t)sqlite3_value_bytes(v[0]) : 0));
+	looks = name_look(a, slice_make(name, name ? (size_t)sqlite3_value_bytes(v[0]) : 0));
+	look = sqlite3_value_int(v[1]) ? looks.written : looks.folded;
 	sqlite3_result_text64(ctx, look.n > 0 ? look.p : "", look.n, SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
@@ -59,16 +61,17 @@ static int looks_fill(struct db *db)
 	int rc;
 
 	arena_init(&a);
-	rc = sqlite3_create_function(db->h, "look", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, &a, look_function, NULL, NULL);
+	rc = sqlite3_create_function(db->h, "look", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY, &a, look_function, NULL, NULL);
 	if (rc == SQLITE_OK) {
-		rc = sqlite3_exec(
-			db->h, "UPDATE account SET look = look(key), ascii = length(key) = length(CAST(key AS BLOB))",
-			NULL, NULL, NULL);
+		rc = sqlite3_exec(db->h,
+				  "UPDATE account SET look_folded = look(name, 0), look_written = look(name, 1),"
+				  " ascii = length(key) = length(CAST(key AS BLOB))",
+				  NULL, NULL, NULL);
 	}
 	if (rc == SQLITE_OK) {
-		rc = db_meta_put(db, "looks", name_skeleton_version());
+		rc = db_meta_put(db, "looks", looks_version());
 	}
-	sqlite3_create_function(db->h, "look", 1, SQLITE_UTF8, NULL, NULL, NULL, NULL);
+	sqlite3_create_function(db->h, "look", 2, SQLITE_UTF8, NULL, NULL, NULL, NULL);
 	arena_done(&a);
 	return rc;
 }
@@ -143,7 +146,7 @@ int db_migrate(struct db *db, const char *path, char *err, size_t n)
 	if (rc == SQLITE_OK && version == (int64_t)ARRAY_LEN(migrations)) {
 		rc = db_meta(db, "looks", &looks);
 	}
-	if (rc == SQLITE_OK && looks != name_skeleton_version()) {
+	if (rc == SQLITE_OK && looks != looks_version()) {
 		rc = apply(db, version);
 	}
 	if (rc != SQLITE_OK) {

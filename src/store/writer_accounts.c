@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Accounts and what they have read, within the writer's transaction and in the order asked. */
+#include "base/looks.h"
 #include "base/text.h"
 #include "store/sqlite_priv.h"
 
@@ -87,11 +88,12 @@ static int account_of(struct store *s, struct slice key, struct arena *a, struct
 }
 
 /* Does an account other than `but` have a name that looks like this one? */
-static int alike(struct store *s, struct slice key, uint64_t but, struct arena *a, bool *ret)
+static int alike(struct store *s, struct slice name, uint64_t but, struct arena *a, bool *ret)
 {
+	const struct look look = name_look(a, name);
 	sqlite3_stmt *st;
-	const int rc = db_rows(&s->db, &st, SQL_ACCOUNT_ALIKE, "sii", name_skeleton(a, key), (int64_t)!text_ascii(key),
-			       (int64_t)but);
+	const int rc = db_rows(&s->db, &st, SQL_ACCOUNT_ALIKE, "ssii", look.folded, look.written,
+			       (int64_t)!text_ascii(name_fold(a, name)), (int64_t)but);
 
 	*ret = rc == SQLITE_ROW;
 	if (rc == SQLITE_ROW) {
@@ -107,8 +109,8 @@ int writer_account(struct store *s, struct ask *a)
 			 : writer_account_at(s, a->account.id, &a->arena, &a->account.row, &a->account.found);
 
 	a->account.alike = false;
-	if (rc == SQLITE_OK && !a->account.found && a->account.looks) {
-		rc = alike(s, a->account.key, a->account.id, &a->arena, &a->account.alike);
+	if (rc == SQLITE_OK && !a->account.found && a->account.looks.n > 0) {
+		rc = alike(s, a->account.looks, a->account.id, &a->arena, &a->account.alike);
 	}
 	if (rc == SQLITE_OK && !a->account.found && a->account.guest) {
 		a->account.row.id = user_id(s);
@@ -133,7 +135,7 @@ static int make(struct store *s, struct ask *a)
 		return rc;
 	}
 	if (a->put.looks) {
-		rc = alike(s, a->put.key, 0, &a->arena, &taken);
+		rc = alike(s, row->name, 0, &a->arena, &taken);
 	}
 	if (rc != SQLITE_OK || taken) {
 		a->err = ERR_NAME_CONFUSABLE;
@@ -144,9 +146,10 @@ static int make(struct store *s, struct ask *a)
 		a->err = ERR_STORE_DOWN;
 		return SQLITE_OK;
 	}
-	return db_run(&s->db, SQL_ACCOUNT_PUT, "issssiiiiisi", (int64_t)row->id, a->put.key, row->name, row->hash,
+	const struct look look = name_look(&a->arena, row->name);
+	return db_run(&s->db, SQL_ACCOUNT_PUT, "issssiiiiissi", (int64_t)row->id, a->put.key, row->name, row->hash,
 		      row->scram, (int64_t)row->role, (int64_t)row->flags, row->created_ms, row->last_ms,
-		      (int64_t)row->seen, name_skeleton(&a->arena, a->put.key), (int64_t)text_ascii(a->put.key));
+		      (int64_t)row->seen, look.folded, look.written, (int64_t)text_ascii(a->put.key));
 }
 
 static int rename_account(struct store *s, struct ask *a)
@@ -160,14 +163,15 @@ static int rename_account(struct store *s, struct ask *a)
 		return SQLITE_OK;
 	}
 	if (rc == SQLITE_OK && !found && a->put.looks) {
-		rc = alike(s, a->put.key, a->put.row.id, &a->arena, &taken);
+		rc = alike(s, a->put.row.name, a->put.row.id, &a->arena, &taken);
 	}
 	if (rc != SQLITE_OK || taken) {
 		a->err = ERR_NAME_CONFUSABLE;
 		return rc;
 	}
-	return db_run(&s->db, SQL_ACCOUNT_RENAME, "sssii", a->put.key, a->put.row.name,
-		      name_skeleton(&a->arena, a->put.key), (int64_t)text_ascii(a->put.key), (int64_t)a->put.row.id);
+	const struct look look = name_look(&a->arena, a->put.row.name);
+	return db_run(&s->db, SQL_ACCOUNT_RENAME, "ssssii", a->put.key, a->put.row.name, look.folded, look.written,
+		      (int64_t)text_ascii(a->put.key), (int64_t)a->put.row.id);
 }
 
 static int wipe(struct store *s, uint64_t id)

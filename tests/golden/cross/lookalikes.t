@@ -54,6 +54,13 @@ D> {"username":"k\xd0\xbeine-help"}
 D< {"type":"error","code":"nick-reserved","message":"this name may not be taken; choose another","username":"kоine-help"}
 D> {"username":"\xef\xbd\x93ystem"}
 D< {"type":"error","code":"nick-reserved","message":"this name may not be taken; choose another","username":"ｓystem"}
+# As capitals, letters look like others than as small ones.
+D> {"username":"\xd0\x9aoine-help"}
+D< {"type":"error","code":"nick-reserved","message":"this name may not be taken; choose another","username":"Кoine-help"}
+D> {"username":"\xd0\x9elga"}
+D< {"type":"error","code":"nick-confusable","message":"nickname looks like the one of somebody else; choose another","username":"Оlga"}
+D> {"username":"\xd0\xa0aula"}
+D< {"type":"error","code":"nick-confusable","message":"nickname looks like the one of somebody else; choose another","username":"Рaula"}
 # Two ASCII names are told apart by people.
 D> {"username":"pau1a"}
 D< {"type":"welcome","username":"pau1a","room":"lobby","epoch":<n>,"seq":0,"pos":0,"time_ms":<n>,"guest":true,"users":["pau1a"],"count":1}
@@ -120,11 +127,26 @@ R> {"type":"forbid","name":"wally*"}
 R< {"type":"done","what":"forbid","to":"wally*"}
 G> {"type":"nick","username":"w\xd0\xb0lly"}
 G< {"type":"error","code":"nick-reserved","message":"this name may not be taken; choose another","username":"wаlly"}
+# A digit in a pattern means that digit.
+R> {"type":"forbid","name":"*1*"}
+R< {"type":"done","what":"forbid","to":"*1*"}
+G> {"type":"nick","username":"p\xc3\xa1lma"}
+D< {"type":"nick","sender":"аnna","username":"pálma","timestamp":<n>}
+G< {"type":"nick","sender":"аnna","username":"pálma","timestamp":<n>,"own":true}
+R< {"type":"nick","sender":"аnna","username":"pálma","timestamp":<n>}
+R> {"type":"account","username":"Tom","op":"add","value":"secret6"}
+R< {"type":"done","what":"account","to":"Tom","content":"is made"}
+G> {"type":"nick","username":"\xd0\xa2om"}
+G< {"type":"error","code":"nick-confusable","message":"nickname looks like the one of somebody else; choose another","username":"Тom"}
+R> {"type":"account","username":"\xd0\x92ob","op":"add","value":"secret6"}
+R< {"type":"done","what":"account","to":"Вob","content":"is made"}
+G> {"type":"nick","username":"Bob"}
+G< {"type":"error","code":"nick-confusable","message":"nickname looks like the one of somebody else; choose another","username":"Bob"}
 R-
 D< {"type":"leave","sender":"root","room":"lobby","timestamp":<n>,"quit":true}
 G< {"type":"leave","sender":"root","room":"lobby","timestamp":<n>,"quit":true}
 G-
-D< {"type":"leave","sender":"аnna","room":"lobby","timestamp":<n>,"quit":true}
+D< {"type":"leave","sender":"pálma","room":"lobby","timestamp":<n>,"quit":true}
 D-
 # Over a restart, and after a crash.
 ! restart

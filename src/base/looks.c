@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT */
+/* What names look like, and who has a name that looks like another. */
+#include "base/looks.h"
+
+#include <pthread.h>
+#include <string.h>
+#include <unicode/uspoof.h>
+#include <unicode/uversion.h>
+
+#include "base/buf.h"
+#include "base/text.h"
+
+/* No name is as long. */
+#define NAME_MAX_BYTES 65536
+
+/* ICU's checker is slow to make and safe to share; what it says of each ASCII character is kept beside it. */
+static struct {
+	pthread_once_t once;
+	USpoofChecker *checker;
+	struct {
+		uint8_t n;
+		char s[11];
+	} ascii[128];
+} spoof = { .once = PTHREAD_ONCE_INIT };
+
+static void open_spoof(void)
+{
+	UErrorCode status = U_ZERO_ERROR;
+
+	spoof.checker = uspoof_open(&status);
+	if (U_FAILURE(status)) {
+		panic("ICU: %s", u_errorName(status));
+	}
+	for (int i = 1; i < 128; i++) {
+		const char c = (char)i;
+		int32_t n = uspoof_getSkeletonUTF8(spoof.checker, 0, &c, 1, spoof.ascii[i].s, sizeof(spoof.ascii[i].s),
+						   &status);
+
+		if (U_FAILURE(status)) {
+			panic("ICU: skeleton of U+%04X: %s", (unsigned)i, u_errorName(status));
+		}
+		spoof.ascii[i].n = (uint8_t)n;
+	}
+}
+
+static struct slice skeleton_ascii(struct arena *a, struct slice s)
+{
+	size_t n = 0;
+	char *out;
+
+	for (size_t i = 0; i < s.n; i++) {
+		n += spoof.ascii[(unsigned char)s.p[i]].n;
+	}
+	out = arena_alloc(a, n);
+	n = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		memcpy(out + n, spoof.ascii[c].s, spoof.ascii[c].n);
+		n += spoof.ascii[c].n;
+	}
+	return slice_make(out, n);
+}
+
+struct slice name_skeleton(struct arena *a, struct slice name)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	int32_t n;
+	char *out;
+
+	if (name.n == 0 || name.n > NAME_MAX_BYTES) {
+		return SLICE_EMPTY;
+	}
+	pthread_once(&spoof.once, open_spoof);
+	if (text_ascii(name)) {
+		return skeleton_ascii(a, name);
+	}
+	n = uspoof_getSkeletonUTF8(spoof.checker, 0, name.p, (int32_t)name.n, NULL, 0, &status);
+	if (status != U_BUFFER_OVERFLOW_ERROR) {
+		return SLICE_EMPTY;
+	}
+	status = U_ZERO_ERROR;
+	out = arena_alloc(a, (size_t)n);
+	uspoof_getSkeletonUTF8(spoof.checker, 0, name.p, (int32_t)name.n, out, n, &status);
+	return U_FAILURE(status) ? SLICE_EMPTY : slice_make(out, (size_t)n);
+}
+
+uint32_t looks_version(void)
+{
+	UVersionInfo v;
+
+	u_getVersion(v);
+	return (uint32_t)v[0] << 24 | (uint32_t)v[1] << 16 | (uint32_t)v[2] << 8 | v[3];
+}
+
+struct look name_look(struct arena *a, struct slice name)
+{
+	struct look l = { .folded = name_skeleton(a, name_fold(a, name)) };
+
+	l.written = name_skeleton(a, name_fold(a, name_skeleton(a, name)));
+	if (l.written.n == 0) { /* it is too long for that */
+		l.written = l.folded;
+	}
+	return l;
+}
+
+struct slice name_plain(struct arena *a, struct slice name)
+{
+	struct buf *b;
+	struct slice ret;
+
+	if (text_ascii(name)) {
+		return name;
+	}
+	b = buf_new((uint32_t)name.n);
+	for (size_t i = 0, n; i < name.n; i += n) {
+		for (n = 1; i + n < name.n && ((unsigned char)name.p[i + n] & 0xc0) == 0x80; n++) {
+		}
+		struct slice c = slice_make(name.p + i, n);
+
+		buf_put(b, n > 1 ? name_skeleton(a, c) : c);
+	}
+	ret = arena_dup(a, slice_make(b->data, b->len));
+	buf_unref(b);
+	return ret;
+}
+
+/* --- who has such a name --- */
+
+struct entry {
+	uint64_t hash;
+	uint32_t value;
+	bool ascii;
+};
+
+static const struct entry *entry_at(const struct looks *l, uint32_t h)
+{
+	return slab_at(&l->entries, h);
+}
+
+static uint64_t entry_hash(const void *ctx, uint32_t h)
+{
+	return entry_at(ctx, h)->hash;
+}
+
+void looks_init(struct looks *l, const struct hash_seed *seed)
+{
+	slab_init(&l->entries, sizeof(struct entry));
+	htab_init(&l->index);
+	l->seed = *seed;
+}
+
+void looks_done(struct looks *l)
+{
+	slab_done(&l->entries);
+	htab_done(&l->index);
+}
+
+/* The hashes of what the name looks like, one or two. */
+static unsigned hashes_of(const struct looks *l, struct arena *a, struct slice name, uint64_t ret[2])
+{
+	const struct look look = name_look(a, name);
+
+	ret[0] = hash_slice(&l->seed, look.folded);
+	ret[1] = hash_slice(&l->seed, look.written);
+	return ret[0] == ret[1] ? 1 : 2;
+}
+
+void looks_add(struct looks *l, struct arena *a, struct slice name, uint32_t value)
+{
+	uint64_t hashes[2];
+	const unsigned n = hashes_of(l, a, name, hashes);
+
+	for (unsigned i = 0; i < n; i++) {
+		uint32_t h;
+		struct entry *e = slab_alloc(&l->entries, &h);
+
+		*e = (struct entry){ hashes[i], value, text_ascii(name_fold(a, name)) };
+		htab_insert(&l->index, e->hash, h, entry_hash, l);
+	}
+}
+
+struct wanted {
+	uint64_t hash;
+	uint32_t value;
+	bool ascii;
+};
+
+static bool is_entry(const void *ctx, uint32_t h, const void *key)
+{
+	const struct entry *e = entry_at(ctx, h);
+	const struct wanted *w = key;
+
+	return e->hash == w->hash && e->value == w->value;
+}
+
+static bool is_other(const void *ctx, uint32_t h, const void *key)
+{
+	const struct entry *e = entry_at(ctx, h);
+	const struct wanted *w = key;
+
+	return e->hash == w->hash && e->value != w->value && !(e->ascii && w->ascii);
+}
+
+void looks_remove(struct looks *l, struct arena *a, struct slice name, uint32_t value)
+{
+	uint64_t hashes[2];
+	const unsigned n = hashes_of(l, a, name, hashes);
+
+	for (unsigned i = 0; i < n; i++) {
+		const struct wanted w = { hashes[i], value, false };
+		const uint32_t h = htab_find(&l->index, w.hash, is_entry, l, &w);
+
+		if (h) {
+			htab_remove(&l->index, w.hash, h, entry_hash, l);
+			slab_free(&l->entries, h);
+		}
+	}
+}
+
+bool looks_alike(const struct looks *l, struct arena *a, struct slice name, uint32_t but)
+{
+	uint64_t hashes[2];
+
+	if (l->entries.used == 0) {
+		return false;
+	}
+	const unsigned n = hashes_of(l, a, name, hashes);
+	for (unsigned i = 0; i < n; i++) {
+		const struct wanted w = { hashes[i], but, text_ascii(name_fold(a, name)) };
+
+		if (htab_find(&l->index, w.hash, is_other, l, &w)) {
+			return true;
+		}
+	}
+	return false;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* What names look like, and who has a name that looks like another.
+ *
+ * UTS 39 calls two texts confusable when their skeletons are equal. A name has two: a Cyrillic T looks like a Latin one
+ * only as a capital, so that the name is looked at folded and as it is written. Two names look alike when either of one's
+ * is either of the other's. Two ASCII names never do (user1, userl): people tell them apart well enough; what is meant is
+ * a name that borrows letters of another script. */
+#ifndef BASE_LOOKS_H
+#define BASE_LOOKS_H
+
+#include "base/arena.h"
+#include "base/htab.h"
+#include "base/slab.h"
+
+/* The UTS 39 skeleton of a text; empty when it is too long for a name. */
+struct slice name_skeleton(struct arena *a, struct slice name);
+
+struct look {
+	struct slice folded, written; /* never empty, but for what is no name */
+};
+
+struct look name_look(struct arena *a, struct slice name);
+
+/* The name with its characters beyond ASCII replaced by what they look like: for patterns that are written in ASCII. */
+struct slice name_plain(struct arena *a, struct slice name);
+
+/* Of the tables behind all that: another one may say otherwise. Never 0. */
+uint32_t looks_version(void);
+
+/* An index from looks to whoever has them. */
+struct looks {
+	struct slab entries;
+	struct htab index;
+	struct hash_seed seed;
+};
+
+void looks_init(struct looks *l, const struct hash_seed *seed);
+void looks_done(struct looks *l);
+
+/* `value` has that name, or has it no longer; the arena is for what is only needed meanwhile. */
+void looks_add(struct looks *l, struct arena *a, struct slice name, uint32_t value);
+void looks_remove(struct looks *l, struct arena *a, struct slice name, uint32_t value);
+
+/* Does anybody but `but` have a name that looks like this one? */
+bool looks_alike(const struct looks *l, struct arena *a, struct slice name, uint32_t but);
+
+#endif
