@@ -3,6 +3,7 @@
  *
  * Ids are kept, not names: whoever has a guest's name next is somebody else. They last as long as both are here. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "core/pages.h"
@@ -12,7 +13,7 @@
 static uint32_t place_of(const struct user *u, uint64_t id)
 {
 	uint32_t n = u->profile ? u->profile->accepted.n : 0, i = 0;
-	while (i < n && u->profile->accepted.v[i] != id) {
+	while (i < n && u->profile->accepted.v[i].id != id) {
 		i++;
 	}
 	return i;
@@ -26,7 +27,8 @@ static bool accepts(const struct user *u, uint64_t id)
 static void drop(struct user *u, uint32_t i)
 {
 	struct profile *p = u->profile;
-	p->accepted.v[i] = p->accepted.v[--p->accepted.n];
+	p->accepted.n--;
+	memmove(&p->accepted.v[i], &p->accepted.v[i + 1], (p->accepted.n - i) * sizeof(*p->accepted.v));
 	if (p->accepted.n == 0) {
 		free(p->accepted.v);
 		p->accepted.v = NULL;
@@ -39,37 +41,68 @@ static void drop(struct user *u, uint32_t i)
 static void forget_gone(const struct core *c, struct user *u)
 {
 	for (uint32_t i = u->profile ? u->profile->accepted.n : 0; i-- > 0;) {
-		if (user_find_id(c, u->profile->accepted.v[i]) == 0) {
+		if (user_find_id(c, u->profile->accepted.v[i].id) == 0) {
 			drop(u, i);
 		}
 	}
 }
 
+/* The one that was written to longest ago makes room. */
+static void forget_unasked(struct user *u)
+{
+	for (uint32_t i = 0; i < u->profile->accepted.n; i++) {
+		if (!u->profile->accepted.v[i].asked) {
+			drop(u, i);
+			return;
+		}
+	}
+}
+
 /* False when there is no room. */
-static bool add(const struct core *c, struct user *u, uint64_t id)
+static bool add(const struct core *c, struct user *u, uint64_t id, bool asked)
 {
 	if (accepts(u, id)) {
+		struct accepted *a = &u->profile->accepted.v[place_of(u, id)];
+		a->asked |= asked;
 		return true;
 	}
 	if (u->profile && u->profile->accepted.n == ACCEPT_MOST) {
 		forget_gone(c, u);
+	}
+	if (u->profile && u->profile->accepted.n == ACCEPT_MOST) {
+		forget_unasked(u);
 	}
 	struct profile *p = user_profile(u);
 	if (p->accepted.n == ACCEPT_MOST) {
 		return false;
 	}
 	vec_grow(&p->accepted.v, &p->accepted.cap, p->accepted.n + 1, sizeof(*p->accepted.v));
-	p->accepted.v[p->accepted.n++] = id;
+	p->accepted.v[p->accepted.n++] = (struct accepted){ id, asked };
 	return true;
 }
 
-enum err private_judge(const struct core *c, const struct user *from, uint64_t to, uint8_t said)
+/* --- who is heard --- */
+
+enum err private_judge(const struct core *c, const struct user *from, const struct addressee *to)
 {
-	if (LIKELY(!(said & SAID_NO_GUESTS)) || from->flags & USER_ACCOUNT || from->id == to) {
+	if (LIKELY(!(to->said & SAID_NO_GUESTS)) || from->flags & USER_ACCOUNT || from->id == to->id) {
 		return ERR_OK;
 	}
-	uint32_t user = user_find_id(c, to);
+	uint32_t user = user_find_id(c, to->id);
 	return user && accepts(user_at(c, user), from->id) ? ERR_OK : ERR_NO_STRANGERS;
+}
+
+bool private_refused(struct core *c, const struct session *s, const struct cmd *cmd, const struct addressee *to)
+{
+	const struct user *from = user_at(c, s->user);
+	enum err e = private_judge(c, from, to);
+	if (e == ERR_OK && cmd->id == CMD_SIGNAL && to->said & SAID_NO_SIGNALS && from->id != to->id) {
+		e = ERR_SIGNALS_OFF;
+	}
+	if (e != ERR_OK) {
+		session_error(c, s, cmd, e)->who = arena_dup(&c->out->arena, to->name);
+	}
+	return e != ERR_OK;
 }
 
 void accept_back(struct core *c, struct user *from, uint64_t to)
@@ -78,10 +111,12 @@ void accept_back(struct core *c, struct user *from, uint64_t to)
 		return;
 	}
 	uint32_t user = user_find_id(c, to);
-	if (user && !(user_at(c, user)->flags & USER_ACCOUNT)) {
-		(void)add(c, from, to); /* a full list is theirs to see to */
+	if (user && !(user_at(c, user)->flags & USER_ACCOUNT) && to != from->id) {
+		(void)add(c, from, to, false); /* a list full of those who were asked for has no room for others */
 	}
 }
+
+/* --- ACCEPT --- */
 
 static void accept_list(struct core *c, const struct session *s, const struct cmd *cmd)
 {
@@ -90,7 +125,7 @@ static void accept_list(struct core *c, const struct session *s, const struct cm
 	uint32_t n = u->profile ? u->profile->accepted.n : 0;
 	struct event *ev = list_tell(c, s, cmd, 0, n);
 	for (uint32_t i = 0; i < n; i++) {
-		uint32_t user = user_find_id(c, u->profile->accepted.v[i]);
+		uint32_t user = user_find_id(c, u->profile->accepted.v[i].id);
 		list_row(ev)->name = arena_dup(&c->out->arena, user_name(user_at(c, user)));
 	}
 }
@@ -108,15 +143,16 @@ enum run cmd_accept(struct core *c, struct session *s, const struct cmd *cmd)
 		session_error(c, s, cmd, ERR_USER_UNKNOWN);
 		return RUN_DONE;
 	}
-	uint64_t id = user_at(c, user)->id;
-	bool had = accepts(u, id);
+	const struct user *other = user_at(c, user);
+	bool always = other->flags & USER_ACCOUNT || other == u; /* may write anyway */
+	bool had = accepts(u, other->id) || (always && !remove);
 	if (remove && had) {
-		drop(u, place_of(u, id));
-	} else if (!remove && !add(c, u, id)) {
+		drop(u, place_of(u, other->id));
+	} else if (!remove && !always && !add(c, u, other->id, true)) {
 		session_error(c, s, cmd, ERR_ACCEPTS_MOST)->n = ACCEPT_MOST;
 		return RUN_DONE;
 	}
-	struct event *ev = session_finished(c, s, cmd, user_name(user_at(c, user)));
+	struct event *ev = session_finished(c, s, cmd, user_name(other));
 	ev->flags = (remove ? EV_F_REMOVE : 0) | (had == remove ? 0 : EV_F_AGAIN);
 	return RUN_DONE;
 }

@@ -137,7 +137,7 @@ static void register_ask(struct core *c, struct session *s, const struct cmd *cm
 	row->scram = arena_dup(&put->arena, scram);
 	row->role = ROLE_USER;
 	row->created_ms = row->last_ms = c->now.wall.ms;
-	row->flags = c->cfg->registration_confirm ? ACCOUNT_F_PENDING : 0;
+	row->flags = (c->cfg->registration_confirm ? ACCOUNT_F_PENDING : 0) | (u ? said_kept(u->said) : 0);
 	struct ticket *t = ticket_new(c, registered_resume, s, cmd);
 	ticket_ask(c, outside ? rename_claim(c, t, outside, cmd->who) : t, put);
 }

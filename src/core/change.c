@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "core/messages.h"
 #include "core/pages.h"
+#include "core/people.h"
 #include "core/rules.h"
 
 /* The change as a draft; `text` is its own. */
@@ -26,10 +27,16 @@ static bool is_own(const struct core *c, const struct session *s, const struct t
 	return t->message->author == user_at(c, s->user)->id;
 }
 
-/* One may say no more in a room than one may talk in it. */
+static struct addressee addressee_of(const struct target *t)
+{
+	return (struct addressee){ t->peer, t->name, t->said };
+}
+
+/* One may say no more in a room than one may talk in it, and no more to somebody than one may write to that one. */
 static bool change_refused(struct core *c, struct session *s, struct cmd *cmd, const struct target *t)
 {
-	return say_refused(c, s, cmd, t->room);
+	const struct addressee to = addressee_of(t);
+	return say_refused(c, s, cmd, t->room) || (t->room == 0 && private_refused(c, s, cmd, &to));
 }
 
 static enum run edit_it(struct core *c, struct session *s, const struct cmd *given, const struct target *t)
@@ -72,7 +79,9 @@ static enum run delete_it(struct core *c, struct session *s, const struct cmd *c
 		      arena_printf(&c->scratch, "#%llu %.*s", (unsigned long long)t->message->seq,
 				   SLICE_FMT(cmd->text)));
 	}
-	return change_send(c, s, cmd, t, REC_REDACT, cmd->text, 0);
+	const struct addressee to = addressee_of(t);
+	bool heard = t->room != 0 || private_judge(c, user_at(c, s->user), &to) == ERR_OK;
+	return change_send(c, s, cmd, t, REC_REDACT, heard ? cmd->text : SLICE_EMPTY, 0);
 }
 
 enum run cmd_delete(struct core *c, struct session *s, const struct cmd *cmd)

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "core/accounts.h"
 #include "core/messages.h"
+#include "core/people.h"
 #include "core/rules.h"
 
 /* --- roles --- */
@@ -208,6 +209,10 @@ static enum run invite_person(struct core *c, struct session *s, const struct cm
 	}
 	if (remove && !invited) {
 		session_error(c, s, cmd, ERR_INVITED_NOT)->who = arena_dup(&c->out->arena, p->name);
+		return RUN_DONE;
+	}
+	const struct addressee to = { p->id, p->name, p->said };
+	if (!remove && private_refused(c, s, cmd, &to)) {
 		return RUN_DONE;
 	}
 	if (!remove && !invitations_fit(c, room)) {

@@ -266,31 +266,11 @@ enum run cmd_say(struct core *c, struct session *s, const struct cmd *cmd)
 	return room == 0 ? RUN_DONE : say_in(c, s, cmd, room, NULL, flags);
 }
 
-/* To whom something is said in private. */
-struct addressee {
-	uint64_t id;
-	struct slice name;
-	uint8_t said; /* enum user_said */
-};
-
-/* True when that one does not want to hear it, and the session was told. */
-static bool unheard(struct core *c, const struct session *s, const struct cmd *cmd, const struct addressee *to)
-{
-	enum err e = private_judge(c, user_at(c, s->user), to->id, to->said);
-	if (e == ERR_OK && cmd->id == CMD_SIGNAL && to->said & SAID_NO_SIGNALS) {
-		e = ERR_SIGNALS_OFF;
-	}
-	if (e != ERR_OK) {
-		session_error(c, s, cmd, e)->who = arena_dup(&c->out->arena, to->name);
-	}
-	return e != ERR_OK;
-}
-
 static enum run dm_send(struct core *c, struct session *s, const struct cmd *given, const struct addressee *to,
 			const struct record *answered, uint8_t flags)
 {
 	struct cmd cmd = *given;
-	if (say_refused(c, s, &cmd, 0) || unheard(c, s, &cmd, to)) {
+	if (say_refused(c, s, &cmd, 0) || private_refused(c, s, &cmd, to)) {
 		return RUN_DONE;
 	}
 	struct user *u = user_at(c, s->user);
@@ -301,9 +281,7 @@ static enum run dm_send(struct core *c, struct session *s, const struct cmd *giv
 
 static enum run answer_to(struct core *c, struct session *s, const struct cmd *cmd, const struct target *t)
 {
-	uint32_t user = user_find_id(c, t->peer);
-	/* Who is not here may take no strangers' messages, but these two have talked. */
-	const struct addressee to = { t->peer, t->name, user ? user_at(c, user)->said : 0 };
+	const struct addressee to = { t->peer, t->name, t->said };
 	return dm_send(c, s, cmd, &to, t->message, text_plain(cmd->text));
 }
 
@@ -423,7 +401,8 @@ enum run cmd_typing(struct core *c, struct session *s, const struct cmd *cmd)
 		return RUN_DONE;
 	}
 	const struct user *u = user_at(c, other);
-	if (private_judge(c, user_at(c, s->user), u->id, u->said) == ERR_OK) {
+	const struct addressee to = { u->id, user_name(u), u->said };
+	if (private_judge(c, user_at(c, s->user), &to) == ERR_OK) {
 		to_person(c, s, other, &what);
 		to_self(c, s, cmd, 0, user_name(u), &what);
 	}
@@ -450,7 +429,7 @@ enum run cmd_signal(struct core *c, struct session *s, const struct cmd *given)
 	}
 	const struct user *u = other ? user_at(c, other) : NULL;
 	const struct addressee to = { u ? u->id : 0, u ? user_name(u) : SLICE_EMPTY, u ? u->said : 0 };
-	if (say_refused(c, s, &cmd, room) || (u && unheard(c, s, &cmd, &to)) ||
+	if (say_refused(c, s, &cmd, room) || (u && private_refused(c, s, &cmd, &to)) ||
 	    (room && !room_setting(room_at(c, room), SETTING_SIGNALS) &&
 	     refuse_in(c, s, &cmd, room_at(c, room), ERR_NO_SIGNALS, SLICE_EMPTY, 0))) {
 		return RUN_DONE;

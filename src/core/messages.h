@@ -11,6 +11,7 @@ struct target {
 	uint32_t room;     /* 0: in private */
 	uint64_t peer;     /* in private: the other's user id */
 	struct slice name; /* and name */
+	uint8_t said;      /* and what that one said of itself: enum user_said */
 	const struct record *message;
 };
 

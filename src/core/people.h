@@ -12,13 +12,19 @@ enum {
 	ACCEPT_MOST = 100, /* people whom one accepts at a time */
 };
 
+/* Whose private messages somebody takes nevertheless. */
+struct accepted {
+	uint64_t id;
+	bool asked; /* for by ACCEPT; else it was written to */
+};
+
 /* What few people say of themselves; NULL in struct user when it is nothing. */
 struct profile {
 	char *away;         /* NULL: here */
 	char *real;         /* name; NULL: not said */
 	struct pairs *meta; /* NULL: nothing; meta.c */
 	struct {
-		uint64_t *v; /* user ids */
+		struct accepted *v; /* the oldest first */
 		uint32_t n, cap;
 	} accepted; /* accept.c */
 };
@@ -87,11 +93,21 @@ enum run cmd_realname(struct core *c, struct session *s, const struct cmd *cmd);
 /* --- self.c: what people say of themselves for the server to heed --- */
 /* Of an account's flags (ACCOUNT_F_*) those that it keeps. */
 uint8_t said_by(uint8_t flags);
+uint8_t said_kept(uint8_t said); /* the other way round */
 enum run cmd_self(struct core *c, struct session *s, const struct cmd *cmd);
 
 /* --- accept.c: whose private messages somebody takes --- */
-/* What speaks against a message of `from` to the person with that id, who said that. */
-enum err private_judge(const struct core *c, const struct user *from, uint64_t to, uint8_t said);
+/* Somebody whom something in private is for. */
+struct addressee {
+	uint64_t id;
+	struct slice name;
+	uint8_t said; /* enum user_said */
+};
+
+/* What speaks against anything of `from` to that one. */
+enum err private_judge(const struct core *c, const struct user *from, const struct addressee *to);
+/* True when that one does not want to hear what the command says, and the session was told. */
+bool private_refused(struct core *c, const struct session *s, const struct cmd *cmd, const struct addressee *to);
 /* Whom one writes to may answer. */
 void accept_back(struct core *c, struct user *from, uint64_t to);
 enum run cmd_accept(struct core *c, struct session *s, const struct cmd *cmd);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The person that a command names: somebody who is online, an account, or a guest who is gone but still has a role. */
 #include "base/text.h"
-#include "core/state.h"
+#include "core/people.h"
 
 struct person person_online(const struct core *c, uint32_t user)
 {
@@ -12,6 +12,7 @@ struct person person_online(const struct core *c, uint32_t user)
 		.role = (enum server_role)u->role,
 		.account = u->flags & USER_ACCOUNT,
 		.name = user_name(u),
+		.said = u->said,
 	};
 }
 
@@ -24,6 +25,7 @@ static struct person of_account(const struct core *c, const struct account_row *
 		.account = true,
 		.name = row->name,
 		.meta = row->meta,
+		.said = said_by(row->flags),
 	};
 }
 

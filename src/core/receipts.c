@@ -10,14 +10,16 @@ static void receipts_tell(struct core *c, const struct session *s, const struct 
 
 static void receipts_resume(struct core *c, struct ticket *t, struct ask *a)
 {
-	struct session *s = ticket_session(c, t, a);
-	if (!s) {
-		return;
+	uint32_t user = a->err == ERR_OK ? user_find_id(c, a->put.row.id) : 0;
+	if (user) { /* also when the session is gone */
+		struct user *u = user_at(c, user);
+		u->flags = (uint16_t)(t->number ? u->flags | USER_RECEIPTS : u->flags & ~USER_RECEIPTS);
 	}
-	struct user *u = user_at(c, s->user);
-	u->flags = (uint16_t)(t->number ? u->flags | USER_RECEIPTS : u->flags & ~USER_RECEIPTS);
-	receipts_tell(c, s, t->cmd);
-	session_resume(c, s);
+	struct session *s = ticket_session(c, t, a);
+	if (s) {
+		receipts_tell(c, s, t->cmd);
+		session_resume(c, s);
+	}
 }
 
 enum run cmd_receipts(struct core *c, struct session *s, const struct cmd *cmd)

@@ -18,6 +18,15 @@ static const struct {
 	{ "signals", SAID_NO_SIGNALS, ACCOUNT_F_NO_SIGNALS, true, "programs may ask yours (CTCP)" },
 };
 
+uint8_t said_kept(uint8_t said)
+{
+	uint8_t flags = 0;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		flags |= said & rows[i].said ? rows[i].kept : 0;
+	}
+	return flags;
+}
+
 uint8_t said_by(uint8_t flags)
 {
 	uint8_t said = 0;
@@ -49,29 +58,37 @@ static void self_list(struct core *c, const struct session *s, const struct cmd 
 	row->kind = SLICE_LIT("on this server");
 }
 
-static void self_say(struct core *c, const struct session *s, const struct cmd *cmd, size_t i, bool on)
+/* False when that was so before. */
+static bool say(struct user *u, size_t i, bool on)
 {
-	struct user *u = user_at(c, s->user);
 	bool said = on != rows[i].usual, was = u->said & rows[i].said;
 	u->said = (uint8_t)(said ? u->said | rows[i].said : u->said & ~rows[i].said);
-	struct event *ev = session_finished(c, s, cmd, slice_cstr(rows[i].name));
-	ev->text = on_off(on);
-	ev->flags = was == said ? EV_F_AGAIN : 0;
+	return said != was;
 }
 
-/* The store has it. */
+static void self_told(struct core *c, const struct session *s, const struct cmd *cmd, size_t i, bool on, bool again)
+{
+	struct event *ev = session_finished(c, s, cmd, slice_cstr(rows[i].name));
+	ev->text = on_off(on);
+	ev->flags = again ? EV_F_AGAIN : 0;
+}
+
+/* The store has it. The session that said it may be gone, and the account absent. */
 static void self_resume(struct core *c, struct ticket *t, struct ask *a)
 {
+	uint32_t user = a->err == ERR_OK ? user_find_id(c, a->put.row.id) : 0;
+	bool on = slice_ieq(t->cmd->text, SLICE_LIT("on"));
+	bool again = user && !say(user_at(c, user), (size_t)t->number, on);
 	struct session *s = ticket_session(c, t, a);
 	if (s) {
-		self_say(c, s, t->cmd, (size_t)t->number, slice_ieq(t->cmd->text, SLICE_LIT("on")));
+		self_told(c, s, t->cmd, (size_t)t->number, on, again);
 		session_resume(c, s);
 	}
 }
 
 enum run cmd_self(struct core *c, struct session *s, const struct cmd *cmd)
 {
-	const struct user *u = user_at(c, s->user);
+	struct user *u = user_at(c, s->user);
 	if (cmd->who.n == 0) {
 		self_list(c, s, cmd);
 		return RUN_DONE;
@@ -87,7 +104,12 @@ enum run cmd_self(struct core *c, struct session *s, const struct cmd *cmd)
 		return RUN_DONE;
 	}
 	if (!(u->flags & USER_ACCOUNT) || rows[i].kept == 0) {
-		self_say(c, s, cmd, i, on);
+		bool again = !say(u, i, on);
+		self_told(c, s, cmd, i, on, again);
+		return RUN_DONE;
+	}
+	if (!session_may(c, s, PERMIT_ACCOUNT, 0)) {
+		permit_refuse(c, s, cmd, PERMIT_ACCOUNT);
 		return RUN_DONE;
 	}
 	struct ask *a = ask_new(ASK_ACCOUNT_PUT, 0);

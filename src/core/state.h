@@ -195,6 +195,7 @@ struct person {
 	bool account;
 	struct slice name;
 	struct slice meta; /* of an account that is not online: pairs_pack() */
+	uint8_t said;      /* enum user_said */
 };
 typedef enum run (*person_fn)(struct core *c, struct session *s, const struct cmd *cmd, uint32_t room,
 			      const struct person *p);

@@ -2,6 +2,7 @@
 /* The message that a command is about: found among the last ones of its room, or asked of the store. */
 #include "base/text.h"
 #include "core/messages.h"
+#include "core/people.h"
 
 /* Where the search for a message stands, over an ask. */
 struct seeking {
@@ -49,7 +50,8 @@ static enum run found(struct seeking *k, const struct record *r)
 	return k->then(k->c, k->s, k->cmd, &k->t);
 }
 
-/* How to go on is kept in the ticket: text is the other's name, id the conversation's other end. */
+/* How to go on is kept in the ticket: text is the other's name, id the conversation's other end,
+ * number what that one said. */
 static void page_resume(struct core *c, struct ticket *t, struct ask *a)
 {
 	struct session *s = ticket_session(c, t, a);
@@ -58,6 +60,8 @@ static void page_resume(struct core *c, struct ticket *t, struct ask *a)
 	}
 	struct seeking k = { c, s, t->cmd, t->then, t->flags, { .conv = a->page.conv } };
 	if (conv_is_pair(a->page.conv)) {
+		uint32_t user = user_find_id(c, t->id);
+		k.t.said = user ? user_at(c, user)->said : (uint8_t)t->number;
 		k.t.peer = t->id;
 		k.t.name = slice_cstr(t->text);
 	} else {
@@ -97,6 +101,7 @@ static enum run page_ask(struct seeking *k)
 	t->then = k->then;
 	t->flags = k->flags;
 	t->id = k->t.peer;
+	t->number = k->t.said;
 	t->text = k->t.name.n > 0 ? str_dup(k->t.name) : NULL;
 	ticket_ask(c, t, a);
 	return RUN_WAIT;
@@ -118,10 +123,11 @@ static enum run in_room(struct seeking *k)
 	return page_ask(k);
 }
 
-static enum run in_pair(struct seeking *k, uint64_t other, struct slice name)
+static enum run in_pair(struct seeking *k, uint64_t other, struct slice name, uint8_t said)
 {
 	k->t.peer = other;
 	k->t.name = name;
+	k->t.said = said;
 	k->t.conv = conv_pair(user_at(k->c, k->s->user)->id, other);
 	return page_ask(k);
 }
@@ -134,8 +140,9 @@ static void account_resume(struct core *c, struct ticket *t, struct ask *a)
 	}
 	struct seeking k = { c, s, t->cmd, t->then, t->flags, { .room = 0 } };
 	session_go_on(c, s,
-		      a->account.found ? in_pair(&k, a->account.row.id, a->account.row.name)
-				       : give_up(&k, ERR_USER_UNKNOWN));
+		      a->account.found
+			      ? in_pair(&k, a->account.row.id, a->account.row.name, said_by(a->account.row.flags))
+			      : give_up(&k, ERR_USER_UNKNOWN));
 }
 
 enum run target_find(struct core *c, struct session *s, const struct cmd *cmd, target_fn then, unsigned flags)
@@ -151,7 +158,8 @@ enum run target_find(struct core *c, struct session *s, const struct cmd *cmd, t
 		return give_up(&k, ERR_USER_UNKNOWN);
 	}
 	if (other != 0) {
-		return in_pair(&k, user_at(c, other)->id, user_name(user_at(c, other)));
+		const struct user *u = user_at(c, other);
+		return in_pair(&k, u->id, user_name(u), u->said);
 	}
 	struct ask *a = ask_new(ASK_ACCOUNT, 0);
 	a->account.key = arena_dup(&a->arena, key);

@@ -39,7 +39,7 @@ static void put_tokens(struct buf *b, const struct config *c)
 		   "TARGMAX=PRIVMSG:%d,NOTICE:%d,TAGMSG:%d,JOIN:%d,PART:%d,KICK:%d,NAMES:%d,LIST:,WHOIS:1,WHOWAS:1,"
 		   "KILL:%d,ACCEPT:%d,MONITOR:%d ",
 		   IRC_TARGETS, IRC_TARGETS, IRC_TARGETS, IRC_TARGETS, IRC_CHANNELS, IRC_CHANNELS, IRC_TARGETS,
-		   IRC_CHANNELS, IRC_TARGETS, IRC_TARGETS, (int)c->watch_max);
+		   IRC_CHANNELS, IRC_TARGETS, IRC_ACCEPTS, (int)c->watch_max);
 	BUF_LIT(b, "CLIENTTAGDENY=*,-typing,-reply,-draft/reply,-react,-draft/react,-unreact,-draft/"
 		   "unreact,-channel-context,"
 		   "-draft/channel-context ");

@@ -266,10 +266,14 @@ enum irc_made irc_accept(struct irc_in *in, struct cmd *ret)
 {
 	struct slice name;
 
-	if (in->part >= IRC_TARGETS || !irc_item(irc_param(in->m, 0), in->part, &name)) {
-		return IRC_NOTHING;
+	if (in->part >= IRC_ACCEPTS || !irc_item(irc_param(in->m, 0), in->part, &name)) {
+		return in->part == 0 ? irc_note(in, ret, IRC_ERR_NEEDMOREPARAMS, SLICE_LIT("ACCEPT")) : IRC_NOTHING;
 	}
 	bool remove = slice_starts(name, SLICE_LIT("-")), list = slice_eq(name, SLICE_LIT("*"));
+	if (name.n == (size_t)remove) {
+		irc_note(in, ret, IRC_ERR_NEEDMOREPARAMS, SLICE_LIT("ACCEPT"));
+		return IRC_MADE_MORE;
+	}
 	ret->id = CMD_ACCEPT;
 	ret->who = list ? SLICE_EMPTY : slice_from(name, remove);
 	ret->flags = remove ? CMD_REMOVE : 0;

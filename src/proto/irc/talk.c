@@ -153,6 +153,16 @@ static void tail(struct irc_out *o, const struct event *ev)
 	buf_put(o->b, ev->flags & EV_F_ACTION ? SLICE_LIT("\x01\r\n") : SLICE_LIT("\r\n"));
 }
 
+/* A line of what was said. What begins like CTCP is none: that is a SIGNAL, which who does not want it never gets. */
+static void put_line(struct irc_out *o, const struct event *ev, struct slice line)
+{
+	if (!(ev->flags & EV_F_ACTION) && line.n > 0 && line.p[0] == '\x01') {
+		buf_char(o->b, ' ');
+		line = slice_from(line, 1);
+	}
+	irc_put_text(o->b, line);
+}
+
 size_t irc_fits(struct slice s, size_t most)
 {
 	size_t n = utf8_prefix(s, most);
@@ -231,7 +241,7 @@ static void said_batch(struct irc_out *o, struct saying *s)
 		irc_prefix(o, ev->who);
 		buf_char(o->b, ' ');
 		verb(o, ev);
-		irc_put_text(o->b, piece);
+		put_line(o, ev, piece);
 		tail(o, ev);
 	} while (s->rest.n > 0);
 	buf_char(o->b, ':');
@@ -255,7 +265,7 @@ static void said_apart(struct irc_out *o, struct saying *s)
 		irc_begin_from(o, &ev, ev.who);
 		verb(o, &ev);
 		buf_put(o->b, s->before);
-		irc_put_text(o->b, piece);
+		put_line(o, &ev, piece);
 		tail(o, &ev);
 		s->before = SLICE_EMPTY;
 		ev.seq = ev.target = 0; /* the others have no id, and answer nothing by themselves */
@@ -276,7 +286,7 @@ static void said(struct irc_out *o, const struct event *ev, struct slice before)
 		if (LIKELY(ev->flags & EV_F_PLAIN)) {
 			buf_put(o->b, ev->text);
 		} else {
-			irc_put_text(o->b, ev->text);
+			put_line(o, ev, ev->text);
 		}
 		tail(o, ev);
 		return;

@@ -168,6 +168,71 @@ D> PRIVMSG bob :hi
 D< :koine.local 477 dora bob :bob takes private messages only of people with an account; /register makes one
 D> ACCEPT bob,-root,alice
 D< :koine.local 458 dora root :is not accepted
+D< :koine.local 457 dora alice :is accepted already
 D> ACCEPT *
-D< :koine.local 281 dora :bob alice
+D< :koine.local 281 dora :bob
 D< :koine.local 282 dora :End of ACCEPT list
+# Commas, dashes and more names than stand on a line.
+D> ACCEPT -
+D< :koine.local 461 dora ACCEPT :Not enough parameters
+D> ACCEPT ,
+D< :koine.local 461 dora ACCEPT :Not enough parameters
+D< :koine.local 461 dora ACCEPT :Not enough parameters
+D> ACCEPT :
+D< :koine.local 461 dora ACCEPT :Not enough parameters
+D> ACCEPT n0,n1,n2,n3,n4,n5
+D< :koine.local 401 dora n0 :user not found: n0
+D< :koine.local 401 dora n1 :user not found: n1
+D< :koine.local 401 dora n2 :user not found: n2
+D< :koine.local 401 dora n3 :user not found: n3
+D< :koine.local 401 dora n4 :user not found: n4
+D< :koine.local 401 dora n5 :user not found: n5
+# To accept oneself, or somebody with an account, changes nothing.
+D> ACCEPT dora,alice
+D< :koine.local 457 dora dora :is accepted already
+D< :koine.local 457 dora alice :is accepted already
+D> ACCEPT *
+D< :koine.local 281 dora :bob
+D< :koine.local 282 dora :End of ACCEPT list
+# One's own CTCP to oneself is heard.
+D> MODE dora +T
+D< :dora!~u@koine.local MODE dora +T
+D> PRIVMSG dora :\x01PING 1\x01
+D< :dora!~u@koine.local PRIVMSG dora :\x01PING 1\x01
+B> PRIVMSG dora :\x01PING 1\x01
+B< :koine.local 531 bob dora :dora takes no CTCP
+# What begins like CTCP in other dialects, or line by line, is text.
+E+ json
+E> {"username":"eve"}
+A< :eve!~u@koine.local JOIN #lobby
+B< :eve!~u@koine.local JOIN #lobby
+C< :eve!~u@koine.local JOIN #lobby
+D< :eve!~u@koine.local JOIN #lobby
+E< {"type":"welcome","username":"eve","room":"lobby","epoch":<n>,"seq":1,"pos":1,"time_ms":<n>,"guest":true,"users":["root","bob","alice","dora","eve"],"count":5}
+E> {"type":"dm","to":"dora","content":"\\u0001VERSION\\u0001"}
+D< :eve!~u@koine.local PRIVMSG dora : VERSION\x01
+E< {"type":"dm","sender":"eve","timestamp":<n>,"content":"\\u0001VERSION\\u0001","to":"dora","seq":1,"pos":1,"id":"p5.6-1","time_ms":<n>}
+F+ irc
+F> CAP REQ :batch draft/multiline
+F< :koine.local CAP * ACK :batch draft/multiline
+F> NICK fred
+F> USER f 0 * :F
+F> CAP END
+A< :fred!~u@koine.local JOIN #lobby
+B< :fred!~u@koine.local JOIN #lobby
+C< :fred!~u@koine.local JOIN #lobby
+D< :fred!~u@koine.local JOIN #lobby
+E< {"type":"join","sender":"fred","room":"lobby","timestamp":<n>}
+F<* :koine.local 422 <*>
+F< :fred!~u@koine.local JOIN #lobby
+F< :koine.local 353 fred = #lobby :root bob alice dora eve fred
+F< :koine.local 366 fred #lobby :End of NAMES list
+F< :koine.local BATCH +1 chathistory #lobby
+F< @batch=1 :bob!~u@koine.local PRIVMSG #lobby :<time> hello room
+F< :koine.local BATCH -1
+F> BATCH +1 draft/multiline dora
+F> @batch=1 PRIVMSG dora :\x01VERSION\x01
+F> @batch=1 PRIVMSG dora :\x01VERSION\x01
+F> BATCH -1
+D< :fred!~u@koine.local PRIVMSG dora : VERSION\x01
+D< :fred!~u@koine.local PRIVMSG dora : VERSION\x01

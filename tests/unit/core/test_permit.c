@@ -66,6 +66,7 @@ static const struct attempt tries[] = {
 	TRY(WHOWAS, USE, 0, WHO("victim")),
 	TRY(REALNAME, USE, 0, TEXT("Me Myself")),
 	TRY(SELF, USE, 0, WHO("bot"), TEXT("on")),
+	TRY(SELF, ACCOUNT, ACCOUNTS, WHO("signals"), TEXT("off")),
 	TRY(WATCH, USE, 0, TEXT("victim")),
 	TRY(ACCEPT, USE, 0, WHO("victim")),
 	TRY(META, USE, 0),
