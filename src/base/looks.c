@@ -10,6 +10,9 @@
 #include "base/buf.h"
 #include "base/text.h"
 
+/* To be raised when name_look() says otherwise than before: stores keep what it said. */
+enum { LOOKS_METHOD = 2 };
+
 /* No name is as long. */
 #define NAME_MAX_BYTES 65536
 
@@ -90,18 +93,51 @@ uint32_t looks_version(void)
 	UVersionInfo v;
 
 	u_getVersion(v);
-	return (uint32_t)v[0] << 24 | (uint32_t)v[1] << 16 | (uint32_t)v[2] << 8 | v[3];
+	return (uint32_t)v[0] << 24 | (uint32_t)v[1] << 16 | (uint32_t)v[2] << 8 | LOOKS_METHOD;
+}
+
+/* The letters from `from` to `to` moved on by `by`. */
+static struct slice moved(struct arena *a, struct slice s, char from, char to, char by)
+{
+	char *out = arena_alloc(a, s.n);
+
+	for (size_t i = 0; i < s.n; i++) {
+		out[i] = (char)(s.p[i] >= from && s.p[i] <= to ? s.p[i] + by : s.p[i]);
+	}
+	return slice_make(out, s.n);
+}
+
+/* As it is written, with the letters of other scripts as the Latin ones that they look like, and only then folded: but these
+ * alone, as a Cyrillic G, say, does not look like the small Greek g that the Greek G is. An I may have been an l. */
+static struct slice written_look(struct arena *a, struct slice name)
+{
+	struct slice latin = moved(a, name_skeleton(a, name), 'A', 'Z', 'a' - 'A');
+
+	return moved(a, name_skeleton(a, latin), 'i', 'i', 'l' - 'i');
 }
 
 struct look name_look(struct arena *a, struct slice name)
 {
-	struct look l = { .folded = name_skeleton(a, name_fold(a, name)) };
+	const struct slice key = name_fold(a, name);
+	struct look l = { name_skeleton(a, key), written_look(a, name), text_ascii(key) };
 
-	l.written = name_skeleton(a, name_fold(a, name_skeleton(a, name)));
 	if (l.written.n == 0) { /* it is too long for that */
 		l.written = l.folded;
 	}
 	return l;
+}
+
+bool look_grows(struct arena *a, struct slice from, struct slice to)
+{
+	const struct look was = name_look(a, from), is = name_look(a, to);
+	const struct slice looks[] = { is.folded, is.written };
+
+	for (size_t i = 0; i < ARRAY_LEN(looks); i++) {
+		if (!slice_eq(looks[i], was.folded) && !slice_eq(looks[i], was.written)) {
+			return true;
+		}
+	}
+	return false;
 }
 
 struct slice name_plain(struct arena *a, struct slice name)
@@ -156,80 +192,67 @@ void looks_done(struct looks *l)
 	htab_done(&l->index);
 }
 
-/* The hashes of what the name looks like, one or two. */
-static unsigned hashes_of(const struct looks *l, struct arena *a, struct slice name, uint64_t ret[2])
+/* The hashes of a look, one or two. */
+static unsigned hashes_of(const struct looks *l, const struct look *look, uint64_t ret[2])
 {
-	const struct look look = name_look(a, name);
-
-	ret[0] = hash_slice(&l->seed, look.folded);
-	ret[1] = hash_slice(&l->seed, look.written);
+	ret[0] = hash_slice(&l->seed, look->folded);
+	ret[1] = hash_slice(&l->seed, look->written);
 	return ret[0] == ret[1] ? 1 : 2;
 }
 
-void looks_add(struct looks *l, struct arena *a, struct slice name, uint32_t value)
+void looks_add(struct looks *l, const struct look *look, uint32_t value)
 {
 	uint64_t hashes[2];
-	const unsigned n = hashes_of(l, a, name, hashes);
+	const unsigned n = hashes_of(l, look, hashes);
 
 	for (unsigned i = 0; i < n; i++) {
 		uint32_t h;
 		struct entry *e = slab_alloc(&l->entries, &h);
 
-		*e = (struct entry){ hashes[i], value, text_ascii(name_fold(a, name)) };
+		*e = (struct entry){ hashes[i], value, look->ascii };
 		htab_insert(&l->index, e->hash, h, entry_hash, l);
 	}
 }
 
-struct wanted {
-	uint64_t hash;
-	uint32_t value;
-	bool ascii;
-};
-
 static bool is_entry(const void *ctx, uint32_t h, const void *key)
 {
-	const struct entry *e = entry_at(ctx, h);
-	const struct wanted *w = key;
+	const struct entry *e = entry_at(ctx, h), *wanted = key;
 
-	return e->hash == w->hash && e->value == w->value;
+	return e->hash == wanted->hash && e->value == wanted->value;
 }
 
 static bool is_other(const void *ctx, uint32_t h, const void *key)
 {
-	const struct entry *e = entry_at(ctx, h);
-	const struct wanted *w = key;
+	const struct entry *e = entry_at(ctx, h), *wanted = key;
 
-	return e->hash == w->hash && e->value != w->value && !(e->ascii && w->ascii);
+	return e->hash == wanted->hash && e->value != wanted->value && !(e->ascii && wanted->ascii);
 }
 
-void looks_remove(struct looks *l, struct arena *a, struct slice name, uint32_t value)
+void looks_remove(struct looks *l, const struct look *look, uint32_t value)
 {
 	uint64_t hashes[2];
-	const unsigned n = hashes_of(l, a, name, hashes);
+	const unsigned n = hashes_of(l, look, hashes);
 
 	for (unsigned i = 0; i < n; i++) {
-		const struct wanted w = { hashes[i], value, false };
-		const uint32_t h = htab_find(&l->index, w.hash, is_entry, l, &w);
+		const struct entry wanted = { hashes[i], value, look->ascii };
+		const uint32_t h = htab_find(&l->index, wanted.hash, is_entry, l, &wanted);
 
 		if (h) {
-			htab_remove(&l->index, w.hash, h, entry_hash, l);
+			htab_remove(&l->index, wanted.hash, h, entry_hash, l);
 			slab_free(&l->entries, h);
 		}
 	}
 }
 
-bool looks_alike(const struct looks *l, struct arena *a, struct slice name, uint32_t but)
+bool looks_alike(const struct looks *l, const struct look *look, uint32_t but)
 {
 	uint64_t hashes[2];
+	const unsigned n = hashes_of(l, look, hashes);
 
-	if (l->entries.used == 0) {
-		return false;
-	}
-	const unsigned n = hashes_of(l, a, name, hashes);
 	for (unsigned i = 0; i < n; i++) {
-		const struct wanted w = { hashes[i], but, text_ascii(name_fold(a, name)) };
+		const struct entry wanted = { hashes[i], but, look->ascii };
 
-		if (htab_find(&l->index, w.hash, is_other, l, &w)) {
+		if (htab_find(&l->index, wanted.hash, is_other, l, &wanted)) {
 			return true;
 		}
 	}

@@ -17,14 +17,18 @@ struct slice name_skeleton(struct arena *a, struct slice name);
 
 struct look {
 	struct slice folded, written; /* never empty, but for what is no name */
+	bool ascii;                   /* so is the folded name */
 };
 
 struct look name_look(struct arena *a, struct slice name);
 
+/* Does the second name look like something that the first does not? */
+bool look_grows(struct arena *a, struct slice from, struct slice to);
+
 /* The name with its characters beyond ASCII replaced by what they look like: for patterns that are written in ASCII. */
 struct slice name_plain(struct arena *a, struct slice name);
 
-/* Of the tables behind all that: another one may say otherwise. Never 0. */
+/* Of the tables behind all that, and of what is made of them: another one may say otherwise. Never 0. */
 uint32_t looks_version(void);
 
 /* An index from looks to whoever has them. */
@@ -37,11 +41,11 @@ struct looks {
 void looks_init(struct looks *l, const struct hash_seed *seed);
 void looks_done(struct looks *l);
 
-/* `value` has that name, or has it no longer; the arena is for what is only needed meanwhile. */
-void looks_add(struct looks *l, struct arena *a, struct slice name, uint32_t value);
-void looks_remove(struct looks *l, struct arena *a, struct slice name, uint32_t value);
+/* `value`, which is not 0, has a name that looks so, or has it no longer. */
+void looks_add(struct looks *l, const struct look *look, uint32_t value);
+void looks_remove(struct looks *l, const struct look *look, uint32_t value);
 
 /* Does anybody but `but` have a name that looks like this one? */
-bool looks_alike(const struct looks *l, struct arena *a, struct slice name, uint32_t but);
+bool looks_alike(const struct looks *l, const struct look *look, uint32_t but);
 
 #endif

@@ -61,9 +61,12 @@ static void forget_unasked(struct user *u)
 /* False when there is no room. */
 static bool add(const struct core *c, struct user *u, uint64_t id, bool asked)
 {
-	if (accepts(u, id)) {
-		struct accepted *a = &u->profile->accepted.v[place_of(u, id)];
-		a->asked |= asked;
+	if (accepts(u, id)) { /* to the end */
+		struct profile *p = u->profile;
+		uint32_t i = place_of(u, id);
+		struct accepted it = { id, p->accepted.v[i].asked || asked };
+		memmove(&p->accepted.v[i], &p->accepted.v[i + 1], (p->accepted.n - 1 - i) * sizeof(it));
+		p->accepted.v[p->accepted.n - 1] = it;
 		return true;
 	}
 	if (u->profile && u->profile->accepted.n == ACCEPT_MOST) {
@@ -100,7 +103,9 @@ bool private_refused(struct core *c, const struct session *s, const struct cmd *
 		e = ERR_SIGNALS_OFF;
 	}
 	if (e != ERR_OK) {
-		session_error(c, s, cmd, e)->who = arena_dup(&c->out->arena, to->name);
+		struct event *ev = session_error(c, s, cmd, e);
+		ev->who = arena_dup(&c->out->arena, to->name);
+		ev->room = SLICE_EMPTY; /* it is about the person */
 	}
 	return e != ERR_OK;
 }

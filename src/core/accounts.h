@@ -35,6 +35,8 @@ struct ticket *rename_claim(struct core *c, struct ticket *t, uint64_t id, struc
 /* The store answered: when the name was kept, everybody concerned is told. `cmd`: of the account's own session, or NULL. */
 bool name_claimed(const struct core *c, struct slice key);
 void rename_settle(struct core *c, const struct ticket *t, const struct cmd *cmd, bool kept);
+/* The account has another name in the store: so has who is online as it. `cmd`: as above. */
+void account_renamed(struct core *c, uint64_t id, struct slice name, const struct cmd *cmd);
 /* Somebody who is online has an account from now on. */
 void account_made(struct core *c, uint32_t user, uint8_t role);
 /* Its password is another: remembered sessions, but `but`, and codes for a new one are good no longer. */

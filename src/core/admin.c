@@ -103,7 +103,7 @@ static void confirmed(struct core *c, const struct ticket *t, uint32_t user, uin
 {
 	const struct user *u = user_at(c, user);
 	if (!slice_eq(user_key(u), name_fold(&c->scratch, slice_cstr(t->text)))) {
-		rename_settle(c, t, NULL, true);
+		account_renamed(c, t->id, slice_cstr(t->text), NULL);
 	}
 	account_made(c, user, role);
 	for (const struct session *s = user_session(c, u); s; s = session_next(c, s)) {
@@ -257,6 +257,13 @@ static enum run account_rename(struct core *c, struct session *s, const struct c
 	return RUN_WAIT;
 }
 
+/* What its owner says of itself, who may be here as a guest still: flags of the account. */
+static uint8_t said_of(const struct core *c, const struct account_row *row)
+{
+	uint32_t user = user_find_id(c, row->id);
+	return said_kept(user ? user_at(c, user)->said : said_by(row->flags));
+}
+
 static enum run op_run(struct core *c, struct session *s, const struct cmd *cmd, enum op op, struct slice value,
 		       const struct account_row *row)
 {
@@ -281,8 +288,9 @@ static enum run op_run(struct core *c, struct session *s, const struct cmd *cmd,
 		break;
 	case OP_CONFIRM:
 		put = put_new(row->id, PUT_FLAGS);
-		put->put.mask = ACCOUNT_F_PENDING;
-		put->put.row.role = row->role; /* stays */
+		put->put.mask = (uint8_t)(ACCOUNT_F_PENDING | said_kept(UINT8_MAX));
+		put->put.row.flags = said_of(c, row); /* as a guest, meanwhile */
+		put->put.row.role = row->role;        /* stays */
 		t = ticket_new(c, done_resume, s, cmd);
 		t->id = row->id;
 		t->text = str_dup(row->name);

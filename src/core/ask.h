@@ -222,7 +222,7 @@ struct ask {
 			uint32_t count;
 		} append;
 		/* in: key (folded name), or id when the key is empty; guest (an id is wanted when there is no such account); looks (not
-		 * empty: when there is none, is there one but `id` whose name looks like that? base/looks.h).
+		 * empty: when there is none but `id`, is there another whose name looks like that? base/looks.h).
 		 * out: found, row; without an account: row.id of the new guest, alike. */
 		struct {
 			struct slice key, looks;
@@ -233,7 +233,7 @@ struct ask {
 		} account;
 		/* in: what (enum account_put), row; row.id 0 makes an account with all of the row, whose id is `want` (a guest's own)
 		 * or, when that is 0, a new one. key: folded name of row.name. only: not empty: nothing is changed unless that is the hash of
-		 * its password. looks: a new name must not look like another account's. out: row.id, row.meta; err PASSWORD_WRONG (it is
+		 * its password. looks: a name must not look like another account's, unless the one before did. out: row.id, row.meta; err PASSWORD_WRONG (it is
 		 * not), NAME_TAKEN (the name is another's, or `want` has an account by now), NAME_CONFUSABLE, USER_UNKNOWN. */
 		struct {
 			uint32_t what;

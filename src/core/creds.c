@@ -128,6 +128,7 @@ static bool full(const struct creds *c)
 bool creds_add(struct creds *c, struct slice name, struct slice password)
 {
 	struct slice key;
+	struct look look;
 	struct entry *e;
 	uint32_t i;
 	bool same;
@@ -141,6 +142,7 @@ bool creds_add(struct creds *c, struct slice name, struct slice password)
 		return false;
 	}
 	same = slice_eq(key, name);
+	look = name_look(&c->scratch, name);
 	i = find(c, key);
 	if (i == 0) {
 		vec_grow(&c->v, &c->cap, c->n + 1, sizeof(*c->v));
@@ -148,13 +150,14 @@ bool creds_add(struct creds *c, struct slice name, struct slice password)
 		e = &c->v[i];
 		*e = (struct entry){ .key = keep(c, key), .key_len = (uint8_t)key.n };
 		htab_insert(&c->index, hash_slice(&c->seed, key), i, rehash, c);
-		looks_add(&c->looks, &c->scratch, name, i);
+		looks_add(&c->looks, &look, i);
 		e->name = same ? e->key : keep(c, name);
 	} else {
 		e = &c->v[i];
 		if (!slice_eq(creds_name(c, key), name)) {
-			looks_remove(&c->looks, &c->scratch, creds_name(c, key), i);
-			looks_add(&c->looks, &c->scratch, name, i);
+			const struct look was = name_look(&c->scratch, creds_name(c, key));
+			looks_remove(&c->looks, &was, i);
+			looks_add(&c->looks, &look, i);
 			e->name = same ? e->key : keep(c, name);
 		}
 	}
@@ -173,9 +176,9 @@ bool creds_has(const struct creds *c, struct slice key)
 	return c && find(c, key) != 0;
 }
 
-bool creds_alike(const struct creds *c, struct arena *a, struct slice name)
+bool creds_alike(const struct creds *c, struct slice key, const struct look *look)
 {
-	return creds_count(c) > 0 && !creds_has(c, name_fold(a, name)) && looks_alike(&c->looks, a, name, 0);
+	return creds_count(c) > 0 && !creds_has(c, key) && looks_alike(&c->looks, look, 0);
 }
 
 struct slice creds_name(const struct creds *c, struct slice key)

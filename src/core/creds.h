@@ -4,7 +4,7 @@
 #ifndef CORE_CREDS_H
 #define CORE_CREDS_H
 
-#include "base/arena.h"
+#include "base/looks.h"
 
 struct creds;
 
@@ -22,7 +22,7 @@ uint32_t creds_count(const struct creds *c);
 bool creds_has(const struct creds *c, struct slice key);
 
 /* Does another name look like this one (base/looks.h)? Of a name that the file has that is never so. */
-bool creds_alike(const struct creds *c, struct arena *a, struct slice name);
+bool creds_alike(const struct creds *c, struct slice key, const struct look *look);
 
 /* The name as the file writes it; empty when it has none. */
 struct slice creds_name(const struct creds *c, struct slice key);

@@ -66,26 +66,35 @@ struct ticket *rename_claim(struct core *c, struct ticket *t, uint64_t id, struc
 	t->text = str_dup(name);
 	vec_grow(&c->claims, &c->cap_claims, c->n_claims + 1, sizeof(*c->claims));
 	c->claims[c->n_claims++] = str_dup(name_fold(&c->scratch, name));
-	looks_add(&c->claim_looks, &c->scratch, name, CLAIM);
+	const struct look look = name_look(&c->scratch, name);
+	looks_add(&c->claim_looks, &look, CLAIM);
 	return t;
+}
+
+void account_renamed(struct core *c, uint64_t id, struct slice name, const struct cmd *cmd)
+{
+	uint32_t user = user_find_id(c, id);
+	if (user) {
+		struct slice old = arena_dup(&c->out->arena, user_name(user_at(c, user)));
+		user_rename(c, user, name, name_fold(&c->scratch, name));
+		rename_tell(c, user_at(c, user), cmd, old, arena_dup(&c->out->arena, name));
+	}
 }
 
 void rename_settle(struct core *c, const struct ticket *t, const struct cmd *cmd, bool kept)
 {
 	struct slice name = slice_cstr(t->text), key = name_fold(&c->scratch, name);
-	uint32_t user = user_find_id(c, t->id);
 	for (uint32_t i = 0; i < c->n_claims; i++) {
 		if (slice_eq(slice_cstr(c->claims[i]), key)) {
 			free(c->claims[i]);
 			c->claims[i] = c->claims[--c->n_claims];
-			looks_remove(&c->claim_looks, &c->scratch, name, CLAIM);
+			const struct look look = name_look(&c->scratch, name);
+			looks_remove(&c->claim_looks, &look, CLAIM);
 			break;
 		}
 	}
-	if (kept && user) {
-		struct slice old = arena_dup(&c->out->arena, user_name(user_at(c, user)));
-		user_rename(c, user, name, key);
-		rename_tell(c, user_at(c, user), cmd, old, arena_dup(&c->out->arena, name));
+	if (kept) {
+		account_renamed(c, t->id, name, cmd);
 	}
 }
 
@@ -123,7 +132,7 @@ static void nick_resume(struct core *c, struct ticket *t, struct ask *a)
 	uint32_t other = user_find_key(c, key);
 	if (a->err != ERR_OK) {
 		session_error(c, s, t->cmd, (enum err)a->err);
-	} else if (a->account.found && c->cfg->auth != AUTH_OPEN) {
+	} else if (a->account.found && a->account.row.id != user_at(c, s->user)->id && c->cfg->auth != AUTH_OPEN) {
 		session_error(c, s, t->cmd, ERR_PASSWORD_NEEDED);
 	} else if ((other != 0 && other != s->user) || name_claimed(c, key)) {
 		session_error(c, s, t->cmd, ERR_NAME_TAKEN);
@@ -190,7 +199,7 @@ enum run cmd_nick(struct core *c, struct session *s, const struct cmd *cmd)
 	if (u->flags & USER_ACCOUNT) {
 		user_hold(c, s);
 	}
-	if (user_find_key(c, key) == s->user) {
+	if (user_find_key(c, key) == s->user && !look_grows(&c->scratch, user_name(u), cmd->who)) {
 		if (u->flags & USER_ACCOUNT) {
 			account_rename(c, s, cmd, key);
 			return RUN_WAIT;

@@ -43,19 +43,45 @@ uint32_t room_for(struct core *c, struct session *s, const struct cmd *cmd, enum
 	return room;
 }
 
-/* What a pattern is compared with: a name as it is and folded, then both with the letters of other scripts replaced by the
- * ASCII that they look like. */
+/* What patterns are compared with. */
 enum { GUISES = 4 };
+struct judged {
+	struct slice guises[GUISES]; /* as it is, folded, and both with ASCII for the letters that look like it */
+	struct slice look;           /* folded; empty: it is ASCII */
+};
 
-static bool glob_means(struct core *c, struct slice glob, const struct slice guises[GUISES])
+static bool one_of(struct slice glob, const struct judged *j)
 {
-	struct slice folded = text_ascii(glob) ? glob : name_fold(&c->scratch, glob);
+	bool meant = false;
 	for (int i = 0; i < GUISES; i++) {
-		if (glob_match(glob, guises[i]) || glob_match(folded, guises[i])) {
+		meant |= glob_match(glob, j->guises[i]);
+	}
+	return meant;
+}
+
+/* In a skeleton digits are letters, which a pattern with digits does not mean. */
+static bool has_digit(struct slice s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] >= '0' && s.p[i] <= '9') {
 			return true;
 		}
 	}
 	return false;
+}
+
+static bool glob_means(struct core *c, struct slice glob, const struct judged *j)
+{
+	struct arena *a = &c->scratch;
+	if (one_of(glob, j)) {
+		return true;
+	}
+	struct slice folded = name_fold(a, glob);
+	if (!text_ascii(glob) &&
+	    (one_of(folded, j) || one_of(name_plain(a, glob), j) || one_of(name_plain(a, folded), j))) {
+		return true;
+	}
+	return j->look.n > 0 && !has_digit(folded) && glob_match(name_skeleton(a, folded), j->look);
 }
 
 enum err name_judge(struct core *c, struct slice name)
@@ -64,8 +90,9 @@ enum err name_judge(struct core *c, struct slice name)
 		return ERR_NAME_START; /* before a name they mean a role */
 	}
 	struct slice key = name_fold(&c->scratch, name);
-	const struct slice guises[GUISES] = { name, key, name_plain(&c->scratch, name), name_plain(&c->scratch, key) };
-	if (glob_means(c, slice_cstr(c->cfg->server_name), guises)) {
+	struct judged j = { { name, key, name_plain(&c->scratch, name), name_plain(&c->scratch, key) }, SLICE_EMPTY };
+	j.look = text_ascii(name) ? SLICE_EMPTY : name_skeleton(&c->scratch, key);
+	if (glob_means(c, slice_cstr(c->cfg->server_name), &j)) {
 		return ERR_NAME_RESERVED;
 	}
 	struct slice list = slice_cstr(c->cfg->reserved_names);
@@ -75,13 +102,13 @@ enum err name_judge(struct core *c, struct slice name)
 			to++;
 		}
 		struct slice glob = slice_trim(slice_make(list.p + from, to - from));
-		if (glob_means(c, glob, guises)) {
+		if (glob_means(c, glob, &j)) {
 			return ERR_NAME_RESERVED;
 		}
 		from = to + 1;
 	}
 	for (uint32_t i = 0; i < c->server->n_forbidden; i++) {
-		if (glob_means(c, slice_cstr(c->server->forbidden[i].glob), guises)) {
+		if (glob_means(c, slice_cstr(c->server->forbidden[i].glob), &j)) {
 			return ERR_NAME_RESERVED;
 		}
 	}

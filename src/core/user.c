@@ -84,8 +84,9 @@ enum err name_check(const struct core *c, struct slice name, enum dialect d, uin
 
 bool name_confusable(struct core *c, struct slice name, uint32_t self)
 {
-	return looks_alike(&c->looks, &c->scratch, name, self) || looks_alike(&c->claim_looks, &c->scratch, name, 0) ||
-	       (c->cfg->auth != AUTH_OPEN && creds_alike(c->env.creds, &c->scratch, name));
+	const struct look look = name_look(&c->scratch, name);
+	return looks_alike(&c->looks, &look, self) || looks_alike(&c->claim_looks, &look, 0) ||
+	       (c->cfg->auth != AUTH_OPEN && creds_alike(c->env.creds, name_fold(&c->scratch, name), &look));
 }
 
 static void names_set(struct core *c, uint32_t handle, struct slice name, struct slice key)
@@ -106,14 +107,16 @@ static void names_set(struct core *c, uint32_t handle, struct slice name, struct
 	u->name_len = (uint16_t)name.n;
 	u->key_len = same ? 0 : (uint16_t)key.n;
 	htab_insert(&c->names, key_hash(c, handle), handle, key_hash, c);
-	looks_add(&c->looks, &c->scratch, name, handle);
+	const struct look look = name_look(&c->scratch, name);
+	looks_add(&c->looks, &look, handle);
 }
 
 static void names_drop(struct core *c, uint32_t handle)
 {
 	struct user *u = user_at(c, handle);
 	htab_remove(&c->names, key_hash(c, handle), handle, key_hash, c);
-	looks_remove(&c->looks, &c->scratch, user_name(u), handle);
+	const struct look look = name_look(&c->scratch, user_name(u));
+	looks_remove(&c->looks, &look, handle);
 	if (u->flags & USER_HEAP) {
 		free(u->names.heap);
 	}

@@ -25,29 +25,11 @@ static uint64_t hash_of_handle(const void *ctx, uint32_t handle)
 }
 
 /* Does an account other than `but` have a name that looks like this one? */
-static bool alike(const struct store *s, struct slice name, uint32_t but)
+static bool alike(const struct store *s, struct slice name, uint32_t but, struct arena *a)
 {
-	struct arena a;
-	bool ret;
+	const struct look look = name_look(a, name);
 
-	arena_init(&a);
-	ret = looks_alike(&s->account_looks, &a, name, but);
-	arena_done(&a);
-	return ret;
-}
-
-static void look_put(struct store *s, uint32_t h, bool there)
-{
-	const struct mem_account *acc = slab_at(&s->accounts, h);
-	struct arena a;
-
-	arena_init(&a);
-	if (there) {
-		looks_add(&s->account_looks, &a, acc->row.name, h);
-	} else {
-		looks_remove(&s->account_looks, &a, acc->row.name, h);
-	}
-	arena_done(&a);
+	return looks_alike(&s->account_looks, &look, but);
 }
 
 static bool has_key(const void *ctx, uint32_t handle, const void *key)
@@ -128,7 +110,8 @@ void mem_account(struct store *s, struct ask *a)
 
 	a->account.found = acc != NULL;
 	a->account.row = (struct account_row){ 0 };
-	a->account.alike = !acc && a->account.looks.n > 0 && alike(s, a->account.looks, handle_of(s, a->account.id));
+	a->account.alike = a->account.looks.n > 0 && (!acc || acc->row.id == a->account.id) &&
+			   alike(s, a->account.looks, handle_of(s, a->account.id), &a->arena);
 	if (acc) {
 		mem_account_row(acc, &a->arena, &a->account.row);
 	} else if (a->account.guest) {
@@ -146,10 +129,11 @@ static void make(struct store *s, struct ask *a)
 		a->err = ERR_NAME_TAKEN;
 		return;
 	}
-	if (a->put.looks && alike(s, row->name, 0)) {
+	if (a->put.looks && alike(s, row->name, 0, &a->arena)) {
 		a->err = ERR_NAME_CONFUSABLE;
 		return;
 	}
+	const struct look look = name_look(&a->arena, row->name);
 	row->id = a->put.want ? a->put.want : s->next_user++;
 	acc = slab_alloc(&s->accounts, &h);
 	acc->key = mem_dup(a->put.key);
@@ -161,19 +145,20 @@ static void make(struct store *s, struct ask *a)
 	acc->row.scram = mem_dup(row->scram);
 	htab_insert(&s->account_keys, hash_of_key(s, h), h, hash_of_key, s);
 	htab_insert(&s->account_ids, hash_of_handle(s, h), h, hash_of_handle, s);
-	look_put(s, h, true);
+	looks_add(&s->account_looks, &look, h);
 }
 
-static void rename_account(struct store *s, uint32_t h, const struct ask *a)
+static void rename_account(struct store *s, uint32_t h, struct ask *a)
 {
 	struct mem_account *acc = slab_at(&s->accounts, h);
+	const struct look was = name_look(&a->arena, acc->row.name), look = name_look(&a->arena, a->put.row.name);
 
 	htab_remove(&s->account_keys, hash_of_key(s, h), h, hash_of_key, s);
-	look_put(s, h, false);
+	looks_remove(&s->account_looks, &was, h);
 	mem_replace(&acc->key, a->put.key);
 	mem_replace(&acc->row.name, a->put.row.name);
 	htab_insert(&s->account_keys, hash_of_key(s, h), h, hash_of_key, s);
-	look_put(s, h, true);
+	looks_add(&s->account_looks, &look, h);
 }
 
 static void wipe(struct store *s, struct mem_account *acc)
@@ -212,7 +197,8 @@ void mem_account_put(struct store *s, struct ask *a)
 			a->err = ERR_NAME_TAKEN;
 			return;
 		}
-		if (!other && a->put.looks && alike(s, to->name, h)) {
+		bool grows = !other || look_grows(&a->arena, acc->row.name, to->name);
+		if (grows && a->put.looks && alike(s, to->name, h, &a->arena)) {
 			a->err = ERR_NAME_CONFUSABLE;
 			return;
 		}

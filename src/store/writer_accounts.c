@@ -92,8 +92,8 @@ static int alike(struct store *s, struct slice name, uint64_t but, struct arena 
 {
 	const struct look look = name_look(a, name);
 	sqlite3_stmt *st;
-	const int rc = db_rows(&s->db, &st, SQL_ACCOUNT_ALIKE, "ssii", look.folded, look.written,
-			       (int64_t)!text_ascii(name_fold(a, name)), (int64_t)but);
+	const int rc = db_rows(&s->db, &st, SQL_ACCOUNT_ALIKE, "ssii", look.folded, look.written, (int64_t)!look.ascii,
+			       (int64_t)but);
 
 	*ret = rc == SQLITE_ROW;
 	if (rc == SQLITE_ROW) {
@@ -109,7 +109,8 @@ int writer_account(struct store *s, struct ask *a)
 			 : writer_account_at(s, a->account.id, &a->arena, &a->account.row, &a->account.found);
 
 	a->account.alike = false;
-	if (rc == SQLITE_OK && !a->account.found && a->account.looks.n > 0) {
+	bool other = a->account.found && a->account.row.id != a->account.id;
+	if (rc == SQLITE_OK && !other && a->account.looks.n > 0) {
 		rc = alike(s, a->account.looks, a->account.id, &a->arena, &a->account.alike);
 	}
 	if (rc == SQLITE_OK && !a->account.found && a->account.guest) {
@@ -149,7 +150,7 @@ static int make(struct store *s, struct ask *a)
 	const struct look look = name_look(&a->arena, row->name);
 	return db_run(&s->db, SQL_ACCOUNT_PUT, "issssiiiiissi", (int64_t)row->id, a->put.key, row->name, row->hash,
 		      row->scram, (int64_t)row->role, (int64_t)row->flags, row->created_ms, row->last_ms,
-		      (int64_t)row->seen, look.folded, look.written, (int64_t)text_ascii(a->put.key));
+		      (int64_t)row->seen, look.folded, look.written, (int64_t)look.ascii);
 }
 
 static int rename_account(struct store *s, struct ask *a)
@@ -162,7 +163,8 @@ static int rename_account(struct store *s, struct ask *a)
 		a->err = ERR_NAME_TAKEN;
 		return SQLITE_OK;
 	}
-	if (rc == SQLITE_OK && !found && a->put.looks) {
+	bool grows = !found || look_grows(&a->arena, other.name, a->put.row.name);
+	if (rc == SQLITE_OK && grows && a->put.looks) {
 		rc = alike(s, a->put.row.name, a->put.row.id, &a->arena, &taken);
 	}
 	if (rc != SQLITE_OK || taken) {
@@ -171,7 +173,7 @@ static int rename_account(struct store *s, struct ask *a)
 	}
 	const struct look look = name_look(&a->arena, a->put.row.name);
 	return db_run(&s->db, SQL_ACCOUNT_RENAME, "ssssii", a->put.key, a->put.row.name, look.folded, look.written,
-		      (int64_t)text_ascii(a->put.key), (int64_t)a->put.row.id);
+		      (int64_t)look.ascii, (int64_t)a->put.row.id);
 }
 
 static int wipe(struct store *s, uint64_t id)

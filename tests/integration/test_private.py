@@ -22,10 +22,13 @@ def test_whom_one_wrote_to_longest_ago_makes_room(koined):
     assert may_write(0) == "no-strangers"
     alice.put(type="accept", username="p0")
     assert alice.get("done", "error")["what"] == "accept"
-    for i in range(1, MOST + 2):
+    for i in range(1, MOST):
         write_to(i)
-    # p0 was asked for; p1 and p2 made room for the last two
-    assert [may_write(i) for i in (0, 1, 2, 3, MOST + 1)] == ["dm", "no-strangers", "no-strangers", "dm", "dm"]
+    write_to(1, "once more")
+    for i in range(MOST, MOST + 2):
+        write_to(i)
+    # p0 was asked for; p2 and p3 made room for the last two
+    assert [may_write(i) for i in (0, 1, 2, 3, 4, MOST + 1)] == ["dm", "dm", "no-strangers", "no-strangers", "dm", "dm"]
     # for whom she asks for they make room, too, until all are asked for
     for i in range(1, MOST):
         alice.put(type="accept", username=f"p{i}")

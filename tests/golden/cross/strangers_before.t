@@ -28,7 +28,7 @@ B< {"type":"error","code":"no-strangers","message":"alice takes private messages
 B> {"type":"join","room":"read-this"}
 B< {"type":"join","sender":"bob","room":"read-this","timestamp":<n>,"topic":"","epoch":<n>,"seq":0,"pos":0,"members":["bob"],"count":1,"created":true}
 B> {"type":"invite","to":"alice","room":"read-this"}
-B< {"type":"error","code":"no-strangers","message":"alice takes private messages only of people with an account; /register makes one","room":"read-this","username":"alice"}
+B< {"type":"error","code":"no-strangers","message":"alice takes private messages only of people with an account; /register makes one","username":"alice"}
 B> {"type":"delete","with":"alice","seq":2,"content":"read this"}
 A< {"type":"delete","sender":"bob","timestamp":<n>,"to":"alice","seq":2,"pos":3,"id":"p1.2-2","time_ms":<n>,"author":"bob"}
 B< {"type":"delete","sender":"bob","timestamp":<n>,"to":"alice","seq":2,"pos":3,"id":"p1.2-2","time_ms":<n>,"author":"bob"}
@@ -45,7 +45,7 @@ B< {"type":"error","code":"no-strangers","message":"alice takes private messages
 B> {"type":"react","with":"alice","seq":1,"content":"read-this"}
 B< {"type":"error","code":"no-strangers","message":"alice takes private messages only of people with an account; /register makes one","username":"alice"}
 B> {"type":"invite","to":"alice","room":"read-this"}
-B< {"type":"error","code":"no-strangers","message":"alice takes private messages only of people with an account; /register makes one","room":"read-this","username":"alice"}
+B< {"type":"error","code":"no-strangers","message":"alice takes private messages only of people with an account; /register makes one","username":"alice"}
 # Back, she writes to bob, who may answer.
 A+ json
 A> {"username":"alice","password":"secret1"}

@@ -212,6 +212,11 @@ static void skeletons(void **state)
 	assert_true(look_alike(&a, SLICE_LIT("Tom"), SLICE_LIT("\xd0\xa2om")));   /* a capital Cyrillic T, */
 	assert_true(look_alike(&a, SLICE_LIT("Bob"), SLICE_LIT("\xce\x92ob")));   /* Greek B, */
 	assert_true(look_alike(&a, SLICE_LIT("Ivan"), SLICE_LIT("lv\xd0\xb0n"))); /* l and Cyrillic a */
+	assert_true(look_alike(&a, SLICE_LIT("Tim"), SLICE_LIT("TI\xd0\x9c")));   /* an I, and a Cyrillic M */
+	assert_false(look_alike(&a, SLICE_LIT("\xd0\x93\xd0\xbb\xd1\x8f"),
+				SLICE_LIT("\xd0\xa3\xd0\xbb\xd1\x8f"))); /* two Russian names */
+	assert_true(look_grows(&a, SLICE_LIT("\xd1\x82om"), SLICE_LIT("\xd0\xa2om")));
+	assert_false(look_grows(&a, SLICE_LIT("anna"), SLICE_LIT("Anna")));
 	assert_slice_eq(name_plain(&a, SLICE_LIT("\xd0\x9a"
 						 "0ine*")),
 			SLICE_LIT("K0ine*"));
