@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 #include <string.h>
+#include <unicode/uchar.h>
 #include <unicode/uspoof.h>
 #include <unicode/uversion.h>
 
@@ -11,7 +12,7 @@
 #include "base/text.h"
 
 /* To be raised when name_look() says otherwise than before: stores keep what it said. */
-enum { LOOKS_METHOD = 2 };
+enum { LOOKS_METHOD = 3 };
 
 /* No name is as long. */
 #define NAME_MAX_BYTES 65536
@@ -96,33 +97,60 @@ uint32_t looks_version(void)
 	return (uint32_t)v[0] << 24 | (uint32_t)v[1] << 16 | (uint32_t)v[2] << 8 | LOOKS_METHOD;
 }
 
-/* The letters from `from` to `to` moved on by `by`. */
-static struct slice moved(struct arena *a, struct slice s, char from, char to, char by)
+/* The character that the text begins with, and its code point. */
+static struct slice first_char(struct slice s, uint32_t *ret)
 {
-	char *out = arena_alloc(a, s.n);
+	unsigned n = 1;
 
-	for (size_t i = 0; i < s.n; i++) {
-		out[i] = (char)(s.p[i] >= from && s.p[i] <= to ? s.p[i] + by : s.p[i]);
-	}
-	return slice_make(out, s.n);
+	*ret = utf8_decode((const unsigned char *)s.p, s.n, &n);
+	return slice_make(s.p, *ret == UTF8_BAD ? 1 : n);
 }
 
-/* As it is written, with the letters of other scripts as the Latin ones that they look like, and only then folded: but these
- * alone, as a Cyrillic G, say, does not look like the small Greek g that the Greek G is. An I may have been an l. */
-static struct slice written_look(struct arena *a, struct slice name)
+/* Capitals that look like an l are an i: those that are folded to one, and their likes. */
+static struct slice upright(struct arena *a, struct slice name)
 {
-	struct slice latin = moved(a, name_skeleton(a, name), 'A', 'Z', 'a' - 'A');
+	char *out = arena_alloc(a, name.n);
+	size_t n = 0;
 
-	return moved(a, name_skeleton(a, latin), 'i', 'i', 'l' - 'i');
+	for (struct slice c; name.n > 0; name = slice_from(name, c.n)) {
+		uint32_t v;
+
+		c = first_char(name, &v);
+		if (v != UTF8_BAD && u_isupper((UChar32)v) && slice_eq(name_skeleton(a, c), SLICE_LIT("l"))) {
+			out[n++] = 'i';
+		} else {
+			memcpy(out + n, c.p, c.n);
+			n += c.n;
+		}
+	}
+	return slice_make(out, n);
+}
+
+/* With the letters of other scripts as the Latin ones that they look like, and only then folded: but these alone, as a Cyrillic
+ * G, say, does not look like the small Greek g that the Greek G is. */
+static struct slice latin_look(struct arena *a, struct slice name)
+{
+	struct slice latin = arena_dup(a, name_skeleton(a, name));
+	char *out = arena_alloc(a, latin.n);
+
+	for (size_t i = 0; i < latin.n; i++) {
+		char c = latin.p[i];
+
+		out[i] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+	}
+	return name_skeleton(a, slice_make(out, latin.n));
 }
 
 struct look name_look(struct arena *a, struct slice name)
 {
 	const struct slice key = name_fold(a, name);
-	struct look l = { name_skeleton(a, key), written_look(a, name), text_ascii(key) };
+	struct look l = { { name_skeleton(a, key), latin_look(a, name), latin_look(a, upright(a, name)) },
+			  text_ascii(key) };
 
-	if (l.written.n == 0) { /* it is too long for that */
-		l.written = l.folded;
+	for (int i = 0; i < LOOK_WAYS; i++) {
+		if (l.way[i].n == 0) { /* it is too long for that */
+			l.way[i] = l.way[LOOK_FOLDED];
+		}
 	}
 	return l;
 }
@@ -130,14 +158,43 @@ struct look name_look(struct arena *a, struct slice name)
 bool look_grows(struct arena *a, struct slice from, struct slice to)
 {
 	const struct look was = name_look(a, from), is = name_look(a, to);
-	const struct slice looks[] = { is.folded, is.written };
 
-	for (size_t i = 0; i < ARRAY_LEN(looks); i++) {
-		if (!slice_eq(looks[i], was.folded) && !slice_eq(looks[i], was.written)) {
+	for (int i = 0; i < LOOK_WAYS; i++) {
+		int k = 0;
+
+		while (k < LOOK_WAYS && !slice_eq(is.way[i], was.way[k])) {
+			k++;
+		}
+		if (k == LOOK_WAYS) {
 			return true;
 		}
 	}
 	return false;
+}
+
+struct slice glob_look(struct arena *a, struct slice glob, struct slice (*look)(struct arena *a, struct slice s))
+{
+	struct buf *b = buf_new((uint32_t)glob.n);
+	struct slice ret;
+
+	while (glob.n > 0) {
+		size_t n = 0;
+
+		while (n < glob.n && glob.p[n] != '*' && glob.p[n] != '?') {
+			n++;
+		}
+		struct slice piece = slice_make(glob.p, n), as = look(a, piece);
+
+		/* Some characters look like a star. */
+		buf_put(b, memchr(as.p, '*', as.n) || memchr(as.p, '?', as.n) ? piece : as);
+		if (n < glob.n) {
+			buf_char(b, glob.p[n++]);
+		}
+		glob = slice_from(glob, n);
+	}
+	ret = arena_dup(a, slice_make(b->data, b->len));
+	buf_unref(b);
+	return ret;
 }
 
 struct slice name_plain(struct arena *a, struct slice name)
@@ -149,12 +206,11 @@ struct slice name_plain(struct arena *a, struct slice name)
 		return name;
 	}
 	b = buf_new((uint32_t)name.n);
-	for (size_t i = 0, n; i < name.n; i += n) {
-		for (n = 1; i + n < name.n && ((unsigned char)name.p[i + n] & 0xc0) == 0x80; n++) {
-		}
-		struct slice c = slice_make(name.p + i, n);
+	for (struct slice c; name.n > 0; name = slice_from(name, c.n)) {
+		uint32_t v;
 
-		buf_put(b, n > 1 ? name_skeleton(a, c) : c);
+		c = first_char(name, &v);
+		buf_put(b, c.n > 1 ? name_skeleton(a, c) : c);
 	}
 	ret = arena_dup(a, slice_make(b->data, b->len));
 	buf_unref(b);
@@ -192,17 +248,27 @@ void looks_done(struct looks *l)
 	htab_done(&l->index);
 }
 
-/* The hashes of a look, one or two. */
-static unsigned hashes_of(const struct looks *l, const struct look *look, uint64_t ret[2])
+/* The hashes of a look, each once; how many there are. */
+static unsigned hashes_of(const struct looks *l, const struct look *look, uint64_t ret[LOOK_WAYS])
 {
-	ret[0] = hash_slice(&l->seed, look->folded);
-	ret[1] = hash_slice(&l->seed, look->written);
-	return ret[0] == ret[1] ? 1 : 2;
+	unsigned n = 0;
+
+	for (int i = 0; i < LOOK_WAYS; i++) {
+		const uint64_t hash = hash_slice(&l->seed, look->way[i]);
+		unsigned k = 0;
+
+		while (k < n && ret[k] != hash) {
+			k++;
+		}
+		ret[k] = hash;
+		n = MAX(n, k + 1);
+	}
+	return n;
 }
 
 void looks_add(struct looks *l, const struct look *look, uint32_t value)
 {
-	uint64_t hashes[2];
+	uint64_t hashes[LOOK_WAYS];
 	const unsigned n = hashes_of(l, look, hashes);
 
 	for (unsigned i = 0; i < n; i++) {
@@ -218,7 +284,7 @@ static bool is_entry(const void *ctx, uint32_t h, const void *key)
 {
 	const struct entry *e = entry_at(ctx, h), *wanted = key;
 
-	return e->hash == wanted->hash && e->value == wanted->value;
+	return e->hash == wanted->hash && e->value == wanted->value && e->ascii == wanted->ascii;
 }
 
 static bool is_other(const void *ctx, uint32_t h, const void *key)
@@ -230,7 +296,7 @@ static bool is_other(const void *ctx, uint32_t h, const void *key)
 
 void looks_remove(struct looks *l, const struct look *look, uint32_t value)
 {
-	uint64_t hashes[2];
+	uint64_t hashes[LOOK_WAYS];
 	const unsigned n = hashes_of(l, look, hashes);
 
 	for (unsigned i = 0; i < n; i++) {
@@ -246,7 +312,7 @@ void looks_remove(struct looks *l, const struct look *look, uint32_t value)
 
 bool looks_alike(const struct looks *l, const struct look *look, uint32_t but)
 {
-	uint64_t hashes[2];
+	uint64_t hashes[LOOK_WAYS];
 	const unsigned n = hashes_of(l, look, hashes);
 
 	for (unsigned i = 0; i < n; i++) {

@@ -8,8 +8,6 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
-#define BAD_POINT UINT32_MAX
-
 /* Names are short; ICU's own lengths are 32-bit, and casefolding may make a text 18 times as long. */
 #define NAME_BYTES 65536
 
@@ -18,8 +16,7 @@ static bool continues(unsigned char c)
 	return (c & 0xc0) == 0x80;
 }
 
-/* The code point at `p`, of which `n` > 0 bytes are there, and its length; BAD_POINT when it is none (RFC 3629). */
-static uint32_t decode(const unsigned char *p, size_t n, unsigned *ret_len)
+uint32_t utf8_decode(const unsigned char *p, size_t n, unsigned *ret_len)
 {
 	unsigned char c = p[0];
 	uint32_t v;
@@ -30,22 +27,22 @@ static uint32_t decode(const unsigned char *p, size_t n, unsigned *ret_len)
 	}
 	if (c < 0xe0) {
 		*ret_len = 2;
-		return c >= 0xc2 && n >= 2 && continues(p[1]) ? (c & 0x1fu) << 6 | (p[1] & 0x3fu) : BAD_POINT;
+		return c >= 0xc2 && n >= 2 && continues(p[1]) ? (c & 0x1fu) << 6 | (p[1] & 0x3fu) : UTF8_BAD;
 	}
 	if (c < 0xf0) {
 		if (n < 3 || !continues(p[1]) || !continues(p[2])) {
-			return BAD_POINT;
+			return UTF8_BAD;
 		}
 		*ret_len = 3;
 		v = (c & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
-		return v >= 0x800 && (v < 0xd800 || v > 0xdfff) ? v : BAD_POINT;
+		return v >= 0x800 && (v < 0xd800 || v > 0xdfff) ? v : UTF8_BAD;
 	}
 	if (c > 0xf4 || n < 4 || !continues(p[1]) || !continues(p[2]) || !continues(p[3])) {
-		return BAD_POINT;
+		return UTF8_BAD;
 	}
 	*ret_len = 4;
 	v = (c & 0x07u) << 18 | (p[1] & 0x3fu) << 12 | (p[2] & 0x3fu) << 6 | (p[3] & 0x3fu);
-	return v >= 0x10000 && v <= 0x10ffff ? v : BAD_POINT;
+	return v >= 0x10000 && v <= 0x10ffff ? v : UTF8_BAD;
 }
 
 /* What TEXT_PLAIN excludes. */
@@ -105,8 +102,8 @@ enum text_kind utf8_scan(struct slice s)
 		i += printable_words(p + i, s.n - i);
 		/* A word's worth of anything, then the fast path again. */
 		for (size_t stop = MIN(s.n, i + 8); i < stop; i += len) {
-			v = decode(p + i, s.n - i, &len);
-			if (v == BAD_POINT || v == 0) {
+			v = utf8_decode(p + i, s.n - i, &len);
+			if (v == UTF8_BAD || v == 0) {
 				return TEXT_INVALID;
 			}
 			if (is_control(v)) {
@@ -168,11 +165,11 @@ void text_safe(struct buf *out, struct slice s)
 		if (i == s.n) {
 			break;
 		}
-		v = decode(p + i, s.n - i, &len);
-		if (v == BAD_POINT) {
+		v = utf8_decode(p + i, s.n - i, &len);
+		if (v == UTF8_BAD) {
 			len = 1;
 		}
-		if (v == BAD_POINT || is_control(v)) {
+		if (v == UTF8_BAD || is_control(v)) {
 			buf_add(out, p + done, i - done);
 			add_picture(out, v);
 			done = i + len;
@@ -247,7 +244,7 @@ static bool point_ok(uint32_t v, const char *extra)
 		return (v >= '0' && v <= '9') || ((v | 0x20) >= 'a' && (v | 0x20) <= 'z') ||
 		       (v != 0 && strchr(extra, (int)v));
 	}
-	return v != BAD_POINT && (U_MASK(u_charType((UChar32)v)) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK));
+	return v != UTF8_BAD && (U_MASK(u_charType((UChar32)v)) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK));
 }
 
 size_t name_prefix(struct slice s, const char *extra)
@@ -255,7 +252,7 @@ size_t name_prefix(struct slice s, const char *extra)
 	unsigned len = 1;
 	size_t i = 0;
 
-	while (i < s.n && point_ok(decode((const unsigned char *)s.p + i, s.n - i, &len), extra)) {
+	while (i < s.n && point_ok(utf8_decode((const unsigned char *)s.p + i, s.n - i, &len), extra)) {
 		i += len;
 	}
 	return i;

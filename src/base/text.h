@@ -19,6 +19,10 @@ enum text_kind utf8_scan(struct slice s);
 /* Are all of its characters ASCII, and none NUL? */
 bool text_ascii(struct slice s);
 
+/* The code point at `p`, of which `n` > 0 bytes are there, and its length; UTF8_BAD when it is none (RFC 3629). */
+#define UTF8_BAD UINT32_MAX
+uint32_t utf8_decode(const unsigned char *p, size_t n, unsigned *ret_len);
+
 /* Code points in valid UTF-8. */
 size_t utf8_length(struct slice s);
 

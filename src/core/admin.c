@@ -98,6 +98,14 @@ static struct slice op_done(struct core *c, enum op op, struct slice value)
 	return SLICE_EMPTY;
 }
 
+static struct ask *put_new(uint64_t id, uint32_t what)
+{
+	struct ask *a = ask_new(ASK_ACCOUNT_PUT, 0);
+	a->put.what = what;
+	a->put.row.id = id;
+	return a;
+}
+
 /* Somebody who registered and waited is told. As a guest it may have taken another name meanwhile. */
 static void confirmed(struct core *c, const struct ticket *t, uint32_t user, uint8_t role)
 {
@@ -106,6 +114,10 @@ static void confirmed(struct core *c, const struct ticket *t, uint32_t user, uin
 		account_renamed(c, t->id, slice_cstr(t->text), NULL);
 	}
 	account_made(c, user, role);
+	struct ask *said = put_new(u->id, PUT_FLAGS); /* of itself while it waited */
+	said->put.mask = said_kept(UINT8_MAX);
+	said->put.row.flags = said_kept(u->said);
+	effects_ask(c->out, said);
 	for (const struct session *s = user_session(c, u); s; s = session_next(c, s)) {
 		struct event *ev = session_tell(c, s, EV_PASSWORD);
 		ev->flags = EV_F_CREATED | EV_F_AGAIN;
@@ -157,14 +169,6 @@ static void done_resume(struct core *c, struct ticket *t, struct ask *a)
 	if (session_find(c, t->sess)) {
 		session_resume(c, s);
 	}
-}
-
-static struct ask *put_new(uint64_t id, uint32_t what)
-{
-	struct ask *a = ask_new(ASK_ACCOUNT_PUT, 0);
-	a->put.what = what;
-	a->put.row.id = id;
-	return a;
 }
 
 /* What speaks against a name that an operator gives the account (0: a new one); its numbers are filled. */
@@ -257,13 +261,6 @@ static enum run account_rename(struct core *c, struct session *s, const struct c
 	return RUN_WAIT;
 }
 
-/* What its owner says of itself, who may be here as a guest still: flags of the account. */
-static uint8_t said_of(const struct core *c, const struct account_row *row)
-{
-	uint32_t user = user_find_id(c, row->id);
-	return said_kept(user ? user_at(c, user)->said : said_by(row->flags));
-}
-
 static enum run op_run(struct core *c, struct session *s, const struct cmd *cmd, enum op op, struct slice value,
 		       const struct account_row *row)
 {
@@ -288,9 +285,8 @@ static enum run op_run(struct core *c, struct session *s, const struct cmd *cmd,
 		break;
 	case OP_CONFIRM:
 		put = put_new(row->id, PUT_FLAGS);
-		put->put.mask = (uint8_t)(ACCOUNT_F_PENDING | said_kept(UINT8_MAX));
-		put->put.row.flags = said_of(c, row); /* as a guest, meanwhile */
-		put->put.row.role = row->role;        /* stays */
+		put->put.mask = ACCOUNT_F_PENDING;
+		put->put.row.role = row->role; /* stays */
 		t = ticket_new(c, done_resume, s, cmd);
 		t->id = row->id;
 		t->text = str_dup(row->name);

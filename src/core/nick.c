@@ -130,9 +130,10 @@ static void nick_resume(struct core *c, struct ticket *t, struct ask *a)
 	}
 	struct slice key = name_fold(&c->scratch, t->cmd->who);
 	uint32_t other = user_find_key(c, key);
+	bool own = a->account.row.id == user_at(c, s->user)->id && !(a->account.row.flags & ACCOUNT_F_DELETED);
 	if (a->err != ERR_OK) {
 		session_error(c, s, t->cmd, (enum err)a->err);
-	} else if (a->account.found && a->account.row.id != user_at(c, s->user)->id && c->cfg->auth != AUTH_OPEN) {
+	} else if (a->account.found && !own && c->cfg->auth != AUTH_OPEN) {
 		session_error(c, s, t->cmd, ERR_PASSWORD_NEEDED);
 	} else if ((other != 0 && other != s->user) || name_claimed(c, key)) {
 		session_error(c, s, t->cmd, ERR_NAME_TAKEN);

@@ -47,7 +47,8 @@ uint32_t room_for(struct core *c, struct session *s, const struct cmd *cmd, enum
 enum { GUISES = 4 };
 struct judged {
 	struct slice guises[GUISES]; /* as it is, folded, and both with ASCII for the letters that look like it */
-	struct slice look;           /* folded; empty: it is ASCII */
+	struct look look;
+	bool ascii;
 };
 
 static bool one_of(struct slice glob, const struct judged *j)
@@ -77,11 +78,16 @@ static bool glob_means(struct core *c, struct slice glob, const struct judged *j
 		return true;
 	}
 	struct slice folded = name_fold(a, glob);
-	if (!text_ascii(glob) &&
-	    (one_of(folded, j) || one_of(name_plain(a, glob), j) || one_of(name_plain(a, folded), j))) {
+	if (!text_ascii(glob) && (one_of(folded, j) || one_of(glob_look(a, glob, name_plain), j) ||
+				  one_of(glob_look(a, folded, name_plain), j))) {
 		return true;
 	}
-	return j->look.n > 0 && !has_digit(folded) && glob_match(name_skeleton(a, folded), j->look);
+	struct slice look = j->ascii || has_digit(folded) ? SLICE_EMPTY : glob_look(a, folded, name_skeleton);
+	bool meant = false;
+	for (int i = 0; look.n > 0 && i < LOOK_WAYS; i++) {
+		meant |= glob_match(look, j->look.way[i]);
+	}
+	return meant;
 }
 
 enum err name_judge(struct core *c, struct slice name)
@@ -90,8 +96,9 @@ enum err name_judge(struct core *c, struct slice name)
 		return ERR_NAME_START; /* before a name they mean a role */
 	}
 	struct slice key = name_fold(&c->scratch, name);
-	struct judged j = { { name, key, name_plain(&c->scratch, name), name_plain(&c->scratch, key) }, SLICE_EMPTY };
-	j.look = text_ascii(name) ? SLICE_EMPTY : name_skeleton(&c->scratch, key);
+	const struct judged j = { { name, key, name_plain(&c->scratch, name), name_plain(&c->scratch, key) },
+				  name_look(&c->scratch, name),
+				  text_ascii(name) };
 	if (glob_means(c, slice_cstr(c->cfg->server_name), &j)) {
 		return ERR_NAME_RESERVED;
 	}

@@ -39,7 +39,7 @@ static int pragma_get(struct db *db, const char *sql, int64_t *ret)
 	return rc;
 }
 
-/* SQL's look(name, written). */
+/* SQL's look(name, way). */
 static void look_function(sqlite3_context *ctx, int n, sqlite3_value **v)
 {
 	struct arena *a = sqlite3_user_data(ctx);
@@ -50,7 +50,7 @@ static void look_function(sqlite3_context *ctx, int n, sqlite3_value **v)
 	(void)n;
 	arena_reset(a);
 	looks = name_look(a, slice_make(name, name ? (size_t)sqlite3_value_bytes(v[0]) : 0));
-	look = sqlite3_value_int(v[1]) ? looks.written : looks.folded;
+	look = looks.way[sqlite3_value_int(v[1])];
 	sqlite3_result_text64(ctx, look.n > 0 ? look.p : "", look.n, SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
@@ -65,6 +65,7 @@ static int looks_fill(struct db *db)
 	if (rc == SQLITE_OK) {
 		rc = sqlite3_exec(db->h,
 				  "UPDATE account SET look_folded = look(name, 0), look_written = look(name, 1),"
+				  " look_upright = look(name, 2),"
 				  " ascii = length(key) = length(CAST(key AS BLOB))",
 				  NULL, NULL, NULL);
 	}

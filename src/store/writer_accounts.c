@@ -92,8 +92,8 @@ static int alike(struct store *s, struct slice name, uint64_t but, struct arena 
 {
 	const struct look look = name_look(a, name);
 	sqlite3_stmt *st;
-	const int rc = db_rows(&s->db, &st, SQL_ACCOUNT_ALIKE, "ssii", look.folded, look.written, (int64_t)!look.ascii,
-			       (int64_t)but);
+	const int rc = db_rows(&s->db, &st, SQL_ACCOUNT_ALIKE, "sssii", look.way[0], look.way[1], look.way[2],
+			       (int64_t)!look.ascii, (int64_t)but);
 
 	*ret = rc == SQLITE_ROW;
 	if (rc == SQLITE_ROW) {
@@ -148,9 +148,9 @@ static int make(struct store *s, struct ask *a)
 		return SQLITE_OK;
 	}
 	const struct look look = name_look(&a->arena, row->name);
-	return db_run(&s->db, SQL_ACCOUNT_PUT, "issssiiiiissi", (int64_t)row->id, a->put.key, row->name, row->hash,
+	return db_run(&s->db, SQL_ACCOUNT_PUT, "issssiiiiisssi", (int64_t)row->id, a->put.key, row->name, row->hash,
 		      row->scram, (int64_t)row->role, (int64_t)row->flags, row->created_ms, row->last_ms,
-		      (int64_t)row->seen, look.folded, look.written, (int64_t)look.ascii);
+		      (int64_t)row->seen, look.way[0], look.way[1], look.way[2], (int64_t)look.ascii);
 }
 
 static int rename_account(struct store *s, struct ask *a)
@@ -172,8 +172,8 @@ static int rename_account(struct store *s, struct ask *a)
 		return rc;
 	}
 	const struct look look = name_look(&a->arena, a->put.row.name);
-	return db_run(&s->db, SQL_ACCOUNT_RENAME, "ssssii", a->put.key, a->put.row.name, look.folded, look.written,
-		      (int64_t)look.ascii, (int64_t)a->put.row.id);
+	return db_run(&s->db, SQL_ACCOUNT_RENAME, "sssssii", a->put.key, a->put.row.name, look.way[0], look.way[1],
+		      look.way[2], (int64_t)look.ascii, (int64_t)a->put.row.id);
 }
 
 static int wipe(struct store *s, uint64_t id)

@@ -68,6 +68,17 @@ R> {"type":"forbid","name":"admin"}
 R< {"type":"done","what":"forbid","to":"admin"}
 D> {"type":"nick","username":"\xd0\xb0drnin"}
 D< {"type":"error","code":"nick-reserved","message":"this name may not be taken; choose another","username":"аdrnin"}
+D> {"type":"nick","username":"AD\xd0\x9c\xd0\x86N"}
+D< {"type":"error","code":"nick-reserved","message":"this name may not be taken; choose another","username":"ADМІN"}
+R> {"type":"forbid","name":"\xf0\x90\x8c\x9f"}
+R< {"type":"done","what":"forbid","to":"𐌟"}
+D> {"type":"nick","username":"K\xc3\xb6in"}
+A< {"type":"nick","sender":"Уля","username":"Köin","timestamp":<n>}
+C< {"type":"nick","sender":"Уля","username":"Köin","timestamp":<n>}
+D< {"type":"nick","sender":"Уля","username":"Köin","timestamp":<n>,"own":true}
+R< {"type":"nick","sender":"Уля","username":"Köin","timestamp":<n>}
+D> {"type":"nick","username":"\xd0\x9a\xd0\x9e\xd0\x86N\xd0\x95"}
+D< {"type":"error","code":"nick-reserved","message":"this name may not be taken; choose another","username":"КОІNЕ"}
 # A guest who waits to be confirmed says something of itself.
 C> {"type":"register","password":"secret3"}
 C< {"type":"register","username":"Гля","pending":true}
@@ -90,7 +101,7 @@ R< {"type":"leave","sender":"гля","room":"lobby","timestamp":<n>,"quit":true}
 C+ json
 C> {"username":"\xd0\x93\xd0\xbb\xd1\x8f","password":"secret3"}
 A< {"type":"join","sender":"Гля","room":"lobby","timestamp":<n>}
-C< {"type":"welcome","username":"Гля","room":"lobby","epoch":<n>,"seq":0,"pos":0,"time_ms":<n>,"guest":false,"users":["root","Anna","Уля","Гля"],"count":4}
+C< {"type":"welcome","username":"Гля","room":"lobby","epoch":<n>,"seq":0,"pos":0,"time_ms":<n>,"guest":false,"users":["root","Anna","Köin","Гля"],"count":4}
 D< {"type":"join","sender":"Гля","room":"lobby","timestamp":<n>}
 R< {"type":"join","sender":"Гля","room":"lobby","timestamp":<n>}
 C> {"type":"self"}
