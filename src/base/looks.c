@@ -130,15 +130,7 @@ static struct slice upright(struct arena *a, struct slice name)
  * G, say, does not look like the small Greek g that the Greek G is. */
 static struct slice latin_look(struct arena *a, struct slice name)
 {
-	struct slice latin = arena_dup(a, name_skeleton(a, name));
-	char *out = arena_alloc(a, latin.n);
-
-	for (size_t i = 0; i < latin.n; i++) {
-		char c = latin.p[i];
-
-		out[i] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-	}
-	return name_skeleton(a, slice_make(out, latin.n));
+	return name_skeleton(a, text_lower(a, name_skeleton(a, name)));
 }
 
 struct look name_look(struct arena *a, struct slice name)
@@ -155,14 +147,12 @@ struct look name_look(struct arena *a, struct slice name)
 	return l;
 }
 
-bool look_grows(struct arena *a, struct slice from, struct slice to)
+bool look_grows(const struct look *from, const struct look *to)
 {
-	const struct look was = name_look(a, from), is = name_look(a, to);
-
 	for (int i = 0; i < LOOK_WAYS; i++) {
 		int k = 0;
 
-		while (k < LOOK_WAYS && !slice_eq(is.way[i], was.way[k])) {
+		while (k < LOOK_WAYS && !slice_eq(to->way[i], from->way[k])) {
 			k++;
 		}
 		if (k == LOOK_WAYS) {
@@ -186,7 +176,7 @@ struct slice glob_look(struct arena *a, struct slice glob, struct slice (*look)(
 		struct slice piece = slice_make(glob.p, n), as = look(a, piece);
 
 		/* Some characters look like a star. */
-		buf_put(b, memchr(as.p, '*', as.n) || memchr(as.p, '?', as.n) ? piece : as);
+		buf_put(b, slice_has(as, '*') || slice_has(as, '?') ? piece : as);
 		if (n < glob.n) {
 			buf_char(b, glob.p[n++]);
 		}

@@ -24,8 +24,8 @@ struct look {
 
 struct look name_look(struct arena *a, struct slice name);
 
-/* Does the second name look like something that the first does not? */
-bool look_grows(struct arena *a, struct slice from, struct slice to);
+/* Does the second look like something that the first does not? */
+bool look_grows(const struct look *from, const struct look *to);
 
 /* A pattern (glob_match()) as the names that it means look, each piece by `look` and its * and ? as they are. */
 struct slice glob_look(struct arena *a, struct slice glob, struct slice (*look)(struct arena *a, struct slice s));

@@ -219,23 +219,24 @@ static struct slice fold_unicode(struct arena *a, struct slice name)
 	return U_FAILURE(status) ? SLICE_EMPTY : slice_make(out, (size_t)n_out);
 }
 
-struct slice name_fold(struct arena *a, struct slice name)
+struct slice text_lower(struct arena *a, struct slice s)
 {
-	char *out;
+	char *out = arena_alloc(a, s.n);
 
-	if (name.n == 0 || name.n > NAME_BYTES) {
-		return SLICE_EMPTY;
-	}
-	if (!text_ascii(name)) {
-		return fold_unicode(a, name);
-	}
-	out = arena_alloc(a, name.n);
-	for (size_t i = 0; i < name.n; i++) {
-		char c = name.p[i];
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
 
 		out[i] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 	}
-	return slice_make(out, name.n);
+	return slice_make(out, s.n);
+}
+
+struct slice name_fold(struct arena *a, struct slice name)
+{
+	if (name.n == 0 || name.n > NAME_BYTES) {
+		return SLICE_EMPTY;
+	}
+	return text_ascii(name) ? text_lower(a, name) : fold_unicode(a, name);
 }
 
 static bool point_ok(uint32_t v, const char *extra)

@@ -19,6 +19,9 @@ enum text_kind utf8_scan(struct slice s);
 /* Are all of its characters ASCII, and none NUL? */
 bool text_ascii(struct slice s);
 
+/* With small letters for A to Z; other characters stay. */
+struct slice text_lower(struct arena *a, struct slice s);
+
 /* The code point at `p`, of which `n` > 0 bytes are there, and its length; UTF8_BAD when it is none (RFC 3629). */
 #define UTF8_BAD UINT32_MAX
 uint32_t utf8_decode(const unsigned char *p, size_t n, unsigned *ret_len);

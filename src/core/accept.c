@@ -62,12 +62,9 @@ static void forget_unasked(struct user *u)
 static bool add(const struct core *c, struct user *u, uint64_t id, bool asked)
 {
 	if (accepts(u, id)) { /* to the end */
-		struct profile *p = u->profile;
 		uint32_t i = place_of(u, id);
-		struct accepted it = { id, p->accepted.v[i].asked || asked };
-		memmove(&p->accepted.v[i], &p->accepted.v[i + 1], (p->accepted.n - 1 - i) * sizeof(it));
-		p->accepted.v[p->accepted.n - 1] = it;
-		return true;
+		asked |= u->profile->accepted.v[i].asked;
+		drop(u, i);
 	}
 	if (u->profile && u->profile->accepted.n == ACCEPT_MOST) {
 		forget_gone(c, u);

@@ -200,7 +200,8 @@ enum run cmd_nick(struct core *c, struct session *s, const struct cmd *cmd)
 	if (u->flags & USER_ACCOUNT) {
 		user_hold(c, s);
 	}
-	if (user_find_key(c, key) == s->user && !look_grows(&c->scratch, user_name(u), cmd->who)) {
+	const struct look was = name_look(&c->scratch, user_name(u)), look = name_look(&c->scratch, cmd->who);
+	if (user_find_key(c, key) == s->user && !look_grows(&was, &look)) {
 		if (u->flags & USER_ACCOUNT) {
 			account_rename(c, s, cmd, key);
 			return RUN_WAIT;

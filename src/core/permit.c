@@ -77,6 +77,9 @@ static bool glob_means(struct core *c, struct slice glob, const struct judged *j
 	if (one_of(glob, j)) {
 		return true;
 	}
+	if (j->ascii && text_ascii(glob)) {
+		return false;
+	}
 	struct slice folded = name_fold(a, glob);
 	if (!text_ascii(glob) && (one_of(folded, j) || one_of(glob_look(a, glob, name_plain), j) ||
 				  one_of(glob_look(a, folded, name_plain), j))) {

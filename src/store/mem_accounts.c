@@ -24,14 +24,6 @@ static uint64_t hash_of_handle(const void *ctx, uint32_t handle)
 	return hash_of_id(s, ((const struct mem_account *)slab_at(&s->accounts, handle))->row.id);
 }
 
-/* Does an account other than `but` have a name that looks like this one? */
-static bool alike(const struct store *s, struct slice name, uint32_t but, struct arena *a)
-{
-	const struct look look = name_look(a, name);
-
-	return looks_alike(&s->account_looks, &look, but);
-}
-
 static bool has_key(const void *ctx, uint32_t handle, const void *key)
 {
 	const struct store *s = ctx;
@@ -110,8 +102,11 @@ void mem_account(struct store *s, struct ask *a)
 
 	a->account.found = acc != NULL;
 	a->account.row = (struct account_row){ 0 };
-	a->account.alike = a->account.looks.n > 0 && (!acc || acc->row.id == a->account.id) &&
-			   alike(s, a->account.looks, handle_of(s, a->account.id), &a->arena);
+	a->account.alike = false;
+	if (a->account.looks.n > 0 && (!acc || acc->row.id == a->account.id)) {
+		const struct look look = name_look(&a->arena, a->account.looks);
+		a->account.alike = looks_alike(&s->account_looks, &look, handle_of(s, a->account.id));
+	}
 	if (acc) {
 		mem_account_row(acc, &a->arena, &a->account.row);
 	} else if (a->account.guest) {
@@ -129,11 +124,11 @@ static void make(struct store *s, struct ask *a)
 		a->err = ERR_NAME_TAKEN;
 		return;
 	}
-	if (a->put.looks && alike(s, row->name, 0, &a->arena)) {
+	const struct look look = name_look(&a->arena, row->name);
+	if (a->put.looks && looks_alike(&s->account_looks, &look, 0)) {
 		a->err = ERR_NAME_CONFUSABLE;
 		return;
 	}
-	const struct look look = name_look(&a->arena, row->name);
 	row->id = a->put.want ? a->put.want : s->next_user++;
 	acc = slab_alloc(&s->accounts, &h);
 	acc->key = mem_dup(a->put.key);
@@ -148,17 +143,17 @@ static void make(struct store *s, struct ask *a)
 	looks_add(&s->account_looks, &look, h);
 }
 
-static void rename_account(struct store *s, uint32_t h, struct ask *a)
+static void rename_account(struct store *s, uint32_t h, const struct ask *a, const struct look *was,
+			   const struct look *look)
 {
 	struct mem_account *acc = slab_at(&s->accounts, h);
-	const struct look was = name_look(&a->arena, acc->row.name), look = name_look(&a->arena, a->put.row.name);
 
 	htab_remove(&s->account_keys, hash_of_key(s, h), h, hash_of_key, s);
-	looks_remove(&s->account_looks, &was, h);
+	looks_remove(&s->account_looks, was, h);
 	mem_replace(&acc->key, a->put.key);
 	mem_replace(&acc->row.name, a->put.row.name);
 	htab_insert(&s->account_keys, hash_of_key(s, h), h, hash_of_key, s);
-	looks_add(&s->account_looks, &look, h);
+	looks_add(&s->account_looks, look, h);
 }
 
 static void wipe(struct store *s, struct mem_account *acc)
@@ -197,12 +192,13 @@ void mem_account_put(struct store *s, struct ask *a)
 			a->err = ERR_NAME_TAKEN;
 			return;
 		}
-		bool grows = !other || look_grows(&a->arena, acc->row.name, to->name);
-		if (grows && a->put.looks && alike(s, to->name, h, &a->arena)) {
+		const struct look was = name_look(&a->arena, acc->row.name), look = name_look(&a->arena, to->name);
+		bool looked = other && !look_grows(&was, &look); /* so before */
+		if (!looked && a->put.looks && looks_alike(&s->account_looks, &look, h)) {
 			a->err = ERR_NAME_CONFUSABLE;
 			return;
 		}
-		rename_account(s, h, a);
+		rename_account(s, h, a, &was, &look);
 	}
 	if (what & PUT_HASH) {
 		mem_replace(&acc->row.hash, to->hash);

@@ -87,13 +87,12 @@ static int account_of(struct store *s, struct slice key, struct arena *a, struct
 	return one_row(st, rc, a, row, found);
 }
 
-/* Does an account other than `but` have a name that looks like this one? */
-static int alike(struct store *s, struct slice name, uint64_t but, struct arena *a, bool *ret)
+/* Does an account other than `but` have a name that looks so? */
+static int alike(struct store *s, const struct look *look, uint64_t but, bool *ret)
 {
-	const struct look look = name_look(a, name);
 	sqlite3_stmt *st;
-	const int rc = db_rows(&s->db, &st, SQL_ACCOUNT_ALIKE, "sssii", look.way[0], look.way[1], look.way[2],
-			       (int64_t)!look.ascii, (int64_t)but);
+	const int rc = db_rows(&s->db, &st, SQL_ACCOUNT_ALIKE, "sssii", look->way[0], look->way[1], look->way[2],
+			       (int64_t)!look->ascii, (int64_t)but);
 
 	*ret = rc == SQLITE_ROW;
 	if (rc == SQLITE_ROW) {
@@ -111,7 +110,8 @@ int writer_account(struct store *s, struct ask *a)
 	a->account.alike = false;
 	bool other = a->account.found && a->account.row.id != a->account.id;
 	if (rc == SQLITE_OK && !other && a->account.looks.n > 0) {
-		rc = alike(s, a->account.looks, a->account.id, &a->arena, &a->account.alike);
+		const struct look look = name_look(&a->arena, a->account.looks);
+		rc = alike(s, &look, a->account.id, &a->account.alike);
 	}
 	if (rc == SQLITE_OK && !a->account.found && a->account.guest) {
 		a->account.row.id = user_id(s);
@@ -135,8 +135,9 @@ static int make(struct store *s, struct ask *a)
 		a->err = ERR_NAME_TAKEN;
 		return rc;
 	}
+	const struct look look = name_look(&a->arena, row->name);
 	if (a->put.looks) {
-		rc = alike(s, row->name, 0, &a->arena, &taken);
+		rc = alike(s, &look, 0, &taken);
 	}
 	if (rc != SQLITE_OK || taken) {
 		a->err = ERR_NAME_CONFUSABLE;
@@ -147,7 +148,6 @@ static int make(struct store *s, struct ask *a)
 		a->err = ERR_STORE_DOWN;
 		return SQLITE_OK;
 	}
-	const struct look look = name_look(&a->arena, row->name);
 	return db_run(&s->db, SQL_ACCOUNT_PUT, "issssiiiiisssi", (int64_t)row->id, a->put.key, row->name, row->hash,
 		      row->scram, (int64_t)row->role, (int64_t)row->flags, row->created_ms, row->last_ms,
 		      (int64_t)row->seen, look.way[0], look.way[1], look.way[2], (int64_t)look.ascii);
@@ -163,15 +163,15 @@ static int rename_account(struct store *s, struct ask *a)
 		a->err = ERR_NAME_TAKEN;
 		return SQLITE_OK;
 	}
-	bool grows = !found || look_grows(&a->arena, other.name, a->put.row.name);
-	if (rc == SQLITE_OK && grows && a->put.looks) {
-		rc = alike(s, a->put.row.name, a->put.row.id, &a->arena, &taken);
+	const struct look look = name_look(&a->arena, a->put.row.name);
+	const struct look was = found ? name_look(&a->arena, other.name) : (struct look){ .ascii = true };
+	if (rc == SQLITE_OK && look_grows(&was, &look) && a->put.looks) {
+		rc = alike(s, &look, a->put.row.id, &taken);
 	}
 	if (rc != SQLITE_OK || taken) {
 		a->err = ERR_NAME_CONFUSABLE;
 		return rc;
 	}
-	const struct look look = name_look(&a->arena, a->put.row.name);
 	return db_run(&s->db, SQL_ACCOUNT_RENAME, "sssssii", a->put.key, a->put.row.name, look.way[0], look.way[1],
 		      look.way[2], (int64_t)look.ascii, (int64_t)a->put.row.id);
 }
