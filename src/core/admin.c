@@ -372,9 +372,7 @@ enum run cmd_announce(struct core *c, struct session *s, const struct cmd *cmd)
 	ev->text = arena_dup(&c->out->arena, cmd->text);
 	for (uint32_t h = 0; (h = slab_next(&c->users, h));) {
 		for (struct session *o = user_session(c, user_at(c, h)); o; o = session_next(c, o)) {
-			struct effect *f = effects_add(c->out, EFFECT_EVENT);
-			f->sess = session_id(o);
-			f->event = ev;
+			effects_tell(c->out, session_id(o), ev);
 		}
 	}
 	audit(c, s, "announce", SLICE_EMPTY, SLICE_EMPTY, cmd->text);

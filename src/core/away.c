@@ -23,9 +23,7 @@ static void contacts_away(struct core *c, uint32_t user, const struct session *b
 	contacts_tell(c, u, ev, DIALECT_F_BY_NAME);
 	for (struct session *o = user_session(c, u); o; o = session_next(c, o)) {
 		if (o != but && session_has(o, DIALECT_F_BY_NAME)) {
-			struct effect *f = effects_add(c->out, EFFECT_EVENT);
-			f->sess = session_id(o);
-			f->event = ev;
+			effects_tell(c->out, session_id(o), ev);
 		}
 	}
 	watch_tell(c, u, WATCH_AWAY, ev->text);
@@ -72,9 +70,7 @@ void away_tell_in(struct core *c, uint32_t user, uint32_t room)
 		const struct user *other = user_at(c, r->members[i].user);
 		for (struct session *s = other == u ? NULL : user_session(c, other); s; s = session_next(c, s)) {
 			if (session_has(s, DIALECT_F_BY_NAME)) {
-				struct effect *f = effects_add(c->out, EFFECT_EVENT);
-				f->sess = session_id(s);
-				f->event = ev;
+				effects_tell(c->out, session_id(s), ev);
 			}
 		}
 	}

@@ -204,9 +204,7 @@ static void inviters_tell(struct core *c, uint32_t room, const struct record *r,
 				record_event(r, ev);
 				told = ev;
 			}
-			struct effect *f = effects_add(c->out, EFFECT_EVENT);
-			f->sess = session_id(s);
-			f->event = told;
+			effects_tell(c->out, session_id(s), told);
 		}
 	}
 }

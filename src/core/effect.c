@@ -84,6 +84,13 @@ struct event *effects_event(struct effects *e, enum event_id id)
 	return ev;
 }
 
+void effects_tell(struct effects *e, struct sess_id to, const struct event *ev)
+{
+	struct effect *f = effects_add(e, EFFECT_EVENT);
+	f->sess = to;
+	f->event = ev;
+}
+
 void effects_hold(struct effects *e, struct record *r)
 {
 	if (e->n_held == e->cap_held) {

@@ -74,6 +74,9 @@ struct effect *effects_add(struct effects *e, enum effect_kind kind);
 /* A zeroed event in the arena. */
 struct event *effects_event(struct effects *e, enum event_id id);
 
+/* That session is told it; the event lives as long as the effects. */
+void effects_tell(struct effects *e, struct sess_id to, const struct event *ev);
+
 /* Keeps `r` alive as long as the effects; takes a reference of its own. */
 void effects_hold(struct effects *e, struct record *r);
 

@@ -9,9 +9,9 @@
 #include "core/record_event.h"
 
 enum {
-	ROW_COST = 100,
-	SYNC_PART = 4
-}; /* bytes of a row besides its texts; a sync takes that part of a send queue at most */
+	ROW_COST = 100, /* bytes of a row besides its texts */
+	SYNC_PART = 4,  /* a sync takes that part of a send queue at most */
+};
 
 /* --- tables --- */
 
@@ -100,9 +100,7 @@ static void user_hears(struct core *c, const struct user *u, const struct event 
 {
 	for (struct session *s = user_session(c, u); s; s = session_next(c, s)) {
 		if (s->flags & SESSION_FOLLOWS && !sess_eq(session_id(s), but) && meta_follows(c, s, ev->key)) {
-			struct effect *f = effects_add(c->out, EFFECT_EVENT);
-			f->sess = session_id(s);
-			f->event = ev;
+			effects_tell(c->out, session_id(s), ev);
 		}
 	}
 }
@@ -116,9 +114,7 @@ static void watcher_hears(struct core *c, struct session *s, const void *arg)
 {
 	const struct news *n = arg;
 	if (user_at(c, s->user)->mark != c->mark && !sess_eq(session_id(s), n->but) && meta_follows(c, s, n->ev->key)) {
-		struct effect *f = effects_add(c->out, EFFECT_EVENT);
-		f->sess = session_id(s);
-		f->event = n->ev;
+		effects_tell(c->out, session_id(s), n->ev);
 	}
 }
 

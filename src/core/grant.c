@@ -273,9 +273,7 @@ static void knock_tell(struct core *c, const struct room *r, const struct event 
 		bool may = permit_holds(PERMIT_INVITE_CLOSED, SCOPE_ALL, (enum server_role)u->role,
 					(enum room_role)r->members[i].role);
 		for (struct session *s = may ? user_session(c, u) : NULL; s; s = session_next(c, s)) {
-			struct effect *f = effects_add(c->out, EFFECT_EVENT);
-			f->sess = session_id(s);
-			f->event = ev;
+			effects_tell(c->out, session_id(s), ev);
 		}
 	}
 }

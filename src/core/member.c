@@ -102,9 +102,7 @@ void contacts_tell(struct core *c, struct user *u, const struct event *ev, uint3
 			other->mark = mark;
 			for (struct session *s = user_session(c, other); s; s = session_next(c, s)) {
 				if ((s->caps & caps) == caps) {
-					struct effect *f = effects_add(c->out, EFFECT_EVENT);
-					f->sess = session_id(s);
-					f->event = ev;
+					effects_tell(c->out, session_id(s), ev);
 				}
 			}
 		}

@@ -9,9 +9,9 @@
 #include "base/text.h"
 
 enum {
-	CHANGE_COST = 60,
-	CHANGES_SAVED = 20
-}; /* units of a change, of which config->meta_changes come in a second; changes that can be saved up */
+	CHANGE_COST = 60,   /* units of a change, of which config->meta_changes come in a second */
+	CHANGES_SAVED = 20, /* changes that can be saved up */
+};
 
 bool meta_key_ok(struct slice key)
 {

@@ -141,9 +141,7 @@ enum run cmd_wallops(struct core *c, struct session *s, const struct cmd *cmd)
 		const struct user *u = user_at(c, h);
 		for (struct session *o = u->role >= ROLE_MODERATOR ? user_session(c, u) : NULL; o;
 		     o = session_next(c, o)) {
-			struct effect *f = effects_add(c->out, EFFECT_EVENT);
-			f->sess = session_id(o);
-			f->event = ev;
+			effects_tell(c->out, session_id(o), ev);
 		}
 	}
 	session_finished(c, s, cmd, SLICE_EMPTY);

@@ -36,9 +36,9 @@ struct census {
 };
 
 enum {
-	CENSUS_FEW = 1000,
-	CENSUS_MS = 1000
-}; /* fewer people than that are counted at each login; more again after that time */
+	CENSUS_FEW = 1000, /* fewer people than that are counted at each login; */
+	CENSUS_MS = 1000,  /* more again after that time */
+};
 
 /* Whom somebody watches, who is told of it. */
 struct watched {

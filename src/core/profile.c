@@ -100,9 +100,7 @@ static void own_tell(struct core *c, const struct user *u, const struct session 
 {
 	for (struct session *s = user_session(c, u); s; s = session_next(c, s)) {
 		if (s != but && (s->caps & caps) == caps) {
-			struct effect *f = effects_add(c->out, EFFECT_EVENT);
-			f->sess = session_id(s);
-			f->event = ev;
+			effects_tell(c->out, session_id(s), ev);
 		}
 	}
 }

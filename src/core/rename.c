@@ -70,9 +70,7 @@ static void renamed_tell(struct core *c, const struct session *s, struct room *r
 		return;
 	}
 	if (session_has(s, DIALECT_F_RENAMES)) {
-		struct effect *f = effects_add(c->out, EFFECT_EVENT);
-		f->sess = session_id(s);
-		f->event = ev;
+		effects_tell(c->out, session_id(s), ev);
 		return;
 	}
 	struct event *left = session_tell(c, s, EV_LEFT);

@@ -11,9 +11,7 @@ static void to_moderators(struct core *c, const struct event *ev)
 		const struct user *u = user_at(c, h);
 		for (struct session *s = u->role >= ROLE_MODERATOR ? user_session(c, u) : NULL; s;
 		     s = session_next(c, s)) {
-			struct effect *f = effects_add(c->out, EFFECT_EVENT);
-			f->sess = session_id(s);
-			f->event = ev;
+			effects_tell(c->out, session_id(s), ev);
 		}
 	}
 }

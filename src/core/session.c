@@ -57,9 +57,7 @@ struct event *session_tell(struct core *c, const struct session *s, enum event_i
 {
 	struct event *ev = effects_event(c->out, id);
 	ev->time_ms = c->now.wall.ms;
-	struct effect *f = effects_add(c->out, EFFECT_EVENT);
-	f->sess = session_id(s);
-	f->event = ev;
+	effects_tell(c->out, session_id(s), ev);
 	return ev;
 }
 

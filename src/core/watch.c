@@ -168,9 +168,7 @@ static void tell(struct core *c, struct slice key, const struct event *ev, struc
 		bool heard = s && s->user && apart && (ev->n != WATCH_ACCOUNT || session_has(s, DIALECT_F_BY_NAME)) &&
 			     shares_room(apart, user_at(c, s->user));
 		if (s && s->user && !heard) {
-			struct effect *f = effects_add(c->out, EFFECT_EVENT);
-			f->sess = t->by[i];
-			f->event = ev;
+			effects_tell(c->out, t->by[i], ev);
 		}
 	}
 }
