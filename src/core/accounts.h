@@ -66,6 +66,9 @@ void login_verify(struct core *c, struct session *s, const struct cmd *cmd, cons
 void account_reload(struct core *c, struct session *s, const struct cmd *cmd, uint64_t id, account_fn then);
 /* Whoever runs the server, over the control socket: an admin without an account. */
 void login_operator(struct core *c, struct session *s);
+/* The session is in, and has been told all that comes with it: it is given a token if its client asked for one, and its next
+ * command runs. */
+void login_over(struct core *c, struct session *s, const struct cmd *cmd);
 /* Remembers the name whose password is still missing. */
 void login_keep(struct session *s, struct slice name);
 /* A refusal at the end of a wait. */

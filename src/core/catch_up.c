@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* What was said in the rooms of an account that stayed, while it was not connected: shown to clients that have no way of their
- * own to ask for it (DIALECT_F_REPLAY), room by room.
+/* What an account is told at its login of what it missed, before any other command of that client runs: who pipes commands in
+ * and quits has been told, too. Step by step, each an ask to the store: what is unread, as numbers; what was said in the rooms
+ * where it stayed; what came in private.
  *
- * What was missed is what is unread, so that a client that reads shares its marks with all others. It comes from the room's last
- * messages where these reach back far enough, else from the store; and all of it together fits well into a send queue: further
- * messages stay unread, and in the history. */
+ * Rooms are shown to clients that have no way of their own to ask for it (DIALECT_F_REPLAY). What was missed there is what is
+ * unread, so that a client that reads shares its marks with all others. It comes from the room's last messages where these reach
+ * back far enough, else from the store; and all of it together fits well into a send queue: further messages stay unread, and in
+ * the history. */
 #include <stdlib.h>
 
+#include "core/accounts.h"
 #include "core/pages.h"
 #include "core/stay.h"
 
@@ -16,10 +19,16 @@ struct gap {
 };
 
 struct catching {
-	uint64_t left; /* bytes of text that may still be shown */
+	uint64_t account;
+	bool back;             /* nobody of the account was here: it is told what is unread, and what came in private */
+	bool rooms;            /* it was in rooms meanwhile */
+	uint64_t since, until; /* private messages between these log_ids are missed, what came later is heard */
+	uint64_t left;         /* bytes of text that may still be shown */
 	uint32_t n, at;
 	struct gap gaps[];
 };
+
+/* --- what was said in one room --- */
 
 static struct event *gap_tell(struct core *c, const struct session *s, const struct room *r)
 {
@@ -89,17 +98,86 @@ static bool page_fit(struct record **first, uint64_t *left)
 	return cut;
 }
 
-static void catch_on(struct core *c, const struct session *s, struct catching *k);
+/* The session that is being told, as the account that it logged in to; NULL when that is over, and whoever logs in next is told. */
+static struct session *told(struct core *c, const struct ticket *t)
+{
+	struct session *s = session_find(c, t->sess);
+	uint32_t user = user_find_id(c, t->catching->account);
+	if (s && user && s->user == user) {
+		return s;
+	}
+	if (user && t->catching->back) {
+		user_at(c, user)->flags &= (uint16_t)~USER_MISSED;
+	}
+	if (s) {
+		session_resume(c, s);
+	}
+	return NULL;
+}
+
+/* The next step takes over what the last one had. */
+static void step(struct core *c, struct session *s, struct ticket *t, resume_fn resume, struct ask *a)
+{
+	struct ticket *next = ticket_new(c, resume, s, NULL);
+	next->cmd = t->cmd;
+	next->catching = t->catching;
+	t->cmd = NULL;
+	t->catching = NULL;
+	ticket_ask(c, next, a);
+}
+
+/* --- the third step: what came in private --- */
+
+static void private_resume(struct core *c, struct ticket *t, struct ask *a)
+{
+	struct session *s = told(c, t);
+	if (!s) {
+		return;
+	}
+	user_at(c, s->user)->flags &= (uint16_t)~USER_MISSED;
+	if (a->err == ERR_OK) {
+		user_saw(c, s->user, c->last_log); /* what was not missed was heard */
+	}
+	if (a->err == ERR_OK && a->missed.first) {
+		struct event *ev = session_tell(c, s, EV_MISSED);
+		ev->n = a->missed.total;
+		ev->who = arena_dup(&c->out->arena, user_name(user_at(c, s->user)));
+		ev->reader = a->missed.id;
+		records_give(c, ev, a->missed.first);
+		for (const struct record *r = a->missed.first; r; r = r->next) {
+			mark_screen(c, s, r);
+		}
+	}
+	login_over(c, s, t->cmd);
+}
+
+static void private_ask(struct core *c, struct session *s, struct ticket *t)
+{
+	const struct catching *k = t->catching;
+	if (!k->back) {
+		login_over(c, s, t->cmd);
+		return;
+	}
+	struct ask *a = ask_new(ASK_MISSED, 0);
+	a->missed.id = k->account;
+	a->missed.since = k->since;
+	a->missed.until = k->until;
+	a->missed.limit = (uint32_t)c->cfg->history_default;
+	step(c, s, t, private_resume, a);
+}
+
+/* --- the second step: what was said in its rooms --- */
+
+static void rooms_on(struct core *c, struct session *s, struct ticket *t);
 
 static void page_resume(struct core *c, struct ticket *t, struct ask *a)
 {
-	struct catching *k = (struct catching *)(void *)t->text;
-	const struct session *s = session_find(c, t->sess);
-	uint32_t room = room_find_id(c, a->page.conv.a);
-	if (!s || !s->user || a->err != ERR_OK) {
+	struct session *s = told(c, t);
+	if (!s) {
 		return;
 	}
-	t->text = NULL; /* it goes on */
+	struct catching *k = t->catching;
+	uint32_t room = a->err == ERR_OK ? room_find_id(c, a->page.conv.a) : 0;
 	if (room != 0 && user_in(user_at(c, s->user), room)) {
 		const struct room *r = room_at(c, room);
 		records_hide(&a->page.first, room_readable(r, user_at(c, s->user)->id));
@@ -110,12 +188,13 @@ static void page_resume(struct core *c, struct ticket *t, struct ask *a)
 			records_give(c, ev, a->page.first);
 		}
 	}
-	catch_on(c, s, k);
+	rooms_on(c, s, t);
 }
 
-/* Goes on until the store must be asked; `k` ends with it. */
-static void catch_on(struct core *c, const struct session *s, struct catching *k)
+/* Goes on until the store must be asked. */
+static void rooms_on(struct core *c, struct session *s, struct ticket *t)
 {
+	struct catching *k = t->catching;
 	for (; k->at < k->n && k->left > 0; k->at++) {
 		const struct gap *g = &k->gaps[k->at];
 		uint32_t room = room_find_id(c, g->room);
@@ -132,26 +211,23 @@ static void catch_on(struct core *c, const struct session *s, struct catching *k
 		a->page.mode = PAGE_BEFORE;
 		a->page.at.seq = g->upto + 1;
 		a->page.limit = (uint32_t)(g->upto - g->after);
-		struct ticket *t = ticket_new(c, page_resume, s, NULL);
 		k->at++;
-		t->text = (char *)k;
-		ticket_ask(c, t, a);
+		step(c, s, t, page_resume, a);
 		return;
 	}
-	free(k);
+	private_ask(c, s, t);
 }
 
-void catch_up(struct core *c, const struct session *s, const struct mark_row *rows)
+/* Where something is unread in its rooms. */
+static struct catching *gaps_find(struct core *c, const struct session *s, struct catching *k,
+				  const struct mark_row *rows)
 {
 	struct user *u = user_at(c, s->user);
 	uint32_t most = 0;
-	if (!session_has(s, DIALECT_F_REPLAY)) {
-		return;
-	}
 	for (const struct mark_row *m = rows; m; m = m->next) {
 		most++;
 	}
-	struct catching *k = xcalloc(1, sizeof(*k) + most * sizeof(k->gaps[0]));
+	k = xrealloc(k, sizeof(*k) + most * sizeof(k->gaps[0]));
 	k->left = (uint64_t)c->cfg->sendq / 4;
 	for (const struct mark_row *m = rows; m; m = m->next) {
 		uint32_t room = conv_is_pair(m->conv) ? 0 : room_find_id(c, m->conv.a);
@@ -164,23 +240,43 @@ void catch_up(struct core *c, const struct session *s, const struct mark_row *ro
 			k->gaps[k->n++] = (struct gap){ m->conv.a, m->last - n, m->last };
 		}
 	}
-	catch_on(c, s, k);
+	return k;
 }
+
+/* --- the first step: what is unread --- */
 
 static void marks_resume(struct core *c, struct ticket *t, struct ask *a)
 {
-	const struct session *s = session_find(c, t->sess);
-	if (s && s->user && a->err == ERR_OK) {
-		catch_up(c, s, a->marks.list);
-	}
-}
-
-void catch_up_ask(struct core *c, const struct session *s)
-{
-	if (!session_has(s, DIALECT_F_REPLAY)) {
+	struct session *s = told(c, t);
+	if (!s) {
 		return;
 	}
+	/* The row that the login brought is older than the end of the session before, when that ended meanwhile. */
+	t->catching->since = MAX(t->catching->since, a->marks.seen);
+	if (a->err == ERR_OK && t->catching->back) {
+		unread_tell(c, s, a, false);
+	}
+	if (a->err == ERR_OK && t->catching->rooms && session_has(s, DIALECT_F_REPLAY)) {
+		t->catching = gaps_find(c, s, t->catching, a->marks.list);
+	}
+	rooms_on(c, s, t);
+}
+
+void catch_up(struct core *c, struct session *s, const struct cmd *cmd, bool back, bool rooms)
+{
+	struct user *u = user_at(c, s->user);
+	if (!back && !session_has(s, DIALECT_F_REPLAY)) {
+		login_over(c, s, cmd);
+		return;
+	}
+	struct catching *k = xcalloc(1, sizeof(*k));
+	*k = (struct catching){
+		.account = u->id, .back = back, .rooms = rooms, .since = u->seen, .until = c->last_log
+	};
+	u->flags |= back ? USER_MISSED : 0;
+	struct ticket *t = ticket_new(c, marks_resume, s, cmd);
+	t->catching = k;
 	struct ask *a = marks_ask(c, s, CONV_NONE);
-	a->marks.until = c->last_log; /* what is committed from now on is heard */
-	ticket_ask(c, ticket_new(c, marks_resume, s, NULL), a);
+	a->marks.until = c->last_log; /* what is committed from now on is heard, not missed */
+	ticket_ask(c, t, a);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Questions about the past: pages of history, threads, pins, everything that changed, and what an account missed. */
+/* Questions about the past: pages of history, threads, pins, and everything that changed. */
 #include "base/text.h"
 #include "core/messages.h"
 #include "core/pages.h"
@@ -367,40 +367,4 @@ static enum run changes_with(struct core *c, struct session *s, const struct cmd
 enum run cmd_changes(struct core *c, struct session *s, const struct cmd *cmd)
 {
 	return conv_find(c, s, cmd, changes_with);
-}
-
-/* --- what an account missed --- */
-
-static void missed_resume(struct core *c, struct ticket *t, struct ask *a)
-{
-	struct session *s = session_find(c, t->sess);
-	uint32_t user = user_find_id(c, a->missed.id);
-	if (user) {
-		user_at(c, user)->flags &= (uint16_t)~USER_MISSED;
-	}
-	if (!s || s->user != user || user == 0 || a->err != ERR_OK) {
-		return; /* it was not told: the next login is */
-	}
-	user_saw(c, user, c->last_log); /* what was not missed was heard */
-	if (!a->missed.first) {
-		return;
-	}
-	struct event *ev = session_tell(c, s, EV_MISSED);
-	ev->n = a->missed.total;
-	ev->who = arena_dup(&c->out->arena, user_name(user_at(c, user)));
-	ev->reader = a->missed.id;
-	records_give(c, ev, a->missed.first);
-	for (const struct record *r = a->missed.first; r; r = r->next) {
-		mark_screen(c, s, r);
-	}
-}
-
-void missed_ask(struct core *c, const struct session *s, uint64_t since, uint64_t until)
-{
-	struct ask *a = ask_new(ASK_MISSED, 0);
-	a->missed.id = user_at(c, s->user)->id;
-	a->missed.since = since;
-	a->missed.until = until;
-	a->missed.limit = (uint32_t)c->cfg->history_default;
-	ticket_ask(c, ticket_new(c, missed_resume, s, NULL), a);
 }

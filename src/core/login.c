@@ -82,6 +82,17 @@ static void guest_leave(struct core *c, struct session *s)
 	user_detach(c, s, SLICE_EMPTY);
 }
 
+void login_over(struct core *c, struct session *s, const struct cmd *cmd)
+{
+	bool account = user_at(c, s->user)->flags & USER_ACCOUNT;
+	if (account && cmd->flags & CMD_REMEMBER && !(s->entry && s->entry->token)) {
+		session_remember(c, s, cmd);
+	} else {
+		session_resume(c, s);
+	}
+}
+
+/* Ends the login's wait, at once or when it has been told what it missed. */
 static void login_enter(struct core *c, struct session *s, const struct cmd *cmd, uint32_t handle, bool first)
 {
 	struct arena *a = &c->out->arena;
@@ -153,10 +164,11 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 	if (first) {
 		watch_came(c, u);
 	}
-	if (u->flags & USER_ACCOUNT && (first || back)) {
-		returned(c, s, back);
-	} else if (caught) {
-		catch_up_ask(c, s);
+	bool returns = u->flags & USER_ACCOUNT && (first || back);
+	if (returns || caught) {
+		catch_up(c, s, cmd, returns, caught);
+	} else {
+		login_over(c, s, cmd);
 	}
 }
 
@@ -175,10 +187,10 @@ static void guest_enter(struct core *c, struct session *s, const struct cmd *cmd
 		enum err e = guest_judge(c, s, &why);
 		if (e != ERR_OK) {
 			login_refuse(c, s, cmd, e)->text = why;
+			session_resume(c, s);
 		} else {
 			login_enter(c, s, cmd, user_new(c, id, cmd->who, key, NULL), true);
 		}
-		session_resume(c, s);
 	}
 }
 
@@ -252,11 +264,6 @@ void account_enter(struct core *c, struct session *s, const struct cmd *cmd, con
 		handle = user_new(c, row->id, row->name, key, row);
 	}
 	login_enter(c, s, cmd, handle, first);
-	if (cmd->flags & CMD_REMEMBER && !(s->entry && s->entry->token)) {
-		session_remember(c, s, cmd);
-	} else {
-		session_resume(c, s);
-	}
 }
 
 static void put_resume(struct core *c, struct ticket *t, struct ask *a)

@@ -24,9 +24,8 @@ void marks_screen(struct core *c, const struct session *s);
 void mark_screen(struct core *c, const struct session *s, const struct record *r); /* one message */
 /* What an account follows and has not read yet; `conv` CONV_NONE: everything. */
 struct ask *marks_ask(struct core *c, const struct session *s, struct conv conv);
-/* An account is back, with this session: it is told what is unread, what came in private meanwhile, and with `rooms` also what
- * was said there. */
-void returned(struct core *c, const struct session *s, bool rooms);
+/* Tells what the store said is unread. NULL when there is nothing and it need not be said. */
+struct event *unread_tell(struct core *c, const struct session *s, const struct ask *a, bool need);
 enum run cmd_read(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_conversations(struct core *c, struct session *s, const struct cmd *cmd);
 enum run cmd_unread(struct core *c, struct session *s, const struct cmd *cmd);
@@ -52,7 +51,5 @@ void records_hide(struct record **first, uint64_t hidden);
 uint64_t record_cost(const struct record *r);
 /* Hands a list of records to an event; the effects keep them alive. */
 void records_give(struct core *c, struct event *ev, struct record *first);
-/* Asks for the private messages that came after the log_id `since` up to `until`. */
-void missed_ask(struct core *c, const struct session *s, uint64_t since, uint64_t until);
 
 #endif

@@ -384,7 +384,7 @@ enum run mark_tell(struct core *c, const struct session *s, const struct cmd *cm
 	return RUN_DONE;
 }
 
-/* --- UNREAD, and the summary at login --- */
+/* --- UNREAD --- */
 
 /* The name of a conversation as the account knows it; empty: of somebody who is gone for good. */
 static struct slice unread_name(struct core *c, uint64_t account, const struct mark_row *m)
@@ -413,8 +413,7 @@ static uint32_t unread_rows(struct core *c, const struct ask *a, struct event_it
 	return n;
 }
 
-/* NULL when there is nothing and it need not be said. */
-static struct event *unread_tell(struct core *c, const struct session *s, const struct ask *a, bool need)
+struct event *unread_tell(struct core *c, const struct session *s, const struct ask *a, bool need)
 {
 	uint32_t most = 0;
 	for (const struct mark_row *m = a->marks.list; m; m = m->next) {
@@ -441,41 +440,6 @@ static void unread_resume(struct core *c, struct ticket *t, struct ask *a)
 		ev->tag = arena_dup(&c->out->arena, t->cmd->tag);
 		session_resume(c, s);
 	}
-}
-
-/* At login: the summary, when there is something to sum up, then what came in private. */
-static void summary_resume(struct core *c, struct ticket *t, struct ask *a)
-{
-	struct session *s = session_find(c, t->sess);
-	uint32_t user = user_find_id(c, a->marks.id);
-	if (user == 0) {
-		return;
-	}
-	if (!s || s->user != user) {
-		user_at(c, user)->flags &= (uint16_t)~USER_MISSED;
-		return;
-	}
-	if (a->err == ERR_OK) {
-		unread_tell(c, s, a, false);
-		if (t->flags) {
-			catch_up(c, s, a->marks.list);
-		}
-	}
-	/* The row that the login brought is older than the end of the session before, when that ended meanwhile. */
-	missed_ask(c, s, MAX(t->id, a->marks.seen), t->number);
-}
-
-void returned(struct core *c, const struct session *s, bool rooms)
-{
-	struct user *u = user_at(c, s->user);
-	struct ticket *t = ticket_new(c, summary_resume, s, NULL);
-	u->flags |= USER_MISSED;
-	t->flags = rooms;
-	t->id = u->seen;
-	t->number = c->last_log; /* what is committed from now on is heard, not missed */
-	struct ask *a = marks_ask(c, s, CONV_NONE);
-	a->marks.until = c->last_log;
-	ticket_ask(c, t, a);
 }
 
 enum run cmd_unread(struct core *c, struct session *s, const struct cmd *cmd)

@@ -211,8 +211,9 @@ struct ticket {
 	struct sess_id sess;
 	struct cmd *cmd; /* owned; NULL when not needed */
 	uint64_t id, number;
-	char *text; /* owned, as is `label` */
+	char *text; /* owned, as are `label` and `catching` */
 	char *label;
+	struct catching *catching;
 };
 
 /* A login that waits until its name has left. */

@@ -43,9 +43,8 @@ void away_tell_in(struct core *c, uint32_t user, uint32_t room);
 enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd);
 
 /* --- catch_up.c --- */
-/* The session is shown what was said in the rooms of these rows and its account has not read. */
-void catch_up(struct core *c, const struct session *s, const struct mark_row *rows);
-/* The same, once the store has said what that is. */
-void catch_up_ask(struct core *c, const struct session *s);
+/* The session, which has just logged in to an account with `cmd`, is told what that missed; then its login is over. `back`: nobody
+ * of the account was here till now. `rooms`: it was in rooms meanwhile. */
+void catch_up(struct core *c, struct session *s, const struct cmd *cmd, bool back, bool rooms);
 
 #endif

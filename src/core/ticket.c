@@ -44,5 +44,6 @@ void ticket_free(struct core *c, struct ticket *t)
 	secret_wipe(slice_cstr(t->label ? t->label : ""));
 	free(t->text);
 	free(t->label);
+	free(t->catching);
 	slab_free(&c->tickets, t->handle);
 }
