@@ -22,7 +22,7 @@
  *   A<< text                        A reads these bytes, not ended by a newline
  *   A<?                             nothing more comes for A
  *   A<!                             the server has closed A's connection
- *   A-                              A closes
+ *   A-                              A closes, without reading what there may still be; goes on when the server has seen it
  *   A-/                             A closes its sending side
  *   @ 300ms                         time passes (ms, s, m, h)
  *

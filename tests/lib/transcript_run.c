@@ -306,6 +306,24 @@ static bool read_close(struct run *r, const struct step *s)
 	return true;
 }
 
+/* Closes, as soon as the server has seen that the client goes: what the others do next comes after that. */
+static bool leave(struct run *r, const struct step *s)
+{
+	struct client *c = &r->clients[s->client];
+
+	if (c->fd >= 0) {
+		shutdown(c->fd, SHUT_WR);
+		settle(r);
+	}
+	while (!c->closed && await(r, c, r->d->patience_ms)) {
+	}
+	if (!c->closed) {
+		return wrong(r, s, "the server does not let go");
+	}
+	close_client(c);
+	return true;
+}
+
 /* What a client does. */
 static bool act(struct run *r, const struct step *s)
 {
@@ -317,7 +335,7 @@ static bool act(struct run *r, const struct step *s)
 	} else if (s->kind == STEP_SEND) {
 		ok = send_bytes(r, s);
 	} else if (s->kind == STEP_CLOSE) {
-		close_client(c);
+		ok = leave(r, s);
 	} else if (s->kind == STEP_HALF_CLOSE) {
 		ok = c->fd >= 0 && shutdown(c->fd, SHUT_WR) == 0;
 	} else if (s->kind == STEP_WAIT) {
@@ -424,8 +442,8 @@ static const struct step *old_pattern(struct run *r, uint32_t from, uint32_t cli
 }
 
 /* Behind these the number differs from run to run. */
-static const char *const varying[] = { "\"epoch\":", "\"timestamp\":", "\"time_ms\":",
-				       "\"idle\":",  "\"online\":",    "\"until_ms\":" };
+static const char *const varying[] = { "\"epoch\":",  "\"timestamp\":", "\"time_ms\":", "\"idle\":",
+				       "\"online\":", "\"absent\":",    "\"until_ms\":" };
 
 /* How many bytes at the front of `rest` end in a number that varies; 0: none. */
 static size_t varies(struct slice rest)

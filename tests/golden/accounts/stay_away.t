@@ -35,7 +35,7 @@ B+ json
 B> {"username":"bob","password":"secret2"}
 B< {"type":"welcome","username":"bob","room":"lobby","epoch":<n>,"seq":0,"pos":0,"time_ms":<n>,"guest":false,"users":["alice","bob"],"count":2}
 B> {"type":"whois","username":"alice"}
-B< {"type":"whois","username":"alice","guest":false,"status":"away","content":"until Monday","idle":<n>,"absent":0,"sessions":0,"rooms":["lobby"]}
+B< {"type":"whois","username":"alice","guest":false,"status":"away","content":"until Monday","idle":<n>,"absent":<n>,"sessions":0,"rooms":["lobby"]}
 B> {"type":"users"}
 B< {"type":"users","users":["alice","bob"],"away":{"alice":"until Monday"}}
 C+ irc
@@ -103,7 +103,7 @@ B+ json
 B> {"username":"bob","password":"secret2"}
 B< {"type":"welcome","username":"bob","room":"lobby","epoch":<n>,"seq":0,"pos":0,"time_ms":<n>,"guest":false,"users":["alice","bob"],"count":2}
 B> {"type":"whois","username":"alice"}
-B< {"type":"whois","username":"alice","guest":false,"status":"away","content":"disconnected","idle":<n>,"absent":0,"sessions":0,"rooms":["lobby"]}
+B< {"type":"whois","username":"alice","guest":false,"status":"away","content":"disconnected","idle":<n>,"absent":<n>,"sessions":0,"rooms":["lobby"]}
 # What was said before it chose to stay counts, too; and that it is here after all.
 B> {"type":"presence","status":"away","content":"on a walk"}
 B< {"type":"presence","sender":"bob","status":"away","timestamp":<n>,"content":"on a walk"}
@@ -116,7 +116,7 @@ A> {"username":"alice","password":"secret1"}
 A< {"type":"welcome","username":"alice","room":"lobby","epoch":<n>,"seq":0,"pos":0,"time_ms":<n>,"guest":false,"users":["alice","bob"],"count":2,"stays":true}
 A< {"type":"unread","list":[{"with":"carl","unread":1}]}
 A> {"type":"whois","username":"bob"}
-A< {"type":"whois","username":"bob","guest":false,"status":"away","content":"on a walk","idle":<n>,"absent":0,"sessions":0,"rooms":["lobby"]}
+A< {"type":"whois","username":"bob","guest":false,"status":"away","content":"on a walk","idle":<n>,"absent":<n>,"sessions":0,"rooms":["lobby"]}
 A> {"type":"presence","status":"away","content":"soon back"}
 A< {"type":"presence","sender":"alice","status":"away","timestamp":<n>,"content":"soon back"}
 A> {"type":"presence","status":"online"}
@@ -154,4 +154,4 @@ C+ json
 C> {"username":"carl"}
 C< {"type":"welcome","username":"carl","room":"lobby","epoch":<n>,"seq":0,"pos":0,"time_ms":<n>,"guest":true,"users":["alice","bob","carl"],"count":3}
 C> {"type":"whois","username":"alice"}
-C< {"type":"whois","username":"alice","guest":false,"status":"away","content":"disconnected","idle":<n>,"absent":0,"sessions":0,"rooms":["lobby"]}
+C< {"type":"whois","username":"alice","guest":false,"status":"away","content":"disconnected","idle":<n>,"absent":<n>,"sessions":0,"rooms":["lobby"]}

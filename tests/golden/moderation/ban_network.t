@@ -51,7 +51,7 @@ C< {"type":"join","sender":"dora","room":"den","timestamp":<n>}
 D< [SYSTEM] Joined room: den
 D< [SYSTEM] 4 people here; /users lists them
 A> /whois bob
-A< [SYSTEM] bob is a guest, online for 0s, idle for 0s
+A< [SYSTEM] bob is a guest, online for <n>s, idle for <n>s
 A<   in room lobby
 A<   in room den
 A> /op olga
@@ -91,12 +91,12 @@ D< >>> mod has joined the chat!
 E< [SYSTEM] Nickname set to mod
 E< [SYSTEM] You are in room lobby. Type a line to say it, /help for the commands, /quit to leave.
 E> /whois bob
-E< [SYSTEM] bob is a guest, online for 0s, idle for 0s
+E< [SYSTEM] bob is a guest, online for <n>s, idle for <n>s
 E<   from 192.0.2.7
 E<   role: guest
 E<   in room lobby
 E> /whois dora
-E< [SYSTEM] dora is a guest, online for 0s, idle for 0s
+E< [SYSTEM] dora is a guest, online for <n>s, idle for <n>s
 E<   from 2001:db8:1:2::/64
 E<   role: guest
 E<   in room lobby

@@ -29,7 +29,7 @@ B<   lobby (2 users)
 B> /groups_users
 B< [SYSTEM] No groups exist.
 B> /whois owner
-B< [SYSTEM] owner is registered, online for 0s, idle for 0s
+B< [SYSTEM] owner is registered, online for <n>s, idle for <n>s
 B<   in room lobby
 B> /who
 B< [SYSTEM] Online users:
@@ -104,7 +104,7 @@ B< [SYSTEM] Available rooms:
 B<   lobby (5 users)
 B<   den (2 users) [Secret]
 B> /whois owner
-B< [SYSTEM] owner is registered, online for 0s, idle for 0s
+B< [SYSTEM] owner is registered, online for <n>s, idle for <n>s
 B<   in room lobby
 B<   in room den
 A> /set secret off

@@ -43,7 +43,7 @@ A> /msg bob are you there
 A< [SYSTEM] Message sent to bob
 B< <time> [PM from alice]: are you there
 A> /whois bob
-A< [SYSTEM] bob is a guest, online for 0s, idle for 0s
+A< [SYSTEM] bob is a guest, online for <n>s, idle for <n>s
 A<   away: lunch
 A<   in room lobby
 A> /whois nobody
@@ -54,7 +54,7 @@ B< [SYSTEM] You are back
 B> /away
 B< [SYSTEM] You are back
 A> /whois bob
-A< [SYSTEM] bob is a guest, online for 0s, idle for 0s
+A< [SYSTEM] bob is a guest, online for <n>s, idle for <n>s
 A<   in room lobby
 A> /groups_users
 A< [SYSTEM] Groups and their members:
