@@ -131,11 +131,6 @@ void pattern_hide(const struct pattern *p, struct slice text, struct buf *out)
 	buf_put(out, slice_from(text, at));
 }
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
-}
-
 bool glob_match(struct slice glob, struct slice name)
 {
 	size_t g = 0, n = 0, star = SIZE_MAX, again = 0;
@@ -143,7 +138,7 @@ bool glob_match(struct slice glob, struct slice name)
 		if (g < glob.n && glob.p[g] == '*') {
 			star = g++;
 			again = n;
-		} else if (g < glob.n && (glob.p[g] == '?' || lower(glob.p[g]) == lower(name.p[n]))) {
+		} else if (g < glob.n && (glob.p[g] == '?' || ascii_lower(glob.p[g]) == ascii_lower(name.p[n]))) {
 			g++;
 			n++;
 		} else if (star != SIZE_MAX) {

@@ -2,11 +2,6 @@
 /* Comparing and cutting slices. */
 #include "base/slice.h"
 
-static unsigned char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (unsigned char)(c | 0x20) : (unsigned char)c;
-}
-
 static bool blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
@@ -23,7 +18,7 @@ bool slice_istarts(struct slice s, struct slice prefix)
 		return false;
 	}
 	for (size_t i = 0; i < prefix.n; i++) {
-		if (lower(s.p[i]) != lower(prefix.p[i])) {
+		if (ascii_lower(s.p[i]) != ascii_lower(prefix.p[i])) {
 			return false;
 		}
 	}

@@ -18,6 +18,17 @@ struct slice {
 /* For printf("%.*s", SLICE_FMT(s)). */
 #define SLICE_FMT(s) (int)(s).n, (s).n ? (s).p : ""
 
+/* A letter of ASCII, in no locale; other bytes stay. */
+static inline char ascii_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+static inline char ascii_upper(char c)
+{
+	return c >= 'a' && c <= 'z' ? (char)(c & ~0x20) : c;
+}
+
 static inline struct slice slice_make(const char *p, size_t n)
 {
 	return (struct slice){ p, n };

@@ -224,9 +224,7 @@ struct slice text_lower(struct arena *a, struct slice s)
 	char *out = arena_alloc(a, s.n);
 
 	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-
-		out[i] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+		out[i] = ascii_lower(s.p[i]);
 	}
 	return slice_make(out, s.n);
 }

@@ -79,9 +79,7 @@ static void put_head(struct buf *out, const struct column *c)
 		name.n -= 3;
 	}
 	for (size_t i = 0; i < name.n; i++) {
-		char ch = name.p[i];
-
-		buf_char(out, ch >= 'a' && ch <= 'z' ? (char)(ch - 'a' + 'A') : ch);
+		buf_char(out, ascii_upper(name.p[i]));
 	}
 }
 

@@ -64,8 +64,7 @@ static void name_add(struct cert *c, struct slice name)
 		return;
 	}
 	for (size_t i = 0; i < name.n; i++) {
-		char ch = name.p[i];
-		buf_char(c->names, ch >= 'A' && ch <= 'Z' ? (char)(ch | 0x20) : ch);
+		buf_char(c->names, ascii_lower(name.p[i]));
 	}
 	buf_char(c->names, ',');
 }
@@ -122,8 +121,7 @@ struct ssl_ctx_st *gate_choose(const struct gate *g, struct slice name, bool *re
 		return g->certs[0].ctx;
 	}
 	for (size_t i = 0; i < name.n; i++) {
-		char ch = name.p[i];
-		lower[i] = ch >= 'A' && ch <= 'Z' ? (char)(ch | 0x20) : ch;
+		lower[i] = ascii_lower(name.p[i]);
 	}
 	for (int star = 0; star < 2; star++) {
 		for (uint32_t i = 0; i < g->n_certs; i++) {

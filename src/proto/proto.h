@@ -124,7 +124,10 @@ enum dialect peer_switch(const struct peer *p);
 /* True when the line is an HTTP request line (GET /path HTTP/1.1 and the like). */
 bool proto_is_http(struct slice line);
 
-/* Fills {n} {m} {who} {room} {text} of an error's sentence from the event and appends it, made safe for a terminal. */
-void err_sentence(struct buf *out, const struct event *ev);
+/* How a sentence names commands and rooms: "/join dev", or "JOIN #dev". */
+enum wording { WORDING_SLASH, WORDING_IRC };
+
+/* Appends the sentence of an error, filled from the event (tables/errors.def says how) and made safe for a terminal. */
+void err_sentence(struct buf *out, const struct event *ev, enum wording wording);
 
 #endif

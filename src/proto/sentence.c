@@ -3,10 +3,34 @@
 #include "base/text.h"
 #include "proto/show.h"
 
-/* Appends what a {word} stands for; false when it stands for nothing. */
-static bool fill(struct buf *out, const struct event *ev, struct slice word)
+/* A command as it is typed, with its slash in `word`. */
+static void put_command(struct buf *out, struct slice word, enum wording wording)
 {
-	if (slice_eq(word, SLICE_LIT("n"))) {
+	for (size_t i = wording == WORDING_IRC ? 1 : 0; i < word.n; i++) {
+		buf_char(out, wording == WORDING_IRC ? ascii_upper(word.p[i]) : word.p[i]);
+	}
+}
+
+/* The room as a command names it. */
+static void put_room(struct buf *out, struct slice room, enum wording wording)
+{
+	buf_put(out, wording == WORDING_IRC ? SLICE_LIT("#") : SLICE_EMPTY);
+	text_safe(out, room);
+}
+
+/* Appends what a {word} stands for; false when it stands for nothing. */
+static bool fill(struct buf *out, const struct event *ev, enum wording wording, struct slice word)
+{
+	if (slice_starts(word, SLICE_LIT("/"))) {
+		put_command(out, word, wording);
+	} else if (slice_eq(word, SLICE_LIT("#room"))) {
+		put_room(out, ev->room, wording);
+	} else if (slice_eq(word, SLICE_LIT("in"))) {
+		if (wording == WORDING_IRC && ev->room.n > 0) {
+			put_room(out, ev->room, wording);
+			buf_char(out, ' ');
+		}
+	} else if (slice_eq(word, SLICE_LIT("n"))) {
 		buf_u64(out, ev->n);
 	} else if (slice_eq(word, SLICE_LIT("m"))) {
 		buf_u64(out, ev->m);
@@ -22,7 +46,7 @@ static bool fill(struct buf *out, const struct event *ev, struct slice word)
 	return true;
 }
 
-void show_filled(struct buf *out, const char *sentence, const struct event *ev)
+void show_filled(struct buf *out, const char *sentence, const struct event *ev, enum wording wording)
 {
 	struct slice rest = slice_cstr(sentence);
 
@@ -33,7 +57,7 @@ void show_filled(struct buf *out, const char *sentence, const struct event *ev)
 
 		buf_add(out, rest.p, before);
 		rest = slice_from(rest, before);
-		if (close && fill(out, ev, slice_make(open + 1, (size_t)(close - open) - 1))) {
+		if (close && fill(out, ev, wording, slice_make(open + 1, (size_t)(close - open) - 1))) {
 			rest = slice_from(rest, (size_t)(close - open) + 1);
 		} else if (open) {
 			buf_char(out, '{');
@@ -42,7 +66,7 @@ void show_filled(struct buf *out, const char *sentence, const struct event *ev)
 	}
 }
 
-void err_sentence(struct buf *out, const struct event *ev)
+void err_sentence(struct buf *out, const struct event *ev, enum wording wording)
 {
-	show_filled(out, err_rows[ev->err < ERR_COUNT ? ev->err : ERR_INTERNAL].sentence, ev);
+	show_filled(out, err_rows[ev->err < ERR_COUNT ? ev->err : ERR_INTERNAL].sentence, ev, wording);
 }

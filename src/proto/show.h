@@ -75,8 +75,8 @@ void show_said(struct buf *out, const struct proto_env *env, const struct said *
 
 /* ---- sentence.c ---- */
 
-/* A sentence with {n} {m} {who} {room} {text} filled in from the event. */
-void show_filled(struct buf *out, const char *sentence, const struct event *ev);
+/* A sentence with its {words} filled in from the event, as those of errors are. */
+void show_filled(struct buf *out, const char *sentence, const struct event *ev, enum wording wording);
 
 /* ---- show_page.c: messages of the past ---- */
 

@@ -234,8 +234,7 @@ void show_list(struct buf *out, const struct proto_env *env, const char *mark, c
 	}
 	if ((ev->flags & EV_F_FIRST) && ev->rows == 0 && !(ev->flags & EV_F_MORE) && list->none[0]) {
 		buf_put(out, slice_cstr(mark));
-		buf_char(out, (char)(list->none[0] >= 'a' && list->none[0] <= 'z' ? list->none[0] - 'a' + 'A'
-										  : list->none[0]));
+		buf_char(out, ascii_upper(list->none[0]));
 		buf_printf(out, "%s\n", list->none + 1);
 		return;
 	}

@@ -249,7 +249,7 @@ static void show_done(struct buf *out, const char *mark, const struct event *ev)
 	}
 	if (sentence) {
 		buf_put(out, slice_cstr(mark));
-		show_filled(out, sentence, ev);
+		show_filled(out, sentence, ev, WORDING_SLASH);
 		buf_char(out, '\n');
 	}
 }
@@ -385,7 +385,7 @@ static void show_watch(struct buf *out, const struct event *ev)
 static void show_warning(struct buf *out, const struct event *ev)
 {
 	BUF_LIT(out, "Warning: ");
-	err_sentence(out, ev);
+	err_sentence(out, ev, WORDING_SLASH);
 }
 
 /* Sentences of one line. */
@@ -419,9 +419,9 @@ void show_sentence(struct buf *out, const struct event *ev)
 {
 	uint32_t start = out->len;
 
-	err_sentence(out, ev);
-	if (out->len > start && out->data[start] >= 'a' && out->data[start] <= 'z') {
-		out->data[start] = (char)(out->data[start] - 'a' + 'A');
+	err_sentence(out, ev, WORDING_SLASH);
+	if (out->len > start) {
+		out->data[start] = ascii_upper(out->data[start]);
 	}
 	buf_char(out, '\n');
 }

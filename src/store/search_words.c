@@ -147,7 +147,7 @@ static int split_ascii(const struct sink *s, const char *p, int len)
 
 	for (int i = 0; i < len && rc == SQLITE_OK; i++) {
 		const char c = p[i];
-		const char lower = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+		const char lower = ascii_lower(c);
 
 		if ((lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9')) {
 			if (n < sizeof(word)) {

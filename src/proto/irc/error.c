@@ -38,7 +38,7 @@ static void standard(struct irc_out *o, const char *kind, const char *word, cons
 	irc_begin(o, ev);
 	buf_printf(o->b, "%s %s ", kind, word);
 	for (const char *p = code; *p; p++) {
-		buf_char(o->b, *p == '-' ? '_' : (char)(*p >= 'a' && *p <= 'z' ? *p - 'a' + 'A' : *p));
+		buf_char(o->b, *p == '-' ? '_' : ascii_upper(*p));
 	}
 	irc_trailing(o, sentence);
 }
@@ -49,7 +49,7 @@ void irc_warned(struct irc_out *o, const struct event *ev)
 	struct buf *sentence = buf_new(128);
 	struct slice text;
 
-	err_sentence(sentence, ev);
+	err_sentence(sentence, ev, WORDING_IRC);
 	text = slice_make(sentence->data, sentence->len);
 	if (o->caps & IRC_BIT(STANDARD_REPLIES)) {
 		standard(o, "WARN", "*", ev, text);
@@ -175,7 +175,7 @@ void irc_error(struct irc_out *o, const struct event *ev)
 	}
 	struct buf *b = buf_new(128);
 	if (!irc_login_words(b, o, ev)) {
-		err_sentence(b, ev);
+		err_sentence(b, ev, WORDING_IRC);
 	}
 	sentence = slice_make(b->data, b->len);
 	if (word == IRC_WORD_METADATA && irc_meta_failed(o, ev, sentence)) {
@@ -203,7 +203,7 @@ void irc_closing(struct irc_out *o, const struct event *ev)
 	struct slice context;
 
 	if (ev->id == EV_CLOSING) {
-		err_sentence(b, ev);
+		err_sentence(b, ev, WORDING_IRC);
 	} else if (irc_answers(ev, &context) == IRC_WORD_WEBIRC) {
 		BUF_LIT(b, "WEBIRC comes first, before anything else, and at once");
 	} else {

@@ -119,7 +119,7 @@ bool irc_rename_refused(struct irc_out *o, const struct event *ev, struct slice 
 		return false;
 	}
 	struct buf *sentence = buf_new(128);
-	err_sentence(sentence, ev);
+	err_sentence(sentence, ev, WORDING_IRC);
 	irc_begin(o, ev);
 	buf_put(o->b, taken ? SLICE_LIT("FAIL RENAME CHANNEL_NAME_IN_USE ") : SLICE_LIT("FAIL RENAME CANNOT_RENAME "));
 	buf_put(o->b, old);

@@ -203,7 +203,7 @@ bool irc_mode_refused(struct irc_out *o, const struct event *ev, struct slice co
 		return false;
 	}
 	struct buf *sentence = buf_new(128);
-	err_sentence(sentence, ev);
+	err_sentence(sentence, ev, WORDING_IRC);
 	irc_num_text(o, IRC_ERR_INVALIDMODEPARAM, slice_make(sentence->data, sentence->len), "#%.*s %c *",
 		     SLICE_FMT(ev->room), context.p[0]);
 	buf_unref(sentence);

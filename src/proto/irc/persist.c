@@ -54,7 +54,7 @@ void irc_persist_failed(struct irc_out *o, const struct event *ev)
 	bool account = ev->err == ERR_ACCOUNT_NEEDED || ev->err == ERR_ACCOUNTS_OFF || ev->err == ERR_NOT_LOGGED_IN;
 	struct buf *sentence = buf_new(128);
 
-	err_sentence(sentence, ev);
+	err_sentence(sentence, ev, WORDING_IRC);
 	irc_put_fail(o, SLICE_LIT("PERSISTENCE"),
 		     account                ? "ACCOUNT_REQUIRED"
 		     : ev->err == ERR_USAGE ? "INVALID_PARAMS"

@@ -331,7 +331,7 @@ static void encode_error(const struct event *ev, struct buf *out)
 	buf_put(out, ev->id == EV_WARNING ? SLICE_LIT("{\"type\":\"warning\",\"code\":")
 					  : SLICE_LIT("{\"type\":\"error\",\"code\":"));
 	emit_string(out, slice_cstr(err_rows[ev->err].code));
-	err_sentence(sentence, ev);
+	err_sentence(sentence, ev, WORDING_SLASH);
 	EMIT_STRING(out, "message", slice_make(sentence->data, sentence->len));
 	buf_unref(sentence);
 	put_room(out, ev);

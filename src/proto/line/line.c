@@ -232,7 +232,7 @@ static void line_pong(const struct event *ev, struct buf *out)
 static void line_warning(const struct event *ev, struct buf *out)
 {
 	BUF_LIT(out, "INFO ");
-	err_sentence(out, ev);
+	err_sentence(out, ev, WORDING_SLASH);
 	buf_char(out, '\n');
 }
 

@@ -235,7 +235,7 @@ static void text_error(struct peer *p, const struct proto_env *env, const struct
 	if (ev->err == ERR_RATE && ev->cmd == CMD_COUNT) {
 		/* Beside the answers, none of them. */
 		buf_printf(out, "%sError: ", mark);
-		err_sentence(out, ev);
+		err_sentence(out, ev, WORDING_SLASH);
 		buf_char(out, '\n');
 		return;
 	}
@@ -250,7 +250,7 @@ static void text_error(struct peer *p, const struct proto_env *env, const struct
 		text_say(out, "Usage: ", ev->text, "");
 	} else if (ev->err != ERR_PASSWORD_NEEDED || (p->phase != TEXT_PASSWORD && p->phase != TEXT_NAME)) {
 		buf_printf(out, "%sError: ", mark);
-		err_sentence(out, ev);
+		err_sentence(out, ev, WORDING_SLASH);
 		buf_char(out, '\n');
 		if (p->phase == TEXT_PASSWORD) {
 			text_say(out, "Try again, or press Enter for another name.", SLICE_EMPTY, "");

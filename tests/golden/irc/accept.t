@@ -32,10 +32,10 @@ A> MODE alice
 A< :koine.local 221 alice +RT
 # Neither text nor CTCP nor typing of a guest; what is said in the room is no matter.
 B> PRIVMSG alice :hello?
-B< :koine.local 477 bob alice :alice takes private messages only of people with an account; /register makes one
+B< :koine.local 477 bob alice :alice takes private messages only of people with an account; REGISTER makes one
 B> NOTICE alice :hello?
 B> PRIVMSG alice :\x01VERSION\x01
-B< :koine.local 477 bob alice :alice takes private messages only of people with an account; /register makes one
+B< :koine.local 477 bob alice :alice takes private messages only of people with an account; REGISTER makes one
 B> PRIVMSG #lobby :hello room
 A< :bob!~u@koine.local PRIVMSG #lobby :hello room
 # The list: errors first.
@@ -68,7 +68,7 @@ A> ACCEPT -bob
 A> PING 4
 A< :koine.local PONG koine.local :4
 B> PRIVMSG alice :and now?
-B< :koine.local 477 bob alice :alice takes private messages only of people with an account; /register makes one
+B< :koine.local 477 bob alice :alice takes private messages only of people with an account; REGISTER makes one
 A> ACCEPT *
 A< :koine.local 282 alice :End of ACCEPT list
 # Whom she writes to may answer.
@@ -98,7 +98,7 @@ B< :bob!~u@koine.local PRIVMSG #lobby :<time> hello room
 A> ACCEPT *
 A< :koine.local 282 alice :End of ACCEPT list
 B> PRIVMSG alice :again?
-B< :koine.local 477 bob alice :alice takes private messages only of people with an account; /register makes one
+B< :koine.local 477 bob alice :alice takes private messages only of people with an account; REGISTER makes one
 # People with an account may.
 C+ irc
 C> PASS root:secret0
@@ -123,7 +123,7 @@ C< :alice!~u@koine.local QUIT :
 B> PING 3
 B< :koine.local PONG koine.local :3
 B> PRIVMSG alice :are you there?
-B< :koine.local 477 bob alice :alice takes private messages only of people with an account; /register makes one
+B< :koine.local 477 bob alice :alice takes private messages only of people with an account; REGISTER makes one
 C> PRIVMSG alice :for later
 C> PING 5
 C< :koine.local PONG koine.local :5
@@ -165,7 +165,7 @@ D< :koine.local 353 dora = #lobby :root bob alice dora
 D< :koine.local 366 dora #lobby :End of NAMES list
 D< :bob!~u@koine.local PRIVMSG #lobby :<time> hello room
 D> PRIVMSG bob :hi
-D< :koine.local 477 dora bob :bob takes private messages only of people with an account; /register makes one
+D< :koine.local 477 dora bob :bob takes private messages only of people with an account; REGISTER makes one
 D> ACCEPT bob,-root,alice
 D< :koine.local 458 dora root :is not accepted
 D< :koine.local 457 dora alice :is accepted already

@@ -15,7 +15,7 @@ A> REGISTER * a@example.org secret1
 A< :koine.local REGISTER SUCCESS alice :Your name is registered: from now on it needs the password
 A< :koine.local 900 alice alice!~u@koine.local alice :You are now logged in
 A> REGISTER * * secret1
-A< :koine.local FAIL REGISTER ALREADY_AUTHENTICATED alice :your name is registered already; /passwd changes the password
+A< :koine.local FAIL REGISTER ALREADY_AUTHENTICATED alice :your name is registered already; PASSWD changes the password
 A> VERIFY alice 1234
 A< :koine.local FAIL VERIFY ALREADY_AUTHENTICATED alice :you are logged in already
 A> AUTHENTICATE PLAIN
@@ -61,7 +61,7 @@ D> REGISTER dora * secret22
 D< :koine.local REGISTER SUCCESS dora :Your name is registered: from now on it needs the password
 D< :koine.local 900 * *!~u@koine.local dora :You are now logged in
 D> REGISTER dora * secret22
-D< :koine.local FAIL REGISTER ALREADY_AUTHENTICATED dora :your name is registered already; /passwd changes the password
+D< :koine.local FAIL REGISTER ALREADY_AUTHENTICATED dora :your name is registered already; PASSWD changes the password
 D> USER d 0 * :D
 A< :dora!~u@koine.local JOIN #lobby
 B< :dora!~u@koine.local JOIN #lobby

@@ -107,7 +107,7 @@ A> MODE #den +i
 A< :alice!~u@koine.local MODE #den +i
 C< :alice!~u@koine.local MODE #den +i
 B> JOIN #den
-B< :koine.local 473 bar #den :room den is for the invited; /knock den asks to be let in
+B< :koine.local 473 bar #den :room den is for the invited; KNOCK #den asks to be let in
 B> NICK guest7
 A< :bar!~u@koine.local NICK :guest7
 B< :bar!~u@koine.local NICK :guest7

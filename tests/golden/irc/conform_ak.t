@@ -100,7 +100,7 @@ C< :alice!~u@koine.local MODE #den +M
 D< *** alice set signals to off
 D< *** alice set guests-talk to off
 C> PRIVMSG #den :hi
-C< :koine.local 404 carl #den :in room den only people with an account talk, and the voiced; /register makes one
+C< :koine.local 404 carl #den :in room den only people with an account talk, and the voiced; REGISTER makes one
 A> MODE #den +v carl
 A< :alice!~u@koine.local MODE #den +v carl
 B< :alice!~u@koine.local MODE #den +v carl

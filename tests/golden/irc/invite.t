@@ -50,7 +50,7 @@ A> MODE #den +i
 A< :alice!~u@koine.local MODE #den +i
 C< :alice!~u@koine.local MODE #den +i
 B> JOIN #den
-B< :koine.local 473 bob #den :room den is for the invited; /knock den asks to be let in
+B< :koine.local 473 bob #den :room den is for the invited; KNOCK #den asks to be let in
 B> KNOCK #den :please
 A< :koine.local 710 alice #den bob!~u@koine.local :please
 B< :koine.local 711 bob #den :Your KNOCK has been delivered
@@ -58,7 +58,7 @@ C< :koine.local 710 carl #den bob!~u@koine.local :please
 B> KNOCK #den
 B< :koine.local 712 bob #den :you asked a moment ago; wait 60 seconds
 B> KNOCK #lobby
-B< :koine.local 713 bob #lobby :you may enter room lobby; /join lobby does it
+B< :koine.local 713 bob #lobby :you may enter room lobby; JOIN #lobby does it
 B> KNOCK #nowhere
 B< :koine.local 403 bob #nowhere :room not found: nowhere
 A> INVITE bob #den

@@ -16,7 +16,7 @@ A< [SYSTEM] It is shown this once only: keep it now. Who has it makes an account
 B+ irc
 B> NICK bob
 B> REGISTER * * secret22
-B< :koine.local FAIL REGISTER INVITATION_REQUIRED bob :to register takes an invitation: /register <password> <code>
+B< :koine.local FAIL REGISTER INVITATION_REQUIRED bob :to register takes an invitation: REGISTER <password> <code>
 B> REGISTER * * secret22 koine_wrong
 B< :koine.local FAIL REGISTER INVITATION_REQUIRED bob :this code or token is not good, or not any more
 B> REGISTER * * secret22 {$CODE}
