@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* UTF-8 against tables of good and bad sequences, and the forms of names. */
-#include "base/looks.h"
 #include "base/text.h"
 
 #include <stdio.h>
@@ -191,64 +190,6 @@ static void folds(void **state)
 	arena_done(&a);
 }
 
-static bool look_alike(struct arena *a, struct slice x, struct slice y)
-{
-	const struct look one = name_look(a, x), other = name_look(a, y);
-
-	for (int i = 0; i < LOOK_WAYS * LOOK_WAYS; i++) {
-		if (slice_eq(one.way[i / LOOK_WAYS], other.way[i % LOOK_WAYS])) {
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool grows(struct arena *a, struct slice from, struct slice to)
-{
-	const struct look was = name_look(a, from), is = name_look(a, to);
-
-	return look_grows(&was, &is);
-}
-
-static void skeletons(void **state)
-{
-	struct slice all;
-	struct arena a;
-	char ascii[127];
-
-	(void)state;
-	arena_init(&a);
-	assert_true(look_alike(&a, SLICE_LIT("paypal"), SLICE_LIT("p\xd0\xb0yp\xd0\xb0l"))); /* Cyrillic a */
-	assert_true(look_alike(&a, SLICE_LIT("modern"), SLICE_LIT("rnodern")));
-	assert_true(look_alike(&a, SLICE_LIT("Tom"), SLICE_LIT("\xd0\xa2om")));   /* a capital Cyrillic T, */
-	assert_true(look_alike(&a, SLICE_LIT("Bob"), SLICE_LIT("\xce\x92ob")));   /* Greek B, */
-	assert_true(look_alike(&a, SLICE_LIT("Ivan"), SLICE_LIT("lv\xd0\xb0n"))); /* l and Cyrillic a */
-	assert_true(look_alike(&a, SLICE_LIT("Tim"), SLICE_LIT("TI\xd0\x9c")));   /* an I, and a Cyrillic M */
-	assert_false(look_alike(&a, SLICE_LIT("\xd0\x93\xd0\xbb\xd1\x8f"),
-				SLICE_LIT("\xd0\xa3\xd0\xbb\xd1\x8f")));                   /* two Russian names */
-	assert_true(look_alike(&a, SLICE_LIT("admin"), SLICE_LIT("AD\xd0\x9c\xd0\x86N"))); /* two Cyrillic capitals */
-	assert_false(look_alike(&a, SLICE_LIT("K\xc3\xb6ln"), SLICE_LIT("K\xc3\xb6in")));
-	assert_false(look_alike(&a, SLICE_LIT("\xc3\x89lia"), SLICE_LIT("\xc3\x89lla")));
-	assert_slice_eq(glob_look(&a, SLICE_LIT("m*\xd0\xb0?"), name_skeleton), SLICE_LIT("rn*a?"));
-	assert_slice_eq(glob_look(&a, SLICE_LIT("\xf0\x90\x8c\x9f"), name_skeleton), SLICE_LIT("\xf0\x90\x8c\x9f"));
-	assert_true(grows(&a, SLICE_LIT("\xd1\x82om"), SLICE_LIT("\xd0\xa2om")));
-	assert_false(grows(&a, SLICE_LIT("anna"), SLICE_LIT("Anna")));
-	assert_slice_eq(glob_look(&a, SLICE_LIT("*m?"), name_skeleton), SLICE_LIT("*rn?"));
-	assert_slice_eq(name_plain(&a, SLICE_LIT("\xd0\x9a"
-						 "0ine*")),
-			SLICE_LIT("K0ine*"));
-	assert_false(look_alike(&a, SLICE_LIT("alice"), SLICE_LIT("bob")));
-	assert_int_equal(name_skeleton(&a, SLICE_EMPTY).n, 0);
-
-	/* The fast path says what ICU says: a text beyond ASCII takes the slow one. */
-	for (int i = 0; i < 127; i++) {
-		ascii[i] = (char)(i + 1);
-	}
-	all = name_skeleton(&a, slice_make(ascii, 127));
-	assert_true(slice_starts(name_skeleton(&a, arena_printf(&a, "%.127s\xe4\xb8\x80", ascii)), all));
-	arena_done(&a);
-}
-
 static void characters(void **state)
 {
 	(void)state;
@@ -271,7 +212,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(scan_table), cmocka_unit_test(scan_every_point), cmocka_unit_test(lengths),
 		cmocka_unit_test(safe),       cmocka_unit_test(safe_is_plain),    cmocka_unit_test(folds),
-		cmocka_unit_test(skeletons),  cmocka_unit_test(characters),
+		cmocka_unit_test(characters),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
