@@ -29,10 +29,9 @@ struct core *core_new(const struct core_env *env)
 	htab_init(&c->room_keys);
 	htab_init(&c->room_ids);
 	slab_init(&c->watched, sizeof(struct watched));
-	slab_init(&c->watchers, sizeof(struct watcher));
-	slab_init(&c->followers, sizeof(struct follower));
 	htab_init(&c->watch_keys);
-	htab_init(&c->watch_slots);
+	by_session_init(&c->watchers, sizeof(struct watcher), SESSION_WATCHING);
+	by_session_init(&c->followers, sizeof(struct follower), SESSION_FOLLOWS);
 	c->failures = xcalloc(FAIL_SLOTS, sizeof(*c->failures));
 	htab_init(&c->mark_tab);
 	c->rates = xcalloc(RATE_SLOTS, sizeof(*c->rates));

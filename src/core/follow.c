@@ -13,41 +13,7 @@ enum {
 	SYNC_PART = 4,  /* a sync takes that part of a send queue at most */
 };
 
-/* --- tables --- */
-
-static struct follower *follower_at(const struct core *c, uint32_t h)
-{
-	return slab_at(&c->followers, h);
-}
-
-static bool slot_eq(const void *ctx, uint32_t value, const void *key)
-{
-	return follower_at(ctx, value)->sess.slot == *(const uint32_t *)key;
-}
-
-static uint64_t slot_hash(const void *ctx, uint32_t value)
-{
-	return id_mix(follower_at(ctx, value)->sess.slot + UINT64_C(1));
-}
-
-static uint32_t follower_find(const struct core *c, const struct session *s)
-{
-	return s->flags & SESSION_FOLLOWS
-		       ? htab_find(&c->follow_slots, id_mix(s->slot + UINT64_C(1)), slot_eq, c, &s->slot)
-		       : 0;
-}
-
-static struct follower *follower_make(struct core *c, struct session *s)
-{
-	uint32_t h = follower_find(c, s);
-	if (h == 0) {
-		struct follower *f = slab_alloc(&c->followers, &h);
-		f->sess = session_id(s);
-		htab_insert(&c->follow_slots, slot_hash(c, h), h, slot_hash, c);
-		s->flags |= SESSION_FOLLOWS;
-	}
-	return follower_at(c, h);
-}
+/* --- which keys --- */
 
 static uint32_t key_at(const struct follower *f, struct slice key)
 {
@@ -68,29 +34,25 @@ static void keys_free(struct follower *f)
 
 void follow_end(struct core *c, struct session *s)
 {
-	uint32_t h = follower_find(c, s);
-	if (h != 0) {
-		htab_remove(&c->follow_slots, slot_hash(c, h), h, slot_hash, c);
-		keys_free(follower_at(c, h));
-		slab_free(&c->followers, h);
-		s->flags &= (uint16_t)~SESSION_FOLLOWS;
+	struct follower *f = by_session_find(&c->followers, s);
+	if (f) {
+		keys_free(f);
+		by_session_drop(&c->followers, s);
 	}
 }
 
 void follow_free(struct core *c)
 {
-	for (uint32_t h; (h = slab_next(&c->followers, 0));) {
-		keys_free(follower_at(c, h));
-		slab_free(&c->followers, h);
+	for (uint32_t h = 0; (h = slab_next(&c->followers.objects, h));) {
+		keys_free(slab_at(&c->followers.objects, h));
 	}
-	slab_done(&c->followers);
-	htab_done(&c->follow_slots);
+	by_session_done(&c->followers);
 }
 
 bool meta_follows(const struct core *c, const struct session *s, struct slice key)
 {
-	uint32_t h = follower_find(c, s);
-	return h && key_at(follower_at(c, h), key) < follower_at(c, h)->n;
+	const struct follower *f = by_session_find(&c->followers, s);
+	return f && key_at(f, key) < f->n;
 }
 
 /* --- what changed --- */
@@ -121,7 +83,7 @@ static void watcher_hears(struct core *c, struct session *s, const void *arg)
 void meta_user_tell(struct core *c, struct user *u, struct slice key, const struct slice *value,
 		    const struct session *but)
 {
-	if (c->followers.used == 0) {
+	if (c->followers.objects.used == 0) {
 		return;
 	}
 	struct event *ev = effects_event(c->out, EV_META);
@@ -152,7 +114,7 @@ void meta_user_tell(struct core *c, struct user *u, struct slice key, const stru
 void meta_room_tell(struct core *c, uint32_t room, const struct record *r)
 {
 	const struct room *rm = room_at(c, room);
-	if (c->followers.used == 0) {
+	if (c->followers.objects.used == 0) {
 		return;
 	}
 	struct event *ev = effects_event(c->out, EV_META);
@@ -288,7 +250,7 @@ void meta_watched(struct core *c, const struct session *s, uint32_t user)
 void meta_came(struct core *c, uint32_t user, uint32_t room)
 {
 	const struct room *r = room_at(c, room);
-	if (c->followers.used == 0 || !user_meta(user_at(c, user)) || r->n > (uint32_t)c->cfg->crowd_size) {
+	if (c->followers.objects.used == 0 || !user_meta(user_at(c, user)) || r->n > (uint32_t)c->cfg->crowd_size) {
 		return;
 	}
 	for (uint32_t i = 0; i < r->n; i++) {
@@ -349,8 +311,7 @@ static void row_add(struct core *c, struct event *ev, struct slice key, struct s
 
 static void follows_show(struct core *c, const struct session *s, const struct cmd *cmd)
 {
-	uint32_t h = follower_find(c, s);
-	const struct follower *f = h ? follower_at(c, h) : NULL;
+	const struct follower *f = by_session_find(&c->followers, s);
 	struct event *ev = list_tell(c, s, cmd, 0, f ? f->n : 0);
 	ev->flags |= EV_F_AGAIN;
 	for (uint32_t i = 0; f && i < f->n; i++) {
@@ -370,8 +331,8 @@ static bool in_list(const struct event *ev, struct slice key)
 
 static void key_drop(struct core *c, struct session *s, struct slice key)
 {
-	uint32_t h = follower_find(c, s), i = h ? key_at(follower_at(c, h), key) : 0;
-	struct follower *f = h ? follower_at(c, h) : NULL;
+	struct follower *f = by_session_find(&c->followers, s);
+	uint32_t i = f ? key_at(f, key) : 0;
 	if (f && i < f->n) {
 		free(f->keys[i]);
 		f->keys[i] = f->keys[--f->n];
@@ -421,9 +382,9 @@ static void follow(struct core *c, struct session *s, const struct cmd *cmd)
 	struct slice rest = cmd->text, fresh = SLICE_EMPTY, full = SLICE_EMPTY;
 	struct event *ev = list_tell(c, s, cmd, 0, (uint32_t)(cmd->text.n / 2 + 1));
 	for (struct slice key; (key = meta_word(&rest)).n > 0;) {
-		uint32_t h = follower_find(c, s);
+		struct follower *f = by_session_find(&c->followers, s);
 		bool ok = meta_key_ok(key);
-		if (ok && h && follower_at(c, h)->n >= most) {
+		if (ok && f && f->n >= most) {
 			full = key;
 			break;
 		}
@@ -431,7 +392,7 @@ static void follow(struct core *c, struct session *s, const struct cmd *cmd)
 			row_add(c, ev, key, SLICE_LIT("followed"));
 		}
 		if (ok && !meta_follows(c, s, key)) {
-			struct follower *f = follower_make(c, s);
+			f = by_session_make(&c->followers, s);
 			vec_grow(&f->keys, &f->cap, f->n + 1, sizeof(*f->keys));
 			f->keys[f->n++] = str_dup(key);
 			fresh = arena_printf(&c->scratch, "%.*s %.*s", SLICE_FMT(fresh), SLICE_FMT(key));

@@ -409,9 +409,7 @@ void session_end(struct core *c, struct session *s, enum err why, struct slice r
 		ev->err = (uint16_t)why;
 		ev->text = arena_dup(&c->out->arena, reason);
 	}
-	if (s->flags & SESSION_WATCHING) {
-		watch_end(c, s);
-	}
+	watch_end(c, s);
 	if (s->user) {
 		marks_screen(c, s);
 		session_log(c, s, "logout", user_name(user_at(c, s->user)), SLICE_EMPTY, why);

@@ -7,6 +7,7 @@
 #include "base/htab.h"
 #include "base/looks.h"
 #include "base/slab.h"
+#include "core/by_session.h"
 #include "core/core.h"
 #include "core/fact.h"
 #include "core/token.h"
@@ -320,10 +321,10 @@ struct core {
 	int64_t started_ms;
 	struct reloading *reloads; /* who waits for the configuration to be read */
 	uint32_t n_reloads, cap_reloads;
-	struct slab watched, watchers, followers;
-	struct htab watch_keys;                /* folded name -> watched */
-	struct htab watch_slots, follow_slots; /* session -> watcher, follower */
-	struct gone *gone;                     /* ring of those who went last */
+	struct slab watched;
+	struct htab watch_keys; /* folded name -> watched */
+	struct by_session watchers, followers;
+	struct gone *gone; /* ring of those who went last */
 	uint32_t n_gone, cap_gone, gone_at;
 	struct acting *acting;
 	uint32_t n_acting, cap_acting;

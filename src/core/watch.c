@@ -17,11 +17,6 @@ static struct watched *watched_at(const struct core *c, uint32_t h)
 	return slab_at(&c->watched, h);
 }
 
-static struct watcher *watcher_at(const struct core *c, uint32_t h)
-{
-	return slab_at(&c->watchers, h);
-}
-
 static bool key_eq(const void *ctx, uint32_t value, const void *key)
 {
 	return slice_eq(slice_cstr(watched_at(ctx, value)->key), *(const struct slice *)key);
@@ -33,38 +28,9 @@ static uint64_t key_hash(const void *ctx, uint32_t value)
 	return hash_slice(&c->env.seed, slice_cstr(watched_at(c, value)->key));
 }
 
-static bool slot_eq(const void *ctx, uint32_t value, const void *key)
-{
-	return watcher_at(ctx, value)->sess.slot == *(const uint32_t *)key;
-}
-
-static uint64_t slot_hash(const void *ctx, uint32_t value)
-{
-	return id_mix(watcher_at(ctx, value)->sess.slot + UINT64_C(1));
-}
-
 static uint32_t watched_find(const struct core *c, struct slice key)
 {
 	return c->watched.used > 0 ? htab_find(&c->watch_keys, hash_slice(&c->env.seed, key), key_eq, c, &key) : 0;
-}
-
-static uint32_t watcher_find(const struct core *c, const struct session *s)
-{
-	return s->flags & SESSION_WATCHING
-		       ? htab_find(&c->watch_slots, id_mix(s->slot + UINT64_C(1)), slot_eq, c, &s->slot)
-		       : 0;
-}
-
-static struct watcher *watcher_make(struct core *c, struct session *s)
-{
-	uint32_t h = watcher_find(c, s);
-	if (h == 0) {
-		struct watcher *w = slab_alloc(&c->watchers, &h);
-		w->sess = session_id(s);
-		htab_insert(&c->watch_slots, slot_hash(c, h), h, slot_hash, c);
-		s->flags |= SESSION_WATCHING;
-	}
-	return watcher_at(c, h);
 }
 
 /* The session's entry of that name; its number when there is none. */
@@ -113,36 +79,32 @@ static void watch_remove(struct core *c, struct watcher *w, uint32_t i)
 	}
 }
 
-void watch_end(struct core *c, struct session *s)
+static void watch_remove_all(struct core *c, struct watcher *w)
 {
-	uint32_t h = watcher_find(c, s);
-	if (h == 0) {
-		return;
-	}
-	struct watcher *w = watcher_at(c, h);
 	while (w->n > 0) {
 		watch_remove(c, w, w->n - 1);
 	}
-	htab_remove(&c->watch_slots, slot_hash(c, h), h, slot_hash, c);
 	free(w->v);
-	slab_free(&c->watchers, h);
-	s->flags &= (uint16_t)~SESSION_WATCHING;
+	w->v = NULL;
+}
+
+void watch_end(struct core *c, struct session *s)
+{
+	struct watcher *w = by_session_find(&c->watchers, s);
+	if (w) {
+		watch_remove_all(c, w);
+		by_session_drop(&c->watchers, s);
+	}
 }
 
 void watch_free(struct core *c)
 {
-	for (uint32_t h; (h = slab_next(&c->watchers, 0));) {
-		struct watcher *w = watcher_at(c, h);
-		while (w->n > 0) {
-			watch_remove(c, w, w->n - 1);
-		}
-		free(w->v);
-		slab_free(&c->watchers, h);
+	for (uint32_t h = 0; (h = slab_next(&c->watchers.objects, h));) {
+		watch_remove_all(c, slab_at(&c->watchers.objects, h));
 	}
-	slab_done(&c->watchers);
+	by_session_done(&c->watchers);
 	slab_done(&c->watched);
 	htab_done(&c->watch_keys);
-	htab_done(&c->watch_slots);
 }
 
 /* --- telling --- */
@@ -271,8 +233,7 @@ static uint32_t list_names(struct core *c, struct slice list, struct slice *name
 
 static void watch_show(struct core *c, const struct session *s, const struct cmd *cmd)
 {
-	uint32_t h = watcher_find(c, s);
-	const struct watcher *w = h ? watcher_at(c, h) : NULL;
+	const struct watcher *w = by_session_find(&c->watchers, s);
 	struct event *ev = list_tell(c, s, cmd, 0, w ? w->n : 0);
 	for (uint32_t i = 0; w && i < w->n; i++) {
 		struct slice name = slice_cstr(w->v[i].name);
@@ -282,9 +243,8 @@ static void watch_show(struct core *c, const struct session *s, const struct cmd
 
 static void watch_drop(struct core *c, struct session *s, const struct cmd *cmd, const struct slice *names, uint32_t n)
 {
-	uint32_t h = watcher_find(c, s);
-	for (uint32_t i = 0; h && i < n; i++) {
-		struct watcher *w = watcher_at(c, h);
+	struct watcher *w = by_session_find(&c->watchers, s);
+	for (uint32_t i = 0; w && i < n; i++) {
 		uint32_t watched = watched_find(c, name_fold(&c->scratch, names[i]));
 		uint32_t at = watched ? entry_of(w, watched) : w->n;
 		if (at < w->n) {
@@ -305,7 +265,7 @@ static void watch_take(struct core *c, struct session *s, const struct cmd *cmd,
 	ev->flags &= ~(uint32_t)EV_F_FIRST;
 	for (i = 0; i < n; i++) {
 		struct slice key = name_fold(&c->scratch, names[i]);
-		struct watcher *w = watcher_make(c, s);
+		struct watcher *w = by_session_make(&c->watchers, s);
 		uint32_t watched = key.n > 0 ? watched_find(c, key) : 0;
 		bool has = watched && entry_of(w, watched) < w->n;
 		if (key.n > 0 && w->n >= most && !has) {
