@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* What an account is told at its login of what it missed, before any other command of that client runs: who pipes commands in
  * and quits has been told, too. Step by step, each an ask to the store: what is unread, as numbers; what was said in the rooms
- * where it stayed; what came in private.
+ * where it stayed; what came in private. A guest that logs in on the same connection does not wait for that: it goes back into its
+ * rooms at once, and hears what is said there.
+ *
+ * Of whoever is gone before the end nothing counts as seen or read, but for what it heard before: the next login is told.
  *
  * Rooms are shown to clients that have no way of their own to ask for it (DIALECT_F_REPLAY). What was missed there is what is
  * unread, so that a client that reads shares its marks with all others. It comes from the room's last messages where these reach
@@ -98,21 +101,27 @@ static bool page_fit(struct record **first, uint64_t *left)
 	return cut;
 }
 
-/* The session that is being told, as the account that it logged in to; NULL when that is over, and whoever logs in next is told. */
+/* The session that is being told, as the account that it logged in to; NULL: nobody is told, and its login is over. */
 static struct session *told(struct core *c, const struct ticket *t)
 {
 	struct session *s = session_find(c, t->sess);
 	uint32_t user = user_find_id(c, t->catching->account);
-	if (s && user && s->user == user) {
+	if (s && user && s->user == user && !(s->flags & SESSION_LOST)) {
 		return s;
 	}
-	if (user && t->catching->back) {
-		user_at(c, user)->flags &= (uint16_t)~USER_MISSED;
-	}
-	if (s) {
+	if (s && t->cmd) {
 		session_resume(c, s);
 	}
 	return NULL;
+}
+
+/* Everything has been told. */
+static void over(struct core *c, struct session *s, const struct ticket *t)
+{
+	s->flags &= (uint16_t)~SESSION_UNTOLD;
+	if (t->cmd) {
+		login_over(c, s, t->cmd);
+	}
 }
 
 /* The next step takes over what the last one had. */
@@ -134,8 +143,8 @@ static void private_resume(struct core *c, struct ticket *t, struct ask *a)
 	if (!s) {
 		return;
 	}
-	user_at(c, s->user)->flags &= (uint16_t)~USER_MISSED;
 	if (a->err == ERR_OK) {
+		user_at(c, s->user)->flags &= (uint16_t)~USER_MISSED;
 		user_saw(c, s->user, c->last_log); /* what was not missed was heard */
 	}
 	if (a->err == ERR_OK && a->missed.first) {
@@ -148,14 +157,14 @@ static void private_resume(struct core *c, struct ticket *t, struct ask *a)
 			mark_screen(c, s, r);
 		}
 	}
-	login_over(c, s, t->cmd);
+	over(c, s, t);
 }
 
 static void private_ask(struct core *c, struct session *s, struct ticket *t)
 {
 	const struct catching *k = t->catching;
 	if (!k->back) {
-		login_over(c, s, t->cmd);
+		over(c, s, t);
 		return;
 	}
 	struct ask *a = ask_new(ASK_MISSED, 0);
@@ -265,15 +274,12 @@ static void marks_resume(struct core *c, struct ticket *t, struct ask *a)
 void catch_up(struct core *c, struct session *s, const struct cmd *cmd, bool back, bool rooms)
 {
 	struct user *u = user_at(c, s->user);
-	if (!back && !session_has(s, DIALECT_F_REPLAY)) {
-		login_over(c, s, cmd);
-		return;
-	}
 	struct catching *k = xcalloc(1, sizeof(*k));
 	*k = (struct catching){
 		.account = u->id, .back = back, .rooms = rooms, .since = u->seen, .until = c->last_log
 	};
 	u->flags |= back ? USER_MISSED : 0;
+	s->flags |= SESSION_UNTOLD;
 	struct ticket *t = ticket_new(c, marks_resume, s, cmd);
 	t->catching = k;
 	struct ask *a = marks_ask(c, s, CONV_NONE);

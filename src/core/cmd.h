@@ -74,6 +74,7 @@ enum cmd_flag {
 	CMD_NOTICE = 1 << 13,   /* SAY, DM, SIGNAL, CALL: a program says it: none should answer by itself */
 	CMD_EVENTS = 1 << 14,   /* HISTORY: not only messages, but whatever happened */
 	CMD_ASK = 1 << 15,      /* READ: only how far it was read */
+	CMD_LOST = 1 << 5,      /* DISCONNECT: nobody reads any more; it may come behind another one */
 	/* AUTH: only proves who it is; the LOGIN that follows, under whatever name, enters as that account */
 	CMD_PROVE = 1 << 11,
 };

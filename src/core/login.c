@@ -165,9 +165,11 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 		watch_came(c, u);
 	}
 	bool returns = u->flags & USER_ACCOUNT && (first || back);
-	if (returns || caught) {
-		catch_up(c, s, cmd, returns, caught);
-	} else {
+	bool told = returns || (caught && session_has(s, DIALECT_F_REPLAY));
+	if (told) {
+		catch_up(c, s, new ? cmd : NULL, returns, caught);
+	}
+	if (!told || !new) { /* who was here as a guest is not kept out of its rooms for that */
 		login_over(c, s, cmd);
 	}
 }

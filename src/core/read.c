@@ -197,7 +197,7 @@ static void receipt_tell(struct core *c, const struct user *u, const struct read
 void marks_screen(struct core *c, const struct session *s)
 {
 	struct user *u = user_at(c, s->user);
-	if (!session_has(s, DIALECT_F_SCREEN) || !(u->flags & USER_ACCOUNT)) {
+	if (!session_has(s, DIALECT_F_SCREEN) || !(u->flags & USER_ACCOUNT) || s->flags & SESSION_UNTOLD) {
 		return;
 	}
 	const struct membership *m = user_rooms(u);

@@ -247,6 +247,9 @@ void session_free_held(struct session *s)
 
 void session_command(struct core *c, struct session *s, const struct cmd *cmd)
 {
+	if (cmd->id == CMD_DISCONNECT && cmd->flags & CMD_LOST) {
+		s->flags |= SESSION_LOST;
+	}
 	/* Once draining, what a worker had read but not yet handed in is as if it had never come: nobody would hear of it. */
 	if (s->flags & SESSION_ENDING || (c->draining && cmd->id != CMD_DISCONNECT)) {
 		session_done(c, s, cmd->bytes);

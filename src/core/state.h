@@ -34,6 +34,8 @@ enum session_flag {
 	SESSION_PINGED = 1 << 7,   /* was asked for a sign of life */
 	SESSION_WATCHING = 1 << 8, /* watches somebody: watch.c */
 	SESSION_FOLLOWS = 1 << 9,  /* follows keys of metadata: follow.c */
+	SESSION_UNTOLD = 1 << 10,  /* has not been told yet what its account missed: catch_up.c */
+	SESSION_LOST = 1 << 11,    /* nobody reads what it is told */
 };
 
 /* A command that waits for its turn. */

@@ -179,9 +179,10 @@ static void stall(struct worker *w, struct conn *c)
 	}
 }
 
+/* Once, and once more when nobody reads the answers either. */
 static void disconnect_tell(struct worker *w, struct conn *c, enum err why, uint8_t flags)
 {
-	if (!(c->flags & CONN_LEFT)) {
+	if (!(c->flags & CONN_LEFT) || flags & CMD_LOST) {
 		c->flags |= CONN_LEFT;
 		struct cmd *cmd = command(w, c, CMD_DISCONNECT);
 		cmd->err = (uint16_t)why;
@@ -353,7 +354,7 @@ void input_chunk(struct worker *w, struct conn *c)
 void input_broken(struct worker *w, struct conn *c, enum err why)
 {
 	if (c->flags & CONN_KNOWN) {
-		disconnect_tell(w, c, why, 0);
+		disconnect_tell(w, c, why, why == ERR_MESSAGE_LONG ? 0 : CMD_LOST);
 	}
 	free(c->in);
 	c->in = NULL;

@@ -385,10 +385,11 @@ static void speak(struct sim *s, uint32_t slot, enum cmd_id id)
 
 static void leave(struct sim *s, uint32_t slot)
 {
+	static const uint16_t ends[] = { 0, CMD_EOF, CMD_LOST };
 	struct session_model *m = &s->sessions[slot];
 	bool quit = roll(s, 2);
 	m->leaving = true;
-	give(s, slot, (struct cmd){ .id = quit ? CMD_QUIT : CMD_DISCONNECT, .flags = roll(s, 2) ? CMD_EOF : 0 });
+	give(s, slot, (struct cmd){ .id = quit ? CMD_QUIT : CMD_DISCONNECT, .flags = ends[roll(s, 3)] });
 }
 
 /* Of oneself, of somebody or of a room: asked for, set, taken away. */

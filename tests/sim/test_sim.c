@@ -490,6 +490,7 @@ static void change(struct sim *s, uint32_t slot)
 
 static void act(struct sim *s)
 {
+	static const uint16_t ends[] = { 0, CMD_EOF, CMD_LOST };
 	uint32_t slot = roll(s, SLOTS);
 	struct client *c = &s->clients[slot];
 	if (!c->connected) {
@@ -519,8 +520,7 @@ static void act(struct sim *s)
 	} else if (what < 49) {
 		c->leaving = true;
 		bool quit = roll(s, 2);
-		give(s, slot,
-		     (struct cmd){ .id = quit ? CMD_QUIT : CMD_DISCONNECT, .flags = roll(s, 2) ? CMD_EOF : 0 });
+		give(s, slot, (struct cmd){ .id = quit ? CMD_QUIT : CMD_DISCONNECT, .flags = ends[roll(s, 3)] });
 	} else if (what < 72) {
 		moderate(s, slot);
 	} else if (what < 80) {

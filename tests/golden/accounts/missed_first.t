@@ -71,3 +71,28 @@ A< DM bob five
 A< USER bob
 A< USER alice
 B< {"type":"join","sender":"alice","room":"lobby","timestamp":<n>}
+A-
+B< {"type":"leave","sender":"alice","room":"lobby","timestamp":<n>,"quit":true}
+# A guest is back in its rooms at once, and not only when it has been told.
+B> {"type":"join","room":"den"}
+B< {"type":"join","sender":"bob","room":"den","timestamp":<n>,"topic":"","epoch":<n>,"seq":0,"pos":0,"members":["bob"],"count":1,"created":true}
+B> {"type":"dm","to":"alice","content":"six"}
+B< {"type":"dm","sender":"bob","timestamp":<n>,"content":"six","to":"alice","seq":6,"pos":6,"id":"p1.2-6","time_ms":<n>}
+A+ json
+A> {"type":"login","username":"anna"}
+A< {"type":"welcome","username":"anna","room":"lobby","epoch":<n>,"seq":0,"pos":0,"time_ms":<n>,"guest":true,"users":["bob","anna"],"count":2}
+B< {"type":"join","sender":"anna","room":"lobby","timestamp":<n>}
+A> {"type":"join","room":"den"}
+A< {"type":"join","sender":"anna","room":"den","timestamp":<n>,"topic":"","epoch":<n>,"seq":0,"pos":0,"members":["bob","anna"],"count":2}
+B< {"type":"join","sender":"anna","room":"den","timestamp":<n>}
+A>> {"type":"login","username":"alice","password":"secret1"}\n
+A< {"type":"leave","sender":"anna","room":"den","timestamp":<n>,"own":true}
+A< {"type":"leave","sender":"anna","room":"lobby","timestamp":<n>,"own":true}
+A< {"type":"welcome","username":"alice","room":"lobby","epoch":<n>,"seq":0,"pos":0,"time_ms":<n>,"guest":false,"users":["bob","alice"],"count":2}
+A< {"type":"join","sender":"alice","room":"den","timestamp":<n>,"topic":"","epoch":<n>,"seq":0,"pos":0,"members":["bob","alice"],"count":2}
+A< {"type":"unread","list":[{"with":"bob","unread":2,"read":4}]}
+A< {"type":"history","missed":true,"messages":[{"type":"dm","sender":"bob","timestamp":<n>,"content":"six","to":"alice","seq":6,"pos":6,"id":"p1.2-6","time_ms":<n>}],"count":1}
+B< {"type":"leave","sender":"anna","room":"den","timestamp":<n>,"quit":true}
+B< {"type":"join","sender":"alice","room":"den","timestamp":<n>}
+B< {"type":"leave","sender":"anna","room":"lobby","timestamp":<n>,"quit":true}
+B< {"type":"join","sender":"alice","room":"lobby","timestamp":<n>}

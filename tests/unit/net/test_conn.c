@@ -255,7 +255,7 @@ static void the_end_of_input_is_answered_and_then_closed(void **state)
 	close(c.fd);
 }
 
-static void a_break_is_told_once_and_the_slot_kept_until_the_close(void **state)
+static void a_break_is_told_and_the_slot_kept_until_the_close(void **state)
 {
 	struct bed *b = *state;
 	struct client c = client_new(b, DIALECT_LINE);
@@ -264,13 +264,15 @@ static void a_break_is_told_once_and_the_slot_kept_until_the_close(void **state)
 	turns(b, 1);
 	close(c.fd);
 	turns(b, 5);
-	assert_int_equal(b->n_told, 1);
+	assert_int_equal(b->n_told, 2); /* its end, and that it reads no more */
 	assert_int_equal(b->told[0]->id, CMD_DISCONNECT);
+	assert_int_equal(b->told[0]->flags, CMD_EOF);
+	assert_int_equal(b->told[1]->flags, CMD_LOST);
 	assert_int_equal(worker_conns(b->w), 1);
 	do_say(b, 1, NULL, "to nobody");
 	do_tell(b, &c, EV_PONG, "to nobody");
 	turns(b, 2);
-	assert_int_equal(b->n_told, 1);
+	assert_int_equal(b->n_told, 2);
 	assert_int_equal(worker_unsent(b->w), 0);
 	do_close(b, &c);
 	turns(b, 1);
@@ -445,7 +447,7 @@ int main(void)
 		unit_net_test(a_chunk_is_a_line_after_some_silence),
 		unit_net_test(what_follows_a_question_waits_for_its_answer),
 		unit_net_test(the_end_of_input_is_answered_and_then_closed),
-		unit_net_test(a_break_is_told_once_and_the_slot_kept_until_the_close),
+		unit_net_test(a_break_is_told_and_the_slot_kept_until_the_close),
 		unit_net_test(a_codec_may_close),
 		unit_net_test(a_close_flushes_and_reads_to_the_end),
 		unit_net_test(a_close_does_not_wait_for_ever),

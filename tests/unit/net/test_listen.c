@@ -96,7 +96,37 @@ static void a_reset_is_a_break(void **state)
 	}
 	turns(b, 1);
 	assert_int_equal(b->told[1]->id, CMD_DISCONNECT);
-	assert_int_equal(b->told[1]->flags, 0);
+	assert_int_equal(b->told[1]->flags, CMD_LOST);
+	assert_int_equal(worker_conns(b->w), 0);
+}
+
+/* Whoever closes its sending side may still read; that it no longer does is told, too. */
+static void a_reset_behind_the_end_is_told(void **state)
+{
+	struct bed *b = *state;
+	char heard[256];
+	struct sockaddr_in at = listen_at(b, DIALECT_TEXT);
+	struct client c = dial(&at);
+	b->keep_open = true;
+	assert_slice(wait_hear(b, &c, heard, sizeof(heard)), "name? ");
+	shutdown(c.fd, SHUT_WR);
+	for (int i = 0; i < 100 && b->n_told < 2; i++) {
+		worker_turn(b->w, 10);
+	}
+	assert_int_equal(b->told[1]->id, CMD_DISCONNECT);
+	assert_int_equal(b->told[1]->flags, CMD_EOF);
+	struct linger reset = { .l_onoff = 1 };
+	assert_int_equal(setsockopt(c.fd, SOL_SOCKET, SO_LINGER, &reset, sizeof(reset)), 0);
+	close(c.fd);
+	for (int i = 0; i < 100 && b->n_told < 3; i++) {
+		worker_turn(b->w, 10);
+	}
+	assert_int_equal(b->n_told, 3);
+	assert_int_equal(b->told[2]->id, CMD_DISCONNECT);
+	assert_int_equal(b->told[2]->flags, CMD_LOST);
+	c.id = b->told[2]->from;
+	do_close(b, &c);
+	turns(b, 1);
 	assert_int_equal(worker_conns(b->w), 0);
 }
 
@@ -193,6 +223,7 @@ int main(void)
 		unit_net_test(accepts_and_speaks),
 		unit_net_test(the_last_words_arrive_although_the_client_talks_on),
 		unit_net_test(a_reset_is_a_break),
+		unit_net_test(a_reset_behind_the_end_is_told),
 		unit_net_test(without_descriptors_it_refuses_and_recovers),
 		unit_net_test(an_idle_worker_sleeps),
 		unit_net_test(posts_from_another_thread_wake_and_keep_their_order),
