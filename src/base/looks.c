@@ -14,9 +14,6 @@
 /* To be raised when name_look() says otherwise than before: stores keep what it said. */
 enum { LOOKS_METHOD = 3 };
 
-/* No name is as long. */
-#define NAME_MAX_BYTES 65536
-
 /* ICU's checker is slow to make and safe to share; what it says of each ASCII character is kept beside it. */
 static struct {
 	pthread_once_t once;
@@ -72,7 +69,7 @@ struct slice name_skeleton(struct arena *a, struct slice name)
 	int32_t n;
 	char *out;
 
-	if (name.n == 0 || name.n > NAME_MAX_BYTES) {
+	if (name.n == 0 || name.n > NAME_LONGEST) {
 		return SLICE_EMPTY;
 	}
 	pthread_once(&spoof.once, open_spoof);

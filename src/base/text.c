@@ -8,9 +8,6 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
-/* Names are short; ICU's own lengths are 32-bit, and casefolding may make a text 18 times as long. */
-#define NAME_BYTES 65536
-
 static bool continues(unsigned char c)
 {
 	return (c & 0xc0) == 0x80;
@@ -231,7 +228,7 @@ struct slice text_lower(struct arena *a, struct slice s)
 
 struct slice name_fold(struct arena *a, struct slice name)
 {
-	if (name.n == 0 || name.n > NAME_BYTES) {
+	if (name.n == 0 || name.n > NAME_LONGEST) {
 		return SLICE_EMPTY;
 	}
 	return text_ascii(name) ? text_lower(a, name) : fold_unicode(a, name);

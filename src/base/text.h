@@ -40,6 +40,9 @@ void text_safe(struct buf *out, struct slice s);
  * Empty when ICU refuses the input. */
 struct slice name_fold(struct arena *a, struct slice name);
 
+/* Bytes of a name that is worth looking at: ICU's own lengths are 32-bit, and casefolding may make a text 18 times as long. */
+#define NAME_LONGEST 65536
+
 /* What people's names may have besides letters, marks and digits. */
 #define NAME_EXTRA "-_.[]{}|^`'~+"
 

@@ -24,7 +24,7 @@ struct gap {
 struct catching {
 	uint64_t account;
 	bool back;             /* nobody of the account was here: it is told what is unread, and what came in private */
-	bool rooms;            /* it was in rooms meanwhile */
+	bool rooms;            /* it was in rooms meanwhile, and is shown what was said there */
 	uint64_t since, until; /* private messages between these log_ids are missed, what came later is heard */
 	uint64_t left;         /* bytes of text that may still be shown */
 	uint32_t n, at;
@@ -105,8 +105,7 @@ static bool page_fit(struct record **first, uint64_t *left)
 static struct session *told(struct core *c, const struct ticket *t)
 {
 	struct session *s = session_find(c, t->sess);
-	uint32_t user = user_find_id(c, t->catching->account);
-	if (s && user && s->user == user && !(s->flags & SESSION_LOST)) {
+	if (s && s->user && user_at(c, s->user)->id == t->catching->account && !(s->flags & SESSION_LOST)) {
 		return s;
 	}
 	if (s && t->cmd) {
@@ -265,7 +264,7 @@ static void marks_resume(struct core *c, struct ticket *t, struct ask *a)
 	if (a->err == ERR_OK && t->catching->back) {
 		unread_tell(c, s, a, false);
 	}
-	if (a->err == ERR_OK && t->catching->rooms && session_has(s, DIALECT_F_REPLAY)) {
+	if (a->err == ERR_OK && t->catching->rooms) {
 		t->catching = gaps_find(c, s, t->catching, a->marks.list);
 	}
 	rooms_on(c, s, t);

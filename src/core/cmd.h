@@ -62,8 +62,9 @@ enum cmd_flag {
 	CMD_MUST_CREATE = 1 << 1, /* JOIN: the room must be new */
 	CMD_HAS_TEXT = 1 << 2,    /* a text was given, be it empty: TOPIC and AWAY tell setting from asking by it */
 	CMD_SECURE = 1 << 3,      /* CONNECT: TLS or loopback, so that a password may be said */
-	CMD_AGAIN = 1 << 5,       /* CONNECT: known already, but under another dialect */
 	CMD_EOF = 1 << 4,         /* DISCONNECT: the peer closed its sending side; what it said is answered first */
+	CMD_AGAIN = 1 << 5,       /* CONNECT: known already, but under another dialect */
+	CMD_LOST = 1 << 5,        /* DISCONNECT: nobody reads any more; it may come behind another one */
 	/* `who` names the other of a private conversation that the command is about, instead of a room */
 	CMD_PRIVATE = 1 << 6,
 	CMD_REMOVE = 1 << 7,    /* take back: REACT, PIN, BAN, MUTE, INVITE, ...; AUTH: the exchange is given up */
@@ -74,7 +75,6 @@ enum cmd_flag {
 	CMD_NOTICE = 1 << 13,   /* SAY, DM, SIGNAL, CALL: a program says it: none should answer by itself */
 	CMD_EVENTS = 1 << 14,   /* HISTORY: not only messages, but whatever happened */
 	CMD_ASK = 1 << 15,      /* READ: only how far it was read */
-	CMD_LOST = 1 << 5,      /* DISCONNECT: nobody reads any more; it may come behind another one */
 	/* AUTH: only proves who it is; the LOGIN that follows, under whatever name, enters as that account */
 	CMD_PROVE = 1 << 11,
 };

@@ -165,9 +165,9 @@ static void login_enter(struct core *c, struct session *s, const struct cmd *cmd
 		watch_came(c, u);
 	}
 	bool returns = u->flags & USER_ACCOUNT && (first || back);
-	bool told = returns || (caught && session_has(s, DIALECT_F_REPLAY));
+	bool rooms = caught && session_has(s, DIALECT_F_REPLAY), told = returns || rooms;
 	if (told) {
-		catch_up(c, s, new ? cmd : NULL, returns, caught);
+		catch_up(c, s, new ? cmd : NULL, returns, rooms);
 	}
 	if (!told || !new) { /* who was here as a guest is not kept out of its rooms for that */
 		login_over(c, s, cmd);

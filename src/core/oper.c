@@ -137,13 +137,7 @@ enum run cmd_wallops(struct core *c, struct session *s, const struct cmd *cmd)
 	ev->peer = SLICE_LIT("operators");
 	ev->text = arena_dup(&c->out->arena, cmd->text);
 	ev->flags = person_flags(user_at(c, s->user));
-	for (uint32_t h = 0; (h = slab_next(&c->users, h));) {
-		const struct user *u = user_at(c, h);
-		for (struct session *o = u->role >= ROLE_MODERATOR ? user_session(c, u) : NULL; o;
-		     o = session_next(c, o)) {
-			effects_tell(c->out, session_id(o), ev);
-		}
-	}
+	moderators_hear(c, ev);
 	session_finished(c, s, cmd, SLICE_EMPTY);
 	return RUN_DONE;
 }

@@ -4,8 +4,7 @@
 #include "core/messages.h"
 #include "core/rules.h"
 
-/* An event to every moderator who is online. */
-static void to_moderators(struct core *c, const struct event *ev)
+void moderators_hear(struct core *c, const struct event *ev)
 {
 	for (uint32_t h = 0; (h = slab_next(&c->users, h));) {
 		const struct user *u = user_at(c, h);
@@ -21,7 +20,7 @@ void moderators_tell(struct core *c, enum event_id id, enum err err)
 	struct event *ev = effects_event(c->out, id);
 	ev->time_ms = c->now.wall.ms;
 	ev->err = (uint16_t)err;
-	to_moderators(c, ev);
+	moderators_hear(c, ev);
 }
 
 void report_tell(struct core *c)
@@ -40,7 +39,7 @@ void report_tell(struct core *c)
 	ev->text = arena_dup(a, slice_cstr(r->reason));
 	ev->target = r->seq;
 	ev->n = r->id;
-	to_moderators(c, ev);
+	moderators_hear(c, ev);
 }
 
 enum { REPORTS_OF_ONE = 20 };

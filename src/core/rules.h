@@ -56,6 +56,8 @@ enum run cmd_settle(struct core *c, struct session *s, const struct cmd *cmd);
 /* The newest report, to the moderators who are online. */
 void report_tell(struct core *c);
 void moderators_tell(struct core *c, enum event_id id, enum err err);
+/* An event, to them. */
+void moderators_hear(struct core *c, const struct event *ev);
 
 /* --- audit.c --- */
 /* Writes down that the session (NULL: the server) did `what`. Never a message or a secret. */

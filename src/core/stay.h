@@ -44,7 +44,8 @@ enum run cmd_away(struct core *c, struct session *s, const struct cmd *cmd);
 
 /* --- catch_up.c --- */
 /* The session, which has just logged in to an account with `cmd`, is told what that missed; then its login is over. `cmd` NULL: it
- * does not wait for that. `back`: nobody of the account was here till now. `rooms`: it was in rooms meanwhile. */
+ * does not wait for that. `back`: nobody of the account was here till now. `rooms`: it was in rooms meanwhile, and
+ * is shown what was said there. */
 void catch_up(struct core *c, struct session *s, const struct cmd *cmd, bool back, bool rooms);
 
 #endif
